@@ -1,0 +1,151 @@
+// What can happen to a handover: the chain of legs by which one authority gets, receives and
+// registers a report.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/access/actor.h"
+#include "domain/report/content.h"
+#include "domain/report/events.h"
+
+namespace ingang::handover {
+
+using access::Who;
+using HandoverId = Id<struct HandoverTag>;  // the same bytes as its stream's id
+
+// Told by phone: whom, number, when, and that it was read back. Stands for both delivered and
+// received by.
+struct PhoneProof {
+  Personal spoke_with;
+  Personal number;
+  Instant at;
+  bool read_back{};
+  friend bool operator==(const PhoneProof&, const PhoneProof&) = default;
+};
+
+// The first leg opens the stream. The copy of the content follows in CopyGiven.
+struct Offered {
+  std::string reference;  // "HND-…"
+  report::ReportId report;
+  std::string report_reference;
+  report::Responsibility responsibility{};
+  bool acting{};
+  bool outside{};
+  int leg{1};
+  std::string from_unit;  // who holds it until the next has received
+  std::string to_authority;
+  std::string to_unit;
+  bool final_leg{true};  // false: an after-hours team; its received opens the leg to the day unit
+  report::Urgency urgency{};
+  Instant door_at;  // received at the door: clocks run from the earlier stamp
+  Instant receive_by;
+  Who by;
+  bool synthetic{};
+  friend bool operator==(const Offered&, const Offered&) = default;
+};
+// What is shared is a copy, for a stated legal reason, to a named unit, on record.
+struct CopyGiven {
+  report::Content content;
+  std::vector<Personal> supplements;
+  report::Channel channel{};
+  std::string gate;  // law key of the secrecy gate
+  friend bool operator==(const CopyGiven&, const CopyGiven&) = default;
+};
+struct Supplemented {
+  Who by;
+  Personal text;
+  friend bool operator==(const Supplemented&, const Supplemented&) = default;
+};
+// At the right unit: its inbox holds it, from this moment "inkommen till nämnden".
+struct Delivered {
+  int leg{};
+  friend bool operator==(const Delivered&, const Delivered&) = default;
+};
+struct HandedOverByPhone {
+  int leg{};
+  PhoneProof proof;
+  Who by;
+  friend bool operator==(const HandedOverByPhone&, const HandedOverByPhone&) = default;
+};
+struct Opened {
+  Who by;
+  friend bool operator==(const Opened&, const Opened&) = default;
+};
+struct Received {
+  int leg{};
+  Who by;
+  bool late{};
+  friend bool operator==(const Received&, const Received&) = default;
+};
+struct LegOpened {
+  int leg{};
+  std::string from_unit;
+  std::string to_unit;
+  bool final_leg{true};
+  Instant receive_by;
+  friend bool operator==(const LegOpened&, const LegOpened&) = default;
+};
+
+enum class ReturnReason {
+  other_municipality,
+  other_district,
+  placed_elsewhere,
+  moved,
+  not_a_child,
+  wrong_person,
+  addressed_in_error
+};
+struct Returned {
+  int leg{};
+  ReturnReason reason{};
+  Personal evidence;
+  std::string suggested_authority;
+  Who by;
+  friend bool operator==(const Returned&, const Returned&) = default;
+};
+// The hub sends a returned report on; the returner holds it until the next has received.
+struct Redirected {
+  std::string to_handover;
+  Who by;
+  friend bool operator==(const Redirected&, const Redirected&) = default;
+};
+struct Released {
+  friend bool operator==(const Released&, const Released&) = default;
+};  // the next has received
+struct ProtectionAssessed {
+  Who by;
+  bool immediate_protection_needed{};
+  Personal reason;
+  friend bool operator==(const ProtectionAssessed&, const ProtectionAssessed&) = default;
+};
+
+enum class RegistrationKind { diary_number, actualisation, existing_file };
+struct Registered {
+  RegistrationKind kind{};
+  Personal reference;  // the nämnd's own; sealed; never an identity number
+  LocalDate on;
+  Who by;
+  bool typed_in_later{};  // from a unit without a login
+  friend bool operator==(const Registered&, const Registered&) = default;
+};
+struct Withdrawn {
+  std::string reason;
+  friend bool operator==(const Withdrawn&, const Withdrawn&) = default;
+};
+
+using Event = std::variant<Offered, CopyGiven, Supplemented, Delivered, HandedOverByPhone, Opened,
+                           Received, LegOpened, Returned, Redirected, Released, ProtectionAssessed,
+                           Registered, Withdrawn>;
+using Events = std::vector<Event>;
+
+struct Recorded {
+  Event event;
+  Instant decided_at;
+  Instant recorded_at;
+};
+
+}  // namespace ingang::handover

@@ -1,0 +1,131 @@
+// What can happen to a report, from the moment it is sent. The content never changes; things are
+// added.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/access/actor.h"
+#include "domain/report/content.h"
+
+namespace ingang::report {
+
+using access::Who;
+using ReportId = Id<struct ReportTag>;  // the same bytes as its stream's id
+
+enum class Channel { screen, phone };  // phone: written by the duty social worker while it is told
+enum class Urgency { acute, urgent, other };
+
+struct Sent {
+  std::string reference;  // "ING-7K3MQ-2XPRA"
+  Who by;                 // the author; for a phone report the duty social worker who wrote
+  Channel channel{};
+  std::optional<Instant> told_at;  // phone: when the call began, true time
+  Content content;
+  bool synthetic{};
+  friend bool operator==(const Sent&, const Sent&) = default;
+};
+struct Supplemented {
+  Who by;
+  Personal text;
+  std::vector<Attachment> attachments;
+  friend bool operator==(const Supplemented&, const Supplemented&) = default;
+};
+struct Corrected {
+  Who by;
+  std::string field;
+  Personal text;
+  friend bool operator==(const Corrected&, const Corrected&) = default;
+};
+// The officer confirms an oral report as written; `objection` says what was not right.
+struct Confirmed {
+  Who by;
+  Personal objection;
+  friend bool operator==(const Confirmed&, const Confirmed&) = default;
+};
+enum class LinkKind { sibling, same_event, also_came_another_way, same_child };
+struct Linked {
+  Who by;
+  ReportId other;
+  std::string reference;
+  LinkKind kind{};
+  friend bool operator==(const Linked&, const Linked&) = default;
+};
+struct Unlinked {
+  Who by;
+  ReportId other;
+  friend bool operator==(const Unlinked&, const Unlinked&) = default;
+};
+// The first time anyone outside the author's authority opens the content. Ends the right to
+// withdraw.
+struct Opened {
+  Who by;
+  friend bool operator==(const Opened&, const Opened&) = default;
+};
+struct ReceivedAtDoor {
+  Who by;
+  bool late{};
+  friend bool operator==(const ReceivedAtDoor&, const ReceivedAtDoor&) = default;
+};
+struct UrgencyNoted {
+  Who by;
+  Urgency urgency{};
+  Personal reason;
+  friend bool operator==(const UrgencyNoted&, const UrgencyNoted&) = default;
+};
+// Held: protected registration; a cleared person must route it by hand. A held report alarms.
+struct Held {
+  std::string reason;
+  friend bool operator==(const Held&, const Held&) = default;
+};
+
+enum class Responsibility { lasting, acute_now };
+struct Receiver {
+  Responsibility responsibility{};
+  std::string authority;
+  std::string unit;
+  bool acting{};         // exactly one receiver acts
+  bool outside{};        // outside the agreement: that municipality's ordinary channel
+  std::string reason;    // code of the routing reason
+  std::string evidence;  // what it rests on, without any person: "folkbokföring 2026-11-20"
+  friend bool operator==(const Receiver&, const Receiver&) = default;
+};
+struct RoutingConfirmed {
+  Who by;
+  std::vector<Receiver> receivers;
+  Personal note;
+  friend bool operator==(const RoutingConfirmed&, const RoutingConfirmed&) = default;
+};
+struct Withdrawn {
+  Who by;
+  std::string reason;
+  friend bool operator==(const Withdrawn&, const Withdrawn&) = default;
+};
+// All its handovers are registered: the hub keeps the proof, not the content.
+struct Closed {
+  friend bool operator==(const Closed&, const Closed&) = default;
+};
+struct Reopened {
+  Who by;
+  Personal reason;
+  Instant until;
+  friend bool operator==(const Reopened&, const Reopened&) = default;
+};
+
+using Event =
+    std::variant<Sent, Supplemented, Corrected, Confirmed, Linked, Unlinked, Opened, ReceivedAtDoor,
+                 UrgencyNoted, Held, RoutingConfirmed, Withdrawn, Closed, Reopened>;
+using Events = std::vector<Event>;
+
+// An event with the times that the ledger gave it. The fold reads these; decide's Context gives the
+// present.
+struct Recorded {
+  Event event;
+  Instant decided_at;
+  Instant recorded_at;
+};
+
+}  // namespace ingang::report

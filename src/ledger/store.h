@@ -1,0 +1,233 @@
+// Store: one ledger's entries, rows, keys, index and outbox. One gapless order; a batch may touch several streams.
+//
+// Source:  schema/ledger-format.md.
+// Promise: what append() has answered is durable, in order, never changed. Keys are durable before the entries that they
+//          seal. A batch lands whole or not at all.
+// Errors:  see StoreError. A loser harms no other batch.
+// Secrecy: everything that is not listed as clear in ledger-format.md arrives here already sealed.
+// Threads: any. Batches that wait are committed together (group commit).
+// Tests:   tests/contract/store_contract.cpp, for memory and sqlite.
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bytes.h"
+#include "base/id.h"
+#include "base/time.h"
+
+namespace ingang::ledger {
+
+using StreamId = Id<struct StreamTag>;
+using KeyId = Id<struct KeyTag>;
+using Authority = std::string;  // Opaque here: "0180-farsta", "0125", "police".
+
+// The version is given under the lock: for the access log, where looking must never meet a conflict.
+inline constexpr std::uint32_t kAnyVersion = 0xffffffffU;
+
+// Sealed before the lock; see ledger/sealing.h.
+struct SealedEntry {
+  StreamId stream;
+  Authority authority;
+  KeyId key;
+  Instant decided_at;
+  Bytes sealed;      // nonce, ciphertext padded to a size class, tag
+  Hash commitment;   // to the entry's key
+  Hash sealed_hash;  // SHA-256 of `sealed`, so that only the envelope is hashed under the lock
+};
+
+struct Entry : SealedEntry {
+  std::uint64_t n{};        // 1, 2, 3 … within the epoch
+  std::uint32_t version{};  // 1, 2, 3 … within the stream
+  Instant recorded_at;      // set under the lock, never earlier than the one before
+  Hash attached{};          // digest of the outbox items that came with it; zero when none
+};
+
+// A case key wrapped under its authority's key of that year. Lives in the key store, a file of its own.
+struct WrappedKey {
+  KeyId id;
+  Authority authority;
+  std::uint16_t year{};
+  std::uint32_t parent_version{};
+  Bytes wrapped;
+};
+
+// A read model row. No column names a person: ledger-format.md lists what may stand in the clear.
+struct Row {
+  StreamId id;                                   // the stream that it summarises
+  StreamId parent;                               // the report of a handover; empty for a report
+  std::uint32_t version{};                       // of the stream as folded into this row
+  std::string kind;                              // "report", "handover"
+  Authority authority;
+  std::string reference;                         // random, unique within its kind
+  std::string state;
+  std::string unit;                              // that holds it now
+  std::string urgency;
+  std::string tags;                              // space-separated words, e.g. "synthetic held phone"
+  Instant at;                                    // order in lists
+  std::optional<Instant> due;                    // the clock that runs now
+  bool open{true};
+  std::array<std::optional<Instant>, 4> facts;   // stored, delivered, received, registered
+  KeyId key;
+  Bytes sealed;                                  // what a list may show after may(): holder's name and the like
+  std::vector<std::string> audience;             // opaque tokens; empty means nobody
+  friend bool operator==(const Row&, const Row&) = default;
+};
+
+struct OutboxItem {
+  Id<struct OutboxTag> id;
+  std::string kind;
+  KeyId key;
+  Bytes sealed;
+  Instant due;
+};
+
+// What the index worker has left to do for a batch: sealed text, opened and hashed into tokens later.
+struct IndexTask {
+  StreamId stream;
+  Authority authority;
+  KeyId key;
+  Bytes sealed;
+};
+
+struct Idempotency {
+  Hash key;      // keyed hash of actor, route and the caller's key
+  Hash body;     // keyed hash of the request's body
+  KeyId seal;
+  Bytes answer;  // sealed
+  Instant expires;
+};
+
+struct StreamAppend {
+  StreamId stream;
+  std::uint32_t expected{};  // version before; 0 for a new stream; or kAnyVersion
+  std::vector<SealedEntry> entries;
+};
+
+struct Batch {
+  std::vector<StreamAppend> streams;
+  std::vector<WrappedKey> keys;
+  std::vector<Row> rows;  // replace whole rows by id
+  std::vector<OutboxItem> outbox;
+  std::vector<IndexTask> index;
+  std::optional<Idempotency> once;
+  std::optional<std::string> draft_done;  // a draft erased in the same transaction
+};
+
+struct Receipt {
+  std::uint64_t first{};  // n of the batch's first entry
+  std::uint64_t last{};
+  Instant recorded_at;
+};
+
+struct StoreError {
+  enum class Kind {
+    conflict,     // a stream has moved: load and decide again
+    replayed,     // the same key and body were answered before: `answer` and `receipt` say how
+    key_reused,   // the same key came with another body
+    duplicate,    // a reference is already taken: make another
+    unavailable,  // try later
+    unknown,      // the engine could not say: ask again with the same key
+    corrupt,      // stop serving
+    missing,      // no such record, or its key is destroyed
+  };
+  Kind kind{};
+  std::string what;  // for the operator's log; never content
+  Bytes answer{};
+  KeyId answer_key{};
+  Receipt receipt{};
+};
+
+template <typename T>
+using Stored = std::expected<T, StoreError>;
+
+struct RowQuery {
+  std::string kind;
+  std::vector<std::string> audience;  // any of these; empty answers nothing
+  bool open_only{true};
+  std::optional<std::string> unit;
+  std::optional<std::pair<Instant, StreamId>> after;  // page on from here, ordered by (at, id) ascending
+  std::uint32_t limit{100};
+};
+
+// Mutable records outside the ledger: accounts, sessions, drafts, shifts. `sealed` unless the kind is listed as clear.
+struct Record {
+  std::string kind;
+  std::string key;
+  std::string owner;              // who may list it: an authority, an account
+  std::uint32_t version{};        // 0 in a put() means new; otherwise the version that is replaced
+  Bytes value;
+  std::optional<Instant> expires;
+  Instant changed_at;
+};
+
+struct Head {
+  std::string origin;  // ledger and epoch, as in the checkpoint's first line
+  std::uint64_t epoch{};
+  std::uint64_t size{};
+  Hash root{};
+  Instant recorded_at;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  virtual Stored<Receipt> append(Batch batch) = 0;
+  // Called with each batch that became durable, in order, from the writer's thread: quick, must not call back.
+  virtual void on_commit(std::function<void(const Receipt&, const std::vector<Row>&)> listener) = 0;
+
+  virtual Stored<std::vector<Entry>> read(StreamId stream) const = 0;
+  virtual Stored<std::vector<Entry>> read_all(std::uint64_t after, std::uint32_t limit) const = 0;
+  virtual Stored<Head> head() const = 0;
+  // The nodes that prove `size` leaves: hashes of leaves first…last, in order.
+  virtual Stored<std::vector<Hash>> leaves(std::uint64_t after, std::uint32_t limit) const = 0;
+
+  virtual Stored<void> save_checkpoint(std::uint64_t size, std::string note) = 0;
+  virtual Stored<std::optional<std::string>> latest_checkpoint() const = 0;
+
+  virtual Stored<std::optional<Row>> row(StreamId id) const = 0;
+  virtual Stored<std::optional<Row>> row_by_reference(std::string_view kind,
+                                                      std::string_view reference) const = 0;
+  virtual Stored<std::vector<Row>> rows(const RowQuery& query) const = 0;
+  virtual Stored<std::vector<Row>> children(StreamId parent) const = 0;
+  virtual Stored<std::vector<Row>> rows_due(Instant until, std::uint32_t limit) const = 0;
+  virtual Stored<std::vector<Row>> rows_all(StreamId after, std::uint32_t limit) const = 0;
+  // A row mended after verify found that it differs from its stream. Never used for anything else.
+  virtual Stored<void> mend_row(Row row) = 0;
+
+  virtual Stored<std::optional<WrappedKey>> key(KeyId id) const = 0;
+  // Erasure: destroys the keys, and deletes every row, token, task, outbox item, stored answer and record under them.
+  virtual Stored<void> destroy_keys(const std::vector<KeyId>& ids) = 0;
+
+  virtual Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> index_tasks(std::uint32_t limit) const = 0;
+  virtual Stored<void> index(std::uint64_t task, StreamId stream, KeyId key, const std::vector<Hash>& tokens) = 0;
+  virtual Stored<std::vector<StreamId>> find_indexed(const Hash& token, std::uint32_t limit) const = 0;
+
+  virtual Stored<std::vector<OutboxItem>> outbox_due(Instant until, std::uint32_t limit) const = 0;
+  virtual Stored<void> outbox_done(Id<OutboxTag> id, Instant at) = 0;
+
+  // The new version; conflict when the record has moved.
+  virtual Stored<std::uint32_t> put(Record record) = 0;
+  virtual Stored<std::optional<Record>> find(std::string_view kind, std::string_view key) const = 0;
+  virtual Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner, std::uint32_t limit) const = 0;
+  virtual Stored<void> erase(std::string_view kind, std::string_view key) = 0;
+  virtual Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) = 0;
+
+  // What the answered promise costs when asked: the mean size of the groups committed so far, and the queue now.
+  struct Pulse {
+    std::uint64_t commits{};
+    std::uint64_t batches{};
+    std::size_t waiting{};
+  };
+  virtual Pulse pulse() const = 0;
+};
+
+}  // namespace ingang::ledger

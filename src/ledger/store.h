@@ -2,7 +2,8 @@
 //
 // Source:  schema/ledger-format.md.
 // Promise: what append() has answered is durable, in order, never changed. Keys are durable before the entries that they
-//          seal. A batch lands whole or not at all.
+//          seal: an entry whose key is neither in the batch nor in the key store is refused as `missing`. A batch lands
+//          whole or not at all.
 // Errors:  see StoreError. A loser harms no other batch.
 // Secrecy: everything that is not listed as clear in ledger-format.md arrives here already sealed.
 // Threads: any. Batches that wait are committed together (group commit).
@@ -29,6 +30,17 @@ using StreamId = Id<struct StreamTag>;
 using KeyId = Id<struct KeyTag>;
 using Authority = std::string;  // Opaque here: "0180-farsta", "0125", "police".
 
+// What every store is opened with. The ledger's name stands in each leaf, name and epoch in each checkpoint.
+struct LedgerSettings {
+  std::string ledger{"ingang.example/ledger"};  // a URL without scheme, without spaces and plus signs
+  std::function<Instant()> clock;               // read under the lock; may step back, recorded_at does not
+};
+
+// A checkpoint's first line: "ingang.example/stockholm/epoch-1".
+[[nodiscard]] inline std::string origin_of(const std::string& ledger, std::uint64_t epoch) {
+  return ledger + "/epoch-" + std::to_string(epoch);
+}
+
 // The version is given under the lock: for the access log, where looking must never meet a conflict.
 inline constexpr std::uint32_t kAnyVersion = 0xffffffffU;
 
@@ -44,10 +56,10 @@ struct SealedEntry {
 };
 
 struct Entry : SealedEntry {
-  std::uint64_t n{};        // 1, 2, 3 … within the epoch
+  std::uint64_t n{};        // 1, 2, 3 …; a new epoch goes on from what survived
   std::uint32_t version{};  // 1, 2, 3 … within the stream
   Instant recorded_at;      // set under the lock, never earlier than the one before
-  Hash attached{};          // digest of the outbox items that came with it; zero when none
+  Hash attached{};          // attached_digest() of the batch's outbox, on the batch's first entry; else zero
 };
 
 // A case key wrapped under its authority's key of that year. Lives in the key store, a file of its own.
@@ -57,6 +69,12 @@ struct WrappedKey {
   std::uint16_t year{};
   std::uint32_t parent_version{};
   Bytes wrapped;
+};
+
+// What is left of a key: that it was destroyed. Kept for ever beside the keys, and listed outside the backups.
+struct DestroyedKey {
+  KeyId id;
+  Instant at;
 };
 
 // A read model row. No column names a person: ledger-format.md lists what may stand in the clear.
@@ -89,6 +107,15 @@ struct OutboxItem {
   Instant due;
 };
 
+// An outbox item as kept: never deleted, since its digest stands in a leaf. Erasure empties `sealed` and leaves the hash.
+// A batch with outbox items has at least one entry (otherwise: missing).
+struct AttachedItem {
+  std::uint64_t n{};   // of the entry that it came with: the first of its batch
+  OutboxItem item;     // item.sealed is empty once its key is destroyed
+  Hash sealed_hash{};  // SHA-256 of item.sealed as it was appended
+  std::optional<Instant> done;
+};
+
 // What the index worker has left to do for a batch: sealed text, opened and hashed into tokens later.
 struct IndexTask {
   StreamId stream;
@@ -102,7 +129,7 @@ struct Idempotency {
   Hash body;     // keyed hash of the request's body
   KeyId seal;
   Bytes answer;  // sealed
-  Instant expires;
+  Instant expires;  // after this the caller's key is free again
 };
 
 struct StreamAppend {
@@ -169,8 +196,8 @@ struct Record {
 };
 
 struct Head {
-  std::string origin;  // ledger and epoch, as in the checkpoint's first line
-  std::uint64_t epoch{};
+  std::string origin;  // origin_of(ledger, epoch)
+  std::uint64_t epoch{1};
   std::uint64_t size{};
   Hash root{};
   Instant recorded_at;
@@ -187,7 +214,9 @@ class Store {
   virtual Stored<std::vector<Entry>> read(StreamId stream) const = 0;
   virtual Stored<std::vector<Entry>> read_all(std::uint64_t after, std::uint32_t limit) const = 0;
   virtual Stored<Head> head() const = 0;
-  // The nodes that prove `size` leaves: hashes of leaves first…last, in order.
+  // After a restore or a lossy promotion, before anything is served. Conflict unless `epoch` is greater than the head's.
+  virtual Stored<void> begin_epoch(std::uint64_t epoch) = 0;
+  // Leaf hashes n = after + 1 …, in order: what proofs are made of.
   virtual Stored<std::vector<Hash>> leaves(std::uint64_t after, std::uint32_t limit) const = 0;
 
   virtual Stored<void> save_checkpoint(std::uint64_t size, std::string note) = 0;
@@ -204,8 +233,10 @@ class Store {
   virtual Stored<void> mend_row(Row row) = 0;
 
   virtual Stored<std::optional<WrappedKey>> key(KeyId id) const = 0;
-  // Erasure: destroys the keys, and deletes every row, token, task, outbox item, stored answer and record under them.
+  // Erasure: destroys the keys and notes them as destroyed, deletes every row, token, task and stored answer under them,
+  // empties their outbox items and marks those that wait as done. Records name no key: the caller erases its own.
   virtual Stored<void> destroy_keys(const std::vector<KeyId>& ids) = 0;
+  virtual Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after, std::uint32_t limit) const = 0;
 
   virtual Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> index_tasks(std::uint32_t limit) const = 0;
   virtual Stored<void> index(std::uint64_t task, StreamId stream, KeyId key, const std::vector<Hash>& tokens) = 0;
@@ -213,6 +244,8 @@ class Store {
 
   virtual Stored<std::vector<OutboxItem>> outbox_due(Instant until, std::uint32_t limit) const = 0;
   virtual Stored<void> outbox_done(Id<OutboxTag> id, Instant at) = 0;
+  // Every item, done or not, that came with an entry after < n <= until; ordered by (n, id).
+  virtual Stored<std::vector<AttachedItem>> outbox_between(std::uint64_t after, std::uint64_t until) const = 0;
 
   // The new version; conflict when the record has moved.
   virtual Stored<std::uint32_t> put(Record record) = 0;
@@ -220,6 +253,7 @@ class Store {
   virtual Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner, std::uint32_t limit) const = 0;
   virtual Stored<void> erase(std::string_view kind, std::string_view key) = 0;
   virtual Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) = 0;
+  virtual Stored<std::uint32_t> erase_expired_answers(Instant now) = 0;
 
   // What the answered promise costs when asked: the mean size of the groups committed so far, and the queue now.
   struct Pulse {

@@ -42,9 +42,14 @@ struct Offered {
   bool final_leg{true};  // false: an after-hours team; its received opens the leg to the day unit
   report::Urgency urgency{};
   Instant door_at;  // received at the door: clocks run from the earlier stamp
-  Instant receive_by;
+  Instant receive_by;  // agreed target for this leg
+  Instant assess_by;   // outer limit of the nämnd's protection assessment: law
+  Instant decide_by;   // 14 days: law
   Who by;
   bool synthetic{};
+  bool held{};             // protected registration: cleared persons only, masked for all others
+  std::string hub;         // code of the authority that answers the door
+  std::string instead_of;  // "HND-…": the returned handover that this one replaces; or empty
   friend bool operator==(const Offered&, const Offered&) = default;
 };
 // What is shared is a copy, for a stated legal reason, to a named unit, on record.
@@ -69,6 +74,8 @@ struct HandedOverByPhone {
   int leg{};
   PhoneProof proof;
   Who by;
+  bool late{};
+  bool final_leg{true};
   friend bool operator==(const HandedOverByPhone&, const HandedOverByPhone&) = default;
 };
 struct Opened {
@@ -79,6 +86,7 @@ struct Received {
   int leg{};
   Who by;
   bool late{};
+  bool final_leg{true};  // the nämnd's own unit has it: what remains is to register
   friend bool operator==(const Received&, const Received&) = default;
 };
 struct LegOpened {
@@ -87,6 +95,7 @@ struct LegOpened {
   std::string to_unit;
   bool final_leg{true};
   Instant receive_by;
+  Who by;
   friend bool operator==(const LegOpened&, const LegOpened&) = default;
 };
 
@@ -113,9 +122,11 @@ struct Redirected {
   Who by;
   friend bool operator==(const Redirected&, const Redirected&) = default;
 };
+// The next has received, and holds it now.
 struct Released {
+  std::string to_unit;
   friend bool operator==(const Released&, const Released&) = default;
-};  // the next has received
+};
 struct ProtectionAssessed {
   Who by;
   bool immediate_protection_needed{};
@@ -133,6 +144,7 @@ struct Registered {
   friend bool operator==(const Registered&, const Registered&) = default;
 };
 struct Withdrawn {
+  Who by;
   std::string reason;
   friend bool operator==(const Withdrawn&, const Withdrawn&) = default;
 };

@@ -26,6 +26,11 @@ struct Sent {
   std::optional<Instant> told_at;  // phone: when the call began, true time
   Content content;
   bool synthetic{};
+  std::string hub;              // code of the authority that answers the door
+  std::string told_by_unit;     // phone: police unit that told it, may see and confirm; or empty
+  std::string told_by_account;  // phone: the officer's account, when known
+  Urgency urgency{};            // presumed from danger now, until the hub has noted its own
+  Instant receive_by;           // agreed target for the door
   friend bool operator==(const Sent&, const Sent&) = default;
 };
 struct Supplemented {
@@ -68,12 +73,14 @@ struct Opened {
 struct ReceivedAtDoor {
   Who by;
   bool late{};
+  Instant route_by;  // agreed target for confirmed routing
   friend bool operator==(const ReceivedAtDoor&, const ReceivedAtDoor&) = default;
 };
 struct UrgencyNoted {
   Who by;
   Urgency urgency{};
   Personal reason;
+  Instant route_by;  // the same target, for this urgency
   friend bool operator==(const UrgencyNoted&, const UrgencyNoted&) = default;
 };
 // Held: protected registration; a cleared person must route it by hand. A held report alarms.
@@ -91,12 +98,14 @@ struct Receiver {
   bool outside{};        // outside the agreement: that municipality's ordinary channel
   std::string reason;    // code of the routing reason
   std::string evidence;  // what it rests on, without any person: "folkbokföring 2026-11-20"
+  std::string handover;  // "HND-…": the handover that it opens
   friend bool operator==(const Receiver&, const Receiver&) = default;
 };
 struct RoutingConfirmed {
   Who by;
   std::vector<Receiver> receivers;
   Personal note;
+  std::string after_return;  // "HND-…": the handover that came back; empty the first time
   friend bool operator==(const RoutingConfirmed&, const RoutingConfirmed&) = default;
 };
 struct Withdrawn {

@@ -1,0 +1,136 @@
+// Directory: one county's municipalities, districts, authorities and units, and who receives at
+// this minute.
+//
+// Source:  data/counties/<county>.toml.
+// Promise: receiver_at() always names somebody for an authority that exists: the day reception in
+// its hours, else the
+//          after-hours team that serves it, else its fallback chain, else the hub.
+// Threads: a value; read from any.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/directory/place_code.h"
+#include "domain/duty/opening_hours.h"
+
+namespace ingang::directory {
+
+enum class Certainty { sure, likely, unverified };
+
+struct District {
+  DistrictCode code;
+  std::string name;
+  std::vector<std::string> neighbourhoods{};
+};
+
+struct Municipality {
+  MunicipalityCode code;
+  std::string name;
+  std::vector<District> districts{};            // Empty but where boards divide the municipality.
+  std::optional<UnitCode> standard_receiver{};  // Who decides when the district is unknown.
+};
+
+enum class AuthorityKind { committee, district_board, hub, police };
+
+struct Authority {
+  AuthorityCode code;
+  std::string name;
+  AuthorityKind kind{};
+  std::optional<MunicipalityCode> municipality{};  // None for the police.
+  std::optional<DistrictCode> district{};
+};
+
+enum class UnitKind { hub, reception, after_hours, police };
+enum class ContactKind { phone, mail, sdk };
+
+struct ContactPoint {
+  ContactKind kind{};
+  std::string value;
+  std::string owner;                      // The function that answers for it.
+  std::optional<LocalDate> last_proof{};  // When it was last shown to lead there.
+};
+
+struct Unit {
+  UnitCode code;
+  AuthorityCode authority;
+  UnitKind kind{};
+  std::string name;
+  duty::OpeningHours hours{};
+  std::vector<ContactPoint> contacts{};
+  bool login{true};                     // Without one, handed over by phone.
+  std::vector<AuthorityCode> serves{};  // After-hours teams: for whom.
+  std::vector<UnitCode> fallback{};     // Whom to try next, in order.
+  Certainty certainty{Certainty::sure};
+  std::string source{};
+
+  [[nodiscard]] std::optional<std::string_view> find_contact(ContactKind kind_wanted) const;
+  // Somebody can be told: through a login or by phone.
+  [[nodiscard]] bool reachable() const;
+};
+
+enum class ReceivingReason { reception_open, after_hours_team, fallback, hub_as_last_resort };
+[[nodiscard]] std::string_view code(ReceivingReason reason);
+
+struct Receiving {
+  UnitCode unit;
+  ReceivingReason reason{};
+  std::optional<Instant> until{};  // When this answer changes by opening hours; none: it does not.
+  std::vector<UnitCode> passed_over{};  // Closed or unreachable units that came before, in order.
+};
+
+class Directory {
+ public:
+  struct Parts {
+    std::string county;  // "01"
+    std::string name;
+    std::vector<Municipality> municipalities;
+    std::vector<Authority> authorities;
+    std::vector<Unit> units;
+    std::vector<ContactPoint> ordinary_outside;  // Where a place outside the county is reached.
+    duty::Holidays holidays;
+  };
+  explicit Directory(Parts parts) : parts_(std::move(parts)) {}
+  Directory() = default;
+
+  // What does not hold together (unknown authority, no hub, no day unit …), one line each; empty
+  // when whole.
+  [[nodiscard]] std::vector<std::string> faults() const;
+
+  [[nodiscard]] const Parts& parts() const { return parts_; }
+  [[nodiscard]] const duty::Holidays& holidays() const { return parts_.holidays; }
+
+  [[nodiscard]] const Unit* find_unit(const UnitCode& code) const;
+  [[nodiscard]] const Unit* find_unit(std::string_view code) const;
+  [[nodiscard]] const Authority* find_authority(const AuthorityCode& code) const;
+  [[nodiscard]] const Authority* find_authority(std::string_view code) const;
+  [[nodiscard]] const Municipality* find_municipality(const MunicipalityCode& code) const;
+  [[nodiscard]] const District* find_district(const MunicipalityCode& municipality,
+                                              const DistrictCode& district) const;
+  // The nämnd that answers for a place. Nothing for a divided municipality whose district is not
+  // given.
+  [[nodiscard]] const Authority* find_committee(const MunicipalityCode& municipality,
+                                                const std::optional<DistrictCode>& district) const;
+
+  [[nodiscard]] const Unit* find_hub() const;
+  // The day reception of a nämnd; the unit where its chain of legs ends.
+  [[nodiscard]] const Unit* find_day_unit(const AuthorityCode& authority) const;
+  [[nodiscard]] const Unit* find_after_hours_team(const AuthorityCode& authority) const;
+
+  [[nodiscard]] bool unit_open_at(const UnitCode& unit, Instant at) const;
+  [[nodiscard]] std::optional<Instant> next_opening(const UnitCode& unit, Instant at) const;
+  // Nothing only when the authority is unknown or has no unit.
+  [[nodiscard]] std::optional<Receiving> receiver_at(const AuthorityCode& authority,
+                                                     Instant at) const;
+  // Whom to ring after `unit` when it does not answer: its chain, then the hub; open and reachable
+  // ones first.
+  [[nodiscard]] std::vector<UnitCode> ring_next(const UnitCode& unit, Instant at) const;
+
+ private:
+  Parts parts_;
+};
+
+}  // namespace ingang::directory

@@ -1,0 +1,15 @@
+// Refusal codes of routing/, for those who confirm a route.
+#pragma once
+
+#include "base/refusal.h"
+
+namespace ingang::routing {
+
+inline constexpr Code kRouteIsHeld{"route_is_held"};
+inline constexpr Code kRouteWithoutReceiver{"route_without_receiver"};
+inline constexpr Code kRouteAcuteWithoutActing{"route_acute_without_acting"};
+inline constexpr Code kRouteUnknownUnit{"route_unknown_unit"};
+inline constexpr Code kRouteUnitCannotReceive{"route_unit_cannot_receive"};
+inline constexpr Code kRouteReasonMissing{"route_reason_missing"};
+
+}  // namespace ingang::routing

@@ -60,10 +60,10 @@ class Signer {
 
   [[nodiscard]] const Verifier& verifier() const { return verifier_; }
   [[nodiscard]] std::string sign(const Checkpoint& checkpoint) const;  // the whole note
-  // A further signature below the others, as a witness gives it.
-  [[nodiscard]] Stored<std::string> cosign(std::string_view note) const;
 
  private:
+  [[nodiscard]] std::string line_for(std::string_view body) const;
+
   Verifier verifier_;
   std::array<std::uint8_t, 64> secret_{};
 };

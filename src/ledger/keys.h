@@ -1,4 +1,4 @@
-// Keys: master key → key per authority and year → key per case copy (random, wrapped) → key per entry (sealing.h).
+// Keys: master key → authority and year → case copy (random, wrapped) → entry (the last step: sealing.h).
 //
 // Source:  schema/ledger-format.md §4. Keyed BLAKE2b for derivation, XChaCha20-Poly1305 for wrapping (libsodium).
 // Promise: a wrapped key opens only with the id, authority, year and version that it was wrapped for. Nothing is made
@@ -67,9 +67,9 @@ struct MasterKey {
   Secret secret;
 };
 
-// A file of exactly 32 octets that others cannot read; otherwise unavailable or missing.
+// A file of exactly 32 octets, unreadable for others; otherwise missing or unavailable.
 [[nodiscard]] Stored<MasterKey> load_master_key(const std::filesystem::path& file, std::uint32_t version = 1);
-// Makes the file (0600) with a new random key. Unavailable when it exists.
+// Makes the file (0600) with a new random key. Unavailable when it exists already.
 [[nodiscard]] Stored<void> create_master_key(const std::filesystem::path& file);
 
 class Keys {
@@ -89,16 +89,17 @@ class Keys {
   // For what belongs to no case (accounts, shifts, drafts): derived, in no key store, never destroyed.
   [[nodiscard]] CaseKey standing_key(const Authority& authority) const;
   [[nodiscard]] Stored<CaseKey> standing_key(const Authority& authority, std::uint32_t version) const;
+  [[nodiscard]] Stored<CaseKey> find_standing_key(const Authority& authority, KeyId id) const;
 
-  // Search token of a folded compound: kind "personnummer", "name_and_year" … Other authority, other token. Newest first.
+  // Search token of a folded compound: kind "personnummer", "name_and_year" … Another authority has another token.
   [[nodiscard]] Hash token(const Authority& authority, std::string_view kind, std::string_view folded) const;
-  [[nodiscard]] std::vector<Hash> tokens_of_every_version(const Authority& authority, std::string_view kind,
-                                                          std::string_view folded) const;
+  [[nodiscard]] std::vector<Hash> tokens_of_every_version(  // newest first
+      const Authority& authority, std::string_view kind, std::string_view folded) const;
 
-  // For Idempotency. These two do not change with the newest master key until an old one is taken out.
+  // For Idempotency. These, and mac(), follow the oldest master key here: they outlive the coming of a new one.
   [[nodiscard]] Hash idempotency_key(std::string_view actor, std::string_view route, std::string_view key) const;
   [[nodiscard]] Hash body_mac(ByteView body) const;
-  // A keyed hash for anything else that must be found but not read: a session's token, a login. Label: its use.
+  // For anything else that must be found but not read: a session's token, a login. The label says which.
   [[nodiscard]] Hash mac(std::string_view label, ByteView bytes) const;
 
   // Ed25519, derived for `name`: the checkpoint's origin.

@@ -34,13 +34,13 @@ struct Municipality {
   std::optional<UnitCode> standard_receiver{};  // Who decides when the district is unknown.
 };
 
-enum class AuthorityKind { committee, district_board, hub, police };
+enum class AuthorityKind { committee, district_board, hub, after_hours, police };
 
 struct Authority {
   AuthorityCode code;
   std::string name;
   AuthorityKind kind{};
-  std::optional<MunicipalityCode> municipality{};  // None for the police.
+  std::optional<MunicipalityCode> municipality{};  // None where it is no nämnd of one municipality.
   std::optional<DistrictCode> district{};
 };
 

@@ -1,0 +1,101 @@
+// may: what one person may see and do with one report or handover. audience and tokens: the same rule as opaque words,
+// so that a list can be filtered without opening anything.
+//
+// Source:  LAW: secrecy.between_authorities, secrecy.protected_persons; mission.md (lines that must not be crossed).
+// Promise: denied unless said here; an empty audience means nobody. A list shows a row exactly when audience and tokens
+//          meet, and that is exactly when may(see_in_list) (property test). Synthetic streams are seen by probe accounts
+//          only, and probe accounts see nothing else.
+// Secrecy: the reporter sees the facts' times, never the assessment, the nämnd's reference or another report. The
+//          operator has no right to content.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/access/actor.h"
+#include "domain/handover/handover.h"
+#include "domain/report/report.h"
+
+namespace ingang::access {
+
+enum class Action {
+  see_in_list,
+  see_facts,       // the times, units of a case that one sees
+  read_content,    // at all; how much is sight()
+  read_identity,   // names, numbers, addresses unmasked
+  read_return,     // reason and evidence of a return
+  read_assessment,
+  read_committee_reference,
+  // report
+  supplement,
+  correct,
+  confirm,
+  withdraw,
+  receive_at_door,
+  note_urgency,
+  link,
+  route,
+  reopen,
+  // handover
+  receive,
+  open_leg,
+  hand_over_by_phone,
+  return_,
+  redirect,
+  assess_protection,
+  register_,
+  take_back,
+};
+
+// How much of the content is shown.
+enum class Sight {
+  nothing,
+  outline,  // held, and not cleared: danger, municipality, the number to ring; no words and no identity
+  masked,   // sekretessmarkering, and not cleared: the words without identity
+  whole,
+};
+
+// Both answer for the state as it is at `now`; command actions are true exactly for those whom decide() would not
+// refuse because of who they are or where the case stands.
+[[nodiscard]] bool may(const Actor& actor, Action action, const report::State& state, Instant now);
+[[nodiscard]] bool may(const Actor& actor, Action action, const handover::State& state, Instant now);
+
+[[nodiscard]] Sight sight(const Actor& actor, const report::State& state, Instant now);
+[[nodiscard]] Sight sight(const Actor& actor, const handover::State& state, Instant now);
+[[nodiscard]] report::Content mask(report::Content content, Sight sight);
+
+// "p:<account>", "u:<unit>:<role>", "a:<authority>:<role>"; with "x" before it for synthetic streams.
+[[nodiscard]] std::vector<std::string> tokens(const Actor& actor);
+[[nodiscard]] std::vector<std::string> audience(const report::State& state);
+[[nodiscard]] std::vector<std::string> audience(const handover::State& state);
+
+// What the reporter's side is shown of the way: times, and where to only when no one in it is protected.
+struct ReporterView {
+  struct Receiver {
+    report::Responsibility responsibility{};
+    bool acting{};
+    std::optional<std::string> authority;  // nothing for a protected person
+    std::optional<std::string> unit;
+    std::optional<Instant> delivered;
+    std::optional<Instant> received;
+    std::optional<Instant> registered;
+    bool by_phone{};
+    friend bool operator==(const Receiver&, const Receiver&) = default;
+  };
+  Instant stored;
+  std::optional<Instant> received_at_door;
+  std::optional<Instant> withdrawn;
+  bool may_withdraw{};
+  std::vector<Receiver> receivers;  // returned and replaced ones are left out
+  friend bool operator==(const ReporterView&, const ReporterView&) = default;
+};
+[[nodiscard]] ReporterView what_reporter_sees(const report::State& state,
+                                              const std::vector<handover::State>& handovers);
+
+[[nodiscard]] std::string_view code(Role role);
+[[nodiscard]] std::string_view code(Action action);
+[[nodiscard]] std::string_view code(Sight sight);
+
+}  // namespace ingang::access

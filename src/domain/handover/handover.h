@@ -1,0 +1,213 @@
+// Handover: the chain of legs by which one authority gets, receives and registers a report.
+//
+// Source:  LAW: receipt.cannot_be_refused, secrecy.between_authorities, protection.assessment, decision.14_days.
+// Promise: holder() is always exactly one unit. An after-hours team's "received" never closes the chain: it opens the
+//          leg to the day unit. A return leaves the returner holding it until the next has received. Only registered
+//          closes. Late is accepted and recorded as late.
+// Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what was written.
+// Secrecy: the copy, the return's evidence, the assessment and the nämnd's reference are each shown by may().
+// Tests:   handover_*_test.cpp, one file for each part of a handover's life.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/context.h"
+#include "base/result.h"
+#include "domain/handover/events.h"
+#include "domain/report/report.h"
+
+namespace ingang::handover {
+
+using access::Actor;
+using report::Reception;
+
+// A leg to come: whom, whether the chain ends there, and by when (its own clock: from opening time for a day unit).
+struct NextLeg {
+  std::string to_unit;
+  bool final_leg{true};
+  Instant receive_by;
+};
+
+struct Offer {
+  std::string reference;  // "HND-…", new
+  report::ReportId report;
+  std::string report_reference;
+  report::Responsibility responsibility{};
+  bool acting{};
+  bool outside{};
+  std::string from_unit;  // the hub unit that holds it
+  std::string to_authority;
+  NextLeg first;
+  std::optional<NextLeg> then{};  // used when the first would go from a unit to itself
+  report::Urgency urgency{};
+  Instant door_at;
+  Instant assess_by;
+  Instant decide_by;
+  Actor by;
+  bool synthetic{};
+  bool held{};
+  std::string hub;
+  std::string instead_of{};  // the returned handover that this replaces
+};
+struct GiveCopy {
+  report::Content content;
+  std::vector<Personal> supplements{};
+  report::Channel channel{};
+  std::string gate;  // law key
+};
+struct Supplement {  // the report was supplemented: decided there, carried here
+  Who by;
+  Personal text;
+};
+struct Deliver {};
+struct HandOverByPhone {
+  Actor by;
+  PhoneProof proof;
+  std::optional<NextLeg> next{};  // needed when this leg is not the final one
+};
+struct Open {
+  Actor by;
+};
+struct Receive {
+  Actor by;
+  std::optional<NextLeg> next{};  // needed when this leg is not the final one
+};
+// On to another unit of the same authority, by the unit that holds it.
+struct OpenLeg {
+  Actor by;
+  NextLeg leg;
+};
+struct Return {
+  Actor by;
+  ReturnReason reason{};
+  Personal evidence;
+  std::string suggested_authority{};
+};
+struct Redirect {
+  Actor by;
+  std::string to_handover;
+};
+struct Release {  // the handover that it was redirected to has been received
+  std::string by_handover;
+  std::string to_unit;
+};
+enum class HubMandate { receive_and_forward, also_protection_assessment };
+struct AssessProtection {
+  Actor by;
+  bool immediate_protection_needed{};
+  Personal reason;
+  HubMandate mandate{};  // of the agreement in force
+};
+struct Register {
+  Actor by;
+  RegistrationKind kind{};
+  Personal reference;
+  LocalDate on;
+};
+struct Withdraw {
+  Actor by;
+  std::string reason;
+};
+using Command = std::variant<Offer, GiveCopy, Supplement, Deliver, HandOverByPhone, Open, Receive,
+                             OpenLeg, Return, Redirect, Release, AssessProtection, Register, Withdraw>;
+
+enum class Phase { not_offered, offered, delivered, received, returned, released, registered, withdrawn };
+
+struct State {
+  struct Leg {
+    int number{};
+    std::string from_unit;
+    std::string to_unit;
+    bool final_leg{true};
+    Instant receive_by;
+    Instant offered_at;
+    std::optional<Instant> delivered_at;
+    std::optional<Reception> received;  // by phone: by.name is whom one spoke with, by.account is empty
+    std::optional<PhoneProof> phone;
+    friend bool operator==(const Leg&, const Leg&) = default;
+  };
+  struct Copy {
+    report::Content content;
+    std::vector<Personal> supplements;
+    report::Channel channel{};
+    std::string gate;
+    friend bool operator==(const Copy&, const Copy&) = default;
+  };
+  struct Note {
+    Who by;
+    Instant at;
+    Personal text;
+    friend bool operator==(const Note&, const Note&) = default;
+  };
+  struct Return {
+    Who by;
+    Instant at;
+    ReturnReason reason{};
+    Personal evidence;
+    std::string suggested_authority;
+    friend bool operator==(const Return&, const Return&) = default;
+  };
+  struct Assessment {
+    Who by;
+    Instant at;
+    bool immediate_protection_needed{};
+    Personal reason;
+    friend bool operator==(const Assessment&, const Assessment&) = default;
+  };
+  struct Registration {
+    Who by;
+    Instant at;
+    RegistrationKind kind{};
+    Personal reference;
+    LocalDate on;
+    bool typed_in_later{};
+    friend bool operator==(const Registration&, const Registration&) = default;
+  };
+
+  Phase phase{Phase::not_offered};
+  std::string reference;
+  report::ReportId report;
+  std::string report_reference;
+  report::Responsibility responsibility{};
+  bool acting{};
+  bool outside{};
+  report::Urgency urgency{};
+  Instant door_at;
+  Instant assess_by;
+  Instant decide_by;
+  Who by;  // who confirmed the offer at the hub
+  std::string hub;
+  std::string authority;  // that it was offered to
+  bool synthetic{};
+  bool held{};
+  std::string instead_of;
+  std::vector<Leg> legs;  // the last is the one under way
+  std::optional<Copy> copy;
+  std::vector<Note> supplements;  // that came after the copy
+  std::optional<Reception> opened;
+  std::optional<Return> returned;
+  std::string redirected_to;
+  std::string released_to;
+  std::optional<Assessment> assessment;
+  std::optional<Registration> registration;
+  std::optional<Reception> withdrawn;
+  std::string withdrawn_reason;
+
+  [[nodiscard]] const Leg* leg() const { return legs.empty() ? nullptr : &legs.back(); }
+  // The unit that answers for it now; empty only before it is offered.
+  [[nodiscard]] std::string holder() const;
+  // Inkommen till nämnden: when it first was at a unit that acts for the nämnd.
+  [[nodiscard]] std::optional<Instant> committee_at() const;
+  friend bool operator==(const State&, const State&) = default;
+};
+
+[[nodiscard]] Result<Events> decide(const State& state, const Command& command,
+                                    const Context& context);
+[[nodiscard]] State evolve(State state, const Recorded& recorded);
+[[nodiscard]] State fold(std::span<const Recorded> history);
+
+}  // namespace ingang::handover

@@ -1,0 +1,17 @@
+// Summary of a handover: its row in the clear.
+#pragma once
+
+#include "domain/handover/handover.h"
+#include "domain/report/summary.h"
+
+namespace ingang::handover {
+
+// States: offered delivered received returned released registered withdrawn. The clock is the earliest of those that
+// run: receive (agreed target), assess and decide (law), redirect (a return that nobody has sent on).
+[[nodiscard]] report::Summary summarise(const State& state);
+
+[[nodiscard]] std::string_view code(Phase phase);
+[[nodiscard]] std::string_view code(ReturnReason reason);
+[[nodiscard]] std::string_view code(RegistrationKind kind);
+
+}  // namespace ingang::handover

@@ -1,0 +1,206 @@
+// Report: what a reporter told the door about one child, and what has been done with it at the door.
+//
+// Source:  LAW: report.duty, report.facts. Who may do what is repeated here although app/ asks access/ first: the
+//          decider is the last to say no.
+// Promise: sent once, then immutable; things are added, links never merge. A command that changes nothing (a second
+//          opening) answers no events. decide() and evolve() are pure; new references and targets come in the command.
+// Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what was written.
+// Secrecy: refusals never name a person: who received it first is read from State by those who may see it.
+// Tests:   report_*_test.cpp, one file for each part of a report's life.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/context.h"
+#include "base/result.h"
+#include "domain/report/events.h"
+
+namespace ingang::report {
+
+using access::Actor;
+
+// Agreed targets, read from data/deadlines by app/ for the day in question.
+struct Targets {
+  Duration acute{};
+  Duration urgent{};
+  Duration other{};
+  [[nodiscard]] Duration of(Urgency urgency) const;
+};
+
+// Commands. `by` is the person who does it, with the roles of this moment.
+struct Send {
+  std::string reference;  // "ING-…", new
+  Actor by;
+  Channel channel{};
+  std::optional<Instant> told_at{};  // phone: when the call began
+  Content content;
+  std::string hub;                // code of the authority that answers the door
+  std::string told_by_unit{};     // phone: code of the police unit, when known
+  std::string told_by_account{};  // phone: the officer's account, when known
+  Targets receive{};              // door: from now, or from the call
+  Targets route{};                // phone: received as it is sent, so this clock starts too
+};
+struct Supplement {
+  Actor by;
+  Personal text;
+  std::vector<Attachment> attachments{};
+};
+struct Correct {
+  Actor by;
+  std::string field;  // JSON pointer into the content
+  Personal text;
+};
+struct Confirm {
+  Actor by;
+  Personal objection{};
+};
+struct Link {
+  Actor by;
+  ReportId other;
+  std::string reference;
+  LinkKind kind{};
+};
+struct Unlink {
+  Actor by;
+  ReportId other;
+};
+struct Open {
+  Actor by;
+};
+struct ReceiveAtDoor {
+  Actor by;
+  Targets route{};
+};
+// The hub's urgency note (akutbedömning). Not the nämnd's protection assessment.
+struct NoteUrgency {
+  Actor by;
+  Urgency urgency{};
+  Personal reason;  // must be given when lower than presumed
+  Targets route{};
+};
+// A look-up found protected registration after the report was sent. Decided by rule, by nobody in particular.
+struct Hold {
+  std::string reason;  // code: "skyddad_folkbokforing", "fingerade_uppgifter"
+};
+struct ConfirmRouting {
+  Actor by;
+  std::vector<Receiver> receivers;  // after a return: only what replaces the returned one
+  Personal note{};
+  std::string after_return{};  // handover that came back or was taken back: app/ has looked
+};
+struct Withdraw {
+  Actor by;
+  std::string reason;
+};
+struct Close {
+  std::vector<std::string> registered;  // references of the handovers that are registered
+};
+struct Reopen {
+  Actor by;
+  Personal reason;
+  Instant until;
+};
+using Command = std::variant<Send, Supplement, Correct, Confirm, Link, Unlink, Open, ReceiveAtDoor,
+                             NoteUrgency, Hold, ConfirmRouting, Withdraw, Close, Reopen>;
+
+enum class Phase { not_sent, at_door, routed, withdrawn, closed };
+
+// A named person had it, then.
+struct Reception {
+  Who by;
+  Instant at;
+  bool late{};
+  friend bool operator==(const Reception&, const Reception&) = default;
+};
+
+struct State {
+  struct Note {  // a supplement, or a correction of `field`
+    Who by;
+    Instant at;
+    std::string field;
+    Personal text;
+    std::vector<Attachment> attachments;
+    friend bool operator==(const Note&, const Note&) = default;
+  };
+  struct Confirmation {
+    Who by;
+    Instant at;
+    Personal objection;
+    friend bool operator==(const Confirmation&, const Confirmation&) = default;
+  };
+  struct UrgencyNote {
+    Who by;
+    Instant at;
+    Urgency urgency{};
+    Personal reason;
+    friend bool operator==(const UrgencyNote&, const UrgencyNote&) = default;
+  };
+  struct RelatedReport {
+    ReportId other;
+    std::string reference;
+    LinkKind kind{};
+    friend bool operator==(const RelatedReport&, const RelatedReport&) = default;
+  };
+  struct Reopening {
+    Who by;
+    Instant at;
+    Personal reason;
+    Instant until;
+    friend bool operator==(const Reopening&, const Reopening&) = default;
+  };
+
+  Phase phase{Phase::not_sent};
+  std::string reference;
+  Who by;  // the author
+  Channel channel{};
+  std::optional<Instant> told_at;
+  Content content;
+  bool synthetic{};
+  std::string hub;
+  std::string told_by_unit;
+  std::string told_by_account;
+  Instant sent_at;  // durable: the fact Sparad
+  Instant door_at;  // the earlier of sent and told: every clock runs from here
+  Instant receive_by;
+  Urgency presumed{};
+  std::optional<UrgencyNote> urgency_note;  // the latest
+  std::optional<Instant> route_by;
+  std::optional<Reception> opened;    // first outside the author's authority
+  std::optional<Reception> received;  // at the door: `received->by` tells the second one who was first
+  bool held{};
+  std::string held_reason;
+  std::vector<Receiver> receivers;  // those that stand; a returned one is replaced
+  std::optional<Reception> routed;  // the latest confirmation
+  Personal routing_note;
+  std::vector<Note> supplements;
+  std::vector<Note> corrections;
+  std::optional<Confirmation> confirmation;
+  std::vector<RelatedReport> links;
+  std::optional<Reception> withdrawn;
+  std::string withdrawn_reason;
+  std::optional<Instant> closed_at;
+  std::optional<Reopening> reopened;
+
+  [[nodiscard]] Urgency urgency() const { return urgency_note ? urgency_note->urgency : presumed; }
+  // After closing the hub keeps the proof, not the content, unless a named reason has reopened it.
+  [[nodiscard]] bool hub_may_read(Instant now) const;
+  friend bool operator==(const State&, const State&) = default;
+};
+
+[[nodiscard]] Result<Events> decide(const State& state, const Command& command,
+                                    const Context& context);
+[[nodiscard]] State evolve(State state, const Recorded& recorded);
+[[nodiscard]] State fold(std::span<const Recorded> history);
+
+// Until the hub has noted its own: danger is acute, not knowing is urgent.
+[[nodiscard]] Urgency presumed_urgency(const Content& content);
+// The strictest among the child, the guardians and the siblings: they live together more often than not.
+[[nodiscard]] person::ProtectedIdentity strictest_protection(const Content& content);
+
+inline constexpr int kReopenedDaysMax = 30;
+
+}  // namespace ingang::report

@@ -145,7 +145,7 @@ struct Batch {
   std::vector<OutboxItem> outbox;
   std::vector<IndexTask> index;
   std::optional<Idempotency> once;
-  std::optional<std::string> draft_done;  // a draft erased in the same transaction
+  std::optional<std::string> draft_done;  // key of a record of kind "draft", erased in the same transaction
 };
 
 struct Receipt {
@@ -227,6 +227,7 @@ class Store {
                                                       std::string_view reference) const = 0;
   virtual Stored<std::vector<Row>> rows(const RowQuery& query) const = 0;
   virtual Stored<std::vector<Row>> children(StreamId parent) const = 0;
+  // Open rows whose clock has run out, ordered by (due, id).
   virtual Stored<std::vector<Row>> rows_due(Instant until, std::uint32_t limit) const = 0;
   virtual Stored<std::vector<Row>> rows_all(StreamId after, std::uint32_t limit) const = 0;
   // A row mended after verify found that it differs from its stream. Never used for anything else.

@@ -1,7 +1,9 @@
-// Actor: a named person acting for one unit of one authority, with the roles that hold at this moment.
+// Actor: a named person acting for one unit of one authority, with the roles that hold at this
+// moment.
 //
 // Promise: roles and unit are resolved for each request; an ended membership gives no actor at all.
-// Secrecy: the name is personal. What is kept in an event is Who, shown only as far as may() allows.
+// Secrecy: the name is personal. What is kept in an event is Who, shown only as far as may()
+// allows.
 #pragma once
 
 #include <set>

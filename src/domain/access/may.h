@@ -1,11 +1,13 @@
-// may: what one person may see and do with one report or handover. audience and tokens: the same rule as opaque words,
-// so that a list can be filtered without opening anything.
+// may: what one person may see and do with one report or handover. audience and tokens: the same
+// rule as opaque words, so that a list can be filtered without opening anything.
 //
-// Source:  LAW: secrecy.between_authorities, secrecy.protected_persons; mission.md (lines that must not be crossed).
-// Promise: denied unless said here; an empty audience means nobody. A list shows a row exactly when audience and tokens
-//          meet, and that is exactly when may(see_in_list) (property test). Synthetic streams are seen by probe accounts
-//          only, and probe accounts see nothing else.
-// Secrecy: the reporter sees the facts' times, never the assessment, the nämnd's reference or another report. The
+// Source:  LAW: secrecy.between_authorities, secrecy.protected_persons; mission.md (lines that must
+// not be crossed). Promise: denied unless said here; an empty audience means nobody. A list shows a
+// row exactly when audience and tokens
+//          meet, and that is exactly when may(see_in_list) (property test). Synthetic streams are
+//          seen by probe accounts only, and probe accounts see nothing else.
+// Secrecy: the reporter sees the facts' times, never the assessment, the nämnd's reference or
+// another report. The
 //          operator has no right to content.
 #pragma once
 
@@ -22,10 +24,10 @@ namespace ingang::access {
 
 enum class Action {
   see_in_list,
-  see_facts,       // the times, units of a case that one sees
-  read_content,    // at all; how much is sight()
-  read_identity,   // names, numbers, addresses unmasked
-  read_return,     // reason and evidence of a return
+  see_facts,      // the times, units of a case that one sees
+  read_content,   // at all; how much is sight()
+  read_identity,  // names, numbers, addresses unmasked
+  read_return,    // reason and evidence of a return
   read_assessment,
   read_committee_reference,
   // report
@@ -52,26 +54,30 @@ enum class Action {
 // How much of the content is shown.
 enum class Sight {
   nothing,
-  outline,  // held, and not cleared: danger, municipality, the number to ring; no words and no identity
+  outline,  // held, and not cleared: danger, municipality, the number to ring; no words and no
+            // identity
   masked,   // sekretessmarkering, and not cleared: the words without identity
   whole,
 };
 
-// Both answer for the state as it is at `now`; command actions are true exactly for those whom decide() would not
-// refuse because of who they are or where the case stands.
+// Both answer for the state as it is at `now`; command actions are true exactly for those whom
+// decide() would not refuse because of who they are or where the case stands.
 [[nodiscard]] bool may(const Actor& actor, Action action, const report::State& state, Instant now);
-[[nodiscard]] bool may(const Actor& actor, Action action, const handover::State& state, Instant now);
+[[nodiscard]] bool may(const Actor& actor, Action action, const handover::State& state,
+                       Instant now);
 
 [[nodiscard]] Sight sight(const Actor& actor, const report::State& state, Instant now);
 [[nodiscard]] Sight sight(const Actor& actor, const handover::State& state, Instant now);
 [[nodiscard]] report::Content mask(report::Content content, Sight sight);
 
-// "p:<account>", "u:<unit>:<role>", "a:<authority>:<role>"; with "x" before it for synthetic streams.
+// "p:<account>", "u:<unit>:<role>", "a:<authority>:<role>"; with "x" before it for synthetic
+// streams.
 [[nodiscard]] std::vector<std::string> tokens(const Actor& actor);
 [[nodiscard]] std::vector<std::string> audience(const report::State& state);
 [[nodiscard]] std::vector<std::string> audience(const handover::State& state);
 
-// What the reporter's side is shown of the way: times, and where to only when no one in it is protected.
+// What the reporter's side is shown of the way: times, and where to only when no one in it is
+// protected.
 struct ReporterView {
   struct Receiver {
     report::Responsibility responsibility{};

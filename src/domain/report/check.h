@@ -1,8 +1,10 @@
 // check: may this content be sent? completeness: what more would help the receiver?
 //
 // Source:  LAW: report.duty, report.facts, claims.reliability, child.under_18.
-// Promise: five answers are enough: the child (a number, a name or a description), where now, what happened (or a PDF),
-//          danger now, a number to call back. All problems are answered at once, each with its field.
+// Promise: five answers are enough: the child (a number, a name or a description), where now, what
+// happened (or a PDF),
+//          danger now, a number to call back. All problems are answered at once, each with its
+//          field.
 // Units:   characters are Unicode code points.
 #pragma once
 
@@ -40,7 +42,8 @@ inline constexpr std::uint64_t kAttachmentsBytesMax = 100ULL * 1024 * 1024;
 // Missing but useful, the most useful first. Stable keys; the page says why each helps.
 [[nodiscard]] std::vector<std::string_view> completeness(const Content& content);
 
-// Digits shaped as an identity number (a date, day + 60 too, and four more), with a right check digit or not.
+// Digits shaped as an identity number (a date, day + 60 too, and four more), with a right check
+// digit or not.
 [[nodiscard]] bool looks_like_identity_number(std::string_view text);
 [[nodiscard]] bool is_blank(std::string_view text);
 [[nodiscard]] bool is_plausible_phone(std::string_view text);

@@ -1,4 +1,5 @@
-// Content: what the reporter tells about one child. Facts and assessment stand apart; nothing here is a score or a flag.
+// Content: what the reporter tells about one child. Facts and assessment stand apart; nothing here
+// is a score or a flag.
 //
 // Source:  data/law keys `report.duty`, `report.facts`; mission.md (guidance in the form).
 // Promise: immutable once sent. A form version is pinned to each report.
@@ -19,11 +20,11 @@
 namespace ingang::report {
 
 struct Reporter {
-  Personal name;          // may be withheld with a reason
+  Personal name;  // may be withheld with a reason
   std::string withheld_reason;
-  std::string function;   // "yttre befäl", "utredare"
-  std::string unit;       // police unit in words
-  Personal phone;         // reachable day and night
+  std::string function;          // "yttre befäl", "utredare"
+  std::string unit;              // police unit in words
+  Personal phone;                // reachable day and night
   std::string police_reference;  // K-number or the like; never an identity number
   bool offers_meeting{};
   friend bool operator==(const Reporter&, const Reporter&) = default;
@@ -39,7 +40,15 @@ struct Whereabouts {
 
 enum class DangerNow { yes, no, unknown };
 
-enum class Source { own_observation, child, guardian, third_party, intelligence, register_, unknown };
+enum class Source {
+  own_observation,
+  child,
+  guardian,
+  third_party,
+  intelligence,
+  register_,
+  unknown
+};
 enum class Reliability { confirmed, probable, uncertain, unknown };
 
 struct Observation {
@@ -67,7 +76,8 @@ struct RiskPicture {
   friend bool operator==(const RiskPicture&, const RiskPicture&) = default;
 };
 
-// A claim about a relation to a gang: who says it, how surely, since when, until when. Never a flag.
+// A claim about a relation to a gang: who says it, how surely, since when, until when. Never a
+// flag.
 enum class GangRole { exploited, indebted, threatened, recruiting, active, relative, victim };
 
 struct GangClaim {
@@ -117,13 +127,13 @@ struct Attachment {
 // What a human was asked because the register alone cannot know it.
 enum class Answer { yes, no, unknown };
 struct Circumstances {
-  Answer at_risk{Answer::unknown};       // of faring ill, or of harming others
+  Answer at_risk{Answer::unknown};  // of faring ill, or of harming others
   Answer gang_related{Answer::unknown};
   Answer found_in_county{Answer::unknown};
-  Answer placed{Answer::unknown};        // in care away from home
+  Answer placed{Answer::unknown};  // in care away from home
   Answer alternating_residence{Answer::unknown};
   Answer asylum{Answer::unknown};
-  std::string home_municipality;         // as told; code, empty when unknown
+  std::string home_municipality;  // as told; code, empty when unknown
   std::string home_district;
   friend bool operator==(const Circumstances&, const Circumstances&) = default;
 };

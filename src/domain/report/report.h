@@ -1,12 +1,16 @@
-// Report: what a reporter told the door about one child, and what has been done with it at the door.
+// Report: what a reporter told the door about one child, and what has been done with it at the
+// door.
 //
-// Source:  LAW: report.duty, report.facts. Who may do what is repeated here although app/ asks access/ first: the
+// Source:  LAW: report.duty, report.facts. Who may do what is repeated here although app/ asks
+// access/ first: the
 //          decider is the last to say no.
-// Promise: sent once, then immutable; things are added, links never merge. A command that changes nothing (a second
-//          opening) answers no events. decide() and evolve() are pure; new references and targets come in the command.
-// Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what was written.
-// Secrecy: refusals never name a person: who received it first is read from State by those who may see it.
-// Tests:   report_*_test.cpp, one file for each part of a report's life.
+// Promise: sent once, then immutable; things are added, links never merge. A command that changes
+// nothing (a second
+//          opening) answers no events. decide() and evolve() are pure; new references and targets
+//          come in the command.
+// Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what
+// was written. Secrecy: refusals never name a person: who received it first is read from State by
+// those who may see it. Tests:   report_*_test.cpp, one file for each part of a report's life.
 #pragma once
 
 #include <optional>
@@ -82,7 +86,8 @@ struct NoteUrgency {
   Personal reason;  // must be given when lower than presumed
   Targets route{};
 };
-// A look-up found protected registration after the report was sent. Decided by rule, by nobody in particular.
+// A look-up found protected registration after the report was sent. Decided by rule, by nobody in
+// particular.
 struct Hold {
   std::string reason;  // code: "skyddad_folkbokforing", "fingerade_uppgifter"
 };
@@ -169,8 +174,9 @@ struct State {
   Urgency presumed{};
   std::optional<UrgencyNote> urgency_note;  // the latest
   std::optional<Instant> route_by;
-  std::optional<Reception> opened;    // first outside the author's authority
-  std::optional<Reception> received;  // at the door: `received->by` tells the second one who was first
+  std::optional<Reception> opened;  // first outside the author's authority
+  std::optional<Reception>
+      received;  // at the door: `received->by` tells the second one who was first
   bool held{};
   std::string held_reason;
   std::vector<Receiver> receivers;  // those that stand; a returned one is replaced
@@ -198,7 +204,8 @@ struct State {
 
 // Until the hub has noted its own: danger is acute, not knowing is urgent.
 [[nodiscard]] Urgency presumed_urgency(const Content& content);
-// The strictest among the child, the guardians and the siblings: they live together more often than not.
+// The strictest among the child, the guardians and the siblings: they live together more often than
+// not.
 [[nodiscard]] person::ProtectedIdentity strictest_protection(const Content& content);
 
 inline constexpr int kReopenedDaysMax = 30;

@@ -1,4 +1,5 @@
-// Summary: a report's row in the clear: what a list may sort and filter by, and nothing that names a person.
+// Summary: a report's row in the clear: what a list may sort and filter by, and nothing that names
+// a person.
 #pragma once
 
 #include <optional>
@@ -19,21 +20,21 @@ struct Facts {
 };
 
 struct Summary {
-  std::string state;     // report: waiting received routed withdrawn closed reopened
-  std::string unit;      // that holds it now
-  std::string at_unit;   // whose inbox it is in, or on its way to
-  std::string urgency;   // acute urgent other
+  std::string state;    // report: waiting received routed withdrawn closed reopened
+  std::string unit;     // that holds it now
+  std::string at_unit;  // whose inbox it is in, or on its way to
+  std::string urgency;  // acute urgent other
   std::optional<Instant> due;
-  std::string due_kind;  // receive route assess decide redirect; empty without due
-  std::string due_basis; // law agreed_target; empty without due
+  std::string due_kind;   // receive route assess decide redirect; empty without due
+  std::string due_basis;  // law agreed_target; empty without due
   Facts facts;
   std::vector<std::string> tags;
   bool open{true};
   friend bool operator==(const Summary&, const Summary&) = default;
 };
 
-// The row speaks of the door: delivered when stored, received at the door, registered when every handover is.
-// Once routed no clock runs here: it runs in the handovers.
+// The row speaks of the door: delivered when stored, received at the door, registered when every
+// handover is. Once routed no clock runs here: it runs in the handovers.
 [[nodiscard]] Summary summarise(const State& state);
 
 [[nodiscard]] std::string_view code(Urgency urgency);

@@ -1,0 +1,251 @@
+#include "domain/report/check.h"
+
+#include <algorithm>
+#include <string>
+
+#include "domain/report/codes.h"
+
+namespace ingang::report {
+namespace {
+
+constexpr auto kCompare = Purpose::compare;
+
+std::size_t characters(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // not a continuation byte
+  }));
+}
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_blank(const Personal& text) { return report::is_blank(text.reveal(kCompare)); }
+
+// Collects what is wrong, each with its field.
+class Check {
+ public:
+  explicit Check(const Context& context) : context_(context) {}
+  std::vector<Refusal> problems;
+
+  void refuse(Code code, std::string field, std::string detail = {}, std::string_view law = {}) {
+    problems.push_back(
+        {.code = code, .law = law, .field = std::move(field), .detail = std::move(detail)});
+  }
+  void at_most(std::string_view text, std::size_t limit, std::string field) {
+    if (characters(text) > limit) refuse(kTextTooLong, std::move(field), std::to_string(limit));
+  }
+  void text(const Personal& value, std::string field) {
+    at_most(value.reveal(kCompare), kTextCharactersMax, std::move(field));
+  }
+  void line(const Personal& value, std::string field) { line(value.reveal(kCompare), std::move(field)); }
+  void line(std::string_view value, std::string field) {
+    at_most(value, kLineCharactersMax, std::move(field));
+  }
+  void needed(const Personal& value, std::string field) {
+    if (is_blank(value)) refuse(kTextMissing, std::move(field));
+  }
+  void not_in_future(const std::optional<Instant>& when, std::string field) {
+    if (when && *when > context_.now) refuse(kTimeInFuture, std::move(field));
+  }
+  // A claim that does not say since when and until when would stick to a child for ever.
+  // LAW: claims.reliability
+  void dated(LocalDate noted, LocalDate valid_until, const std::string& field) {
+    if (!noted.exists()) refuse(kNotedMissing, field + "/noted");
+    if (noted > context_.today) refuse(kNotedInFuture, field + "/noted");
+    if (!valid_until.exists()) return refuse(kValidUntilMissing, field + "/valid_until");
+    if (valid_until < noted) return refuse(kValidUntilBeforeNoted, field + "/valid_until");
+    if (valid_until < context_.today) refuse(kClaimHasExpired, field + "/valid_until");
+  }
+  // Visits the items of a list that is not too long.
+  template <typename Items, typename Visit>
+  void each(const Items& items, std::size_t limit, const std::string& field, Visit visit) {
+    if (items.size() > limit) return refuse(kTooMany, field, std::to_string(limit));
+    for (std::size_t i = 0; i < items.size(); ++i) visit(items[i], field + "/" + std::to_string(i));
+  }
+
+ private:
+  const Context& context_;
+};
+
+bool is_told_as_pdf(const Content& content) {
+  return std::ranges::any_of(
+      content.attachments, [](const Attachment& a) { return a.media_type == "application/pdf"; });
+}
+bool has_name(const person::Person& person) {
+  return person.name && !(is_blank(person.name->given) && is_blank(person.name->family));
+}
+
+// LAW: report.duty. Five answers are enough: the duty is to report at once, not to report completely.
+void check_five_answers(Check& check, const Content& content) {
+  const person::Person& child = content.child;
+  if (child.identifiers.empty() && !has_name(child) && is_blank(child.description)) {
+    check.refuse(kChildMissing, "/child");
+  }
+  if (is_blank(content.now.place) && content.now.municipality.empty()) {
+    check.refuse(kPlaceMissing, "/now/place");
+  }
+  if (is_blank(content.what_happened) && !is_told_as_pdf(content)) {
+    check.refuse(kWhatHappenedMissing, "/what_happened");
+  }
+  // Not to know is an answer when it is said in words; not to answer is none.
+  if (content.danger == DangerNow::unknown && is_blank(content.danger_text)) {
+    check.refuse(kDangerUnanswered, "/danger");
+  }
+  if (is_blank(content.reporter.phone)) check.refuse(kCallBackNumberMissing, "/reporter/phone");
+}
+
+void check_person(Check& check, const person::Person& person, const std::string& field) {
+  check.each(person.identifiers, kIdentifiersMax, field + "/identifiers",
+             [&](const person::Identifier& identifier, const std::string& at) {
+               check.line(identifier.source, at + "/source");
+             });
+  if (person.name) {
+    check.line(person.name->given, field + "/name/given");
+    check.line(person.name->family, field + "/name/family");
+  }
+  check.text(person.description, field + "/description");
+  check.line(person.language, field + "/language");
+  check.line(person.phone, field + "/phone");
+  check.line(person.address, field + "/address");
+}
+
+void check_reporter(Check& check, const Reporter& reporter) {
+  check.line(reporter.name, "/reporter/name");
+  check.line(reporter.withheld_reason, "/reporter/withheld_reason");
+  check.line(reporter.function, "/reporter/function");
+  check.line(reporter.unit, "/reporter/unit");
+  const auto phone = reporter.phone.reveal(kCompare);
+  if (!is_blank(phone) && !is_plausible_phone(phone)) {
+    check.refuse(kPhoneNotPlausible, "/reporter/phone");
+  }
+  check.line(reporter.police_reference, "/reporter/police_reference");
+  if (looks_like_identity_number(reporter.police_reference)) {
+    check.refuse(kIdentityNumberNotAllowed, "/reporter/police_reference");
+  }
+}
+
+// LAW: report.facts
+void check_facts(Check& check, const Content& content) {
+  check.line(content.now.place, "/now/place");
+  check.line(content.now.with_whom, "/now/with_whom");
+  check.line(content.now.municipality, "/now/municipality");
+  check.line(content.now.district, "/now/district");
+  check.text(content.danger_text, "/danger_text");
+  check.text(content.what_happened, "/what_happened");
+  check.each(content.observations, kObservationsMax, "/observations",
+             [&](const Observation& observation, const std::string& at) {
+               check.needed(observation.what, at + "/what");
+               check.text(observation.what, at + "/what");
+               check.line(observation.where, at + "/where");
+               check.not_in_future(observation.when, at + "/when");
+             });
+  check.each(content.childs_words, kChildsWordsMax, "/childs_words",
+             [&](const ChildsWords& words, const std::string& at) {
+               check.needed(words.quote, at + "/quote");
+               check.text(words.quote, at + "/quote");
+               check.line(words.heard_by, at + "/heard_by");
+               check.not_in_future(words.when, at + "/when");
+             });
+  check.text(content.assessment, "/assessment");
+  check.text(content.staff_safety, "/staff_safety");
+  check.line(content.interpreter, "/interpreter");
+  check.text(content.known_contacts, "/known_contacts");
+  check.line(content.circumstances.home_municipality, "/circumstances/home_municipality");
+  check.line(content.circumstances.home_district, "/circumstances/home_district");
+}
+
+// LAW: claims.reliability. What the police claim carries its source, its reliability and its dates.
+void check_claims(Check& check, const Content& content) {
+  check.each(content.risks, kRisksMax, "/risks", [&](const RiskPicture& risk, const std::string& at) {
+    check.needed(risk.text, at + "/text");
+    check.text(risk.text, at + "/text");
+    if (risk.source == Source::unknown) check.refuse(kSourceMissing, at + "/source");
+    check.dated(risk.noted, risk.valid_until, at);
+  });
+  check.each(content.gang_claims, kGangClaimsMax, "/gang_claims",
+             [&](const GangClaim& claim, const std::string& at) {
+               check.text(claim.text, at + "/text");
+               if (claim.source == Source::unknown) check.refuse(kSourceMissing, at + "/source");
+               if (claim.reliability == Reliability::unknown) {
+                 check.refuse(kReliabilityMissing, at + "/reliability");
+               }
+               check.dated(claim.noted, claim.valid_until, at);
+             });
+}
+
+void check_told(Check& check, const Content& content) {
+  check.each(content.told, kToldMax, "/told", [&](const Told& told, const std::string& at) {
+    if (!told.told && is_blank(told.why_not)) check.refuse(kWhyNotToldMissing, at + "/why_not");
+    check.text(told.why_not, at + "/why_not");
+  });
+  check.each(content.must_not_tell, kMustNotTellMax, "/must_not_tell",
+             [&](const MustNotTell& must_not, const std::string& at) {
+               check.needed(must_not.what, at + "/what");
+               check.text(must_not.what, at + "/what");
+               check.line(must_not.to_whom, at + "/to_whom");
+             });
+}
+
+void check_attached(Check& check, const std::vector<Attachment>& attachments) {
+  std::uint64_t sum = 0;
+  check.each(attachments, kAttachmentsMax, "/attachments",
+             [&](const Attachment& attachment, const std::string& at) {
+               check.line(attachment.name, at + "/name");
+               sum += attachment.size_bytes;
+               if (attachment.size_bytes > kAttachmentBytesMax) check.refuse(kAttachmentTooLarge, at);
+             });
+  if (sum > kAttachmentsBytesMax) check.refuse(kAttachmentsTooLarge, "/attachments");
+}
+
+}  // namespace
+
+std::vector<Refusal> check(const Content& content, const Context& context) {
+  Check check(context);
+  check_five_answers(check, content);
+  // LAW: child.under_18. Only what is known: an unknown age counts as a child's.
+  if (person::age_on(content.child, context.today).group == person::AgeGroup::adult) {
+    check.refuse(kChildIsAdult, "/child", {}, "child.under_18");
+  }
+  check_reporter(check, content.reporter);
+  check_person(check, content.child, "/child");
+  check.each(content.guardians, kGuardiansMax, "/guardians",
+             [&](const Guardian& guardian, const std::string& at) {
+               check_person(check, guardian.person, at + "/person");
+               check.line(guardian.relation, at + "/relation");
+             });
+  check.each(content.siblings, kSiblingsMax, "/siblings",
+             [&](const person::Person& sibling, const std::string& at) {
+               check_person(check, sibling, at);
+             });
+  check_facts(check, content);
+  check_claims(check, content);
+  check_told(check, content);
+  check_attached(check, content.attachments);
+  return std::move(check.problems);
+}
+
+std::vector<Refusal> check_text(std::string_view field, std::string_view text) {
+  if (characters(text) <= kTextCharactersMax) return {};
+  return {{.code = kTextTooLong,
+           .field = std::string(field),
+           .detail = std::to_string(kTextCharactersMax)}};
+}
+
+std::vector<Refusal> check_attachments(const std::vector<Attachment>& attachments) {
+  const Context nowhere{};
+  Check check(nowhere);
+  check_attached(check, attachments);
+  return std::move(check.problems);
+}
+
+bool is_blank(std::string_view text) {
+  return std::ranges::all_of(
+      text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+}
+
+bool is_plausible_phone(std::string_view text) {
+  const auto digits = std::ranges::count_if(text, is_digit);
+  constexpr std::string_view kAllowed = "+-() ./";
+  return digits >= 5 && digits <= 15 && std::ranges::all_of(text, [&](char c) {
+           return is_digit(c) || kAllowed.find(c) != std::string_view::npos;
+         });
+}
+
+}  // namespace ingang::report

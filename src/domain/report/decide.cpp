@@ -1,0 +1,290 @@
+#include <algorithm>
+#include <cassert>
+#include <chrono>
+
+#include "base/match.h"
+#include "domain/access/roles.h"
+#include "domain/report/check.h"
+#include "domain/report/codes.h"
+#include "domain/report/report.h"
+#include "domain/report/sides.h"
+
+namespace ingang::report {
+namespace {
+
+using access::answers_door;
+using access::in_same_world;
+using access::is_police;
+using access::Role;
+using Decided = Result<Events>;
+
+Decided refused(std::vector<Refusal> problems) { return std::unexpected(std::move(problems.front())); }
+
+// Held: the register may not route it and only a cleared person may.
+// LAW: secrecy.protected_persons
+std::string held_reason(const Content& content) {
+  switch (strictest_protection(content)) {
+    case person::ProtectedIdentity::none:
+    case person::ProtectedIdentity::sekretessmarkering: return {};
+    case person::ProtectedIdentity::skyddad_folkbokforing: return "skyddad_folkbokforing";
+    case person::ProtectedIdentity::fingerade_uppgifter: return "fingerade_uppgifter";
+  }
+  return {};
+}
+
+Decided answer(const State& state, const Send& send, const Context& context) {
+  assert(!send.reference.empty() && !send.hub.empty());
+  if (state.phase != Phase::not_sent) return refuse(kAlreadySent);
+  const bool by_phone = send.channel == Channel::phone;
+  // LAW: report.duty. An oral report is written by the one who is told.
+  if (by_phone ? !answers_door(send.by, send.hub) : !is_police(send.by)) return refuse(kNotYoursToDo);
+  if (send.told_at && *send.told_at > context.now) return refuse(kTimeInFuture, "/told_at");
+  if (auto problems = check(send.content, context); !problems.empty()) {
+    return refused(std::move(problems));
+  }
+
+  const Urgency urgency = presumed_urgency(send.content);
+  const Instant from = std::min(send.told_at.value_or(context.now), context.now);
+  Sent sent{.reference = send.reference,
+            .by = send.by.who,
+            .channel = send.channel,
+            .told_at = by_phone ? std::optional{from} : std::nullopt,
+            .content = send.content,
+            .synthetic = send.by.has(Role::probe),
+            .hub = send.hub,
+            .told_by_unit = by_phone ? send.told_by_unit : std::string{},
+            .told_by_account = by_phone ? send.told_by_account : std::string{},
+            .urgency = urgency,
+            .receive_by = from + send.receive.of(urgency)};
+  Events events{std::move(sent)};
+  if (auto reason = held_reason(send.content); !reason.empty()) events.push_back(Held{reason});
+  if (by_phone) {
+    events.push_back(ReceivedAtDoor{
+        .by = send.by.who, .late = false, .route_by = context.now + send.route.of(urgency)});
+  }
+  return events;
+}
+
+// What every later command begins with.
+std::optional<Refusal> not_there_or_not_yours(const State& state, const Actor& actor, bool yours) {
+  if (state.phase == Phase::not_sent) return Refusal{kReportUnknown};
+  if (!in_same_world(actor, state.synthetic) || !yours) return Refusal{kNotYoursToDo};
+  return std::nullopt;
+}
+std::optional<Refusal> over(const State& state) {
+  if (state.phase == Phase::withdrawn) return Refusal{kReportWithdrawn};
+  if (state.phase == Phase::closed) return Refusal{kReportClosed};
+  return std::nullopt;
+}
+
+Decided answer(const State& state, const Supplement& command, const Context&) {
+  const bool yours = on_reporters_side(command.by, state) || answers_door(command.by, state.hub);
+  if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);
+  if (auto no = over(state)) return std::unexpected(*no);
+  const auto text = command.text.reveal(Purpose::compare);
+  if (is_blank(text) && command.attachments.empty()) return refuse(kSupplementEmpty, "/text");
+  if (auto problems = check_text("/text", text); !problems.empty()) return refused(problems);
+  if (auto problems = check_attachments(command.attachments); !problems.empty()) {
+    return refused(problems);
+  }
+  return Events{Supplemented{command.by.who, command.text, command.attachments}};
+}
+
+Decided answer(const State& state, const Correct& command, const Context&) {
+  const bool wrote_it = state.channel == Channel::phone && answers_door(command.by, state.hub);
+  const bool yours = on_reporters_side(command.by, state) || wrote_it;
+  if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);
+  if (auto no = over(state)) return std::unexpected(*no);
+  if (command.field.empty() || command.field.front() != '/') {
+    return refuse(kCorrectionFieldMissing, "/field");
+  }
+  if (command.field.size() > kLineCharactersMax) return refuse(kTextTooLong, "/field");
+  const auto text = command.text.reveal(Purpose::compare);
+  if (is_blank(text)) return refuse(kCorrectionEmpty, "/text");
+  if (auto problems = check_text("/text", text); !problems.empty()) return refused(problems);
+  return Events{Corrected{command.by.who, command.field, command.text}};
+}
+
+Decided answer(const State& state, const Confirm& command, const Context&) {
+  const bool yours = is_police(command.by) && on_reporters_side(command.by, state);
+  if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);
+  if (state.channel != Channel::phone) return refuse(kNotAPhoneReport);
+  if (state.confirmation) return refuse(kAlreadyConfirmed);
+  if (auto problems = check_text("/objection", command.objection.reveal(Purpose::compare));
+      !problems.empty()) {
+    return refused(problems);
+  }
+  return Events{Confirmed{command.by.who, command.objection}};
+}
+
+Decided answer(const State& state, const Link& command, const Context&) {
+  if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return std::unexpected(*no);
+  }
+  if (command.reference == state.reference) return refuse(kLinkedToItself, "/reference");
+  // LAW: secrecy.protected_persons. Fingerade uppgifter are never linked to a former identity.
+  const bool tells_identity = command.kind == LinkKind::same_child || command.kind == LinkKind::sibling;
+  if (tells_identity &&
+      strictest_protection(state.content) == person::ProtectedIdentity::fingerade_uppgifter) {
+    return refuse(kMustNotBeLinked, "/kind");
+  }
+  if (std::ranges::any_of(state.links, [&](const auto& link) { return link.other == command.other; })) {
+    return refuse(kAlreadyLinked);
+  }
+  return Events{Linked{command.by.who, command.other, command.reference, command.kind}};
+}
+
+Decided answer(const State& state, const Unlink& command, const Context&) {
+  if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return std::unexpected(*no);
+  }
+  if (std::ranges::none_of(state.links, [&](const auto& link) { return link.other == command.other; })) {
+    return refuse(kNotLinked);
+  }
+  return Events{Unlinked{command.by.who, command.other}};
+}
+
+Decided answer(const State& state, const Open& command, const Context& context) {
+  const bool hub = answers_door(command.by, state.hub);
+  const bool yours = on_reporters_side(command.by, state) || hub;
+  if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);
+  if (on_reporters_side(command.by, state)) return Events{};
+  if (!state.hub_may_read(context.now)) return std::unexpected(over(state).value());
+  if (state.opened || command.by.who.authority == state.by.authority) return Events{};
+  return Events{Opened{command.by.who}};
+}
+
+Decided answer(const State& state, const ReceiveAtDoor& command, const Context& context) {
+  if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return std::unexpected(*no);
+  }
+  if (auto no = over(state)) return std::unexpected(*no);
+  if (state.received) {
+    // Never the name: a permitted viewer reads it from the state.
+    return std::unexpected(Refusal{.code = kAlreadyReceived, .detail = state.received->by.unit});
+  }
+  return Events{ReceivedAtDoor{.by = command.by.who,
+                               .late = context.now > state.receive_by,
+                               .route_by = context.now + command.route.of(state.urgency())}};
+}
+
+Decided answer(const State& state, const NoteUrgency& command, const Context&) {
+  if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return std::unexpected(*no);
+  }
+  if (auto no = over(state)) return std::unexpected(*no);
+  if (!state.received) return refuse(kNotReceivedAtDoor);
+  const auto reason = command.reason.reveal(Purpose::compare);
+  const bool lower = command.urgency > state.presumed;  // acute comes first
+  if (lower && is_blank(reason)) return refuse(kUrgencyReasonMissing, "/reason");
+  if (auto problems = check_text("/reason", reason); !problems.empty()) return refused(problems);
+  return Events{UrgencyNoted{.by = command.by.who,
+                             .urgency = command.urgency,
+                             .reason = command.reason,
+                             .route_by = state.received->at + command.route.of(command.urgency)}};
+}
+
+Decided answer(const State& state, const Hold& command, const Context&) {
+  assert(!command.reason.empty());
+  if (state.phase == Phase::not_sent) return refuse(kReportUnknown);
+  if (auto no = over(state)) return std::unexpected(*no);
+  if (state.held) return refuse(kAlreadyHeld);
+  return Events{Held{command.reason}};
+}
+
+// What stands after the confirmation: exactly one acts; at most one of each responsibility.
+std::optional<Refusal> wrong_receivers(const State& state, const ConfirmRouting& command) {
+  if (command.receivers.empty()) return Refusal{.code = kReceiversMissing, .field = "/receivers"};
+  for (std::size_t i = 0; i < command.receivers.size(); ++i) {
+    const Receiver& receiver = command.receivers[i];
+    if (receiver.authority.empty() || receiver.unit.empty() || receiver.reason.empty() ||
+        receiver.handover.empty()) {
+      return Refusal{.code = kReceiverIncomplete, .field = "/receivers/" + std::to_string(i)};
+    }
+  }
+  auto standing = command.receivers;
+  std::ranges::copy_if(state.receivers, std::back_inserter(standing), [&](const Receiver& receiver) {
+    return receiver.handover != command.after_return;
+  });
+  const auto count = [&](Responsibility responsibility) {
+    return std::ranges::count(standing, responsibility, &Receiver::responsibility);
+  };
+  if (count(Responsibility::lasting) > 1 || count(Responsibility::acute_now) > 1) {
+    return Refusal{.code = kReceiverTwice, .field = "/receivers"};
+  }
+  if (std::ranges::count(standing, true, &Receiver::acting) != 1) {
+    return Refusal{.code = kOneReceiverMustAct, .field = "/receivers"};
+  }
+  return std::nullopt;
+}
+
+// A human confirms; no machine routes a child.
+Decided answer(const State& state, const ConfirmRouting& command, const Context&) {
+  if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return std::unexpected(*no);
+  }
+  if (auto no = over(state)) return std::unexpected(*no);
+  // LAW: secrecy.protected_persons
+  if (state.held && !command.by.has(Role::cleared)) {
+    return refuse(kNeedsClearedPerson, {}, "secrecy.protected_persons");
+  }
+  if (!state.received) return refuse(kNotReceivedAtDoor);
+  if (state.phase == Phase::routed && command.after_return.empty()) return refuse(kAlreadyRouted);
+  const auto is_the_returned = [&](const Receiver& r) { return r.handover == command.after_return; };
+  if (!command.after_return.empty() && std::ranges::none_of(state.receivers, is_the_returned)) {
+    return refuse(kHandoverUnknown, "/after_return");
+  }
+  if (auto no = wrong_receivers(state, command)) return std::unexpected(*no);
+  if (auto problems = check_text("/note", command.note.reveal(Purpose::compare)); !problems.empty()) {
+    return refused(problems);
+  }
+  return Events{
+      RoutingConfirmed{command.by.who, command.receivers, command.note, command.after_return}};
+}
+
+Decided answer(const State& state, const Withdraw& command, const Context&) {
+  const bool yours = on_reporters_side(command.by, state);
+  if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);
+  if (auto no = over(state)) return std::unexpected(*no);
+  // LAW: receipt.cannot_be_refused. What has reached the nämnd's door cannot be untold.
+  if (state.opened || state.received) return refuse(kAlreadyOpened, {}, "receipt.cannot_be_refused");
+  if (is_blank(command.reason)) return refuse(kWithdrawalReasonMissing, "/reason");
+  if (auto problems = check_text("/reason", command.reason); !problems.empty()) return refused(problems);
+  return Events{Withdrawn{command.by.who, command.reason}};
+}
+
+Decided answer(const State& state, const Close& command, const Context&) {
+  if (state.phase == Phase::not_sent) return refuse(kReportUnknown);
+  if (auto no = over(state)) return std::unexpected(*no);
+  if (state.phase != Phase::routed) return refuse(kNotRouted);
+  const bool all = std::ranges::all_of(state.receivers, [&](const Receiver& receiver) {
+    return std::ranges::find(command.registered, receiver.handover) != command.registered.end();
+  });
+  if (!all) return refuse(kHandoversNotRegistered);
+  return Events{Closed{}};
+}
+
+Decided answer(const State& state, const Reopen& command, const Context& context) {
+  if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return std::unexpected(*no);
+  }
+  if (state.phase != Phase::closed) return refuse(kNotClosed);
+  const auto reason = command.reason.reveal(Purpose::compare);
+  if (is_blank(reason)) return refuse(kReopeningReasonMissing, "/reason");
+  if (auto problems = check_text("/reason", reason); !problems.empty()) return refused(problems);
+  const Instant last = context.now + std::chrono::days{kReopenedDaysMax};
+  if (command.until <= context.now || command.until > last) {
+    return std::unexpected(Refusal{.code = kReopeningTooLong,
+                                   .field = "/until",
+                                   .detail = std::to_string(kReopenedDaysMax)});
+  }
+  return Events{Reopened{command.by.who, command.reason, command.until}};
+}
+
+}  // namespace
+
+Decided decide(const State& state, const Command& command, const Context& context) {
+  return std::visit([&](const auto& one) { return answer(state, one, context); }, command);
+}
+
+}  // namespace ingang::report

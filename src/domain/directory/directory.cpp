@@ -12,11 +12,8 @@ auto* find_coded(const Range& range, const Key& code) {
   return found == range.end() ? nullptr : &*found;
 }
 
-bool serves(const Unit& unit, const AuthorityCode& authority) {
-  return std::ranges::find(unit.serves, authority) != unit.serves.end();
-}
-
-// The fallback chain of each start in turn, breadth first, each unit once; the starts themselves left out.
+// The fallback chain of each start in turn, breadth first, each unit once; the starts themselves
+// left out.
 std::vector<const Unit*> fallback_chain(const Directory& directory,
                                         const std::vector<const Unit*>& starts) {
   std::vector<const Unit*> seen{starts};
@@ -47,12 +44,21 @@ std::optional<std::string_view> Unit::find_contact(ContactKind kind_wanted) cons
 
 bool Unit::reachable() const { return login || find_contact(ContactKind::phone).has_value(); }
 
+const Service* Unit::find_service(const AuthorityCode& authority_served) const {
+  const auto found = std::ranges::find(serves, authority_served, &Service::authority);
+  return found == serves.end() ? nullptr : &*found;
+}
+
 std::string_view code(ReceivingReason reason) {
   switch (reason) {
-    case ReceivingReason::reception_open: return "reception_open";
-    case ReceivingReason::after_hours_team: return "after_hours_team";
-    case ReceivingReason::fallback: return "fallback";
-    case ReceivingReason::hub_as_last_resort: return "hub_as_last_resort";
+    case ReceivingReason::reception_open:
+      return "reception_open";
+    case ReceivingReason::after_hours_team:
+      return "after_hours_team";
+    case ReceivingReason::fallback:
+      return "fallback";
+    case ReceivingReason::hub_as_last_resort:
+      return "hub_as_last_resort";
   }
   return {};
 }
@@ -115,7 +121,7 @@ const Unit* Directory::find_day_unit(const AuthorityCode& authority) const {
 
 const Unit* Directory::find_after_hours_team(const AuthorityCode& authority) const {
   const auto found = std::ranges::find_if(
-      parts_.units, [&](const Unit& unit) { return serves(unit, authority); });
+      parts_.units, [&](const Unit& unit) { return unit.find_service(authority) != nullptr; });
   return found == parts_.units.end() ? nullptr : &*found;
 }
 

@@ -54,6 +54,13 @@ struct ContactPoint {
   std::optional<LocalDate> last_proof{};  // When it was last shown to lead there.
 };
 
+// One nämnd that a unit answers for after hours; each as certain as its own source.
+struct Service {
+  AuthorityCode authority;
+  Certainty certainty{Certainty::sure};
+  std::string source{};
+};
+
 struct Unit {
   UnitCode code;
   AuthorityCode authority;
@@ -61,15 +68,16 @@ struct Unit {
   std::string name;
   duty::OpeningHours hours{};
   std::vector<ContactPoint> contacts{};
-  bool login{true};                     // Without one, handed over by phone.
-  std::vector<AuthorityCode> serves{};  // After-hours teams: for whom.
-  std::vector<UnitCode> fallback{};     // Whom to try next, in order.
+  bool login{true};                  // Without one, handed over by phone.
+  std::vector<Service> serves{};     // After hours: a team, or the hub.
+  std::vector<UnitCode> fallback{};  // Whom to try next, in order.
   Certainty certainty{Certainty::sure};
   std::string source{};
 
   [[nodiscard]] std::optional<std::string_view> find_contact(ContactKind kind_wanted) const;
   // Somebody can be told: through a login or by phone.
   [[nodiscard]] bool reachable() const;
+  [[nodiscard]] const Service* find_service(const AuthorityCode& authority_served) const;
 };
 
 enum class ReceivingReason { reception_open, after_hours_team, fallback, hub_as_last_resort };

@@ -38,8 +38,8 @@ void check_unit(const Directory& directory, const Unit& unit, Faults& faults) {
     faults.push_back("unit " + code + ": unknown authority " + unit.authority.text());
   }
   for (const auto& served : unit.serves) {
-    if (!directory.find_authority(served)) {
-      faults.push_back("unit " + code + ": serves unknown authority " + served.text());
+    if (!directory.find_authority(served.authority)) {
+      faults.push_back("unit " + code + ": serves unknown authority " + served.authority.text());
     }
   }
   for (const auto& next : unit.fallback) {

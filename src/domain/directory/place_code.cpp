@@ -7,8 +7,7 @@
 namespace ingang::directory {
 
 Result<MunicipalityCode> MunicipalityCode::parse(std::string_view four_digits) {
-  const bool digits =
-      std::ranges::all_of(four_digits, [](char c) { return c >= '0' && c <= '9'; });
+  const bool digits = std::ranges::all_of(four_digits, [](char c) { return c >= '0' && c <= '9'; });
   if (four_digits.size() != 4 || !digits) return refuse(kMunicipalityCodeMalformed);
   return MunicipalityCode{std::string{four_digits}};
 }

@@ -89,6 +89,7 @@ enum class Reason {
   standard_receiver_district_unknown,
   hub_decides_home_unknown,
   hub_decides_stay_unknown,
+  chosen_by_hand,
   reception_open,
   after_hours_team,
   fallback_unit,
@@ -163,25 +164,33 @@ struct Proposal {
 [[nodiscard]] Proposal propose(const Question& question, const directory::Directory& directory,
                                std::span<const agreement::Agreement> agreements, Instant at);
 
+// Which nämnd a human chose, and which of its units; without a unit, whoever receives at this
+// minute.
+struct Chosen {
+  directory::AuthorityCode authority;
+  std::optional<directory::UnitCode> unit{};
+};
+
 // What a human decided, to be checked before it is recorded.
 struct Confirmation {
-  std::optional<directory::UnitCode> lasting{};
-  std::optional<directory::UnitCode> acting{};
+  std::optional<Chosen> lasting{};
+  std::optional<Chosen> acting{};
   bool by_cleared_officer{};
   std::string reason{};  // Needed when it differs from the proposal, or when held.
 };
 
+// When both name one authority it is one handover, marked as acting.
 struct Confirmed {
   std::optional<Receiver> lasting{};
   std::optional<Receiver> acting{};
   bool differs_from_proposal{};
 };
 
-// Refuses, in this order: route_is_held, route_without_receiver, route_acute_without_acting,
-// route_unknown_unit, route_unit_cannot_receive, route_reason_missing.
-Result<Confirmed> confirm(const Proposal& proposal, const Question& question,
-                          const Confirmation& confirmation, const directory::Directory& directory,
-                          Instant at);
+// A held report may leave without a cleared officer only as an acute one, acting receiver alone. A
+// place without a receiver in the directory (outside the county) is confirmed without one: its
+// ordinary channel is used by phone. Refuses, in the order of codes.h.
+Result<Confirmed> confirm(const Proposal& proposal, bool acute, const Confirmation& confirmation,
+                          const directory::Directory& directory, Instant at);
 
 [[nodiscard]] std::string_view code(Answer answer);
 [[nodiscard]] std::string_view code(ConditionKind kind);

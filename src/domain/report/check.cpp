@@ -16,7 +16,7 @@ std::size_t characters(std::string_view text) {
   }));
 }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_blank(const Personal& text) { return report::is_blank(text.reveal(kCompare)); }
+bool blank(const Personal& text) { return is_blank(text.reveal(kCompare)); }
 
 // Collects what is wrong, each with its field.
 class Check {
@@ -39,7 +39,7 @@ class Check {
     at_most(value, kLineCharactersMax, std::move(field));
   }
   void needed(const Personal& value, std::string field) {
-    if (is_blank(value)) refuse(kTextMissing, std::move(field));
+    if (blank(value)) refuse(kTextMissing, std::move(field));
   }
   void not_in_future(const std::optional<Instant>& when, std::string field) {
     if (when && *when > context_.now) refuse(kTimeInFuture, std::move(field));
@@ -69,26 +69,26 @@ bool is_told_as_pdf(const Content& content) {
       content.attachments, [](const Attachment& a) { return a.media_type == "application/pdf"; });
 }
 bool has_name(const person::Person& person) {
-  return person.name && !(is_blank(person.name->given) && is_blank(person.name->family));
+  return person.name && !(blank(person.name->given) && blank(person.name->family));
 }
 
 // LAW: report.duty. Five answers are enough: the duty is to report at once, not to report completely.
 void check_five_answers(Check& check, const Content& content) {
   const person::Person& child = content.child;
-  if (child.identifiers.empty() && !has_name(child) && is_blank(child.description)) {
+  if (child.identifiers.empty() && !has_name(child) && blank(child.description)) {
     check.refuse(kChildMissing, "/child");
   }
-  if (is_blank(content.now.place) && content.now.municipality.empty()) {
+  if (blank(content.now.place) && content.now.municipality.empty()) {
     check.refuse(kPlaceMissing, "/now/place");
   }
-  if (is_blank(content.what_happened) && !is_told_as_pdf(content)) {
+  if (blank(content.what_happened) && !is_told_as_pdf(content)) {
     check.refuse(kWhatHappenedMissing, "/what_happened");
   }
   // Not to know is an answer when it is said in words; not to answer is none.
-  if (content.danger == DangerNow::unknown && is_blank(content.danger_text)) {
+  if (content.danger == DangerNow::unknown && blank(content.danger_text)) {
     check.refuse(kDangerUnanswered, "/danger");
   }
-  if (is_blank(content.reporter.phone)) check.refuse(kCallBackNumberMissing, "/reporter/phone");
+  if (blank(content.reporter.phone)) check.refuse(kCallBackNumberMissing, "/reporter/phone");
 }
 
 void check_person(Check& check, const person::Person& person, const std::string& field) {
@@ -172,7 +172,7 @@ void check_claims(Check& check, const Content& content) {
 
 void check_told(Check& check, const Content& content) {
   check.each(content.told, kToldMax, "/told", [&](const Told& told, const std::string& at) {
-    if (!told.told && is_blank(told.why_not)) check.refuse(kWhyNotToldMissing, at + "/why_not");
+    if (!told.told && blank(told.why_not)) check.refuse(kWhyNotToldMissing, at + "/why_not");
     check.text(told.why_not, at + "/why_not");
   });
   check.each(content.must_not_tell, kMustNotTellMax, "/must_not_tell",

@@ -12,10 +12,10 @@ namespace ingang::report {
 
 // Sparad · Framme · Mottagen av · Registrerad.
 struct Facts {
-  std::optional<Instant> stored;
-  std::optional<Instant> delivered;
-  std::optional<Instant> received;
-  std::optional<Instant> registered;
+  std::optional<Instant> stored{};
+  std::optional<Instant> delivered{};
+  std::optional<Instant> received{};
+  std::optional<Instant> registered{};
   friend bool operator==(const Facts&, const Facts&) = default;
 };
 
@@ -24,11 +24,11 @@ struct Summary {
   std::string unit;     // that holds it now
   std::string at_unit;  // whose inbox it is in, or on its way to
   std::string urgency;  // acute urgent other
-  std::optional<Instant> due;
-  std::string due_kind;   // receive route assess decide redirect; empty without due
-  std::string due_basis;  // law agreed_target; empty without due
-  Facts facts;
-  std::vector<std::string> tags;
+  std::optional<Instant> due{};
+  std::string due_kind{};   // receive route assess decide redirect; empty without due
+  std::string due_basis{};  // law agreed_target; empty without due
+  Facts facts{};
+  std::vector<std::string> tags{};
   bool open{true};
   friend bool operator==(const Summary&, const Summary&) = default;
 };

@@ -1,0 +1,89 @@
+// Integrity: the server watches itself: each row against its stream all the time, and the ledger's head signed and kept
+// outside.
+//
+// Promise: a row that differs from its stream, or is missing, becomes an alarm within one sweep and stays one until a
+//          later sweep finds it whole. refold() is what `verify` calls for each stream.
+// Units:   check_some(n): n entries and n rows a step.
+// Threads: one thread steps a Sweeper and a CheckpointKeeper; Alarms may be read by any.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/house.h"
+
+namespace ingang::app {
+
+struct Alarm {
+  std::string code;     // row_differs row_missing row_without_stream stream_unreadable checkpoint_failed …
+  std::string about;    // stream id or part; never content
+  Instant since;
+  friend bool operator==(const Alarm&, const Alarm&) = default;
+};
+
+class Alarms {
+ public:
+  void raise(std::string code, std::string about, Instant now);
+  void clear(std::string_view code, std::string_view about);
+  [[nodiscard]] std::vector<Alarm> list() const;
+  [[nodiscard]] bool any() const { return !list().empty(); }
+
+ private:
+  mutable std::mutex mutex_;
+  std::map<std::pair<std::string, std::string>, Instant> raised_;
+};
+
+// What the row of a stream must be, folded from its entries. Nothing for a stream that has no row (proofs of erasure), or
+// whose key is destroyed. Corrupt when an entry does not open or decode.
+[[nodiscard]] ledger::Stored<std::optional<ledger::Row>> refold(const House& house, ledger::StreamId stream,
+                                                                const std::vector<ledger::Entry>& entries);
+
+class Sweeper {
+ public:
+  Sweeper(const House& house, Alarms& alarms) : house_(house), alarms_(alarms) {}
+  // Goes on from where it was; true when it has come round once since the last true.
+  ledger::Stored<bool> check_some(std::uint32_t n);
+
+ private:
+  ledger::Stored<void> check(ledger::StreamId stream);
+
+  const House& house_;
+  Alarms& alarms_;
+  std::uint64_t entry_after_{};    // streams are found through the entries, since a tamperer may hide a row
+  bool rows_turn_{};
+  ledger::StreamId row_after_{};
+};
+
+struct SignedHead {
+  std::string note;
+  std::uint64_t size{};
+  Instant at;
+};
+
+// Signs the head with the access log's head bound into it, saves it in the store and writes a copy outside (a whole file,
+// replaced in one rename).
+class CheckpointKeeper {
+ public:
+  CheckpointKeeper(const House& house, Alarms& alarms, std::filesystem::path copy_outside)
+      : house_(house), alarms_(alarms), copy_(std::move(copy_outside)) {}
+  // Nothing when neither log has grown since the last.
+  ledger::Stored<std::optional<SignedHead>> sign();
+  [[nodiscard]] std::optional<SignedHead> latest() const;
+
+ private:
+  const House& house_;
+  Alarms& alarms_;
+  std::filesystem::path copy_;
+  mutable std::mutex mutex_;
+  std::optional<SignedHead> latest_;
+  std::uint64_t access_size_{};
+};
+
+// Every commit told to `notifier`, with ids and audience only. Call once, before serving.
+void tell_commits(ledger::Store& store, Notifier& notifier);
+
+}  // namespace ingang::app

@@ -1,0 +1,56 @@
+// Problem: why a use case has no value: the rules said no (Refused), or the world failed (Fault).
+//
+// Errors:  a Fault is answered 503: try again with the same Idempotency-Key. Corrupt: stop serving.
+#pragma once
+
+#include <expected>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/personal.h"
+#include "base/refusal.h"
+#include "base/result.h"
+#include "ledger/store.h"
+
+namespace ingang::app {
+
+struct Refused {
+  std::vector<Refusal> refusals;  // never empty
+  // Who was first, for `already_received` and the like, when this viewer may know it.
+  Personal who{};
+};
+
+struct Fault {
+  enum class Kind {
+    unavailable,  // try later
+    unknown,      // the engine could not say: ask again with the same key
+    corrupt,      // stop serving
+    busy,         // too many met on the same case: try again
+  };
+  Kind kind{};
+  std::string what;  // for the operator's log; never content
+};
+
+using Problem = std::variant<Refused, Fault>;
+
+template <typename T>
+using Outcome = std::expected<T, Problem>;
+
+[[nodiscard]] inline std::unexpected<Problem> refused(Refusal refusal) {
+  return std::unexpected(Problem{Refused{.refusals = {std::move(refusal)}}});
+}
+[[nodiscard]] inline std::unexpected<Problem> refused(Code code, std::string field = {}) {
+  return refused(Refusal{.code = code, .law = {}, .field = std::move(field), .detail = {}});
+}
+[[nodiscard]] inline std::unexpected<Problem> failed(Fault fault) {
+  return std::unexpected(Problem{std::move(fault)});
+}
+// Missing becomes corrupt: what the ledger names must be there.
+[[nodiscard]] Fault fault_of(const ledger::StoreError& error);
+[[nodiscard]] inline std::unexpected<Problem> failed(const ledger::StoreError& error) {
+  return failed(fault_of(error));
+}
+
+}  // namespace ingang::app

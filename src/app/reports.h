@@ -1,0 +1,87 @@
+// Reports: the use cases of a report of concern, from check to closing, for one signed-in person.
+//
+// Promise: what send() has answered is durable. view() and list() answer personal data only after their access entry is
+//          durable. Each write is done once for each Once, and a replay is authorised again.
+// Errors:  Refused: no_such_report (also when it is not the viewer's to know), the domain's codes, key_reused.
+//          already_received carries who was first in Refused::who. Fault: see problem.h.
+// Threads: any.
+// Tests:   main_job_test.cpp, reports_test.cpp, races_test.cpp, once_test.cpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/house.h"
+#include "app/views.h"
+#include "domain/access/actor.h"
+
+namespace ingang::app {
+
+enum class Scope { open, all };
+struct Page {
+  std::uint32_t limit{100};
+  std::string after{};  // cursor of the page before
+  Scope scope{Scope::open};
+};
+
+struct LinkTo {
+  std::string reference;
+  report::LinkKind kind{};
+};
+
+struct SendReport {
+  report::Content content;
+  std::string draft{};  // erased in the same transaction
+  report::Channel channel{};
+  std::optional<Instant> told_at{};
+  std::vector<LinkTo> link_to{};
+};
+
+struct RouteReport {
+  std::vector<report::Receiver> receivers;  // `handover` is filled in here
+  Personal note{};
+};
+
+class Reports {
+ public:
+  explicit Reports(const House& house) : house_(house) {}
+
+  // Every problem with its field; stores nothing.
+  [[nodiscard]] CheckView check(const report::Content& content, const access::Actor& actor) const;
+  Outcome<SentView> send(SendReport send, const access::Actor& actor, const Once& once) const;
+
+  Outcome<ReportView> view(std::string_view reference, const access::Actor& actor) const;
+  Outcome<ListView> list(const Page& page, const access::Actor& actor) const;  // mine, or the unit's for its desk
+  Outcome<ListView> queue(const Page& page, const access::Actor& actor) const;  // the hub's, by clock
+
+  Outcome<ReportView> supplement(std::string_view reference, Personal text, const access::Actor& actor,
+                                 const Once& once) const;
+  Outcome<ReportView> correct(std::string_view reference, std::string field, Personal text,
+                              const access::Actor& actor, const Once& once) const;
+  Outcome<ReportView> confirm(std::string_view reference, Personal objection, const access::Actor& actor,
+                              const Once& once) const;
+  Outcome<ReportView> link(std::string_view reference, const LinkTo& to, const access::Actor& actor,
+                           const Once& once) const;
+  Outcome<ReportView> unlink(std::string_view reference, std::string_view other, const access::Actor& actor,
+                             const Once& once) const;
+  Outcome<ReportView> withdraw(std::string_view reference, std::string reason, const access::Actor& actor,
+                               const Once& once) const;
+
+  Outcome<ReportView> receive(std::string_view reference, const access::Actor& actor, const Once& once) const;
+  Outcome<ReportView> note_urgency(std::string_view reference, report::Urgency urgency, Personal reason,
+                                   const access::Actor& actor, const Once& once) const;
+  // Asks the register through ResidencePort; what it finds may put the report on hold.
+  Outcome<ProposalView> proposal(std::string_view reference, const access::Actor& actor) const;
+  // Confirms the receivers and hands over: each gets a copy under its own authority's key, in one batch.
+  Outcome<ReportView> route(std::string_view reference, RouteReport route, const access::Actor& actor,
+                            const Once& once) const;
+  Outcome<ReportView> reopen(std::string_view reference, Personal reason, const access::Actor& actor,
+                             const Once& once) const;
+
+ private:
+  const House& house_;
+};
+
+}  // namespace ingang::app

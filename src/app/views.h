@@ -1,0 +1,233 @@
+// Views: what one viewer is answered, shaped as schema/openapi.yaml. What the viewer may not see is not in it.
+//
+// Promise: made only by views.cpp from a state and may(); http writes what is here and adds nothing.
+// Secrecy: content is already masked. Names are Personal.
+#pragma once
+
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/personal.h"
+#include "base/refusal.h"
+#include "base/time.h"
+#include "domain/handover/handover.h"
+#include "domain/report/report.h"
+#include "domain/routing/routing.h"
+
+namespace ingang::app {
+
+// Sparad · Framme · Mottagen av · Registrerad. A report's fact holds when it holds in each handover that stands; before
+// any is offered only Sparad holds. Who took it at the door is `received_by`.
+enum class FactKind { stored, delivered, received, registered };
+struct FactView {
+  FactKind fact{};
+  std::optional<Instant> at;  // empty: does not hold yet
+  Personal by{};
+  std::string unit{};         // name; empty where the viewer may not know it
+  bool by_phone{};
+  bool late{};
+  [[nodiscard]] bool holds() const { return at.has_value(); }
+};
+using FactsView = std::array<FactView, 4>;  // in the order of FactKind
+
+struct ClockView {
+  std::string kind;   // receive_at_door hand_over receive protection_assessment register decision_14_days
+  Instant due;
+  std::string basis;  // law, target
+  std::string law{};  // citation, when basis is law
+  std::string ring{};
+};
+
+struct UnitView {
+  std::string code;
+  std::string name;
+  std::string phone{};
+  bool login{};
+};
+
+// "receive": true … Only what concerns the viewer's role is in it. See kReportActs, kHandoverActs.
+using MayView = std::map<std::string, bool>;
+inline constexpr std::array<std::string_view, 9> kReportActs{
+    "supplement", "correct", "confirm", "link", "receive", "note_urgency", "route", "withdraw", "reopen"};
+inline constexpr std::array<std::string_view, 6> kHandoverActs{
+    "receive", "hand_over_by_phone", "return", "redirect", "assess_protection", "register"};
+
+struct AdditionView {
+  Instant at;
+  Personal by;
+  std::string unit{};   // name
+  std::string field{};  // corrections
+  Personal text;
+};
+
+struct TimelineItem {
+  Instant at;
+  Instant decided_at;
+  std::string what;    // "report.sent"
+  Personal by{};
+  std::string unit{};  // name
+  Personal text{};
+};
+
+struct ReturnView {
+  std::string reason;
+  Personal evidence{};
+  std::string suggested_authority{};
+  Instant at;
+};
+
+struct HandoverSummaryView {
+  std::string reference;
+  report::Responsibility responsibility{};
+  bool acting{};
+  bool outside{};
+  std::string state;
+  UnitView unit;
+  FactsView facts;
+  std::optional<ClockView> clock;
+  std::optional<ReturnView> returned;
+  MayView may;
+};
+
+struct ReportView {
+  std::string reference;
+  std::string state;  // waiting received routed withdrawn closed reopened
+  report::Channel channel{};
+  std::optional<Instant> told_at;
+  bool synthetic{};
+  std::string held;  // why; empty when not
+  report::Urgency urgency{};
+  Personal urgency_reason;
+  Instant door_at;
+  Personal sent_by;
+  std::string sent_unit;  // name
+  Personal received_by;
+  std::optional<Instant> received_at;
+  std::optional<report::Content> content;
+  std::string content_hidden;  // why: a code, when there is no content: not_yours, held, closed
+  bool masked{};
+  std::optional<report::State::Confirmation> confirmed;
+  std::vector<AdditionView> supplements;
+  std::vector<AdditionView> corrections;
+  std::vector<report::State::RelatedReport> links;
+  FactsView facts;
+  std::optional<ClockView> clock;
+  std::vector<HandoverSummaryView> handovers;
+  std::string ring;  // one number
+  MayView may;
+  std::vector<TimelineItem> timeline;
+};
+
+struct LegView {
+  int leg{};
+  UnitView unit;
+  std::string state;  // offered delivered received returned redirected registered
+  std::optional<Instant> delivered_at;
+  std::optional<Instant> received_at;
+  Personal received_by;
+  bool by_phone{};
+  bool late{};
+};
+
+struct HandoverView {
+  std::string reference;
+  std::string report;  // "ING-…"
+  report::Responsibility responsibility{};
+  bool acting{};
+  bool outside{};
+  bool synthetic{};
+  std::string state;  // offered delivered received returned released registered withdrawn
+  report::Urgency urgency{};
+  Instant door_at;
+  std::optional<Instant> arrived_at;  // inkommen till nämnden
+  report::Channel channel{};
+  std::optional<report::Content> content;
+  std::string content_hidden;
+  bool masked{};
+  std::vector<AdditionView> supplements;
+  FactsView facts;
+  std::vector<ClockView> clocks;  // the earliest first
+  std::vector<LegView> legs;
+  std::optional<handover::PhoneProof> phone;
+  std::optional<handover::State::Assessment> protection;
+  std::optional<handover::State::Registration> registration;
+  std::optional<ReturnView> returned;
+  std::string hub_ring;
+  MayView may;
+  std::vector<TimelineItem> timeline;
+};
+
+struct ReportItem {
+  std::string reference;
+  std::string kind;  // report, handover
+  std::string state;
+  std::string urgency;
+  Instant at;
+  std::optional<Instant> arrived_at;
+  std::optional<ClockView> clock;
+  std::optional<UnitView> unit;
+  std::optional<report::Responsibility> responsibility;  // handovers
+  std::optional<bool> acting;                            // handovers
+  std::string report;                                    // handovers: "ING-…"
+  Personal received_by;
+  FactsView facts;
+  std::vector<std::string> tags;
+};
+
+struct ListView {
+  std::vector<ReportItem> items;
+  std::string cursor;  // empty: no more
+  std::string ring;    // the hub's number
+  Instant now;
+  std::uint64_t position{};  // the ledger's size when it was read: where the live stream goes on
+  UnitView unit;             // the viewer's
+};
+
+struct CheckView {
+  bool can_send{};
+  std::vector<Refusal> errors;
+  std::vector<std::string> missing;
+};
+
+struct SentView {
+  std::string reference;
+  Instant stored_at;
+  FactsView facts;
+  std::string ring;
+  bool replayed{};
+};
+
+struct ConditionView {
+  std::string condition;
+  routing::Answer answer{};
+  std::string evidence{};
+};
+struct ProposedReceiver {
+  report::Responsibility responsibility{};
+  std::string authority;
+  std::string authority_name;
+  std::string unit;
+  std::string unit_name;
+  bool acting{};
+  bool outside{};
+  bool login{};
+  std::string phone{};
+  std::string reason;                // the first reason's code: what RoutingBody sends back
+  std::vector<std::string> reasons{};
+  std::string evidence;
+  std::vector<std::string> warnings{};
+};
+struct ProposalView {
+  Instant at;
+  bool held{};
+  std::vector<ConditionView> conditions;
+  std::vector<ProposedReceiver> receivers;
+  std::vector<std::string> questions;
+  std::vector<std::string> warnings;
+};
+
+}  // namespace ingang::app

@@ -1,0 +1,49 @@
+// Application: what the routes stand on, and make_router(): every route of schema/openapi.yaml in one table.
+//
+// Promise: a route reads the request, asks one use case, writes the answer. No rule lives here.
+// Threads: any, as the use cases.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "app/accounts.h"
+#include "app/attachments.h"
+#include "app/drafts.h"
+#include "app/handovers.h"
+#include "app/health.h"
+#include "app/house.h"
+#include "app/reconciliation.h"
+#include "app/reports.h"
+#include "app/search.h"
+#include "http/router.h"
+#include "http/sse.h"
+
+namespace ingang::http {
+
+struct About {
+  std::string name{"Ingång"};
+  std::string version;
+  std::string county;
+  bool training{true};
+  bool test_numbers_only{true};
+};
+
+struct Application {
+  const app::House& house;
+  app::Accounts& accounts;
+  app::Drafts& drafts;
+  app::Attachments& attachments;
+  app::Reports& reports;
+  app::Handovers& handovers;
+  app::Search& search;
+  app::Reconciliation& reconciliation;
+  app::Health& health;
+  Hub& hub;
+  About about;
+};
+
+[[nodiscard]] Router make_router(Application& application, Texts texts, std::vector<std::string> origins);
+
+}  // namespace ingang::http

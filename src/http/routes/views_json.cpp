@@ -1,0 +1,227 @@
+#include "http/routes/views_json.h"
+
+#include "codec/content.h"
+#include "codec/json_write.h"
+#include "domain/handover/summary.h"
+#include "domain/report/summary.h"
+#include "http/routes/views_write.h"
+
+namespace ingang::http {
+
+namespace {
+
+using codec::write_object;
+using codec::Writer;
+
+void write_summary(Writer& to, const app::HandoverSummaryView& view) {
+  to.object([&] {
+    to.member("reference", view.reference);
+    to.member("responsibility", report::code(view.responsibility));
+    to.member("acting", view.acting);
+    to.member("outside", view.outside);
+    to.member("state", view.state);
+    write_unit(to, "unit", view.unit);
+    write_facts(to, view.facts);
+    if (view.clock) write_clock(to, "clock", *view.clock);
+    if (view.returned) write_returned(to, *view.returned);
+    write_may(to, view.may);
+  });
+}
+
+void write_report_head(Writer& to, const app::ReportView& view) {
+  to.member("reference", view.reference);
+  to.member("state", view.state);
+  to.member("channel", report::code(view.channel));
+  to.member("told_at", view.told_at);
+  if (view.synthetic) to.member("synthetic", true);
+  optional(to, "held", view.held);
+  to.member("urgency", report::code(view.urgency));
+  optional(to, "urgency_reason", view.urgency_reason);
+  to.member("door_at", view.door_at);
+  optional(to, "sent_by", view.sent_by);
+  optional(to, "sent_unit", view.sent_unit);
+  optional(to, "received_by", view.received_by);
+  to.member("received_at", view.received_at);
+}
+
+void write_leg(Writer& to, const app::LegView& leg) {
+  to.object([&] {
+    to.member("leg", leg.leg);
+    write_unit(to, "unit", leg.unit);
+    to.member("state", leg.state);
+    to.member("delivered_at", leg.delivered_at);
+    to.member("received_at", leg.received_at);
+    optional(to, "received_by", leg.received_by);
+    to.member("by_phone", leg.by_phone);
+    to.member("late", leg.late);
+  });
+}
+
+void write_phone(Writer& to, const handover::PhoneProof& phone) {
+  to.object("phone", [&] {
+    to.member("spoke_with", phone.spoke_with);
+    to.member("number", phone.number);
+    to.member("at", phone.at);
+    to.member("read_back", phone.read_back);
+  });
+}
+
+void write_protection(Writer& to, const handover::State::Assessment& assessment) {
+  to.object("protection", [&] {
+    to.member("at", assessment.at);
+    to.member("by", assessment.by.name);
+    to.member("immediate_protection_needed", assessment.immediate_protection_needed);
+    to.member("reason", assessment.reason);
+  });
+}
+
+void write_registration(Writer& to, const handover::State::Registration& registration) {
+  to.object("registration", [&] {
+    to.member("kind", handover::code(registration.kind));
+    to.member("reference", registration.reference);
+    to.member("on", registration.on);
+    to.member("by", registration.by.name);
+    to.member("at", registration.at);
+  });
+}
+
+template <typename View>
+void write_shown_content(Writer& to, const View& view) {
+  if (view.content) {
+    to.key("content");
+    codec::write_content(to, *view.content);
+  }
+  optional(to, "content_hidden", view.content_hidden);
+  if (view.masked) to.member("masked", true);
+}
+
+}  // namespace
+
+std::string to_json(const app::CheckView& view, const std::vector<std::string>& texts) {
+  return write_object([&](Writer& to) {
+    to.member("can_send", view.can_send);
+    std::size_t at = 0;
+    to.list("errors", view.errors, [&](const Refusal& refusal) {
+      to.object([&] {
+        to.member("field", refusal.field);
+        to.member("code", refusal.code.text);
+        to.member("text", texts.at(at++));
+      });
+    });
+    to.member("missing", view.missing);
+  });
+}
+
+std::string to_json(const app::SentView& view) {
+  return write_object([&](Writer& to) {
+    to.member("reference", view.reference);
+    to.member("stored_at", view.stored_at);
+    write_facts(to, view.facts);
+    to.member("ring", view.ring);
+    if (view.replayed) to.member("replayed", true);
+  });
+}
+
+std::string to_json(const app::ReportView& view) {
+  return write_object([&](Writer& to) {
+    write_report_head(to, view);
+    write_shown_content(to, view);
+    if (view.confirmed) {
+      to.object("confirmed", [&] {
+        to.member("at", view.confirmed->at);
+        to.member("by", view.confirmed->by.name);
+        optional(to, "objection", view.confirmed->objection);
+      });
+    }
+    write_additions(to, "supplements", view.supplements);
+    write_additions(to, "corrections", view.corrections);
+    to.list("links", view.links, [&](const report::State::RelatedReport& link) {
+      to.object([&] {
+        to.member("reference", link.reference);
+        to.member("kind", report::code(link.kind));
+      });
+    });
+    write_facts(to, view.facts);
+    if (view.clock) write_clock(to, "clock", *view.clock);
+    to.list("handovers", view.handovers,
+            [&](const app::HandoverSummaryView& each) { write_summary(to, each); });
+    optional(to, "ring", view.ring);
+    write_may(to, view.may);
+    write_timeline(to, view.timeline);
+  });
+}
+
+std::string to_json(const app::HandoverView& view) {
+  return write_object([&](Writer& to) {
+    to.member("reference", view.reference);
+    to.member("report", view.report);
+    to.member("responsibility", report::code(view.responsibility));
+    to.member("acting", view.acting);
+    to.member("outside", view.outside);
+    if (view.synthetic) to.member("synthetic", true);
+    to.member("state", view.state);
+    to.member("urgency", report::code(view.urgency));
+    to.member("door_at", view.door_at);
+    to.member("arrived_at", view.arrived_at);
+    to.member("channel", report::code(view.channel));
+    write_shown_content(to, view);
+    write_additions(to, "supplements", view.supplements);
+    write_facts(to, view.facts);
+    to.list("clocks", view.clocks,
+            [&](const app::ClockView& clock) { write_clock_body(to, clock); });
+    to.list("legs", view.legs, [&](const app::LegView& leg) { write_leg(to, leg); });
+    if (view.phone) write_phone(to, *view.phone);
+    if (view.protection) write_protection(to, *view.protection);
+    if (view.registration) write_registration(to, *view.registration);
+    if (view.returned) write_returned(to, *view.returned);
+    optional(to, "hub_ring", view.hub_ring);
+    write_may(to, view.may);
+    write_timeline(to, view.timeline);
+  });
+}
+
+std::string to_json(const app::ListView& view) {
+  return write_object([&](Writer& to) {
+    to.list("items", view.items, [&](const app::ReportItem& item) { write_item(to, item); });
+    optional(to, "cursor", view.cursor);
+    optional(to, "ring", view.ring);
+    to.member("now", view.now);
+    to.member("position", view.position);
+    write_unit(to, "unit", view.unit);
+  });
+}
+
+std::string to_json(const app::ProposalView& view) {
+  return write_object([&](Writer& to) {
+    to.member("at", view.at);
+    to.member("held", view.held);
+    to.list("conditions", view.conditions, [&](const app::ConditionView& each) {
+      to.object([&] {
+        to.member("condition", each.condition);
+        to.member("answer", routing::code(each.answer));
+        optional(to, "evidence", each.evidence);
+      });
+    });
+    to.list("receivers", view.receivers, [&](const app::ProposedReceiver& each) {
+      to.object([&] {
+        to.member("responsibility", report::code(each.responsibility));
+        to.member("authority", each.authority);
+        to.member("authority_name", each.authority_name);
+        to.member("unit", each.unit);
+        to.member("unit_name", each.unit_name);
+        to.member("acting", each.acting);
+        to.member("outside", each.outside);
+        to.member("login", each.login);
+        optional(to, "phone", each.phone);
+        to.member("reason", each.reason);
+        to.member("reasons", each.reasons);
+        to.member("evidence", each.evidence);
+        to.member("warnings", each.warnings);
+      });
+    });
+    to.member("questions", view.questions);
+    to.member("warnings", view.warnings);
+  });
+}
+
+}  // namespace ingang::http

@@ -1,0 +1,18 @@
+// Views as JSON, shaped as schema/openapi.yaml. Writes what the view holds and adds nothing.
+#pragma once
+
+#include <string>
+
+#include "app/views.h"
+
+namespace ingang::http {
+
+[[nodiscard]] std::string to_json(const app::CheckView& view,
+                                  const std::vector<std::string>& texts);
+[[nodiscard]] std::string to_json(const app::SentView& view);
+[[nodiscard]] std::string to_json(const app::ReportView& view);
+[[nodiscard]] std::string to_json(const app::HandoverView& view);
+[[nodiscard]] std::string to_json(const app::ListView& view);
+[[nodiscard]] std::string to_json(const app::ProposalView& view);
+
+}  // namespace ingang::http

@@ -1,0 +1,131 @@
+#include "http/routes/views_write.h"
+
+#include "domain/report/summary.h"
+
+namespace ingang::http {
+
+namespace {
+
+std::string_view word(app::FactKind kind) {
+  switch (kind) {
+    case app::FactKind::stored:
+      return "stored";
+    case app::FactKind::delivered:
+      return "delivered";
+    case app::FactKind::received:
+      return "received";
+    case app::FactKind::registered:
+      return "registered";
+  }
+  return "stored";
+}
+
+}  // namespace
+
+void optional(codec::Writer& to, std::string_view name, const std::string& text) {
+  if (!text.empty()) to.member(name, text);
+}
+
+void optional(codec::Writer& to, std::string_view name, const Personal& text) {
+  if (!text.empty()) to.member(name, text);
+}
+
+void write_facts(codec::Writer& to, const app::FactsView& facts) {
+  to.list("facts", facts, [&](const app::FactView& fact) {
+    to.object([&] {
+      to.member("fact", word(fact.fact));
+      to.member("holds", fact.holds());
+      to.member("at", fact.at);
+      optional(to, "by", fact.by);
+      optional(to, "unit", fact.unit);
+      if (fact.by_phone) to.member("by_phone", true);
+      if (fact.late) to.member("late", true);
+    });
+  });
+}
+
+void write_clock_body(codec::Writer& to, const app::ClockView& clock) {
+  to.object([&] {
+    to.member("kind", clock.kind);
+    to.member("due", clock.due);
+    to.member("basis", clock.basis);
+    optional(to, "law", clock.law);
+    optional(to, "ring", clock.ring);
+  });
+}
+
+void write_clock(codec::Writer& to, std::string_view name, const app::ClockView& clock) {
+  to.key(name);
+  write_clock_body(to, clock);
+}
+
+void write_unit(codec::Writer& to, std::string_view name, const app::UnitView& unit) {
+  to.object(name, [&] {
+    to.member("code", unit.code);
+    to.member("name", unit.name);
+    optional(to, "phone", unit.phone);
+    to.member("login", unit.login);
+  });
+}
+
+void write_may(codec::Writer& to, const app::MayView& may) {
+  to.object("may", [&] {
+    for (const auto& [act, allowed] : may) to.member(act, allowed);
+  });
+}
+
+void write_additions(codec::Writer& to, std::string_view name,
+                     const std::vector<app::AdditionView>& additions) {
+  to.list(name, additions, [&](const app::AdditionView& addition) {
+    to.object([&] {
+      to.member("at", addition.at);
+      to.member("by", addition.by);
+      optional(to, "unit", addition.unit);
+      optional(to, "field", addition.field);
+      to.member("text", addition.text);
+    });
+  });
+}
+
+void write_timeline(codec::Writer& to, const std::vector<app::TimelineItem>& timeline) {
+  to.list("timeline", timeline, [&](const app::TimelineItem& item) {
+    to.object([&] {
+      to.member("at", item.at);
+      to.member("decided_at", item.decided_at);
+      to.member("what", item.what);
+      optional(to, "by", item.by);
+      optional(to, "unit", item.unit);
+      optional(to, "text", item.text);
+    });
+  });
+}
+
+void write_returned(codec::Writer& to, const app::ReturnView& returned) {
+  to.object("returned", [&] {
+    to.member("reason", returned.reason);
+    optional(to, "evidence", returned.evidence);
+    optional(to, "suggested_authority", returned.suggested_authority);
+    to.member("at", returned.at);
+  });
+}
+
+void write_item(codec::Writer& to, const app::ReportItem& item) {
+  to.object([&] {
+    to.member("reference", item.reference);
+    to.member("kind", item.kind);
+    to.member("state", item.state);
+    to.member("urgency", item.urgency);
+    to.member("at", item.at);
+    to.member("arrived_at", item.arrived_at);
+    if (item.clock) write_clock(to, "clock", *item.clock);
+    if (item.unit) write_unit(to, "unit", *item.unit);
+    if (item.responsibility) to.member("responsibility", report::code(*item.responsibility));
+    to.member("acting", item.acting);
+    optional(to, "report", item.report);
+    optional(to, "received_by", item.received_by);
+    write_facts(to, item.facts);
+    to.member("tags", item.tags);
+  });
+}
+
+}  // namespace ingang::http

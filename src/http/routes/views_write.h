@@ -1,0 +1,26 @@
+// Pieces of views as JSON that several answers share.
+#pragma once
+
+#include <string_view>
+
+#include "app/views.h"
+#include "codec/json_write.h"
+
+namespace ingang::http {
+
+// Leaves out what is empty: the API's optional members.
+void optional(codec::Writer& to, std::string_view name, const std::string& text);
+void optional(codec::Writer& to, std::string_view name, const Personal& text);
+
+void write_facts(codec::Writer& to, const app::FactsView& facts);
+void write_clock(codec::Writer& to, std::string_view name, const app::ClockView& clock);
+void write_clock_body(codec::Writer& to, const app::ClockView& clock);
+void write_unit(codec::Writer& to, std::string_view name, const app::UnitView& unit);
+void write_may(codec::Writer& to, const app::MayView& may);
+void write_additions(codec::Writer& to, std::string_view name,
+                     const std::vector<app::AdditionView>& additions);
+void write_timeline(codec::Writer& to, const std::vector<app::TimelineItem>& timeline);
+void write_returned(codec::Writer& to, const app::ReturnView& returned);
+void write_item(codec::Writer& to, const app::ReportItem& item);
+
+}  // namespace ingang::http

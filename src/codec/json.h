@@ -1,12 +1,16 @@
-// Value: one JSON text, strictly parsed. Object: a reader of one object in it that knows its path, refuses what nobody
+// Value: one JSON text, strictly parsed. Object: a reader of one object in it that knows its path,
+// refuses what nobody
 //        asked for, and gathers every refusal instead of stopping at the first.
 //
 // Source:  RFC 8259, RFC 6901 (paths), docs/decisions/0008-strict-json.md.
-// Promise: a member named twice, another member than those read, invalid UTF-8, more than 32 levels, a number that is
-//          not finite or anything after the value is refused. A member that is null counts as absent.
+// Promise: a member named twice, another member than those read, invalid UTF-8, more than 32
+// levels, a number that is
+//          not finite or anything after the value is refused. A member that is null counts as
+//          absent.
 // Units:   lengths of text are counted in Unicode code points.
-// Errors:  json_codes.h. `field` is a JSON pointer; `detail` never repeats what was sent, except names of members.
-// Threads: a Value may be read by several at once; an Object and its Refusals belong to one.
+// Errors:  json_codes.h. `field` is a JSON pointer; `detail` never repeats what was sent, except
+// names of members. Threads: a Value may be read by several at once; an Object and its Refusals
+// belong to one.
 #pragma once
 
 #include <array>
@@ -49,6 +53,7 @@ class Value {
   ~Value();
 
   [[nodiscard]] const boost::json::value& root() const;
+  [[nodiscard]] boost::json::value& root();
 
   friend Result<Value> parse(std::string_view text);
 
@@ -60,7 +65,8 @@ class Value {
 
 Result<Value> parse(std::string_view text);
 
-// api: every limit holds. stored: what was once accepted is read again, whatever the limits have become since.
+// api: every limit holds. stored: what was once accepted is read again, whatever the limits have
+// become since.
 enum class Reading { api, stored };
 
 struct TextLimit {
@@ -77,7 +83,8 @@ struct Range {
   std::int64_t last{std::numeric_limits<std::int64_t>::max()};
 };
 
-// Where a reader stands. A chain through the stack; made into a JSON pointer only when something is refused.
+// Where a reader stands. A chain through the stack; made into a JSON pointer only when something is
+// refused.
 struct Path {
   const Path* above{};
   std::string_view name{};
@@ -108,7 +115,8 @@ class Object {
   std::vector<Personal> personals(std::string_view name, std::size_t count_max,
                                   TextLimit limit = kFilledProse);
 
-  // Without `absent` the member must be there. What is refused answers a value that nobody will see.
+  // Without `absent` the member must be there. What is refused answers a value that nobody will
+  // see.
   bool flag(std::string_view name);
   bool flag(std::string_view name, bool absent);
   std::int64_t integer(std::string_view name, Range range = {});
@@ -191,8 +199,8 @@ class Object {
 
   const boost::json::value* find(std::string_view name, bool required);
   Array find_array(std::string_view name, std::size_t count_max);
-  std::optional<std::size_t> word_at(std::string_view name,
-                                     std::span<const std::string_view> words, bool required);
+  std::optional<std::size_t> word_at(std::string_view name, std::span<const std::string_view> words,
+                                     bool required);
   std::array<std::uint8_t, 16> bytes16(std::string_view name);
   std::string_view text_of(const boost::json::value& value, TextLimit limit, const Path& at);
   std::vector<std::string_view> texts_of(std::string_view name, std::size_t count_max,

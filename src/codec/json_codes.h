@@ -1,4 +1,5 @@
-// Refusal codes of reading JSON, in order of precedence: first the text as a whole, then each member.
+// Refusal codes of reading JSON, in order of precedence: first the text as a whole, then each
+// member.
 #pragma once
 
 #include "base/refusal.h"

@@ -1,9 +1,8 @@
+#include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/value.hpp>
 #include <boost/json/value_stack.hpp>
-
-#include <algorithm>
 #include <cmath>
 
 #include "codec/json.h"
@@ -20,7 +19,8 @@ using Text = bj::string_view;
 constexpr std::size_t kDepthMax = 32;
 constexpr std::size_t kFewMembers = 32;  // Up to here comparing each with each is the fastest.
 
-// Keeps the names of the members of every open object, to find one that comes twice and to say where.
+// Keeps the names of the members of every open object, to find one that comes twice and to say
+// where.
 class Names {
  public:
   void open(bool object) { open_.push_back({.object = object, .first = starts_.size()}); }
@@ -213,9 +213,11 @@ Value& Value::operator=(Value&&) noexcept = default;
 Value::~Value() = default;
 
 const bj::value& Value::root() const { return tree_->root; }
+bj::value& Value::root() { return tree_->root; }
 
 Result<Value> parse(std::string_view text) {
-  constexpr std::size_t kSizePerByte = 3;  // Measured on reports: the tree is two to three times its text.
+  constexpr std::size_t kSizePerByte =
+      3;  // Measured on reports: the tree is two to three times its text.
   auto tree = std::make_unique<Value::Tree>(text.size() * kSizePerByte + 1024);
   bj::parse_options options;
   options.max_depth = kDepthMax;

@@ -1,6 +1,5 @@
-#include <boost/json/value.hpp>
-
 #include <algorithm>
+#include <boost/json/value.hpp>
 
 #include "codec/json.h"
 #include "codec/json_utf8.h"
@@ -11,8 +10,8 @@ namespace {
 
 namespace bj = boost::json;
 
-constexpr std::size_t kRefusalsMax = 100;      // Nobody reads more.
-constexpr std::size_t kNameShownMax = 64;      // A longer name of a member is not repeated.
+constexpr std::size_t kRefusalsMax = 100;  // Nobody reads more.
+constexpr std::size_t kNameShownMax = 64;  // A longer name of a member is not repeated.
 constexpr std::size_t kMembersInWord = 64;
 
 std::string_view view_of(bj::string_view text) { return {text.data(), text.size()}; }
@@ -235,8 +234,7 @@ std::vector<Personal> Object::personals(std::string_view name, std::size_t count
 }
 
 std::optional<std::size_t> Object::word_at(std::string_view name,
-                                           std::span<const std::string_view> words,
-                                           bool required) {
+                                           std::span<const std::string_view> words, bool required) {
   const auto* found = find(name, required);
   if (!found) return std::nullopt;
   const auto* text = found->if_string();
@@ -245,7 +243,8 @@ std::optional<std::size_t> Object::word_at(std::string_view name,
     refuse_at(at, kWrongType, "string");
     return std::nullopt;
   }
-  const auto word = std::find(words.begin(), words.end(), std::string_view{text->data(), text->size()});
+  const auto word =
+      std::find(words.begin(), words.end(), std::string_view{text->data(), text->size()});
   if (word == words.end()) {
     refuse_at(at, kUnknownWord, join(words));
     return std::nullopt;

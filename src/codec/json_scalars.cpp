@@ -1,7 +1,6 @@
 // The members that are neither text nor a structure: flags, numbers, times, ids.
-#include <boost/json/value.hpp>
-
 #include <algorithm>
+#include <boost/json/value.hpp>
 
 #include "codec/json.h"
 
@@ -55,7 +54,8 @@ std::optional<std::int64_t> Object::find_integer(std::string_view name, Range ra
   }
   const bool within = number && *number >= range.first && *number <= range.last;
   if (!number || (!within && reading_ == Reading::api)) {
-    refuse_at(at, kNumberOutOfRange, std::to_string(range.first) + "–" + std::to_string(range.last));
+    refuse_at(at, kNumberOutOfRange,
+              std::to_string(range.first) + "–" + std::to_string(range.last));
     return std::nullopt;
   }
   return number;

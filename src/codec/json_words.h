@@ -20,7 +20,8 @@ struct Words {
   [[nodiscard]] static constexpr std::size_t size() { return N; }
 };
 
-// words<DangerNow, DangerNow::unknown>("yes", "no", "unknown"), with the last enumerator named so that a new one does not compile unworded.
+// words<DangerNow, DangerNow::unknown>("yes", "no", "unknown"), with the last enumerator named so
+// that a new one does not compile unworded.
 template <typename E, E kLast, typename... Texts>
 [[nodiscard]] constexpr auto words(Texts... texts) {
   static_assert(sizeof...(texts) == static_cast<std::size_t>(kLast) + 1, "one word each");

@@ -1,0 +1,39 @@
+// Events ⇄ stored bytes: {"type":"report.sent","v":1,"data":{…}}, compact, the members in one fixed
+// order.
+//
+// Source:  schema/events/<type>.v<n>.schema.json, each with a frozen sample beside it.
+// Promise: decode(encode(event)) == event, and encode(decode(sample)) is the sample, byte for byte.
+// What was stored once
+//          can be read for ever: an older version is lifted by an upcaster, never rewritten.
+// Errors:  unknown_event (a type or version that this program does not know), or every refusal of
+// json_codes.h. Secrecy: the bytes are content, and are sealed before they are stored.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "codec/event_upcast.h"
+#include "codec/json.h"
+#include "codec/json_write.h"
+#include "domain/access/actor.h"
+#include "domain/handover/events.h"
+#include "domain/report/events.h"
+
+namespace ingang::codec {
+
+[[nodiscard]] std::string encode_event(const report::Event& event);
+[[nodiscard]] std::string encode_event(const handover::Event& event);
+
+[[nodiscard]] Decoded<report::Event> decode_report_event(
+    std::string_view stored, std::span<const Upcaster> upcasters = kUpcasters);
+[[nodiscard]] Decoded<handover::Event> decode_handover_event(
+    std::string_view stored, std::span<const Upcaster> upcasters = kUpcasters);
+
+[[nodiscard]] std::string_view type_of(const report::Event& event);
+[[nodiscard]] std::string_view type_of(const handover::Event& event);
+
+[[nodiscard]] access::Who read_who(Object& in);
+void write_who(Writer& to, std::string_view name, const access::Who& who);
+
+}  // namespace ingang::codec

@@ -41,7 +41,7 @@ struct Offered {
   std::string to_unit;
   bool final_leg{true};  // false: an after-hours team; its received opens the leg to the day unit
   report::Urgency urgency{};
-  Instant door_at;  // received at the door: clocks run from the earlier stamp
+  Instant door_at;     // received at the door: clocks run from the earlier stamp
   Instant receive_by;  // agreed target for this leg
   Instant assess_by;   // outer limit of the nämnd's protection assessment: law
   Instant decide_by;   // 14 days: law

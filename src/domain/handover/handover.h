@@ -1,17 +1,20 @@
 // Handover: the chain of legs by which one authority gets, receives and registers a report.
 //
-// Source:  LAW: receipt.cannot_be_refused, secrecy.between_authorities, protection.assessment, decision.14_days.
-// Promise: holder() is always exactly one unit. An after-hours team's "received" never closes the chain: it opens the
-//          leg to the day unit. A return leaves the returner holding it until the next has received. Only registered
-//          closes. Late is accepted and recorded as late.
-// Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what was written.
-// Secrecy: the copy, the return's evidence, the assessment and the nämnd's reference are each shown by may().
-// Tests:   handover_*_test.cpp, one file for each part of a handover's life.
+// Source:  LAW: receipt.cannot_be_refused, secrecy.between_authorities, protection.assessment,
+// decision.14_days. Promise: holder() is always exactly one unit. An after-hours team's "received"
+// never closes the chain: it opens the
+//          leg to the day unit. A return leaves the returner holding it until the next has
+//          received. Only registered closes. Late is accepted and recorded as late.
+// Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what
+// was written. Secrecy: the copy, the return's evidence, the assessment and the nämnd's reference
+// are each shown by may(). Tests:   handover_*_test.cpp, one file for each part of a handover's
+// life.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -25,7 +28,8 @@ namespace ingang::handover {
 using access::Actor;
 using report::Reception;
 
-// A leg to come: whom, whether the chain ends there, and by when (its own clock: from opening time for a day unit).
+// A leg to come: whom, whether the chain ends there, and by when (its own clock: from opening time
+// for a day unit).
 struct NextLeg {
   std::string to_unit;
   bool final_leg{true};
@@ -112,10 +116,20 @@ struct Withdraw {
   Actor by;
   std::string reason;
 };
-using Command = std::variant<Offer, GiveCopy, Supplement, Deliver, HandOverByPhone, Open, Receive,
-                             OpenLeg, Return, Redirect, Release, AssessProtection, Register, Withdraw>;
+using Command =
+    std::variant<Offer, GiveCopy, Supplement, Deliver, HandOverByPhone, Open, Receive, OpenLeg,
+                 Return, Redirect, Release, AssessProtection, Register, Withdraw>;
 
-enum class Phase { not_offered, offered, delivered, received, returned, released, registered, withdrawn };
+enum class Phase {
+  not_offered,
+  offered,
+  delivered,
+  received,
+  returned,
+  released,
+  registered,
+  withdrawn
+};
 
 struct State {
   struct Leg {
@@ -126,7 +140,8 @@ struct State {
     Instant receive_by;
     Instant offered_at;
     std::optional<Instant> delivered_at;
-    std::optional<Reception> received;  // by phone: by.name is whom one spoke with, by.account is empty
+    std::optional<Reception>
+        received;  // by phone: by.name is whom one spoke with, by.account is empty
     std::optional<PhoneProof> phone;
     friend bool operator==(const Leg&, const Leg&) = default;
   };
@@ -144,6 +159,7 @@ struct State {
     friend bool operator==(const Note&, const Note&) = default;
   };
   struct Return {
+    int leg{};
     Who by;
     Instant at;
     ReturnReason reason{};
@@ -198,6 +214,10 @@ struct State {
   std::string withdrawn_reason;
 
   [[nodiscard]] const Leg* leg() const { return legs.empty() ? nullptr : &legs.back(); }
+  // The latest leg that has reached this unit: `received->by` tells the second one who was first.
+  [[nodiscard]] const Leg* find_leg_at(std::string_view unit) const;
+  // The unit whose inbox the leg under way is in, or on its way to.
+  [[nodiscard]] std::string inbox_unit() const { return legs.empty() ? "" : legs.back().to_unit; }
   // The unit that answers for it now; empty only before it is offered.
   [[nodiscard]] std::string holder() const;
   // Inkommen till nämnden: when it first was at a unit that acts for the nämnd.

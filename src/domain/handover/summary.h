@@ -6,8 +6,9 @@
 
 namespace ingang::handover {
 
-// States: offered delivered received returned released registered withdrawn. The clock is the earliest of those that
-// run: receive (agreed target), assess and decide (law), redirect (a return that nobody has sent on).
+// States: offered delivered received returned released registered withdrawn. The clock is the
+// earliest of those that run: receive (agreed target), assess and decide (law), redirect (a return
+// that nobody has sent on).
 [[nodiscard]] report::Summary summarise(const State& state);
 
 [[nodiscard]] std::string_view code(Phase phase);

@@ -1,0 +1,359 @@
+#include <cassert>
+
+#include "domain/access/roles.h"
+#include "domain/handover/codes.h"
+#include "domain/handover/handover.h"
+#include "domain/report/check.h"
+#include "domain/report/codes.h"
+
+namespace ingang::handover {
+namespace {
+
+using access::answers_door;
+using access::in_same_world;
+using access::receives_for;
+using access::Role;
+using report::is_blank;
+using Decided = Result<Events>;
+using Refused = std::optional<Refusal>;
+
+constexpr auto kCompare = Purpose::compare;
+
+Refused not_there(const State& state) {
+  if (state.phase == Phase::not_offered) return Refusal{kHandoverUnknown};
+  return std::nullopt;
+}
+Refused not_yours(const State& state, const Actor& actor, bool yours) {
+  if (auto no = not_there(state)) return no;
+  if (!in_same_world(actor, state.synthetic) || !yours) return Refusal{report::kNotYoursToDo};
+  return std::nullopt;
+}
+// The unit on the leg under way, by someone who receives there.
+// LAW: secrecy.between_authorities. Each unit its own: what was offered to one is not offered to another.
+Refused not_at_unit(const State& state, const Actor& actor, const std::string& unit) {
+  if (auto no = not_there(state)) return no;
+  if (in_same_world(actor, state.synthetic) && actor.has(Role::intake) && actor.who.unit != unit) {
+    return Refusal{.code = kOfferedToAnotherUnit, .law = "secrecy.between_authorities"};
+  }
+  return not_yours(state, actor, receives_for(actor, unit));
+}
+// Ended, or in other hands.
+Refused over(const State& state) {
+  switch (state.phase) {
+    case Phase::withdrawn: return Refusal{kHandoverWithdrawn};
+    case Phase::released: return Refusal{kHandoverReleased};
+    case Phase::registered: return Refusal{kAlreadyRegistered};
+    case Phase::returned: return Refusal{kAlreadyReturned};
+    case Phase::not_offered:
+    case Phase::offered:
+    case Phase::delivered:
+    case Phase::received: return std::nullopt;
+  }
+  return std::nullopt;
+}
+Refused too_long(std::string_view field, std::string_view text) {
+  auto problems = report::check_text(field, text);
+  if (problems.empty()) return std::nullopt;
+  return std::move(problems.front());
+}
+Decided no(Refused refused) { return std::unexpected(std::move(*refused)); }
+
+Decided answer(const State& state, const Offer& offer, const Context&) {
+  assert(!offer.reference.empty() && !offer.to_authority.empty() && !offer.first.to_unit.empty());
+  if (state.phase != Phase::not_offered) return refuse(kAlreadyOffered);
+  if (!in_same_world(offer.by, offer.synthetic) || !answers_door(offer.by, offer.hub)) {
+    return refuse(report::kNotYoursToDo);
+  }
+  // LAW: secrecy.protected_persons
+  if (offer.held && !offer.by.has(Role::cleared)) {
+    return refuse(report::kNeedsClearedPerson, {}, "secrecy.protected_persons");
+  }
+  // A leg is skipped when giver and taker are one unit.
+  NextLeg leg = offer.first;
+  if (leg.to_unit == offer.from_unit && offer.then) leg = *offer.then;
+  if (leg.to_unit == offer.from_unit) return refuse(kOfferedToItself);
+  return Events{Offered{.reference = offer.reference,
+                        .report = offer.report,
+                        .report_reference = offer.report_reference,
+                        .responsibility = offer.responsibility,
+                        .acting = offer.acting,
+                        .outside = offer.outside,
+                        .leg = 1,
+                        .from_unit = offer.from_unit,
+                        .to_authority = offer.to_authority,
+                        .to_unit = leg.to_unit,
+                        .final_leg = leg.final_leg,
+                        .urgency = offer.urgency,
+                        .door_at = offer.door_at,
+                        .receive_by = leg.receive_by,
+                        .assess_by = offer.assess_by,
+                        .decide_by = offer.decide_by,
+                        .by = offer.by.who,
+                        .synthetic = offer.synthetic,
+                        .held = offer.held,
+                        .hub = offer.hub,
+                        .instead_of = offer.instead_of}};
+}
+
+Decided answer(const State& state, const GiveCopy& copy, const Context&) {
+  if (auto refused = not_there(state)) return no(refused);
+  if (auto refused = over(state)) return no(refused);
+  if (state.copy) return refuse(kCopyAlreadyGiven);
+  // LAW: secrecy.between_authorities. No copy without the reason for it.
+  if (is_blank(copy.gate)) return refuse(kGateMissing, "/gate", "secrecy.between_authorities");
+  return Events{CopyGiven{copy.content, copy.supplements, copy.channel, copy.gate}};
+}
+
+Decided answer(const State& state, const Supplement& supplement, const Context&) {
+  if (auto refused = not_there(state)) return no(refused);
+  // What comes late concerns the nämnd all the same; a copy that is sealed gets nothing more.
+  if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
+  if (state.phase == Phase::released) return refuse(kHandoverReleased);
+  if (auto refused = too_long("/text", supplement.text.reveal(kCompare))) return no(refused);
+  return Events{Supplemented{supplement.by, supplement.text}};
+}
+
+Decided answer(const State& state, const Deliver&, const Context&) {
+  if (auto refused = not_there(state)) return no(refused);
+  if (auto refused = over(state)) return no(refused);
+  if (state.phase != Phase::offered) return refuse(kAlreadyDelivered);
+  if (!state.copy) return refuse(kCopyMissing);
+  return Events{Delivered{state.leg()->number}};
+}
+
+// What follows when `unit` has received a leg that may not be the last.
+struct AfterReception {
+  bool final_leg{true};
+  std::optional<LegOpened> opened;
+};
+// LAW: receipt.cannot_be_refused. An after-hours team's reception never closes the chain: the day unit is next.
+Result<AfterReception> after_reception(const State::Leg& leg, const std::optional<NextLeg>& next,
+                                       const Who& by) {
+  if (leg.final_leg) return AfterReception{};
+  if (!next || next->to_unit.empty()) return refuse(kNextLegMissing, "/next");
+  if (next->to_unit == leg.to_unit) {
+    if (!next->final_leg) return refuse(kOfferedToItself, "/next/to_unit");
+    return AfterReception{};  // the same unit: nothing to hand over
+  }
+  return AfterReception{.final_leg = false,
+                        .opened = LegOpened{.leg = leg.number + 1,
+                                            .from_unit = leg.to_unit,
+                                            .to_unit = next->to_unit,
+                                            .final_leg = next->final_leg,
+                                            .receive_by = next->receive_by,
+                                            .by = by}};
+}
+
+Refused wrong_proof(const PhoneProof& proof, const Context& context) {
+  const auto number = proof.number.reveal(kCompare);
+  if (is_blank(proof.spoke_with.reveal(kCompare))) {
+    return Refusal{.code = kSpokeWithMissing, .field = "/proof/spoke_with"};
+  }
+  if (!report::is_plausible_phone(number)) {
+    return Refusal{.code = report::kPhoneNotPlausible, .field = "/proof/number"};
+  }
+  if (proof.at > context.now) return Refusal{.code = report::kTimeInFuture, .field = "/proof/at"};
+  if (!proof.read_back) return Refusal{.code = kNotReadBack, .field = "/proof/read_back"};
+  return std::nullopt;
+}
+
+// A unit without a login is told by phone, by whoever holds it or by the hub.
+Decided answer(const State& state, const HandOverByPhone& command, const Context& context) {
+  const bool hub = answers_door(command.by, state.hub);
+  const bool holder = state.leg() && receives_for(command.by, state.leg()->from_unit);
+  if (auto refused = not_yours(state, command.by, hub || holder)) return no(refused);
+  if (auto refused = over(state)) return no(refused);
+  if (state.phase == Phase::received) return refuse(kAlreadyReceivedHere);
+  if (auto refused = wrong_proof(command.proof, context)) return no(refused);
+  const State::Leg& leg = *state.leg();
+  const auto after = after_reception(leg, command.next, command.by.who);
+  if (!after) return std::unexpected(after.error());
+  Events events{HandedOverByPhone{.leg = leg.number,
+                                  .proof = command.proof,
+                                  .by = command.by.who,
+                                  .late = command.proof.at > leg.receive_by,
+                                  .final_leg = after->final_leg}};
+  if (after->opened) events.push_back(*after->opened);
+  return events;
+}
+
+Decided answer(const State& state, const Open& command, const Context&) {
+  const bool assessor = command.by.has(Role::protection_assessor) &&
+                        command.by.who.authority == state.authority;
+  const State::Leg* leg = state.find_leg_at(command.by.who.unit);
+  if (assessor) {
+    if (auto refused = not_yours(state, command.by, true)) return no(refused);
+  } else if (auto refused = not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) {
+    return no(refused);
+  }
+  if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
+  if (state.phase == Phase::released) return refuse(kHandoverReleased);
+  if (!state.committee_at()) return refuse(kNotDelivered);
+  if (state.opened) return Events{};
+  return Events{Opened{command.by.who}};
+}
+
+// Late is received all the same, and recorded as late.
+Decided answer(const State& state, const Receive& command, const Context& context) {
+  const State::Leg* here = state.find_leg_at(command.by.who.unit);
+  if (auto refused = not_at_unit(state, command.by, here ? here->to_unit : state.inbox_unit())) {
+    return no(refused);
+  }
+  if (auto refused = over(state)) return no(refused);
+  if (!here) return refuse(kNotDelivered);
+  if (here->received) {
+    // Never the name: a permitted viewer reads it from the state.
+    return std::unexpected(Refusal{.code = kAlreadyReceivedHere, .detail = here->received->by.unit});
+  }
+  const State::Leg& leg = *state.leg();
+  const auto after = after_reception(leg, command.next, command.by.who);
+  if (!after) return std::unexpected(after.error());
+  Events events{Received{.leg = leg.number,
+                         .by = command.by.who,
+                         .late = context.now > leg.receive_by,
+                         .final_leg = after->final_leg}};
+  if (after->opened) events.push_back(*after->opened);
+  return events;
+}
+
+Decided answer(const State& state, const OpenLeg& command, const Context&) {
+  if (auto refused = not_at_unit(state, command.by, state.holder())) return no(refused);
+  if (auto refused = over(state)) return no(refused);
+  if (state.phase != Phase::received) return refuse(kNotReceived);
+  if (command.leg.to_unit.empty()) return refuse(kNextLegMissing, "/leg");
+  const State::Leg& leg = *state.leg();
+  if (command.leg.to_unit == leg.to_unit) return refuse(kOfferedToItself, "/leg/to_unit");
+  return Events{LegOpened{.leg = leg.number + 1,
+                          .from_unit = leg.to_unit,
+                          .to_unit = command.leg.to_unit,
+                          .final_leg = command.leg.final_leg,
+                          .receive_by = command.leg.receive_by,
+                          .by = command.by.who}};
+}
+
+// LAW: receipt.cannot_be_refused. Only "wrong recipient", with evidence; never workload or "not serious".
+Decided answer(const State& state, const Return& command, const Context&) {
+  const State::Leg* leg = state.leg();
+  const bool told_by_phone = leg && leg->phone && answers_door(command.by, state.hub);
+  if (told_by_phone) {
+    if (auto refused = not_yours(state, command.by, true)) return no(refused);
+  } else {
+    // The unit on the leg under way, or the after-hours team that still holds it.
+    const bool holds = leg && leg->number > 1 && command.by.who.unit == leg->from_unit;
+    if (holds && !leg->received) leg = state.find_leg_at(leg->from_unit);
+    if (auto refused = not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) return no(refused);
+  }
+  if (auto refused = over(state)) return no(refused);
+  if (state.phase == Phase::offered) return refuse(kNotDelivered);
+  const auto evidence = command.evidence.reveal(kCompare);
+  if (is_blank(evidence)) return refuse(kEvidenceMissing, "/evidence", "receipt.cannot_be_refused");
+  if (auto refused = too_long("/evidence", evidence)) return no(refused);
+  return Events{Returned{.leg = leg->number,
+                         .reason = command.reason,
+                         .evidence = command.evidence,
+                         .suggested_authority = command.suggested_authority,
+                         .by = command.by.who}};
+}
+
+Decided answer(const State& state, const Redirect& command, const Context&) {
+  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return no(refused);
+  }
+  // LAW: secrecy.protected_persons
+  if (state.held && !command.by.has(Role::cleared)) {
+    return refuse(report::kNeedsClearedPerson, {}, "secrecy.protected_persons");
+  }
+  if (state.phase != Phase::returned) return refuse(kNotReturned);
+  if (command.to_handover.empty() || command.to_handover == state.reference) {
+    return refuse(kRedirectedToItself, "/to_handover");
+  }
+  return Events{Redirected{command.to_handover, command.by.who}};
+}
+
+Decided answer(const State& state, const Release& command, const Context&) {
+  if (auto refused = not_there(state)) return no(refused);
+  if (state.phase != Phase::returned) return refuse(kNotReturned);
+  if (state.redirected_to.empty() || state.redirected_to != command.by_handover) {
+    return refuse(kNotRedirectedThere);
+  }
+  return Events{Released{command.to_unit}};
+}
+
+// LAW: protection.assessment. By a person with the nämnd's mandate and competence; the hub only if the agreement says so.
+Decided answer(const State& state, const AssessProtection& command, const Context&) {
+  if (auto refused = not_yours(state, command.by, true)) return no(refused);
+  const bool hub = !state.hub.empty() && command.by.who.authority == state.hub &&
+                   state.hub != state.authority;
+  if (!hub && command.by.who.authority != state.authority) {
+    return refuse(kOtherAuthority, {}, "secrecy.between_authorities");
+  }
+  if (!command.by.has(Role::protection_assessor)) {
+    return refuse(kNotProtectionAssessor, {}, "protection.assessment");
+  }
+  if (hub && command.mandate != HubMandate::also_protection_assessment) {
+    return refuse(kHubHasNoMandate, {}, "protection.assessment");
+  }
+  if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
+  if (state.phase == Phase::released) return refuse(kHandoverReleased);
+  if (!state.committee_at()) return refuse(kNotDelivered);
+  if (state.assessment) return refuse(kAlreadyAssessed);
+  const auto reason = command.reason.reveal(kCompare);
+  // Documented also when the answer is no.
+  if (is_blank(reason)) return refuse(kAssessmentReasonMissing, "/reason", "protection.assessment");
+  if (auto refused = too_long("/reason", reason)) return no(refused);
+  return Events{
+      ProtectionAssessed{command.by.who, command.immediate_protection_needed, command.reason}};
+}
+
+// Registered under the nämnd's own reference: the only thing that closes a handover.
+Decided answer(const State& state, const Register& command, const Context& context) {
+  const State::Leg* leg = state.leg();
+  const bool typed_in_later = leg && leg->phone && answers_door(command.by, state.hub);
+  if (typed_in_later) {
+    if (auto refused = not_yours(state, command.by, true)) return no(refused);
+  } else if (auto refused = not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) {
+    return no(refused);
+  }
+  if (auto refused = over(state)) return no(refused);
+  if (state.phase != Phase::received) return refuse(kNotReceived);
+  if (!leg->final_leg) return refuse(kAfterHoursTeamHasIt);
+  const auto reference = command.reference.reveal(kCompare);
+  if (is_blank(reference)) return refuse(kRegistrationReferenceMissing, "/reference");
+  if (report::looks_like_identity_number(reference)) {
+    return refuse(report::kIdentityNumberNotAllowed, "/reference");
+  }
+  if (reference.size() > report::kLineCharactersMax) {
+    return refuse(report::kTextTooLong, "/reference");
+  }
+  const LocalDate arrived = stockholm(state.door_at).date;
+  if (!command.on.exists() || command.on > context.today || command.on < arrived) {
+    return refuse(kRegistrationDateWrong, "/on");
+  }
+  return Events{Registered{.kind = command.kind,
+                           .reference = command.reference,
+                           .on = command.on,
+                           .by = command.by.who,
+                           .typed_in_later = typed_in_later}};
+}
+
+Decided answer(const State& state, const Withdraw& command, const Context&) {
+  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return no(refused);
+  }
+  if (auto refused = over(state)) return no(refused);
+  // LAW: receipt.cannot_be_refused. Once someone there has read it, it is the nämnd's; taking it back is an incident.
+  if (state.opened || state.legs.size() > 1 || state.leg()->received) {
+    return refuse(kHandoverAlreadyOpened, {}, "receipt.cannot_be_refused");
+  }
+  if (is_blank(command.reason)) return refuse(kTakeBackReasonMissing, "/reason");
+  if (auto refused = too_long("/reason", command.reason)) return no(refused);
+  return Events{Withdrawn{command.by.who, command.reason}};
+}
+
+}  // namespace
+
+Decided decide(const State& state, const Command& command, const Context& context) {
+  return std::visit([&](const auto& one) { return answer(state, one, context); }, command);
+}
+
+}  // namespace ingang::handover

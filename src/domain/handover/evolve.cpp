@@ -1,0 +1,147 @@
+#include <algorithm>
+#include <utility>
+
+#include "base/match.h"
+#include "domain/handover/handover.h"
+
+namespace ingang::handover {
+namespace {
+
+void begin(State& state, const Offered& e, Instant at) {
+  state.phase = Phase::offered;
+  state.reference = e.reference;
+  state.report = e.report;
+  state.report_reference = e.report_reference;
+  state.responsibility = e.responsibility;
+  state.acting = e.acting;
+  state.outside = e.outside;
+  state.urgency = e.urgency;
+  state.door_at = e.door_at;
+  state.assess_by = e.assess_by;
+  state.decide_by = e.decide_by;
+  state.by = e.by;
+  state.hub = e.hub;
+  state.authority = e.to_authority;
+  state.synthetic = e.synthetic;
+  state.held = e.held;
+  state.instead_of = e.instead_of;
+  state.legs.push_back({.number = e.leg,
+                        .from_unit = e.from_unit,
+                        .to_unit = e.to_unit,
+                        .final_leg = e.final_leg,
+                        .receive_by = e.receive_by,
+                        .offered_at = at,
+                        .delivered_at = {},
+                        .received = {},
+                        .phone = {}});
+}
+
+// Within one authority the inbox holds the next leg from the same moment: the copy is there already.
+void open_leg(State& state, const LegOpened& e, Instant at) {
+  state.phase = Phase::delivered;
+  state.legs.push_back({.number = e.leg,
+                        .from_unit = e.from_unit,
+                        .to_unit = e.to_unit,
+                        .final_leg = e.final_leg,
+                        .receive_by = e.receive_by,
+                        .offered_at = at,
+                        .delivered_at = at,
+                        .received = {},
+                        .phone = {}});
+}
+
+// By phone: delivered and received at the time of the call, by the one who answered there.
+void told_by_phone(State& state, const HandedOverByPhone& e) {
+  State::Leg& leg = state.legs.back();
+  state.phase = Phase::received;
+  leg.final_leg = e.final_leg;
+  leg.phone = e.proof;
+  if (!leg.delivered_at) leg.delivered_at = e.proof.at;
+  const Who there{.account = {}, .name = e.proof.spoke_with, .unit = leg.to_unit, .authority = state.authority};
+  leg.received = Reception{there, e.proof.at, e.late};
+}
+
+void receive(State& state, const Received& e, Instant at) {
+  State::Leg& leg = state.legs.back();
+  state.phase = Phase::received;
+  leg.final_leg = e.final_leg;
+  leg.received = Reception{e.by, at, e.late};
+}
+
+}  // namespace
+
+// The fold. No rules here; an event without a line here does not compile.
+State evolve(State state, const Recorded& recorded) {
+  const Instant at = recorded.recorded_at;
+  match(
+      recorded.event, [&](const Offered& e) { begin(state, e, at); },
+      [&](const CopyGiven& e) {
+        state.copy = State::Copy{e.content, e.supplements, e.channel, e.gate};
+      },
+      [&](const Supplemented& e) { state.supplements.push_back({e.by, at, e.text}); },
+      [&](const Delivered&) {
+        state.phase = Phase::delivered;
+        state.legs.back().delivered_at = at;
+      },
+      [&](const HandedOverByPhone& e) { told_by_phone(state, e); },
+      [&](const Opened& e) { state.opened = Reception{e.by, at, false}; },
+      [&](const Received& e) { receive(state, e, at); },
+      [&](const LegOpened& e) { open_leg(state, e, at); },
+      [&](const Returned& e) {
+        state.phase = Phase::returned;
+        state.returned = State::Return{e.leg, e.by, at, e.reason, e.evidence, e.suggested_authority};
+      },
+      [&](const Redirected& e) { state.redirected_to = e.to_handover; },
+      [&](const Released& e) {
+        state.phase = Phase::released;
+        state.released_to = e.to_unit;
+      },
+      [&](const ProtectionAssessed& e) {
+        state.assessment = State::Assessment{e.by, at, e.immediate_protection_needed, e.reason};
+      },
+      [&](const Registered& e) {
+        state.phase = Phase::registered;
+        state.registration =
+            State::Registration{e.by, at, e.kind, e.reference, e.on, e.typed_in_later};
+      },
+      [&](const Withdrawn& e) {
+        state.phase = Phase::withdrawn;
+        state.withdrawn = Reception{e.by, at, false};
+        state.withdrawn_reason = e.reason;
+      });
+  return state;
+}
+
+State fold(std::span<const Recorded> history) {
+  State state;
+  for (const Recorded& recorded : history) state = evolve(std::move(state), recorded);
+  return state;
+}
+
+// Until a leg is received its giver answers for it; a return stays with the returner until the next has received.
+std::string State::holder() const {
+  switch (phase) {
+    case Phase::not_offered: return {};
+    case Phase::offered:
+    case Phase::delivered: return leg()->from_unit;
+    case Phase::received:
+    case Phase::registered: return leg()->to_unit;
+    case Phase::returned: return legs.at(static_cast<std::size_t>(returned->leg - 1)).to_unit;
+    case Phase::released: return released_to;
+    case Phase::withdrawn: return legs.front().from_unit;
+  }
+  return {};
+}
+
+const State::Leg* State::find_leg_at(std::string_view unit) const {
+  const auto found = std::find_if(legs.rbegin(), legs.rend(), [&](const Leg& one) {
+    return one.to_unit == unit && one.delivered_at;
+  });
+  return found == legs.rend() ? nullptr : &*found;
+}
+
+std::optional<Instant> State::committee_at() const {
+  return legs.empty() ? std::nullopt : legs.front().delivered_at;
+}
+
+}  // namespace ingang::handover

@@ -1,0 +1,118 @@
+#include "domain/handover/summary.h"
+
+namespace ingang::handover {
+namespace {
+
+bool is_open(Phase phase) {
+  switch (phase) {
+    case Phase::offered:
+    case Phase::delivered:
+    case Phase::received:
+    case Phase::returned: return true;
+    case Phase::not_offered:
+    case Phase::released:
+    case Phase::registered:
+    case Phase::withdrawn: return false;
+  }
+  return false;
+}
+
+void run(report::Summary& summary, Instant by, const char* kind, const char* basis) {
+  if (summary.due && *summary.due <= by) return;
+  summary.due = by;
+  summary.due_kind = kind;
+  summary.due_basis = basis;
+}
+
+void add_clocks(report::Summary& summary, const State& state) {
+  if (!is_open(state.phase)) return;
+  if (state.phase == Phase::returned) {
+    // Nobody else answers for it until it is sent on: due at once.
+    if (state.redirected_to.empty()) run(summary, state.returned->at, "redirect", "agreed_target");
+  } else if (!state.leg()->received) {
+    run(summary, state.leg()->receive_by, "receive", "agreed_target");
+  }
+  // LAW: protection.assessment
+  if (!state.assessment) run(summary, state.assess_by, "assess", "law");
+  // LAW: decision.14_days
+  run(summary, state.decide_by, "decide", "law");
+}
+
+void add_tags(report::Summary& summary, const State& state) {
+  const auto tag = [&](bool is, const char* word) {
+    if (is) summary.tags.emplace_back(word);
+  };
+  bool late = false;
+  bool by_phone = false;
+  for (const State::Leg& leg : state.legs) {
+    late = late || (leg.received && leg.received->late);
+    by_phone = by_phone || leg.phone.has_value();
+  }
+  tag(state.synthetic, "synthetic");
+  tag(state.held, "protected");
+  summary.tags.emplace_back(report::code(state.responsibility));
+  tag(state.acting, "acting");
+  tag(state.outside, "outside");
+  tag(by_phone, "phone");
+  tag(late, "late");
+  tag(state.leg() && !state.leg()->final_leg, "after_hours");
+  tag(is_open(state.phase) && !state.assessment, "unassessed");
+  tag(!state.redirected_to.empty(), "redirected");
+  tag(!state.supplements.empty(), "supplemented");
+}
+
+}  // namespace
+
+report::Summary summarise(const State& state) {
+  report::Summary summary{.state = std::string(code(state.phase)),
+                          .unit = state.holder(),
+                          .at_unit = state.inbox_unit(),
+                          .urgency = std::string(report::code(state.urgency)),
+                          .open = is_open(state.phase)};
+  if (!state.legs.empty()) summary.facts.stored = state.legs.front().offered_at;
+  summary.facts.delivered = state.committee_at();
+  // The first named person there. That an after-hours team has it closes nothing: the next leg's clock runs.
+  for (const State::Leg& leg : state.legs) {
+    if (leg.received && !summary.facts.received) summary.facts.received = leg.received->at;
+  }
+  if (state.registration) summary.facts.registered = state.registration->at;
+  add_clocks(summary, state);
+  add_tags(summary, state);
+  return summary;
+}
+
+std::string_view code(Phase phase) {
+  switch (phase) {
+    case Phase::not_offered: return "not_offered";
+    case Phase::offered: return "offered";
+    case Phase::delivered: return "delivered";
+    case Phase::received: return "received";
+    case Phase::returned: return "returned";
+    case Phase::released: return "released";
+    case Phase::registered: return "registered";
+    case Phase::withdrawn: return "withdrawn";
+  }
+  return {};
+}
+std::string_view code(ReturnReason reason) {
+  switch (reason) {
+    case ReturnReason::other_municipality: return "other_municipality";
+    case ReturnReason::other_district: return "other_district";
+    case ReturnReason::placed_elsewhere: return "placed_elsewhere";
+    case ReturnReason::moved: return "moved";
+    case ReturnReason::not_a_child: return "not_a_child";
+    case ReturnReason::wrong_person: return "wrong_person";
+    case ReturnReason::addressed_in_error: return "addressed_in_error";
+  }
+  return {};
+}
+std::string_view code(RegistrationKind kind) {
+  switch (kind) {
+    case RegistrationKind::diary_number: return "diary_number";
+    case RegistrationKind::actualisation: return "actualisation";
+    case RegistrationKind::existing_file: return "existing_file";
+  }
+  return {};
+}
+
+}  // namespace ingang::handover

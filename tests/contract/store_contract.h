@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -34,7 +35,7 @@ class StoreContract : public testing::TestWithParam<Contract> {
   void restart();  // closes and opens again
 
   std::filesystem::path folder_;
-  Instant now_{1'795'424'400'000};  // 2026-11-23T09:00Z; a test moves it
+  std::atomic<Instant> now_{Instant{1'795'424'400'000}};  // 2026-11-23T09:00Z; a test moves it
   std::unique_ptr<Store> store_;
 
  private:

@@ -1,0 +1,172 @@
+// What the index, the outbox and the mutable records promise.
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <thread>
+
+#include "given.h"
+#include "ledger/envelope.h"
+#include "store_contract.h"
+
+namespace ingang::ledger {
+
+using Kind = StoreError::Kind;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST_P(StoreContract, IndexTasksWaitInOrderUntilTheyAreDone) {
+  for (std::uint32_t i = 1; i <= 3; ++i) {
+    Batch batch = given::batch(i);
+    batch.index.push_back({given::stream(i), "0125", given::key(i), given::bytes("names of " + std::to_string(i))});
+    ASSERT_TRUE(store_->append(batch));
+  }
+  const auto tasks = store_->index_tasks(2);
+  ASSERT_THAT(*tasks, SizeIs(2));
+  const auto& [number, task] = tasks->front();
+  EXPECT_EQ(task.stream, given::stream(1));
+  EXPECT_EQ(task.authority, "0125");
+  EXPECT_EQ(task.key, given::key(1));
+  EXPECT_EQ(text(task.sealed), "names of 1");
+  ASSERT_TRUE(store_->index(number, task.stream, task.key, {given::hash("a"), given::hash("b")}));
+  ASSERT_TRUE(store_->index(tasks->at(1).first, given::stream(2), given::key(2), {given::hash("a")}));
+
+  EXPECT_THAT(*store_->index_tasks(10), SizeIs(1));
+  EXPECT_THAT(*store_->find_indexed(given::hash("a"), 10),
+              testing::UnorderedElementsAre(given::stream(1), given::stream(2)));
+  EXPECT_THAT(*store_->find_indexed(given::hash("a"), 1), SizeIs(1));
+  EXPECT_THAT(*store_->find_indexed(given::hash("b"), 10), ElementsAre(given::stream(1)));
+  EXPECT_THAT(*store_->find_indexed(given::hash("c"), 10), IsEmpty());
+}
+
+TEST_P(StoreContract, ATokenWrittenTwiceIsFoundOnce) {
+  ASSERT_TRUE(store_->append(given::batch(1)));
+  for (int i = 0; i < 2; ++i) ASSERT_TRUE(store_->index(77, given::stream(1), given::key(1), {given::hash("a")}));
+  EXPECT_THAT(*store_->find_indexed(given::hash("a"), 10), ElementsAre(given::stream(1)));
+}
+
+TEST_P(StoreContract, OutboxItemsAreDueInOrderUntilTheyAreDone) {
+  Batch batch = given::batch(1);
+  batch.outbox = {given::outbox(1, 1, Instant{30}), given::outbox(2, 1, Instant{10}), given::outbox(3, 1, Instant{20})};
+  ASSERT_TRUE(store_->append(batch));
+  const auto due = store_->outbox_due(Instant{20}, 10);
+  ASSERT_THAT(*due, SizeIs(2));
+  EXPECT_EQ(due->at(0).id, given::outbox(2, 1, {}).id);
+  EXPECT_EQ(due->at(0).kind, "mail");
+  EXPECT_EQ(due->at(0).key, given::key(1));
+  EXPECT_EQ(due->at(0).due, Instant{10});
+  EXPECT_EQ(text(due->at(0).sealed), "mail");
+  ASSERT_TRUE(store_->outbox_done(due->at(0).id, Instant{99}));
+  EXPECT_THAT(*store_->outbox_due(Instant{100}, 10), SizeIs(2));
+  EXPECT_THAT(*store_->outbox_due(Instant{100}, 1), SizeIs(1));
+  EXPECT_EQ(store_->outbox_done(given::outbox(9, 1, {}).id, Instant{99}).error().kind, Kind::missing);
+}
+
+TEST_P(StoreContract, OutboxItemsAreKeptBesideTheirEntry) {
+  for (std::uint32_t i = 1; i <= 3; ++i) {
+    Batch batch = given::batch(i);
+    if (i != 2) batch.outbox.push_back(given::outbox(i, i, Instant{10}));
+    batch.streams.push_back({given::stream(10 + i), 0, {given::entry(10 + i, i)}});
+    ASSERT_TRUE(store_->append(batch));
+  }
+  ASSERT_TRUE(store_->outbox_done(given::outbox(1, 1, {}).id, Instant{99}));
+  const auto all = store_->outbox_between(0, 6);
+  ASSERT_THAT(*all, SizeIs(2));
+  EXPECT_EQ(all->at(0).n, 1U);
+  EXPECT_EQ(all->at(0).done, Instant{99});
+  EXPECT_EQ(all->at(0).sealed_hash, given::hash("mail"));
+  EXPECT_EQ(all->at(1).n, 5U);
+  EXPECT_EQ(all->at(1).done, std::nullopt);
+  EXPECT_THAT(*store_->outbox_between(1, 4), IsEmpty());
+  EXPECT_THAT(*store_->outbox_between(4, 5), SizeIs(1));
+  const auto entries = store_->read_all(0, 6);
+  EXPECT_EQ(entries->at(4).attached, attached_digest(std::span(*all).subspan(1)));
+  for (const std::size_t bare : {1U, 2U, 3U, 5U}) EXPECT_EQ(entries->at(bare).attached, Hash{});
+}
+
+TEST_P(StoreContract, AnOutboxItemNeedsAnEntryToComeWith) {
+  Batch batch;
+  batch.outbox.push_back(given::outbox(1, 1, Instant{10}));
+  EXPECT_EQ(store_->append(batch).error().kind, Kind::missing);
+  EXPECT_THAT(*store_->outbox_due(Instant{10}, 10), IsEmpty());
+}
+
+TEST_P(StoreContract, ARecordIsReplacedByWhoHasSeenItsLatestVersion) {
+  ASSERT_EQ(*store_->put(given::record("draft", "d1", "0125")), 1U);
+  EXPECT_EQ(store_->put(given::record("draft", "d1", "0125")).error().kind, Kind::conflict);
+  EXPECT_EQ(store_->put(given::record("draft", "d2", "0125", 3)).error().kind, Kind::conflict);
+  Record next = given::record("draft", "d1", "0126", 1);
+  next.value = given::bytes("changed");
+  next.expires = Instant{50};
+  next.changed_at = Instant{2};
+  ASSERT_EQ(*store_->put(next), 2U);
+  EXPECT_EQ(store_->put(next).error().kind, Kind::conflict);
+
+  const auto found = store_->find("draft", "d1");
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->kind, "draft");
+  EXPECT_EQ((*found)->key, "d1");
+  EXPECT_EQ((*found)->owner, "0126");
+  EXPECT_EQ((*found)->version, 2U);
+  EXPECT_EQ(text((*found)->value), "changed");
+  EXPECT_EQ((*found)->expires, Instant{50});
+  EXPECT_EQ((*found)->changed_at, Instant{2});
+  EXPECT_EQ(*store_->find("session", "d1"), std::nullopt);
+}
+
+TEST_P(StoreContract, OfManyWritersOfARecordOneWins) {
+  std::atomic<int> won{0};
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 8; ++i) {
+    threads.emplace_back([&] {
+      if (store_->put(given::record("shift", "s1", "0125"))) ++won;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(won, 1);
+}
+
+TEST_P(StoreContract, RecordsAreListedByOwner) {
+  for (const char* name : {"c", "a", "b"}) ASSERT_TRUE(store_->put(given::record("draft", name, "0125")));
+  ASSERT_TRUE(store_->put(given::record("draft", "z", "0126")));
+  ASSERT_TRUE(store_->put(given::record("shift", "a", "0125")));
+  const auto mine = store_->list("draft", "0125", 10);
+  ASSERT_THAT(*mine, SizeIs(3));
+  EXPECT_EQ(mine->at(0).key, "a");
+  EXPECT_EQ(mine->at(2).key, "c");
+  EXPECT_THAT(*store_->list("draft", "0125", 2), SizeIs(2));
+  EXPECT_THAT(*store_->list("draft", "", 10), IsEmpty());
+}
+
+TEST_P(StoreContract, RecordsAreErasedByNameAndByTime) {
+  for (int i = 1; i <= 3; ++i) {
+    Record record = given::record("session", std::to_string(i), "sara");
+    if (i < 3) record.expires = Instant{i * 10};
+    ASSERT_TRUE(store_->put(record));
+  }
+  Record other = given::record("draft", "1", "sara");
+  other.expires = Instant{1};
+  ASSERT_TRUE(store_->put(other));
+  EXPECT_EQ(*store_->erase_expired("session", Instant{9}), 0U);
+  EXPECT_EQ(*store_->erase_expired("session", Instant{10}), 1U);
+  EXPECT_EQ(*store_->find("session", "1"), std::nullopt);
+  ASSERT_TRUE(store_->erase("session", "2"));
+  ASSERT_TRUE(store_->erase("session", "2"));
+  EXPECT_THAT(*store_->list("session", "sara", 10), SizeIs(1));
+  EXPECT_TRUE(store_->find("draft", "1")->has_value());
+  EXPECT_EQ(*store_->put(given::record("session", "2", "sara")), 1U);
+}
+
+TEST_P(StoreContract, ASentDraftGoesWithTheBatchThatSendsIt) {
+  ASSERT_TRUE(store_->put(given::record("draft", "d1", "0125")));
+  Batch loser = given::batch(1, 4);
+  loser.draft_done = "d1";
+  ASSERT_FALSE(store_->append(loser));
+  EXPECT_TRUE(store_->find("draft", "d1")->has_value());
+  Batch batch = given::batch(1);
+  batch.draft_done = "d1";
+  ASSERT_TRUE(store_->append(batch));
+  EXPECT_EQ(*store_->find("draft", "d1"), std::nullopt);
+}
+
+}  // namespace ingang::ledger

@@ -39,6 +39,7 @@ enum class Action {
   note_urgency,
   link,
   route,
+  reroute,  // after a handover has come back
   reopen,
   // handover
   receive,

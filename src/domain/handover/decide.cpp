@@ -282,8 +282,7 @@ Decided answer(const State& state, const Release& command, const Context&) {
 // LAW: protection.assessment. By a person with the nämnd's mandate and competence; the hub only if the agreement says so.
 Decided answer(const State& state, const AssessProtection& command, const Context&) {
   if (auto refused = not_yours(state, command.by, true)) return no(refused);
-  const bool hub = !state.hub.empty() && command.by.who.authority == state.hub &&
-                   state.hub != state.authority;
+  const bool hub = answers_door(command.by, state.hub) && state.hub != state.authority;
   if (!hub && command.by.who.authority != state.authority) {
     return refuse(kOtherAuthority, {}, "secrecy.between_authorities");
   }

@@ -123,6 +123,7 @@ std::vector<std::string> reporter_accounts(const State& state) {
   if (state.channel == Channel::screen) accounts.push_back(state.by.account);
   if (!state.told_by_account.empty()) accounts.push_back(state.told_by_account);
   if (state.confirmation) accounts.push_back(state.confirmation->by.account);
+  std::erase(accounts, std::string{});
   return accounts;
 }
 

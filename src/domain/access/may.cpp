@@ -1,0 +1,172 @@
+#include "domain/access/may.h"
+
+#include <algorithm>
+
+#include "domain/access/roles.h"
+#include "domain/report/sides.h"
+
+namespace ingang::access {
+namespace {
+
+using ReportPhase = report::Phase;
+using HandoverPhase = handover::Phase;
+
+// LAW: secrecy.protected_persons. Whoever is not cleared sees as little as acting needs.
+Sight limited(const report::Content& content, bool held, const Actor& actor) {
+  if (actor.has(Role::cleared)) return Sight::whole;
+  const auto strictest = report::strictest_protection(content);
+  if (held || strictest >= person::ProtectedIdentity::skyddad_folkbokforing) return Sight::outline;
+  if (strictest == person::ProtectedIdentity::sekretessmarkering) return Sight::masked;
+  return Sight::whole;
+}
+
+bool told_it(const Actor& actor, const report::State& state) {
+  const auto accounts = report::reporter_accounts(state);
+  return is_police(actor) && std::ranges::find(accounts, actor.who.account) != accounts.end();
+}
+
+// How one person stands to one handover.
+struct Standing {
+  bool hub{};
+  bool at_unit{};   // receives at a unit that it has reached
+  bool at_inbox{};  // … which is the one it is at now
+  bool assessor{};  // has the nämnd's mandate for the protection assessment
+  [[nodiscard]] bool inside() const { return at_unit || assessor; }
+};
+// LAW: secrecy.between_authorities. Its unit, and nobody else there but the assessor.
+Standing standing(const Actor& actor, const handover::State& state) {
+  if (state.phase == HandoverPhase::not_offered || !in_same_world(actor, state.synthetic)) return {};
+  const bool reached = state.committee_at() && state.phase != HandoverPhase::withdrawn;
+  const handover::State::Leg* leg = state.find_leg_at(actor.who.unit);
+  return {.hub = answers_door(actor, state.hub),
+          .at_unit = reached && leg && receives_for(actor, leg->to_unit),
+          .at_inbox = reached && leg == state.leg() && leg && receives_for(actor, leg->to_unit),
+          .assessor = reached && !state.authority.empty() && actor.who.authority == state.authority &&
+                      actor.has(Role::protection_assessor)};
+}
+
+bool under_way(const handover::State& state) {
+  return state.phase == HandoverPhase::offered || state.phase == HandoverPhase::delivered;
+}
+bool still_theirs(const handover::State& state) {
+  return state.phase != HandoverPhase::released && state.phase != HandoverPhase::withdrawn;
+}
+
+bool may_return(const Actor& actor, const Standing& who, const handover::State& state) {
+  if (state.phase != HandoverPhase::delivered && state.phase != HandoverPhase::received) return false;
+  const handover::State::Leg& leg = *state.leg();
+  const bool holds = leg.number > 1 && !leg.received && receives_for(actor, leg.from_unit);
+  return who.at_inbox || holds || (leg.phone && who.hub);
+}
+
+bool may_assess(const Actor& actor, const Standing& who, const handover::State& state) {
+  const bool by_hub = who.hub && actor.has(Role::protection_assessor) && state.hub != state.authority;
+  return (who.assessor || by_hub) && state.committee_at() && !state.assessment && still_theirs(state);
+}
+
+}  // namespace
+
+Sight sight(const Actor& actor, const report::State& state, Instant now) {
+  if (state.phase == ReportPhase::not_sent || !in_same_world(actor, state.synthetic)) {
+    return Sight::nothing;
+  }
+  if (told_it(actor, state)) return Sight::whole;  // one's own words
+  const bool hub = answers_door(actor, state.hub) && state.hub_may_read(now);
+  if (!hub && !on_reporters_side(actor, state)) return Sight::nothing;
+  return limited(state.content, state.held, actor);
+}
+
+Sight sight(const Actor& actor, const handover::State& state, Instant) {
+  const Standing who = standing(actor, state);
+  if (!who.inside() || !state.copy || !still_theirs(state)) return Sight::nothing;
+  // An after-hours team keeps the proof, not the content, once the day unit has registered it.
+  const bool registered = state.phase == HandoverPhase::registered;
+  if (registered && !who.at_inbox && !who.assessor) return Sight::nothing;
+  return limited(state.copy->content, state.held, actor);
+}
+
+bool may(const Actor& actor, Action action, const report::State& state, Instant now) {
+  if (state.phase == ReportPhase::not_sent || !in_same_world(actor, state.synthetic)) return false;
+  const bool hub = answers_door(actor, state.hub);
+  const bool side = on_reporters_side(actor, state);
+  const bool open = state.phase == ReportPhase::at_door || state.phase == ReportPhase::routed;
+  const bool by_phone = state.channel == report::Channel::phone;
+  const bool routable = hub && state.received && (!state.held || actor.has(Role::cleared));
+  switch (action) {
+    case Action::see_in_list:
+    case Action::see_facts: return hub || side;
+    case Action::read_content: return sight(actor, state, now) != Sight::nothing;
+    case Action::read_identity: return sight(actor, state, now) == Sight::whole;
+    case Action::supplement: return open && (hub || side);
+    case Action::correct: return open && (side || (hub && by_phone));
+    case Action::confirm: return side && by_phone && !state.confirmation;
+    case Action::withdraw: return open && side && !state.opened && !state.received;
+    case Action::receive_at_door: return open && hub && !state.received;
+    case Action::note_urgency: return open && hub && state.received;
+    case Action::link: return hub;
+    case Action::route: return routable && state.phase == ReportPhase::at_door;
+    case Action::reroute: return routable && state.phase == ReportPhase::routed;
+    case Action::reopen: return hub && state.phase == ReportPhase::closed;
+    case Action::read_return:
+    case Action::read_assessment:
+    case Action::read_committee_reference:
+    case Action::receive:
+    case Action::open_leg:
+    case Action::hand_over_by_phone:
+    case Action::return_:
+    case Action::redirect:
+    case Action::assess_protection:
+    case Action::register_:
+    case Action::take_back: return false;
+  }
+  return false;
+}
+
+bool may(const Actor& actor, Action action, const handover::State& state, Instant now) {
+  const Standing who = standing(actor, state);
+  const handover::State::Leg* leg = state.leg();
+  if (!leg || !(who.hub || who.inside() || receives_for(actor, leg->from_unit))) return false;
+  if (!in_same_world(actor, state.synthetic)) return false;
+  const bool by_phone = leg->phone.has_value();
+  switch (action) {
+    case Action::see_in_list:
+    case Action::see_facts: return who.hub || who.inside();
+    case Action::read_content: return sight(actor, state, now) != Sight::nothing;
+    case Action::read_identity: return sight(actor, state, now) == Sight::whole;
+    case Action::read_return: return state.returned && (who.hub || who.inside());
+    // LAW: protection.assessment. The hub sees that it was made, not what it says, unless it made it.
+    case Action::read_assessment:
+      return state.assessment && still_theirs(state) &&
+             (who.inside() || (who.hub && state.assessment->by.authority == state.hub));
+    // The hub keeps it as the proof; the reporter never sees it.
+    case Action::read_committee_reference: return state.registration && (who.at_unit || who.hub);
+    case Action::receive: return who.at_inbox && state.phase == HandoverPhase::delivered;
+    case Action::open_leg:
+      return receives_for(actor, state.holder()) && state.phase == HandoverPhase::received;
+    case Action::hand_over_by_phone:
+      return under_way(state) && (who.hub || receives_for(actor, leg->from_unit));
+    case Action::return_: return may_return(actor, who, state);
+    case Action::redirect:
+      return who.hub && state.phase == HandoverPhase::returned &&
+             (!state.held || actor.has(Role::cleared));
+    case Action::assess_protection: return may_assess(actor, who, state);
+    case Action::register_:
+      return state.phase == HandoverPhase::received && leg->final_leg &&
+             (who.at_inbox || (by_phone && who.hub));
+    case Action::take_back:
+      return who.hub && under_way(state) && state.legs.size() == 1 && !state.opened;
+    case Action::supplement:
+    case Action::correct:
+    case Action::confirm:
+    case Action::withdraw:
+    case Action::receive_at_door:
+    case Action::note_urgency:
+    case Action::link:
+    case Action::route:
+    case Action::reroute:
+    case Action::reopen: return false;
+  }
+  return false;
+}
+
+}  // namespace ingang::access

@@ -1,0 +1,124 @@
+#include <algorithm>
+
+#include "domain/access/may.h"
+#include "domain/handover/summary.h"
+
+namespace ingang::access {
+namespace {
+
+std::optional<int> birth_year(const person::Person& person) {
+  if (person.born_on) return person.born_on->year;
+  if (person.birth_year_about) return person.birth_year_about;
+  for (const person::Identifier& identifier : person.identifiers) {
+    if (const auto* number = std::get_if<person::Personnummer>(&identifier.number)) {
+      return number->indicated_birth_date().year;
+    }
+    if (const auto* number = std::get_if<person::Samordningsnummer>(&identifier.number)) {
+      return number->indicated_birth_date().year;
+    }
+  }
+  return std::nullopt;
+}
+
+// What is left of a person without who and where.
+person::Person anonymous(const person::Person& person) {
+  return {.identifiers = {},
+          .name = {},
+          .born_on = {},
+          .birth_year_about = birth_year(person),
+          .description = {},
+          .protected_identity = person.protected_identity,
+          .language = person.language,
+          .interpreter_needed = person.interpreter_needed,
+          .phone = {},
+          .address = {}};
+}
+
+report::Content masked(report::Content content) {
+  content.child = anonymous(content.child);
+  for (report::Guardian& guardian : content.guardians) guardian.person = anonymous(guardian.person);
+  for (person::Person& sibling : content.siblings) sibling = anonymous(sibling);
+  content.now.place = {};
+  content.now.with_whom = {};
+  content.attachments.clear();  // they may name anyone
+  return content;
+}
+
+// Enough to ring and to send help to the right municipality; no words, since words name people.
+report::Content outline(const report::Content& content) {
+  report::Content shown;
+  shown.form_version = content.form_version;
+  shown.reporter.function = content.reporter.function;
+  shown.reporter.unit = content.reporter.unit;
+  shown.reporter.phone = content.reporter.phone;
+  shown.child.protected_identity = content.child.protected_identity;
+  shown.now.municipality = content.now.municipality;
+  shown.now.district = content.now.district;
+  shown.danger = content.danger;
+  shown.circumstances.at_risk = content.circumstances.at_risk;
+  shown.circumstances.gang_related = content.circumstances.gang_related;
+  shown.circumstances.found_in_county = content.circumstances.found_in_county;
+  return shown;
+}
+
+bool stands(const handover::State& one) {
+  switch (one.phase) {
+    case handover::Phase::not_offered:
+    case handover::Phase::released:
+    case handover::Phase::withdrawn: return false;
+    case handover::Phase::returned: return one.redirected_to.empty();
+    case handover::Phase::offered:
+    case handover::Phase::delivered:
+    case handover::Phase::received:
+    case handover::Phase::registered: return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+report::Content mask(report::Content content, Sight sight) {
+  switch (sight) {
+    case Sight::nothing: return {};
+    case Sight::outline: return outline(content);
+    case Sight::masked: return masked(std::move(content));
+    case Sight::whole: return content;
+  }
+  return {};
+}
+
+// LAW: secrecy.between_authorities. Times only: what the nämnd thinks and does is told by its own act of feedback.
+ReporterView what_reporter_sees(const report::State& state,
+                                const std::vector<handover::State>& handovers) {
+  ReporterView view{.stored = state.sent_at,
+                    .received_at_door = {},
+                    .withdrawn = {},
+                    .may_withdraw = state.phase == report::Phase::at_door && !state.opened &&
+                                    !state.received,
+                    .receivers = {}};
+  if (state.received) view.received_at_door = state.received->at;
+  if (state.withdrawn) view.withdrawn = state.withdrawn->at;
+  // LAW: secrecy.protected_persons
+  const bool hidden = state.held || std::ranges::any_of(handovers, &handover::State::held) ||
+                      report::strictest_protection(state.content) != person::ProtectedIdentity::none;
+  for (const handover::State& one : handovers) {
+    if (one.report_reference != state.reference || !stands(one)) continue;
+    const report::Facts facts = handover::summarise(one).facts;
+    ReporterView::Receiver receiver{.responsibility = one.responsibility,
+                                    .acting = one.acting,
+                                    .authority = {},
+                                    .unit = {},
+                                    .delivered = facts.delivered,
+                                    .received = facts.received,
+                                    .registered = facts.registered,
+                                    .by_phone = !hidden && one.leg()->phone.has_value()};
+    if (!hidden) {
+      receiver.authority = one.authority;
+      receiver.unit = one.inbox_unit();
+    }
+    view.receivers.push_back(std::move(receiver));
+  }
+  return view;
+}
+
+}  // namespace ingang::access

@@ -1,0 +1,163 @@
+#include "codec/data_rules.h"
+
+#include <set>
+
+#include "codec/data_node.h"
+#include "codec/data_words.h"
+
+namespace ingang::codec {
+
+namespace {
+
+constexpr DataWord<deadlines::ClockKind> kClockWords[] = {
+    {"received", deadlines::ClockKind::received},
+    {"protection_assessment", deadlines::ClockKind::protection_assessment},
+    {"preliminary_assessment", deadlines::ClockKind::preliminary_assessment},
+};
+constexpr DataWord<deadlines::Urgency> kUrgencyWords[] = {
+    {"acute", deadlines::Urgency::acute},
+    {"urgent", deadlines::Urgency::urgent},
+    {"other", deadlines::Urgency::other},
+};
+constexpr DataWord<deadlines::Basis> kBasisWords[] = {
+    {"agreed_target", deadlines::Basis::agreed_target},
+    {"law", deadlines::Basis::law},
+};
+
+constexpr std::int64_t kMinutesMax = 60 * 24 * 30;
+constexpr std::int64_t kDaysMax = 366;
+
+deadlines::Rule read_clock(DataTable& table, const Law& law) {
+  deadlines::Rule rule;
+  rule.kind = table.choice("kind", kClockWords);
+  if (table.has("urgency")) rule.urgency = table.choice("urgency", kUrgencyWords);
+  rule.basis = table.choice("basis", kBasisWords);
+  rule.law = table.find_text("law").value_or("");
+  if (!rule.law.empty() && !law.find(rule.law)) {
+    table.complain("law", "is no key of law.toml: \"" + rule.law + "\"");
+  }
+  rule.at_once = table.find_flag("at_once").value_or(false);
+  if (const auto minutes = table.find_number("within_minutes", 1, kMinutesMax)) {
+    rule.within = deadlines::Within{static_cast<int>(*minutes)};
+  }
+  if (const auto late = table.find_text("late_from")) {
+    const auto minute = find_minute_of_day(*late);
+    if (!minute) table.complain("late_from", "should be a time of day: \"16:00\"");
+    rule.same_or_next_day = deadlines::SameOrNextDay{minute.value_or(0)};
+  }
+  if (const auto days = table.find_number("calendar_days", 1, kDaysMax)) {
+    rule.calendar_days = deadlines::CalendarDays{static_cast<int>(*days)};
+  }
+  rule.valid_from = table.date("valid_from");
+  rule.valid_to = table.find_date("valid_to");
+  table.finish();
+  return rule;
+}
+
+LawEntry read_law_entry(DataTable& table) {
+  LawEntry entry;
+  entry.key = table.text("key");
+  entry.citation = table.text("citation");
+  entry.valid_from = table.date("valid_from");
+  entry.valid_to = table.find_date("valid_to");
+  if (entry.valid_to && *entry.valid_to < entry.valid_from) {
+    table.complain("valid_to", "is before valid_from");
+  }
+  entry.source = table.text("source");
+  entry.certainty = table.choice("certainty", kCertaintyWords);
+  entry.note = table.find_text("note").value_or("");
+  entry.checked_by = table.find_text("checked_by").value_or("");
+  table.finish();
+  return entry;
+}
+
+}  // namespace
+
+const LawEntry* Law::find(std::string_view key) const {
+  for (const auto& entry : entries) {
+    if (entry.key == key) return &entry;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> Law::unchecked_on(LocalDate day) const {
+  std::vector<std::string> keys;
+  for (const auto& entry : entries) {
+    const bool in_force = entry.valid_from <= day && (!entry.valid_to || day <= *entry.valid_to);
+    if (in_force && entry.checked_by.empty()) keys.push_back(entry.key);
+  }
+  return keys;
+}
+
+std::expected<Law, std::string> load_law(const std::filesystem::path& file) {
+  const auto node = read_toml(file);
+  if (!node) return std::unexpected(node.error());
+  Complaints complaints{file.string()};
+  DataTable root{*node, "", complaints};
+  Law law;
+  std::set<std::string> seen;
+  for (auto& table : root.tables("law")) {
+    law.entries.push_back(read_law_entry(table));
+    if (!seen.insert(law.entries.back().key).second) table.complain("key", "is there already");
+  }
+  root.finish();
+  if (!complaints.empty()) return std::unexpected(complaints.text());
+  return law;
+}
+
+std::expected<deadlines::Data, std::string> load_deadlines(const std::filesystem::path& file,
+                                                           const Law& law) {
+  const auto node = read_toml(file);
+  if (!node) return std::unexpected(node.error());
+  Complaints complaints{file.string()};
+  DataTable root{*node, "", complaints};
+  deadlines::Data data;
+  for (auto& table : root.tables("clock")) data.rules.push_back(read_clock(table, law));
+  root.finish();
+  if (complaints.empty()) {
+    for (const auto& fault : deadlines::faults(data, kDeadlinesCoveredFrom)) {
+      complaints.add(0, "clock", fault);
+    }
+  }
+  if (!complaints.empty()) return std::unexpected(complaints.text());
+  return data;
+}
+
+std::expected<person::TestSeries, std::string> load_test_series(const std::filesystem::path& file) {
+  const auto node = read_toml(file);
+  if (!node) return std::unexpected(node.error());
+  Complaints complaints{file.string()};
+  DataTable root{*node, "", complaints};
+  person::TestSeries series;
+  for (auto& table : root.tables("test_series")) {
+    person::SerialRange range;
+    range.first = static_cast<int>(table.number("first", 0, 999));
+    range.last = static_cast<int>(table.number("last", 0, 999));
+    if (range.last < range.first) table.complain("last", "is before first");
+    range.born_from_year =
+        static_cast<int>(table.find_number("born_from_year", 1800, 2200).value_or(0));
+    (void)table.choice("certainty", kCertaintyWords);
+    (void)table.text("source");
+    table.finish();
+    series.ranges.push_back(range);
+  }
+  root.finish();
+  if (complaints.empty() && series.ranges.empty()) {
+    complaints.add(0, "test_series", "is missing: every identity number would be refused");
+  }
+  if (!complaints.empty()) return std::unexpected(complaints.text());
+  return series;
+}
+
+std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data) {
+  auto law = load_law(data / "law.toml");
+  if (!law) return std::unexpected(law.error());
+  auto clocks = load_deadlines(data / "deadlines.toml", *law);
+  if (!clocks) return std::unexpected(clocks.error());
+  auto series = load_test_series(data / "identity.toml");
+  if (!series) return std::unexpected(series.error());
+  return RuleData{
+      .law = *std::move(law), .deadlines = *std::move(clocks), .test_series = *std::move(series)};
+}
+
+}  // namespace ingang::codec

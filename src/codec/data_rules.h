@@ -1,0 +1,57 @@
+// Rules as data: deadlines, test series, law.
+//
+// Format:  data/deadlines.toml, data/identity.toml, data/law.toml; each explains itself.
+// Errors:  as data_directory.h.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "domain/deadlines/deadlines.h"
+#include "domain/directory/directory.h"
+#include "domain/person/identifier.h"
+
+namespace ingang::codec {
+
+struct LawEntry {
+  std::string key;
+  std::string citation;
+  LocalDate valid_from{};
+  std::optional<LocalDate> valid_to{};
+  std::string source;
+  directory::Certainty certainty{};
+  std::string note;
+  std::string checked_by;  // A named lawyer; empty until then.
+};
+
+struct Law {
+  std::vector<LawEntry> entries;
+
+  [[nodiscard]] const LawEntry* find(std::string_view key) const;
+  // Keys in force on `day` that no lawyer has checked.
+  [[nodiscard]] std::vector<std::string> unchecked_on(LocalDate day) const;
+};
+
+// Every kind of clock must have a rule on each day from then on.
+inline constexpr LocalDate kDeadlinesCoveredFrom{2024, 1, 1};
+
+[[nodiscard]] std::expected<deadlines::Data, std::string> load_deadlines(
+    const std::filesystem::path& file, const Law& law);
+[[nodiscard]] std::expected<person::TestSeries, std::string> load_test_series(
+    const std::filesystem::path& file);
+[[nodiscard]] std::expected<Law, std::string> load_law(const std::filesystem::path& file);
+
+struct RuleData {
+  Law law;
+  deadlines::Data deadlines;
+  person::TestSeries test_series;
+};
+// `data`: the folder data/.
+[[nodiscard]] std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data);
+
+}  // namespace ingang::codec

@@ -1,4 +1,5 @@
-// Application: what the routes stand on, and make_router(): every route of schema/openapi.yaml in one table.
+// Application: what the routes stand on, and make_router(): every route of schema/openapi.yaml in
+// one table.
 //
 // Promise: a route reads the request, asks one use case, writes the answer. No rule lives here.
 // Threads: any, as the use cases.
@@ -44,6 +45,7 @@ struct Application {
   About about;
 };
 
-[[nodiscard]] Router make_router(Application& application, Texts texts, std::vector<std::string> origins);
+[[nodiscard]] Router make_router(Application& application, Texts texts,
+                                 std::vector<std::string> origins);
 
 }  // namespace ingang::http

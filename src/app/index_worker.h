@@ -1,0 +1,37 @@
+// IndexWorker: makes search tokens of what the append left to do, in order, so that the append
+// itself stays short.
+//
+// Promise: a report is searchable within a second of being stored; until then search opens the tail
+// itself. A task whose
+//          key is destroyed ends without tokens. Doing a task twice is harmless.
+// Threads: one thread steps it; lag() may be read by any.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <vector>
+
+#include "app/house.h"
+
+namespace ingang::app {
+
+// Tokens of one task, under its authority's newest key. Empty when its key is destroyed.
+[[nodiscard]] ledger::Stored<std::vector<Hash>> tokens_of(const House& house,
+                                                          const ledger::IndexTask& task);
+[[nodiscard]] std::string folded_compound(std::string_view kind, std::string_view text);
+
+class IndexWorker {
+ public:
+  explicit IndexWorker(const House& house) : house_(house) {}
+
+  // At most `tasks` of what waits; how many were done.
+  ledger::Stored<std::size_t> step(std::uint32_t tasks);
+  // Tasks seen waiting at the latest step; at least so many.
+  [[nodiscard]] std::size_t lag() const { return lag_; }
+
+ private:
+  const House& house_;
+  std::atomic<std::size_t> lag_{};
+};
+
+}  // namespace ingang::app

@@ -1,0 +1,78 @@
+#include "app/reconciliation.h"
+
+#include <map>
+
+#include "app/access_log.h"
+#include "app/terms.h"
+#include "domain/access/may.h"
+
+namespace ingang::app {
+
+namespace {
+
+constexpr std::uint32_t kPage = 500;
+
+// Every handover row in the viewer's lists from `after` on, until `take` answers false.
+template <typename Take>
+Outcome<void> each_row(const House& house, ledger::RowQuery query, Take take) {
+  while (true) {
+    const auto rows = house.ledger.rows(query);
+    if (!rows) return failed(rows.error());
+    for (const auto& row : *rows) {
+      if (!take(row)) return {};
+    }
+    if (rows->size() < query.limit) return {};
+    query.after = std::pair{rows->back().at, rows->back().id};
+  }
+}
+
+}  // namespace
+
+Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
+                                                     const access::Actor& actor) const {
+  const Instant first = from_stockholm({date, 0});
+  const Instant end = from_stockholm({date.plus_days(1), 0});
+  std::map<std::string, UnitBalance> units;
+  const auto unit = [&](const std::string& code) -> UnitBalance& {
+    auto& out = units[code];
+    out.unit = code;
+    if (out.name.empty()) out.name = unit_name(house_, code);
+    return out;
+  };
+  ledger::RowQuery query{.kind = "handover",
+                         .audience = access::tokens(actor),
+                         .open_only = false,
+                         .unit = {},
+                         .after = std::pair{first - Duration{1}, ledger::StreamId{}},
+                         .limit = kPage};
+  const auto day = each_row(house_, query, [&](const ledger::Row& row) {
+    if (row.at >= end) return false;
+    auto& balance = unit(row.unit);
+    ++balance.sent;
+    if (row.facts[2]) ++balance.received;
+    if (row.facts[3]) ++balance.registered;
+    return true;
+  });
+  if (!day) return std::unexpected(day.error());
+  query.open_only = true;
+  query.after.reset();
+  std::vector<std::string> shown;
+  const auto open = each_row(house_, query, [&](const ledger::Row& row) {
+    unit(row.unit).open.push_back(row.reference);
+    shown.push_back(row.reference);
+    return true;
+  });
+  if (!open) return std::unexpected(open.error());
+  const Access access{.viewer = actor.who,
+                      .act = "reconciliation",
+                      .purpose = {},
+                      .filter = date.text(),
+                      .references = std::move(shown),
+                      .at = house_.clock.now()};
+  if (const auto noted = house_.accesses.note_list(access); !noted) return failed(noted.error());
+  std::vector<UnitBalance> out;
+  for (auto& [code, balance] : units) out.push_back(std::move(balance));
+  return out;
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,49 @@
+// Search: by a whole identity number, a case number, or a whole name with year of birth; with a
+// stated purpose.
+//
+// Source:  LAW: search.terms. No free text, no part of a name, no search by gang or place.
+// Promise: the access entry, with the purpose and the hash of what was sought, is durable before
+// anything is answered.
+//          Only what the viewer's own authority holds is found, and only what may() shows. The
+//          police find their own reports by case number and nothing else: they cannot look a person
+//          up.
+// Errors:  one_search_term, search_purpose_missing, search_not_for_police.
+// Threads: any.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "app/house.h"
+#include "app/views.h"
+#include "domain/access/actor.h"
+
+namespace ingang::app {
+
+inline constexpr Code kOneSearchTerm{"one_search_term"};
+inline constexpr Code kSearchPurposeMissing{"search_purpose_missing"};
+inline constexpr Code kSearchNotForPolice{"search_not_for_police"};
+
+struct SearchFor {
+  Personal identity_number{};
+  std::string reference{};
+  Personal name{};
+  std::optional<int> birth_year{};
+  std::string purpose{};
+};
+
+struct Found {
+  ListView list;
+  std::size_t index_lag{};
+};
+
+class Search {
+ public:
+  explicit Search(const House& house) : house_(house) {}
+  Outcome<Found> find(const SearchFor& sought, const access::Actor& actor) const;
+
+ private:
+  const House& house_;
+};
+
+}  // namespace ingang::app

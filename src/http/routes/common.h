@@ -1,0 +1,99 @@
+// What every route does alike: who is asking, reading a body, answering an outcome.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <utility>
+
+#include "app/accounts.h"
+#include "app/problem.h"
+#include "codec/json.h"
+#include "http/problem.h"
+#include "http/routes/application.h"
+#include "http/routes/views_json.h"
+
+namespace ingang::http {
+
+using SignedHandler = std::function<Response(const Request&, const app::SignedIn&)>;
+
+// The handler, for who is signed in by cookie or bearer token; otherwise not_signed_in.
+[[nodiscard]] Handler signed_in(const Application& application, const Texts& texts,
+                                SignedHandler handler);
+[[nodiscard]] std::string_view token_of(const Request& request);
+
+[[nodiscard]] Response problem_of(const app::Problem& problem, const Request& request,
+                                  const Texts& texts);
+[[nodiscard]] Response problem_of(const codec::Refusals& refusals, const Request& request,
+                                  const Texts& texts);
+
+// The caller's key of this one act.
+[[nodiscard]] app::Once once(const Request& request);
+
+// write(value) → JSON.
+template <typename T, typename Write>
+[[nodiscard]] Response answer(const app::Outcome<T>& outcome, int status, const Request& request,
+                              const Texts& texts, Write write) {
+  if (!outcome) return problem_of(outcome.error(), request, texts);
+  return json(status, write(*outcome));
+}
+
+// read(Object&) → T; then act(T) → Response.
+template <typename Read, typename Act>
+[[nodiscard]] Response with_body(const Request& request, const Texts& texts, Read read, Act act) {
+  auto body = codec::decode(request.body, read);
+  if (!body) return problem_of(body.error(), request, texts);
+  return act(std::move(*body));
+}
+
+// Adds routes of signed-in people, a line each.
+class RouteTable {
+ public:
+  RouteTable(Router& router, const Application& application)
+      : router_(router), application_(application) {}
+
+  [[nodiscard]] const Texts& texts() const { return router_.texts(); }
+
+  void get(std::string path, SignedHandler handler, Lane lane = Lane::reads) {
+    router_.add({.method = "GET",
+                 .path = std::move(path),
+                 .lane = lane,
+                 .handler = signed_in(application_, texts(), std::move(handler))});
+  }
+
+  // ask(Request, Actor) → Outcome<View>, answered as to_json(View).
+  template <typename Ask>
+  void view(std::string path, Ask ask) {
+    get(std::move(path), [ask, &texts = texts()](const Request& request, const app::SignedIn& who) {
+      return answer(ask(request, who.actor), 200, request, texts,
+                    [](const auto& view) { return to_json(view); });
+    });
+  }
+
+  // read(Object&) → T; run(reference, T, Actor, Once) → Outcome<View>. One act on one report or
+  // handover.
+  template <typename Read, typename Run>
+  void act(std::string path, Read read, Run run) {
+    router_.add(
+        {.method = "POST",
+         .path = std::move(path),
+         .lane = Lane::intake,
+         .handler = signed_in(
+             application_, texts(),
+             [read, run, &texts = texts()](const Request& request, const app::SignedIn& who) {
+               return with_body(request, texts, read, [&](auto body) {
+                 return answer(run(request.path_parameter("reference"), std::move(body), who.actor,
+                                   once(request)),
+                               200, request, texts, [](const auto& view) { return to_json(view); });
+               });
+             })});
+  }
+
+ private:
+  Router& router_;
+  const Application& application_;
+};
+
+// limit, after and scope of a list.
+[[nodiscard]] app::Page page_of(const Request& request);
+
+}  // namespace ingang::http

@@ -1,0 +1,106 @@
+// /reports: what a reporter does: check, send, follow, add.
+#include "base/time.h"
+#include "codec/content.h"
+#include "codec/event_words.h"
+#include "http/routes/bodies.h"
+#include "http/routes/common.h"
+#include "http/routes/tables.h"
+
+namespace ingang::http {
+
+namespace {
+
+codec::Intake intake(const Application& application) {
+  const auto& house = application.house;
+  return {.today = stockholm(house.clock.now()).date,
+          .test_series = house.settings.test_numbers_only ? &house.county.test_series : nullptr};
+}
+
+app::SendReport read_report(codec::Object& in, const codec::Intake& how) {
+  app::SendReport out;
+  out.content = in.object(
+      "content", [&](codec::Object& content) { return codec::read_content(content, how); });
+  out.draft = in.text("draft", {.length_max = 32});
+  out.channel = in.word("channel", codec::kChannels, report::Channel::screen);
+  out.told_at = in.find_instant("told_at");
+  out.link_to = in.list("link_to", 10, [](codec::Object& link) { return read_link(link); });
+  return out;
+}
+
+// Text of each refusal, in the reader's language.
+std::vector<std::string> texts_of(const std::vector<Refusal>& refusals, const Request& request,
+                                  const Texts& texts) {
+  std::vector<std::string> out;
+  for (const auto& refusal : refusals) {
+    const auto* found = texts.find(refusal.code.text);
+    auto text = !found                      ? std::string(refusal.code.text)
+                : request.prefers_english() ? found->english
+                                            : found->swedish;
+    const auto at = text.find("{detail}");
+    if (at != std::string::npos) text.replace(at, 8, refusal.detail);
+    out.push_back(std::move(text));
+  }
+  return out;
+}
+
+Response check(const Application& application, const Request& request, const app::SignedIn& who,
+               const Texts& texts) {
+  auto body = codec::decode(
+      request.body, [&](codec::Object& in) { return read_report(in, intake(application)); });
+  app::CheckView view;
+  if (body) {
+    view = application.reports.check(body->content, who.actor);
+  } else {  // What could not be read is among what has to be corrected; it is not a failed request.
+    view.errors = body.error();
+    for (auto& refusal : view.errors) {
+      if (refusal.field.starts_with("/content")) refusal.field.erase(0, 8);
+    }
+  }
+  return json(200, to_json(view, texts_of(view.errors, request, texts)));
+}
+
+Response send(const Application& application, const Request& request, const app::SignedIn& who,
+              const Texts& texts) {
+  const auto read = [&](codec::Object& in) { return read_report(in, intake(application)); };
+  return with_body(request, texts, read, [&](app::SendReport body) {
+    if (!body.draft.empty()) {
+      if (const auto mine = application.drafts.find(body.draft, who.actor); !mine)
+        body.draft.clear();
+    }
+    const auto sent = application.reports.send(std::move(body), who.actor, once(request));
+    return answer(sent, 201, request, texts,
+                  [](const app::SentView& view) { return to_json(view); });
+  });
+}
+
+}  // namespace
+
+void add_report_routes(Router& router, const Application& application) {
+  const auto& texts = router.texts();
+  auto& reports = application.reports;
+  RouteTable table(router, application);
+  router.add({.method = "POST",
+              .path = "/v1/reports/check",
+              .lane = Lane::reads,
+              .handler = signed_in(application, texts,
+                                   [&](const Request& request, const app::SignedIn& who) {
+                                     return check(application, request, who, texts);
+                                   }),
+              .idempotency_key = IdempotencyKey::not_needed});
+  router.add({.method = "POST",
+              .path = "/v1/reports",
+              .lane = Lane::intake,
+              .handler = signed_in(application, texts,
+                                   [&](const Request& request, const app::SignedIn& who) {
+                                     return send(application, request, who, texts);
+                                   })});
+  table.view("/v1/reports", [&reports](const Request& request, const access::Actor& actor) {
+    return reports.list(page_of(request), actor);
+  });
+  table.view("/v1/reports/{reference}",
+             [&reports](const Request& request, const access::Actor& actor) {
+               return reports.view(request.path_parameter("reference"), actor);
+             });
+}
+
+}  // namespace ingang::http

@@ -1,0 +1,155 @@
+#include "ledger/verify.h"
+
+#include <chrono>
+
+#include "ledger/verify_parts.h"
+
+namespace ingang::ledger {
+
+std::string_view name(FindingKind kind) {
+  switch (kind) {
+    case FindingKind::unreadable: return "unreadable";
+    case FindingKind::ledger_differs: return "ledger_differs";
+    case FindingKind::position_gap: return "position_gap";
+    case FindingKind::version_gap: return "version_gap";
+    case FindingKind::time_went_back: return "time_went_back";
+    case FindingKind::sealed_differs: return "sealed_differs";
+    case FindingKind::leaf_differs: return "leaf_differs";
+    case FindingKind::attached_differs: return "attached_differs";
+    case FindingKind::outbox_differs: return "outbox_differs";
+    case FindingKind::outbox_without_entry: return "outbox_without_entry";
+    case FindingKind::head_differs: return "head_differs";
+    case FindingKind::beyond_head: return "beyond_head";
+    case FindingKind::checkpoint_missing: return "checkpoint_missing";
+    case FindingKind::checkpoint_invalid: return "checkpoint_invalid";
+    case FindingKind::checkpoint_differs: return "checkpoint_differs";
+    case FindingKind::outside_invalid: return "outside_invalid";
+    case FindingKind::outside_differs: return "outside_differs";
+    case FindingKind::cut_off: return "cut_off";
+    case FindingKind::key_missing: return "key_missing";
+    case FindingKind::key_altered: return "key_altered";
+    case FindingKind::key_not_gone: return "key_not_gone";
+    case FindingKind::key_destroyed_silently: return "key_destroyed_silently";
+    case FindingKind::commitment_differs: return "commitment_differs";
+    case FindingKind::row_missing: return "row_missing";
+    case FindingKind::row_differs: return "row_differs";
+    case FindingKind::row_not_listed: return "row_not_listed";
+    case FindingKind::row_without_stream: return "row_without_stream";
+    case FindingKind::row_after_erasure: return "row_after_erasure";
+    case FindingKind::stream_unreadable: return "stream_unreadable";
+  }
+  return "";
+}
+
+namespace verifying {
+
+void Seen::find(FindingKind kind, std::uint64_t n, std::string about) {
+  ++report.findings_count;
+  if (report.findings.size() < options.findings_max) report.findings.push_back({kind, n, std::move(about)});
+}
+
+bool Seen::is_destroyed(KeyId id) {
+  if (destroyed.contains(id)) return true;
+  const auto next = store.destroyed_keys(id.empty() ? id : id_before(id), 1);
+  if (!next || next->empty() || next->front().id != id) return false;
+  destroyed.insert(id);
+  return true;
+}
+
+namespace {
+
+// "ingang.example/stockholm" of "ingang.example/stockholm/epoch-1".
+std::string ledger_of(std::string_view origin) { return std::string(origin.substr(0, origin.rfind("/epoch-"))); }
+
+bool start(Seen& seen) {
+  const auto head = seen.take(seen.store.head(), "head");
+  if (!head) return false;
+  seen.report.head = *head;
+  seen.ledger = seen.options.ledger.value_or(ledger_of(head->origin));
+  if (head->origin != origin_of(seen.ledger, head->epoch)) {
+    seen.find(FindingKind::ledger_differs, 0, head->origin);
+  }
+  KeyId after;
+  while (true) {
+    const auto page = seen.take(seen.store.destroyed_keys(after, seen.options.page), "destroyed keys");
+    if (!page) return false;
+    for (const DestroyedKey& key : *page) {
+      seen.destroyed.insert(key.id);
+      if (seen.options.erasures && !seen.options.erasures->contains(key.id)) {
+        seen.find(FindingKind::key_destroyed_silently, 0, key.id.text());
+      }
+    }
+    if (page->size() < seen.options.page) break;
+    after = page->back().id;
+  }
+  seen.report.keys_destroyed = seen.destroyed.size();
+  return true;
+}
+
+// The signed checkpoint in a note; when no signers are given, what it says unsigned.
+Stored<Checkpoint> read_note(const Seen& seen, std::string_view note) {
+  if (seen.options.signers.empty()) {
+    const auto end = note.rfind("\n\n");
+    return parse_body(note.substr(0, end == std::string_view::npos ? note.size() : end + 1));
+  }
+  Stored<Checkpoint> answer = std::unexpected(StoreError{StoreError::Kind::corrupt, "no signer"});
+  for (const Verifier& signer : seen.options.signers) {
+    answer = open_note(note, signer);
+    if (answer) break;
+  }
+  return answer;
+}
+
+void check_note(Seen& seen, Marks& marks, std::string_view note, std::string_view whose, FindingKind invalid,
+                FindingKind differs) {
+  const auto checkpoint = read_note(seen, note);
+  if (!checkpoint) return seen.find(invalid, 0, std::string(whose) + ": " + checkpoint.error().what);
+  if (ledger_of(checkpoint->origin) != seen.ledger) {
+    return seen.find(invalid, 0, std::string(whose) + ": of " + checkpoint->origin);
+  }
+  marks.emplace(checkpoint->size, Mark{checkpoint->root, differs, std::string(whose)});
+}
+
+}  // namespace
+
+bool check_checkpoints(Seen& seen, Marks& marks) {
+  const auto stored = seen.take(seen.store.latest_checkpoint(), "checkpoint");
+  if (!stored) return false;
+  if (*stored) {
+    check_note(seen, marks, **stored, "stored checkpoint", FindingKind::checkpoint_invalid,
+               FindingKind::checkpoint_differs);
+  }
+  if (seen.options.outside) {
+    seen.report.outside_checked = true;
+    check_note(seen, marks, *seen.options.outside, "checkpoint kept outside", FindingKind::outside_invalid,
+               FindingKind::outside_differs);
+    if (!*stored) seen.find(FindingKind::checkpoint_missing, 0, "stored checkpoint");
+  }
+  if (seen.options.contains) {
+    seen.report.outside_checked = true;
+    marks.emplace(seen.options.contains->size,
+                  Mark{seen.options.contains->root, FindingKind::outside_differs, "head named by the other log"});
+  }
+  for (const auto& [size, mark] : marks) {
+    if (size > seen.report.head.size) {
+      seen.find(FindingKind::cut_off, seen.report.head.size,
+                mark.about + ": " + std::to_string(size) + " entries");
+    }
+  }
+  return true;
+}
+
+}  // namespace verifying
+
+VerifyReport verify(const Store& store, const VerifyOptions& options) {
+  const auto began = std::chrono::steady_clock::now();
+  verifying::Seen seen{.store = store, .options = options};
+  verifying::Marks marks;
+  // Each part goes on only when the store could answer the one before.
+  (void)(verifying::start(seen) && verifying::check_checkpoints(seen, marks) && verifying::check_log(seen, marks) &&
+         verifying::check_rows(seen));
+  seen.report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  return std::move(seen.report);
+}
+
+}  // namespace ingang::ledger

@@ -1,0 +1,101 @@
+// verify: reads a whole ledger and says everything that is not as it was signed.
+//
+// Source:  schema/ledger-format.md §8.
+// Promise: finds each change to entries, leaves, head, checkpoints, kept outbox items, keys and rows, even where all of them
+//          were changed to agree, as long as one checkpoint was kept outside. Needs no data key for the log itself;
+//          commitments are checked when keys are given. Still whole after erasure.
+// Units:   memory: one page of entries, and 64 octets for each stream (5 000 000 streams: 320 MB).
+// Threads: runs beside a working server; what is appended after it began is left for the next time.
+// Tests:   verify_test.cpp; tests/tamper.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ledger/checkpoint.h"
+#include "ledger/keys.h"
+#include "ledger/store.h"
+
+namespace ingang::ledger {
+
+enum class FindingKind {
+  unreadable,             // the store could not answer; the rest was not looked at
+  ledger_differs,         // the head names another ledger than asked for
+  position_gap,           // n is not the one before plus one
+  version_gap,            // within a stream
+  time_went_back,         // recorded_at before that of the entry before
+  sealed_differs,         // sealed octets do not have the hash in the envelope
+  leaf_differs,           // the stored leaf is not the envelope's
+  attached_differs,       // outbox items are not those that came with the entry
+  outbox_differs,         // an item's content is not what its hash says, or is gone without erasure
+  outbox_without_entry,   // an item that came with no entry
+  head_differs,           // size, root or time of the head are not the entries'
+  beyond_head,            // entries that the head does not count
+  checkpoint_missing,     // the store has entries and an outside checkpoint exists, but none is stored
+  checkpoint_invalid,     // stored note malformed, or not signed by the given key
+  checkpoint_differs,     // the stored note says another root
+  outside_invalid,        // the note kept outside is malformed, not signed by the given key, or of another ledger
+  outside_differs,        // the ledger is not what the note kept outside says: altered or forked
+  cut_off,                // a checkpoint counts more entries than there are
+  key_missing,            // neither there nor noted as destroyed
+  key_altered,            // does not unwrap
+  key_not_gone,           // noted as destroyed, yet there
+  key_destroyed_silently, // noted as destroyed, but no erasure on record says so
+  commitment_differs,     // the entry was not sealed with its key
+  row_missing,
+  row_differs,
+  row_not_listed,         // right, but a list for its audience would pass it over
+  row_without_stream,
+  row_after_erasure,
+  stream_unreadable,      // the app could not fold it
+};
+[[nodiscard]] std::string_view name(FindingKind kind);
+
+struct Finding {
+  FindingKind kind{};
+  std::uint64_t n{};  // the entry's position; 0 when it is about no entry
+  std::string about;  // stream, key or part; never content
+};
+
+// What the row of a stream must be, from its entries; nothing for a stream without a row. The app supplies it.
+using Refold = std::function<Stored<std::optional<Row>>(StreamId, const std::vector<Entry>&)>;
+
+struct VerifyOptions {
+  std::optional<std::string> ledger{};          // expected name
+  const Keys* keys{};                           // checks wrappings and commitments too
+  std::vector<Verifier> signers{};              // of checkpoints, one for each epoch's origin
+  std::optional<std::string> outside{};         // the latest note kept outside the database
+  std::optional<LogHead> contains{};            // for the access log: the head that a main checkpoint names
+  std::optional<std::set<KeyId>> erasures{};    // keys whose destruction is on record in the ledger
+  Refold refold{};                              // checks rows too
+  // Called about once a page: what is done of what is to do.
+  std::function<void(std::string_view part, std::uint64_t done, std::uint64_t total)> progress{};
+  std::uint32_t page{1000};
+  std::size_t findings_max{1000};               // kept; all are counted
+};
+
+struct VerifyReport {
+  Head head;
+  std::uint64_t entries{};
+  std::uint64_t streams{};
+  std::uint64_t rows{};
+  std::uint64_t outbox{};
+  std::uint64_t keys_destroyed{};
+  std::uint64_t findings_count{};
+  std::vector<Finding> findings;
+  bool outside_checked{};  // false: a ledger that was replaced as a whole would not be noticed
+  double seconds{};
+
+  [[nodiscard]] bool whole() const { return findings_count == 0; }
+  [[nodiscard]] double entries_per_second() const {
+    return seconds > 0 ? static_cast<double>(entries) / seconds : 0;
+  }
+};
+
+[[nodiscard]] VerifyReport verify(const Store& store, const VerifyOptions& options);
+
+}  // namespace ingang::ledger

@@ -1,0 +1,14 @@
+// main: starts the application.
+import { setRunningContext, TranslationPlugin, ValidationPlugin } from '@fkui/vue'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { createPages } from './router'
+import { startInRememberedLanguage } from './shared/text'
+import './theme/index.css'
+
+const app = createApp(App)
+setRunningContext(app)
+
+void startInRememberedLanguage().then(() => {
+  app.use(createPages()).use(ValidationPlugin).use(TranslationPlugin).mount('#app')
+})

@@ -1,0 +1,43 @@
+// action: one thing the user does, that changes something.
+//
+// Promise: pressed twice it is done once. The key is kept when the same act is tried again after an uncertain end
+//          (lost connection, 5xx), and is new when the server has answered or the act is another.
+import { shallowReactive } from 'vue'
+import { newActHeader, type ActHeader } from './client'
+import { isUncertain, outcome, type Answer, type Outcome, type Problem } from './problem'
+
+export interface Action<Params extends unknown[], Value> {
+  busy: boolean
+  problem: Problem | undefined
+  /** Answers nothing when it is already running. */
+  run: (...params: Params) => Promise<Outcome<Value> | undefined>
+  forget: () => void
+}
+
+export function useAction<Params extends unknown[], Value>(
+  perform: (header: ActHeader, ...params: Params) => Promise<Answer<Value>>,
+): Action<Params, Value> {
+  let header = newActHeader()
+  let uncertain: string | undefined
+
+  const action: Action<Params, Value> = shallowReactive({
+    busy: false,
+    problem: undefined,
+    forget() {
+      action.problem = undefined
+    },
+    async run(...params: Params) {
+      if (action.busy) return undefined
+      const act = JSON.stringify(params)
+      if (act !== uncertain) header = newActHeader()
+      action.busy = true
+      action.problem = undefined
+      const result = await outcome(perform(header, ...params))
+      action.busy = false
+      action.problem = result.problem
+      uncertain = result.problem && isUncertain(result.problem) ? act : undefined
+      return result
+    },
+  })
+  return action
+}

@@ -1,0 +1,56 @@
+// loaded: something fetched for a page, with how it went. LoadState.vue shows it.
+import { getCurrentScope, onScopeDispose, shallowReactive } from 'vue'
+import { instantNow } from '@/shared/time/clock'
+import { outcome, type Answer, type Problem } from './problem'
+
+export interface Loaded<Value> {
+  value: Value | undefined
+  problem: Problem | undefined
+  loading: boolean
+  /** When the value was last known to be true. */
+  at: number | undefined
+  reload: () => Promise<void>
+  /** Shows an answer that came by another way, such as that of a write. */
+  take: (value: Value) => void
+}
+
+/**
+ * Loads at once and again on `reload`. What was shown stays while it reloads and after a failure. If it is asked
+ * to reload while it is loading, it loads once more afterwards, so that the last change is never missed.
+ */
+export function useLoaded<Value>(
+  load: (signal: AbortSignal) => Promise<Answer<Value>>,
+  options: { now?: boolean } = {},
+): Loaded<Value> {
+  const stop = new AbortController()
+  let again = false
+
+  const loaded: Loaded<Value> = shallowReactive({
+    value: undefined,
+    problem: undefined,
+    loading: false,
+    at: undefined,
+    take(value: Value) {
+      loaded.value = value
+      loaded.problem = undefined
+      loaded.at = instantNow()
+    },
+    async reload() {
+      again = true
+      if (loaded.loading) return
+      loaded.loading = true
+      while (again && !stop.signal.aborted) {
+        again = false
+        const { value, problem } = await outcome(load(stop.signal))
+        if (stop.signal.aborted) break
+        if (problem) loaded.problem = problem
+        else loaded.take(value as Value)
+      }
+      loaded.loading = false
+    },
+  })
+
+  if (getCurrentScope()) onScopeDispose(() => stop.abort())
+  if (options.now !== false) void loaded.reload()
+  return loaded
+}

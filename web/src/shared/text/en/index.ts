@@ -1,0 +1,9 @@
+import type { Same } from '../kinds'
+import type { sv } from '../sv'
+import { common } from './common'
+import { queue } from './queue'
+import { sign_in } from './sign_in'
+import { time } from './time'
+import { words } from './words'
+
+export const en: Same<typeof sv> = { ...common, ...time, ...sign_in, ...queue, ...words }

@@ -1,0 +1,26 @@
+import type { Same } from '../kinds'
+import type { sign_in as sv } from '../sv/sign_in'
+
+export const sign_in: Same<typeof sv> = {
+  'sign_in.title': 'Sign in',
+  'sign_in.lead': 'One secure door between police and social services, day and night.',
+  'sign_in.expired':
+    'You have been away for a while and are signed out. Sign in again to come back to the page.',
+  'sign_in.signed_out': 'You are signed out.',
+  'sign_in.account': 'User name',
+  'sign_in.account.missing': 'Write your user name.',
+  'sign_in.password': 'Password',
+  'sign_in.password.missing': 'Write your password.',
+  'sign_in.password.show': 'Show the password',
+  'sign_in.totp': 'One-time code',
+  'sign_in.totp.help': 'Six digits from your code app.',
+  'sign_in.totp.missing': 'Write the six digits from your code app.',
+  'sign_in.submit': 'Sign in',
+  'sign_in.working': 'Signing in …',
+  'sign_in.failed': 'You could not be signed in',
+  'sign_in.training': 'Fictional users',
+  'sign_in.training.text': 'This is a training environment. None of the users exist.',
+  'sign_in.training.use': 'Fill in as {name}',
+  'sign_in.training.role': 'Role',
+  'sign_in.training.account': 'User name',
+}

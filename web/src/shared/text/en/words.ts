@@ -1,0 +1,43 @@
+import type { Same } from '../kinds'
+import type { words as sv } from '../sv/words'
+
+export const words: Same<typeof sv> = {
+  'clock.receive_at_door': 'Receive',
+  'clock.hand_over': 'Hand over',
+  'clock.receive': 'Receiver to receive',
+  'clock.protection_assessment': 'Protection assessment',
+  'clock.register': 'Registration',
+  'clock.decision_14_days': 'Decision within 14 days',
+  'clock.none': 'No clock runs',
+
+  'state.report.waiting': 'Waiting to be received',
+  'state.report.received': 'Received, to be handed over',
+  'state.report.routed': 'Handed over',
+  'state.report.withdrawn': 'Withdrawn',
+  'state.report.closed': 'Registered',
+  'state.report.reopened': 'Opened again',
+  'state.handover.offered': 'On its way to the unit',
+  'state.handover.delivered': 'Delivered, waiting for a receiver',
+  'state.handover.received': 'Received, not registered',
+  'state.handover.returned': 'Back – wrong recipient',
+  'state.handover.released': 'Passed on',
+  'state.handover.registered': 'Registered',
+  'state.handover.withdrawn': 'Withdrawn',
+
+  'tag.held': 'Held',
+  'tag.protected': 'Protected identity',
+  'tag.phone': 'By phone',
+  'tag.unconfirmed': 'Not confirmed by the reporter',
+  'tag.late': 'Received late',
+  'tag.linked': 'Linked',
+  'tag.supplemented': 'Supplemented',
+  'tag.corrected': 'Corrected',
+  'tag.synthetic': 'Synthetic report',
+  'tag.lasting': 'Lasting responsibility',
+  'tag.acute_now': 'Acute now',
+  'tag.acting': 'Acting',
+  'tag.outside': 'Outside the agreement',
+  'tag.after_hours': 'After-hours team',
+  'tag.unassessed': 'Protection assessment missing',
+  'tag.redirected': 'Redirected',
+}

@@ -1,0 +1,23 @@
+export const sign_in = {
+  'sign_in.title': 'Logga in',
+  'sign_in.lead': 'En säker ingång mellan polis och socialtjänst, dygnet runt.',
+  'sign_in.expired':
+    'Du har varit borta ett tag och är utloggad. Logga in igen, så kommer du tillbaka till sidan.',
+  'sign_in.signed_out': 'Du är utloggad.',
+  'sign_in.account': 'Användarnamn',
+  'sign_in.account.missing': 'Skriv ditt användarnamn.',
+  'sign_in.password': 'Lösenord',
+  'sign_in.password.missing': 'Skriv ditt lösenord.',
+  'sign_in.password.show': 'Visa lösenordet',
+  'sign_in.totp': 'Engångskod',
+  'sign_in.totp.help': 'Sex siffror ur din kodapp.',
+  'sign_in.totp.missing': 'Skriv de sex siffrorna ur din kodapp.',
+  'sign_in.submit': 'Logga in',
+  'sign_in.working': 'Loggar in …',
+  'sign_in.failed': 'Inloggningen gick inte',
+  'sign_in.training': 'Fiktiva användare',
+  'sign_in.training.text': 'Det här är en övningsmiljö. Ingen av användarna finns på riktigt.',
+  'sign_in.training.use': 'Fyll i som {name}',
+  'sign_in.training.role': 'Roll',
+  'sign_in.training.account': 'Användarnamn',
+} as const

@@ -26,6 +26,7 @@ std::string write(const Account& account) {
     to.member("totp_step", account.totp_step);
     to.member("blocked", account.blocked);
     to.member("training_password", account.training_password);
+    to.member("training_title", account.training_title);
     to.list("memberships", account.memberships, [&](const Membership& m) {
       to.object([&] {
         to.member("unit", m.unit);
@@ -38,16 +39,6 @@ std::string write(const Account& account) {
   });
 }
 
-std::set<access::Role> roles_from(const std::vector<std::string>& words) {
-  std::set<access::Role> out;
-  for (std::size_t i = 0; i < codec::kRoles.texts.size(); ++i) {
-    if (std::ranges::find(words, codec::kRoles.texts[i]) != words.end()) {
-      out.insert(static_cast<access::Role>(i));
-    }
-  }
-  return out;
-}
-
 codec::Decoded<Account> read_account(std::string_view text) {
   return codec::decode(text, codec::Reading::stored, [](codec::Object& in) {
     Account out;
@@ -58,10 +49,11 @@ codec::Decoded<Account> read_account(std::string_view text) {
     out.totp_step = in.integer("totp_step");
     out.blocked = in.flag("blocked");
     out.training_password = in.text("training_password");
+    out.training_title = in.text("training_title");
     out.memberships = in.list("memberships", 50, [](codec::Object& m) {
       return Membership{.unit = m.text("unit"),
                         .authority = m.text("authority"),
-                        .roles = roles_from(m.texts("roles", 20)),
+                        .roles = codec::roles_from(m.texts("roles", 20)),
                         .from = m.date("from"),
                         .to = m.date("to")};
     });

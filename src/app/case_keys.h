@@ -33,10 +33,13 @@ class CaseKeys {
   struct HashOfId {
     std::size_t operator()(const ledger::KeyId& id) const;
   };
+  void keep(SharedKey key) const;  // under the lock
+
   const ledger::Store& store_;
   const ledger::Keys& keys_;
   const std::size_t keys_max_;
   mutable std::mutex mutex_;
+  mutable std::uint64_t forgotten_{};
   mutable std::list<SharedKey> recent_;  // the latest used first
   mutable std::unordered_map<ledger::KeyId, std::list<SharedKey>::iterator, HashOfId> where_;
 };

@@ -32,10 +32,12 @@ struct Settings {
   std::string form_version{"2026-1"};
   Duration answers_kept{std::chrono::hours{48}};  // how long an Idempotency-Key is remembered
   std::size_t case_keys_cached{4096};
+  std::size_t list_states_cached{2048};
 };
 
 class CaseKeys;
 class AccessLog;
+class ListStates;
 
 struct House {
   ledger::Store& ledger;
@@ -47,6 +49,7 @@ struct House {
   Settings settings{};
   CaseKeys& case_keys;   // app/case_keys.h, made over `ledger`
   AccessLog& accesses;   // app/access_log.h, made over `access_log`
+  ListStates& list_states;  // app/list_states.h
   ResidencePort* residence{};      // none: no register is asked
   AttachmentPort* attachments{};   // none: a report with attachments is refused
 };

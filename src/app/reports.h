@@ -37,6 +37,8 @@ struct SendReport {
   report::Channel channel{};
   std::optional<Instant> told_at{};
   std::vector<LinkTo> link_to{};
+  std::string told_by_unit{};     // phone: the police unit that told it, when known
+  std::string told_by_account{};  // phone: the officer's account, when known
 };
 
 struct RouteReport {

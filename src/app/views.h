@@ -25,7 +25,7 @@ namespace ingang::app {
 enum class FactKind { stored, delivered, received, registered };
 struct FactView {
   FactKind fact{};
-  std::optional<Instant> at;  // empty: does not hold yet
+  std::optional<Instant> at{};  // empty: does not hold yet
   Personal by{};
   std::string unit{};         // name; empty where the viewer may not know it
   bool by_phone{};
@@ -33,6 +33,10 @@ struct FactView {
   [[nodiscard]] bool holds() const { return at.has_value(); }
 };
 using FactsView = std::array<FactView, 4>;  // in the order of FactKind
+[[nodiscard]] inline FactsView no_facts() {
+  return {FactView{.fact = FactKind::stored}, FactView{.fact = FactKind::delivered},
+          FactView{.fact = FactKind::received}, FactView{.fact = FactKind::registered}};
+}
 
 struct ClockView {
   std::string kind;   // receive_at_door hand_over receive protection_assessment register decision_14_days
@@ -154,6 +158,7 @@ struct HandoverView {
   std::vector<LegView> legs;
   std::optional<handover::PhoneProof> phone;
   std::optional<handover::State::Assessment> protection;
+  bool protection_hidden{};  // only that it was made, and when: write `at` alone
   std::optional<handover::State::Registration> registration;
   std::optional<ReturnView> returned;
   std::string hub_ring;

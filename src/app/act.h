@@ -1,0 +1,91 @@
+// Act: one act of one person, over one or several streams, made into one batch: decided, sealed, with rows.
+// run(): does an act until it is durable, refused or failed.
+//
+// Promise: every stream that was loaded keeps its version until the batch lands, or the act is done anew from the start.
+//          The rows of changed streams, and of the report that a changed handover belongs to, go into the same batch.
+//          The same Once is done once; a replay is answered with what was answered then.
+// Errors:  Refused: what decide() said; key_reused. Fault busy after kTriesMax conflicts.
+// Threads: an Act belongs to one; everything that costs (decide, encode, seal) happens outside every lock.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/streams.h"
+#include "base/context.h"
+#include "domain/access/actor.h"
+#include "ledger/sealing.h"
+
+namespace ingang::app {
+
+inline constexpr int kTriesMax = 8;
+
+class Act {
+ public:
+  Act(const House& house, const access::Actor& actor);
+
+  [[nodiscard]] const House& house() const { return house_; }
+  [[nodiscard]] const access::Actor& actor() const { return actor_; }
+  [[nodiscard]] const Context& context() const { return context_; }
+
+  // Loaded into this act; the same one again when it is there already. Refused when it is not the actor's to know.
+  Outcome<LoadedReport*> report(std::string_view reference);
+  Outcome<LoadedHandover*> handover(std::string_view reference);
+  // By position in the house, not by who asks: the report of a handover, the handovers of a report.
+  Outcome<LoadedReport*> report_of(const LoadedHandover& handover);
+  Outcome<std::vector<LoadedHandover*>> handovers_of(const LoadedReport& report);
+
+  LoadedReport& new_report(const ledger::Authority& holder);
+  LoadedHandover& new_handover(const ledger::Authority& holder);
+
+  // Decides and, when the rules agree, appends what happened.
+  Outcome<void> decide(LoadedReport& report, const report::Command& command);
+  Outcome<void> decide(LoadedHandover& handover, const handover::Command& command);
+
+  void index(const LoadedReport& report, std::string_view compounds);
+  void index(const LoadedHandover& handover, std::string_view compounds);
+  void draft_done(std::string draft) { batch_.draft_done = std::move(draft); }
+
+  [[nodiscard]] bool changes_anything() const;
+  // Once, at the end.
+  ledger::Batch take(const Once* once, std::string_view answer);
+
+ private:
+  template <typename L>
+  struct Part {
+    L loaded;
+    std::vector<ledger::SealedEntry> entries;
+  };
+  template <typename L>
+  L& begin(std::deque<Part<L>>& parts, const ledger::Authority& holder);
+  template <typename L, typename Events>
+  void append(std::deque<Part<L>>& parts, L& loaded, Events events);
+  template <typename L>
+  void index_for(const L& loaded, std::string_view compounds);
+  template <typename L>
+  void add_parts(std::deque<Part<L>>& parts, bool rows_of_unchanged);
+  LoadedReport* find_report_part(ledger::StreamId id);
+  LoadedHandover* find_handover_part(ledger::StreamId id);
+
+  const House& house_;
+  const access::Actor& actor_;
+  Context context_;
+  std::deque<Part<LoadedReport>> reports_;
+  std::deque<Part<LoadedHandover>> handovers_;
+  ledger::Batch batch_;
+};
+
+struct Done {
+  ledger::Receipt receipt;
+  std::string answer;  // what build() answered, now or then
+  bool replayed{};
+};
+
+// build(act) → Outcome<std::string>: decides everything and answers what a replay shall find. Called anew at each conflict.
+using Build = std::function<Outcome<std::string>(Act&)>;
+Outcome<Done> run(const House& house, const access::Actor& actor, const Once* once, const Build& build);
+
+}  // namespace ingang::app

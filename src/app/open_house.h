@@ -1,0 +1,53 @@
+// OpenHouse: a House with what it needs to have of its own: opened keys, the access log's hand, and folded states.
+#pragma once
+
+#include "app/access_log.h"
+#include "app/case_keys.h"
+#include "app/house.h"
+#include "app/list_states.h"
+
+namespace ingang::app {
+
+struct HouseParts {
+  ledger::Store& ledger;
+  ledger::Store& access_log;
+  const ledger::Keys& keys;
+  const Clock& clock;
+  Ids& ids;
+  const CountyData& county;
+  Settings settings{};
+  ResidencePort* residence{};
+  AttachmentPort* attachments{};
+};
+
+class OpenHouse {
+ public:
+  explicit OpenHouse(HouseParts parts)
+      : case_keys_(parts.ledger, parts.keys, parts.settings.case_keys_cached),
+        accesses_(parts.access_log, parts.keys),
+        list_states_(parts.settings.list_states_cached),
+        house_{.ledger = parts.ledger,
+               .access_log = parts.access_log,
+               .keys = parts.keys,
+               .clock = parts.clock,
+               .ids = parts.ids,
+               .county = parts.county,
+               .settings = std::move(parts.settings),
+               .case_keys = case_keys_,
+               .accesses = accesses_,
+               .list_states = list_states_,
+               .residence = parts.residence,
+               .attachments = parts.attachments} {}
+  OpenHouse(const OpenHouse&) = delete;
+  OpenHouse& operator=(const OpenHouse&) = delete;
+
+  [[nodiscard]] const House& house() const { return house_; }
+
+ private:
+  CaseKeys case_keys_;
+  AccessLog accesses_;
+  ListStates list_states_;
+  House house_;
+};
+
+}  // namespace ingang::app

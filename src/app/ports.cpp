@@ -1,0 +1,42 @@
+#include "app/ports.h"
+
+#include <array>
+
+namespace ingang::app {
+
+ledger::StreamId Ids::stream(Instant now) {
+  ledger::StreamId id;
+  fill(id.bytes);
+  auto ms = static_cast<std::uint64_t>(now.ms);
+  for (std::size_t i = 6; i-- > 0; ms >>= 8) id.bytes[i] = static_cast<std::uint8_t>(ms & 0xff);
+  return id;
+}
+
+std::string Ids::reference(std::string_view prefix) {
+  static constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+  std::array<std::uint8_t, 10> random{};
+  fill(random);
+  std::string out{prefix};
+  for (std::size_t i = 0; i < random.size(); ++i) {
+    if (i % 5 == 0) out += '-';
+    out += kCrockford[random[i] & 31U];
+  }
+  return out;
+}
+
+Fault fault_of(const ledger::StoreError& error) {
+  using Kind = ledger::StoreError::Kind;
+  switch (error.kind) {
+    case Kind::unavailable: return {Fault::Kind::unavailable, error.what};
+    case Kind::unknown: return {Fault::Kind::unknown, error.what};
+    case Kind::conflict:
+    case Kind::duplicate: return {Fault::Kind::busy, error.what};
+    case Kind::corrupt:
+    case Kind::missing:
+    case Kind::replayed:
+    case Kind::key_reused: return {Fault::Kind::corrupt, error.what};
+  }
+  return {Fault::Kind::corrupt, error.what};
+}
+
+}  // namespace ingang::app

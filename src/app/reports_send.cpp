@@ -1,0 +1,130 @@
+#include "app/act.h"
+#include "app/codes.h"
+#include "app/index_task.h"
+#include "app/reports.h"
+#include "app/terms.h"
+#include "app/view_making.h"
+#include "domain/access/may.h"
+#include "domain/report/check.h"
+#include "domain/report/summary.h"
+
+namespace ingang::app {
+namespace {
+
+// Fields of the request, where a page can show them: the content lies below /content.
+std::vector<Refusal> within_content(std::vector<Refusal> refusals) {
+  for (auto& refusal : refusals) {
+    if (!refusal.field.empty()) refusal.field = "/content" + refusal.field;
+  }
+  return refusals;
+}
+
+void check_test_numbers(const House& house, const person::Person& person, const std::string& field,
+                        std::vector<Refusal>& out) {
+  for (std::size_t i = 0; i < person.identifiers.size(); ++i) {
+    auto test = person::require_test_number(person.identifiers[i].number, house.county.test_series);
+    if (test) continue;
+    test.error().field = field + "/identifiers/" + std::to_string(i) + "/number";
+    out.push_back(std::move(test.error()));
+  }
+}
+
+// Real people's numbers never enter an installation for training.
+std::vector<Refusal> not_test_numbers(const House& house, const report::Content& content) {
+  std::vector<Refusal> out;
+  if (!house.settings.test_numbers_only) return out;
+  check_test_numbers(house, content.child, "/child", out);
+  for (std::size_t i = 0; i < content.guardians.size(); ++i) {
+    check_test_numbers(house, content.guardians[i].person, "/guardians/" + std::to_string(i) + "/person", out);
+  }
+  for (std::size_t i = 0; i < content.siblings.size(); ++i) {
+    check_test_numbers(house, content.siblings[i], "/siblings/" + std::to_string(i), out);
+  }
+  return out;
+}
+
+std::vector<Refusal> every_problem(const House& house, const report::Content& content) {
+  auto problems = report::check(content, Context::at(house.clock.now()));
+  auto numbers = not_test_numbers(house, content);
+  problems.insert(problems.end(), std::make_move_iterator(numbers.begin()), std::make_move_iterator(numbers.end()));
+  return within_content(std::move(problems));
+}
+
+Outcome<void> require_attachments(const House& house, const report::Content& content, const access::Actor& actor) {
+  for (const auto& attachment : content.attachments) {
+    if (!house.attachments) return refused(kNoSuchAttachment, "/content/attachments");
+    if (auto there = house.attachments->require(attachment, actor); !there) return there;
+  }
+  return {};
+}
+
+// Both sides of a link are told, in the same batch.
+Outcome<void> link_both(Act& act, LoadedReport& report, const LinkTo& to, std::size_t index) {
+  const auto field = "/link_to/" + std::to_string(index);
+  auto other = act.report(to.reference);
+  if (!other) {
+    if (std::holds_alternative<Refused>(other.error())) return refused(kNoSuchReport, field + "/reference");
+    return std::unexpected(other.error());
+  }
+  const report::Link there{.by = act.actor(),
+                           .other = {(*other)->id.bytes},
+                           .reference = (*other)->state.reference,
+                           .kind = to.kind};
+  const report::Link here{
+      .by = act.actor(), .other = {report.id.bytes}, .reference = report.state.reference, .kind = to.kind};
+  if (auto linked = act.decide(report, there); !linked) return linked;
+  return act.decide(**other, here);
+}
+
+Outcome<std::string> send_once(Act& act, const SendReport& send) {
+  const House& house = act.house();
+  const Instant now = act.context().now;
+  LoadedReport& report = act.new_report(hub_authority(house));
+  const auto targets = targets_to_receive(house, now);
+  const auto sent = act.decide(report, report::Send{.reference = house.ids.reference(kReportPrefix),
+                                                    .by = act.actor(),
+                                                    .channel = send.channel,
+                                                    .told_at = send.told_at,
+                                                    .content = send.content,
+                                                    .hub = hub_authority(house),
+                                                    .told_by_unit = send.told_by_unit,
+                                                    .told_by_account = send.told_by_account,
+                                                    .receive = targets,
+                                                    .route = targets});
+  if (!sent) return std::unexpected(sent.error());
+  for (std::size_t i = 0; i < send.link_to.size(); ++i) {
+    if (auto linked = link_both(act, report, send.link_to[i], i); !linked) return std::unexpected(linked.error());
+  }
+  act.index(report, encode_compounds(compounds_of(send.content, report.state.reference)));
+  if (!send.draft.empty()) act.draft_done(send.draft);
+  return report.state.reference;
+}
+
+}  // namespace
+
+CheckView Reports::check(const report::Content& content, const access::Actor&) const {
+  CheckView view{.can_send = false, .errors = every_problem(house_, content), .missing = {}};
+  view.can_send = view.errors.empty();
+  for (const auto key : report::completeness(content)) view.missing.emplace_back(key);
+  return view;
+}
+
+Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor, const Once& once) const {
+  if (auto problems = every_problem(house_, send.content); !problems.empty()) {
+    return std::unexpected(Problem{Refused{.refusals = std::move(problems)}});
+  }
+  if (auto there = require_attachments(house_, send.content, actor); !there) return std::unexpected(there.error());
+  if (send.content.form_version.empty()) send.content.form_version = house_.settings.form_version;
+  const auto done = run(house_, actor, &once, [&](Act& act) { return send_once(act, send); });
+  if (!done) return std::unexpected(done.error());
+
+  SentView view{.reference = done->answer,
+                .stored_at = done->receipt.recorded_at,
+                .facts = no_facts(),
+                .ring = hub_phone(house_),
+                .replayed = done->replayed};
+  view.facts[0].at = view.stored_at;
+  return view;
+}
+
+}  // namespace ingang::app

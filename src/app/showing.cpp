@@ -1,0 +1,112 @@
+#include "app/showing.h"
+
+#include "app/access_log.h"
+#include "app/act.h"
+#include "app/codes.h"
+#include "domain/access/may.h"
+
+namespace ingang::app {
+namespace {
+
+using access::Action;
+
+// Quietly: a refusal only means that there is nothing to record. A Fault stops the answer, or one could read and yet have
+// the report withdrawn.
+Outcome<bool> record_opening(const House& house, const report::State& state, std::string_view reference,
+                             const access::Actor& actor) {
+  const auto opens = report::decide(state, report::Open{actor}, Context::at(house.clock.now()));
+  if (!opens || opens->empty()) return false;
+  const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
+    auto report = act.report(reference);
+    if (!report) return std::unexpected(report.error());
+    if (auto opened = act.decide(**report, report::Open{actor}); !opened) return std::unexpected(opened.error());
+    return std::string{reference};
+  });
+  if (!done && std::holds_alternative<Fault>(done.error())) return std::unexpected(done.error());
+  return true;
+}
+
+Outcome<bool> record_opening(const House& house, const handover::State& state, std::string_view reference,
+                             const access::Actor& actor) {
+  const auto opens = handover::decide(state, handover::Open{actor}, Context::at(house.clock.now()));
+  if (!opens || opens->empty()) return false;
+  const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
+    auto handover = act.handover(reference);
+    if (!handover) return std::unexpected(handover.error());
+    if (auto opened = act.decide(**handover, handover::Open{actor}); !opened) return std::unexpected(opened.error());
+    return std::string{reference};
+  });
+  if (!done && std::holds_alternative<Fault>(done.error())) return std::unexpected(done.error());
+  return true;
+}
+
+// Allowed, logged, opened: the state as it may be shown. `none`: what is said to whom it does not concern.
+template <typename Load>
+auto open_for(const House& house, std::string_view reference, const access::Actor& actor, const std::string& act,
+              Code none, Load load) -> decltype(load(house, reference)) {
+  auto loaded = load(house, reference);
+  if (!loaded) return loaded;
+  const Instant now = house.clock.now();
+  if (!access::may(actor, Action::see_in_list, loaded->state, now)) {
+    if (auto noted = note_access(house, actor, loaded->id, reference, act + ".refused"); !noted) {
+      return std::unexpected(noted.error());
+    }
+    return refused(none);
+  }
+  if (auto noted = note_access(house, actor, loaded->id, reference, act); !noted) {
+    return std::unexpected(noted.error());
+  }
+  if (access::sight(actor, loaded->state, now) == access::Sight::nothing) return loaded;
+  const auto opened = record_opening(house, loaded->state, reference, actor);
+  if (!opened) return std::unexpected(opened.error());
+  if (*opened) loaded = load(house, reference);
+  // It may have moved meanwhile: withdrawn, or in other hands.
+  if (loaded && !access::may(actor, Action::see_in_list, loaded->state, now)) return refused(none);
+  return loaded;
+}
+
+}  // namespace
+
+Outcome<void> note_access(const House& house, const access::Actor& actor, ledger::StreamId about,
+                          std::string_view reference, std::string act, std::string purpose) {
+  const auto noted = house.accesses.note(about, {.viewer = actor.who,
+                                                 .act = std::move(act),
+                                                 .purpose = std::move(purpose),
+                                                 .filter = {},
+                                                 .references = {std::string{reference}},
+                                                 .at = house.clock.now()});
+  if (!noted) return failed(noted.error());
+  return {};
+}
+
+Outcome<void> note_list(const House& house, const access::Actor& actor, std::string act, std::string filter,
+                        const std::vector<ReportItem>& shown) {
+  Access access{.viewer = actor.who,
+                .act = std::move(act),
+                .purpose = {},
+                .filter = std::move(filter),
+                .references = {},
+                .at = house.clock.now()};
+  for (const auto& item : shown) access.references.push_back(item.reference);
+  const auto noted = house.accesses.note_list(access);
+  if (!noted) return failed(noted.error());
+  return {};
+}
+
+Outcome<ReportView> show_report(const House& house, std::string_view reference, const access::Actor& actor,
+                                std::string act) {
+  const auto loaded = open_for(house, reference, actor, act, kNoSuchReport, find_report);
+  if (!loaded) return std::unexpected(loaded.error());
+  const auto handovers = load_handovers(house, loaded->id);
+  if (!handovers) return std::unexpected(handovers.error());
+  return report_view({house, actor, house.clock.now()}, *loaded, *handovers);
+}
+
+Outcome<HandoverView> show_handover(const House& house, std::string_view reference, const access::Actor& actor,
+                                    std::string act) {
+  const auto loaded = open_for(house, reference, actor, act, kNoSuchHandover, find_handover);
+  if (!loaded) return std::unexpected(loaded.error());
+  return handover_view({house, actor, house.clock.now()}, *loaded);
+}
+
+}  // namespace ingang::app

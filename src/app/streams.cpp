@@ -1,0 +1,155 @@
+#include "app/streams.h"
+
+#include <algorithm>
+
+#include "app/codes.h"
+#include "codec/event_json.h"
+#include "domain/access/may.h"
+#include "domain/handover/summary.h"
+#include "domain/report/summary.h"
+#include "ledger/sealing.h"
+
+namespace ingang::app {
+namespace {
+
+codec::Decoded<report::Event> decode(std::string_view text, const report::State&) {
+  return codec::decode_report_event(text);
+}
+codec::Decoded<handover::Event> decode(std::string_view text, const handover::State&) {
+  return codec::decode_handover_event(text);
+}
+
+template <typename State, typename Recorded>
+Outcome<Loaded<State, Recorded>> load(const House& house, ledger::StreamId id) {
+  const auto entries = house.ledger.read(id);
+  if (!entries) return failed(entries.error());
+  Loaded<State, Recorded> loaded{.id = id, .version = static_cast<std::uint32_t>(entries->size()), .key = {}, .state = {}, .history = {}};
+  loaded.history.reserve(entries->size() + 2);
+  for (const ledger::Entry& entry : *entries) {
+    if (!loaded.key || loaded.key->id() != entry.key) {
+      auto key = house.case_keys.open(entry.key);
+      if (!key) return failed(key.error());
+      loaded.key = std::move(*key);
+    }
+    const auto plain = ledger::open_entry(*loaded.key, entry);
+    if (!plain) return failed(plain.error());
+    auto event = decode(text(*plain), loaded.state);
+    if (!event) {
+      return failed(Fault{Fault::Kind::corrupt, "entry " + std::to_string(entry.n) + " does not decode"});
+    }
+    loaded.history.push_back({std::move(*event), entry.decided_at, entry.recorded_at});
+    loaded.state = evolve(std::move(loaded.state), loaded.history.back());
+  }
+  return loaded;
+}
+
+// Each event copied once, with its time of decision as its time.
+template <typename State, typename Recorded>
+State as_decided(const std::vector<Recorded>& history) {
+  State state;
+  for (const Recorded& recorded : history) {
+    if (recorded.recorded_at == recorded.decided_at) {
+      state = evolve(std::move(state), recorded);
+      continue;
+    }
+    Recorded decided = recorded;
+    decided.recorded_at = decided.decided_at;
+    state = evolve(std::move(state), decided);
+  }
+  return state;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
+  return out;
+}
+
+ledger::Row row_from(report::Summary summary) {
+  ledger::Row row;
+  row.state = std::move(summary.state);
+  row.unit = std::move(summary.at_unit);
+  row.urgency = std::move(summary.urgency);
+  row.tags = joined(summary.tags);
+  row.due = summary.due;
+  row.open = summary.open;
+  row.facts = {summary.facts.stored, summary.facts.delivered, summary.facts.received, summary.facts.registered};
+  return row;
+}
+
+Outcome<ledger::Row> find_row(const House& house, std::string_view kind, std::string_view reference, Code none) {
+  auto row = house.ledger.row_by_reference(kind, reference);
+  if (!row) return failed(row.error());
+  if (!*row) return refused(none);
+  return std::move(**row);
+}
+
+}  // namespace
+
+Outcome<LoadedReport> load_report(const House& house, ledger::StreamId id) {
+  return load<report::State, report::Recorded>(house, id);
+}
+Outcome<LoadedHandover> load_handover(const House& house, ledger::StreamId id) {
+  return load<handover::State, handover::Recorded>(house, id);
+}
+
+Outcome<LoadedReport> find_report(const House& house, std::string_view reference) {
+  const auto row = find_row(house, "report", reference, kNoSuchReport);
+  if (!row) return std::unexpected(row.error());
+  return load_report(house, row->id);
+}
+Outcome<LoadedHandover> find_handover(const House& house, std::string_view reference) {
+  const auto row = find_row(house, "handover", reference, kNoSuchHandover);
+  if (!row) return std::unexpected(row.error());
+  return load_handover(house, row->id);
+}
+
+Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::StreamId report) {
+  auto rows = house.ledger.children(report);
+  if (!rows) return failed(rows.error());
+  std::ranges::sort(*rows, {}, &ledger::Row::id);
+  std::vector<LoadedHandover> all;
+  all.reserve(rows->size());
+  for (const ledger::Row& row : *rows) {
+    auto loaded = load_handover(house, row.id);
+    if (!loaded) return std::unexpected(loaded.error());
+    all.push_back(std::move(*loaded));
+  }
+  return all;
+}
+
+ledger::Row row_of(const LoadedReport& loaded, std::uint32_t version) {
+  const auto state = as_decided<report::State>(loaded.history);
+  auto row = row_from(report::summarise(state));
+  row.id = loaded.id;
+  row.version = version;
+  row.kind = "report";
+  row.authority = loaded.key->authority();
+  row.reference = state.reference;
+  row.at = state.door_at;
+  row.key = loaded.key->id();
+  row.audience = access::audience(state);
+  std::ranges::sort(row.audience);
+  return row;
+}
+
+ledger::Row row_of(const LoadedHandover& loaded, std::uint32_t version) {
+  const auto state = as_decided<handover::State>(loaded.history);
+  auto row = row_from(handover::summarise(state));
+  row.id = loaded.id;
+  row.parent = stream_id(state.report);
+  row.version = version;
+  row.kind = "handover";
+  row.authority = loaded.key->authority();
+  row.reference = state.reference;
+  row.at = state.legs.empty() ? state.door_at : state.legs.front().offered_at;
+  row.key = loaded.key->id();
+  row.audience = access::audience(state);
+  std::ranges::sort(row.audience);
+  return row;
+}
+
+}  // namespace ingang::app

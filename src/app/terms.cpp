@@ -1,0 +1,91 @@
+#include "app/terms.h"
+
+namespace ingang::app {
+namespace {
+
+deadlines::Urgency as_deadlines(report::Urgency urgency) {
+  switch (urgency) {
+    case report::Urgency::acute: return deadlines::Urgency::acute;
+    case report::Urgency::urgent: return deadlines::Urgency::urgent;
+    case report::Urgency::other: return deadlines::Urgency::other;
+  }
+  return deadlines::Urgency::acute;
+}
+
+std::string phone_of(const directory::Unit* unit) {
+  if (!unit) return {};
+  const auto phone = unit->find_contact(directory::ContactKind::phone);
+  return phone ? std::string{*phone} : std::string{};
+}
+
+}  // namespace
+
+Instant due(const House& house, deadlines::ClockKind kind, report::Urgency urgency, Instant from) {
+  const auto found = deadlines::due(kind, as_deadlines(urgency), from, house.county.deadlines);
+  return found ? found->by : from;
+}
+
+report::Targets targets_to_receive(const House& house, Instant from) {
+  const auto within = [&](report::Urgency urgency) {
+    return due(house, deadlines::ClockKind::received, urgency, from) - from;
+  };
+  return {.acute = within(report::Urgency::acute),
+          .urgent = within(report::Urgency::urgent),
+          .other = within(report::Urgency::other)};
+}
+
+Instant receive_by(const House& house, std::string_view unit, report::Urgency urgency, Instant now) {
+  Instant from = now;
+  if (const auto* found = house.county.directory.find_unit(unit)) {
+    from = house.county.directory.next_opening(found->code, now).value_or(now);
+  }
+  return due(house, deadlines::ClockKind::received, urgency, from);
+}
+
+std::optional<handover::NextLeg> day_leg(const House& house, std::string_view authority, report::Urgency urgency,
+                                         Instant now) {
+  const auto* found = house.county.directory.find_authority(authority);
+  const auto* unit = found ? house.county.directory.find_day_unit(found->code) : nullptr;
+  if (!unit) return std::nullopt;
+  return handover::NextLeg{.to_unit = unit->code.text(),
+                           .final_leg = true,
+                           .receive_by = receive_by(house, unit->code.text(), urgency, now)};
+}
+
+std::string unit_name(const House& house, std::string_view unit) {
+  if (const auto* found = house.county.directory.find_unit(unit)) return found->name;
+  if (const auto* authority = house.county.directory.find_authority(unit)) return authority->name;
+  return std::string{unit};
+}
+
+std::string unit_phone(const House& house, std::string_view unit) {
+  return phone_of(house.county.directory.find_unit(unit));
+}
+
+bool unit_has_login(const House& house, std::string_view unit) {
+  const auto* found = house.county.directory.find_unit(unit);
+  return found && found->login;
+}
+
+std::string hub_phone(const House& house) { return phone_of(house.county.directory.find_hub()); }
+
+std::string hub_authority(const House& house) {
+  const auto* hub = house.county.directory.find_hub();
+  return hub ? hub->authority.text() : std::string{};
+}
+
+std::string hub_unit(const House& house) {
+  const auto* hub = house.county.directory.find_hub();
+  return hub ? hub->code.text() : std::string{};
+}
+
+std::string next_phone(const House& house, std::string_view unit, Instant now) {
+  const auto* found = house.county.directory.find_unit(unit);
+  if (!found) return hub_phone(house);
+  for (const auto& next : house.county.directory.ring_next(found->code, now)) {
+    if (auto phone = phone_of(house.county.directory.find_unit(next)); !phone.empty()) return phone;
+  }
+  return phone_of(found);
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,32 @@
+// Terms: by when something is due, as the deciders want it told, from the county's dated data.
+//
+// Promise: a rule that is missing in the data makes the thing due at once, and so visible; it never stops a report.
+#pragma once
+
+#include <string>
+
+#include "app/house.h"
+#include "domain/handover/handover.h"
+#include "domain/report/report.h"
+
+namespace ingang::app {
+
+[[nodiscard]] report::Targets targets_to_receive(const House& house, Instant from);
+[[nodiscard]] Instant due(const House& house, deadlines::ClockKind kind, report::Urgency urgency, Instant from);
+// By when a unit shall have received: from now when it is open, else from when it opens.
+[[nodiscard]] Instant receive_by(const House& house, std::string_view unit, report::Urgency urgency, Instant now);
+// The leg to the unit where the authority's chain ends. Nothing when the directory knows none.
+[[nodiscard]] std::optional<handover::NextLeg> day_leg(const House& house, std::string_view authority,
+                                                       report::Urgency urgency, Instant now);
+
+// Names and numbers of units, as shown; the code itself when the directory does not know it.
+[[nodiscard]] std::string unit_name(const House& house, std::string_view unit);
+[[nodiscard]] std::string unit_phone(const House& house, std::string_view unit);
+[[nodiscard]] bool unit_has_login(const House& house, std::string_view unit);
+[[nodiscard]] std::string hub_phone(const House& house);
+[[nodiscard]] std::string hub_authority(const House& house);
+[[nodiscard]] std::string hub_unit(const House& house);
+// The number after the unit's own: whom to ring when it does not answer.
+[[nodiscard]] std::string next_phone(const House& house, std::string_view unit, Instant now);
+
+}  // namespace ingang::app

@@ -1,0 +1,131 @@
+#include <algorithm>
+
+#include "app/terms.h"
+#include "app/view_making.h"
+#include "domain/access/may.h"
+#include "domain/handover/summary.h"
+#include "domain/report/summary.h"
+
+namespace ingang::app {
+namespace {
+
+using access::Action;
+using access::Sight;
+
+std::string leg_state(const handover::State& state, const handover::State::Leg& leg) {
+  const bool last = &leg == &state.legs.back();
+  if (last && state.phase == handover::Phase::registered) return "registered";
+  if (last && state.phase == handover::Phase::released) return "redirected";
+  if (last && state.phase == handover::Phase::returned) return state.redirected_to.empty() ? "returned" : "redirected";
+  if (leg.received) return "received";
+  return leg.delivered_at ? "delivered" : "offered";
+}
+
+LegView leg_view(const Viewer& viewer, const handover::State& state, const handover::State::Leg& leg) {
+  LegView view{.leg = leg.number,
+               .unit = unit_view(viewer.house, leg.to_unit),
+               .state = leg_state(state, leg),
+               .delivered_at = leg.delivered_at,
+               .received_at = {},
+               .received_by = {},
+               .by_phone = leg.phone.has_value(),
+               .late = false};
+  if (leg.received) {
+    view.received_at = leg.received->at;
+    view.received_by = leg.received->by.name;
+    view.late = leg.received->late;
+  }
+  return view;
+}
+
+void add_words(HandoverView& view, const Viewer& viewer, const handover::State& state) {
+  const Sight sight = access::sight(viewer.actor, state, viewer.now);
+  if (sight == Sight::nothing) {
+    view.content_hidden = state.phase == handover::Phase::registered ? "closed" : "not_yours";
+    return;
+  }
+  view.masked = sight != Sight::whole;
+  if (sight == Sight::outline) view.content_hidden = "held";
+  view.content = access::mask(state.copy->content, sight);
+  if (sight == Sight::outline) return;
+  for (const auto& text : state.copy->supplements) {
+    view.supplements.push_back({.at = state.legs.front().offered_at, .by = {}, .unit = {}, .field = {}, .text = text});
+  }
+  for (const auto& note : state.supplements) {
+    view.supplements.push_back({.at = note.at,
+                                .by = note.by.name,
+                                .unit = unit_name(viewer.house, note.by.unit),
+                                .field = {},
+                                .text = note.text});
+  }
+}
+
+void add_outcome(HandoverView& view, const Viewer& viewer, const handover::State& state) {
+  const auto may = [&](Action action) { return access::may(viewer.actor, action, state, viewer.now); };
+  for (const auto& leg : state.legs) {
+    if (leg.phone) view.phone = leg.phone;
+  }
+  view.returned = return_view(viewer, state);
+  if (state.assessment) {
+    view.protection = state.assessment;
+    // That it was made, and when, is seen; what it says only by those who may.
+    if (!may(Action::read_assessment)) {
+      view.protection->reason = {};
+      view.protection->by.name = {};
+      view.protection_hidden = true;
+    }
+  }
+  if (may(Action::read_committee_reference)) view.registration = state.registration;
+}
+
+}  // namespace
+
+HandoverView handover_view(const Viewer& viewer, const LoadedHandover& loaded) {
+  const handover::State& state = loaded.state;
+  HandoverView view;
+  view.reference = state.reference;
+  view.report = state.report_reference;
+  view.responsibility = state.responsibility;
+  view.acting = state.acting;
+  view.outside = state.outside;
+  view.synthetic = state.synthetic;
+  view.state = std::string{handover::code(state.phase)};
+  view.urgency = state.urgency;
+  view.door_at = state.door_at;
+  view.arrived_at = state.committee_at();
+  if (state.copy) view.channel = state.copy->channel;
+  add_words(view, viewer, state);
+  view.facts = facts_view(viewer, state);
+  view.clocks = clock_views(viewer, state);
+  for (const auto& leg : state.legs) view.legs.push_back(leg_view(viewer, state, leg));
+  add_outcome(view, viewer, state);
+  view.hub_ring = hub_phone(viewer.house);
+  view.may = may_view(viewer, state);
+  view.timeline = timeline(viewer, loaded);
+  return view;
+}
+
+ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
+  const auto summary = handover::summarise(state);
+  ReportItem item;
+  item.reference = state.reference;
+  item.kind = "handover";
+  item.state = summary.state;
+  item.urgency = summary.urgency;
+  item.at = state.door_at;
+  item.arrived_at = state.committee_at();
+  const auto clocks = clock_views(viewer, state);
+  if (!clocks.empty()) item.clock = clocks.front();
+  item.unit = unit_view(viewer.house, summary.at_unit);
+  item.responsibility = state.responsibility;
+  item.acting = state.acting;
+  item.report = state.report_reference;
+  for (const auto& leg : state.legs) {
+    if (leg.received) item.received_by = leg.received->by.name;
+  }
+  item.facts = facts_view(viewer, state);
+  item.tags = summary.tags;
+  return item;
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,136 @@
+#include <algorithm>
+
+#include "app/terms.h"
+#include "app/view_making.h"
+#include "domain/access/may.h"
+#include "domain/access/roles.h"
+#include "domain/handover/summary.h"
+#include "domain/report/sides.h"
+#include "domain/report/summary.h"
+
+namespace ingang::app {
+namespace {
+
+using access::Action;
+using access::Sight;
+
+AdditionView addition(const Viewer& viewer, const report::State::Note& note) {
+  return {.at = note.at,
+          .by = knows_staff(viewer, note.by) ? note.by.name : Personal{},
+          .unit = unit_name(viewer.house, note.by.unit),
+          .field = note.field,
+          .text = note.text};
+}
+
+std::string why_hidden(const report::State& state) {
+  if (state.phase == report::Phase::closed) return "closed";
+  if (state.phase == report::Phase::withdrawn) return "withdrawn";
+  return "not_yours";
+}
+
+void add_words(ReportView& view, const Viewer& viewer, const report::State& state) {
+  const Sight sight = access::sight(viewer.actor, state, viewer.now);
+  if (sight == Sight::nothing) {
+    view.content_hidden = why_hidden(state);
+    return;
+  }
+  view.masked = sight != Sight::whole;
+  if (sight == Sight::outline) view.content_hidden = "held";
+  view.content = access::mask(state.content, sight);
+  if (sight == Sight::outline) return;  // supplements are words too
+  for (const auto& note : state.supplements) view.supplements.push_back(addition(viewer, note));
+  for (const auto& note : state.corrections) view.corrections.push_back(addition(viewer, note));
+  view.confirmed = state.confirmation;
+  if (!access::is_police(viewer.actor) && state.urgency_note) view.urgency_reason = state.urgency_note->reason;
+}
+
+HandoverSummaryView summary(const Viewer& viewer, const report::State& report, const handover::State& state) {
+  HandoverSummaryView view{.reference = state.reference,
+                           .responsibility = state.responsibility,
+                           .acting = state.acting,
+                           .outside = state.outside,
+                           .state = std::string{handover::code(state.phase)},
+                           .unit = {},
+                           .facts = facts_view(viewer, state),
+                           .clock = {},
+                           .returned = return_view(viewer, state),
+                           .may = {}};
+  const bool police = access::is_police(viewer.actor);
+  // LAW: secrecy.protected_persons. Not even which unit or municipality.
+  const bool hidden = police && (report.held || state.held ||
+                                 report::strictest_protection(report.content) != person::ProtectedIdentity::none);
+  if (hidden) {
+    for (auto& fact : view.facts) fact.unit.clear(), fact.by_phone = false;
+    view.outside = false;
+  } else {
+    view.unit = unit_view(viewer.house, state.leg() ? state.leg()->to_unit : "");
+  }
+  if (police) {
+    view.unit.phone.clear();  // the reporter has one number: the hub's
+    return view;
+  }
+  const auto clocks = clock_views(viewer, state);
+  if (!clocks.empty()) view.clock = clocks.front();
+  view.may = may_view(viewer, state);
+  return view;
+}
+
+}  // namespace
+
+ReportView report_view(const Viewer& viewer, const LoadedReport& loaded,
+                       const std::vector<LoadedHandover>& handovers) {
+  const report::State& state = loaded.state;
+  const bool police = access::is_police(viewer.actor);
+  ReportView view;
+  view.reference = state.reference;
+  view.state = report::summarise(state).state;
+  view.channel = state.channel;
+  view.told_at = state.told_at;
+  view.synthetic = state.synthetic;
+  view.urgency = police ? state.presumed : state.urgency();
+  view.door_at = state.door_at;
+  view.sent_by = knows_staff(viewer, state.by) || state.channel == report::Channel::screen ? state.by.name : Personal{};
+  view.sent_unit = unit_name(viewer.house, state.by.unit);
+  if (state.received) {
+    view.received_at = state.received->at;
+    if (knows_staff(viewer, state.received->by)) view.received_by = state.received->by.name;
+  }
+  if (!police && state.held) view.held = state.held_reason;
+  if (!police) view.links = state.links;
+  add_words(view, viewer, state);
+
+  std::vector<const handover::State*> states;
+  for (const auto& handover : handovers) {
+    states.push_back(&handover.state);
+    if (police && !stands(handover.state)) continue;
+    view.handovers.push_back(summary(viewer, state, handover.state));
+  }
+  view.facts = facts_view(viewer, state, states);
+  view.clock = clock_view(viewer, state);
+  view.ring = hub_phone(viewer.house);
+  view.may = may_view(viewer, state);
+  view.timeline = timeline(viewer, loaded);
+  return view;
+}
+
+ReportItem report_item(const Viewer& viewer, const report::State& state,
+                       std::span<const handover::State* const> handovers) {
+  const auto summary = report::summarise(state);
+  const bool police = access::is_police(viewer.actor);
+  ReportItem item;
+  item.reference = state.reference;
+  item.kind = "report";
+  item.state = summary.state;
+  item.urgency = police ? std::string{report::code(state.presumed)} : summary.urgency;
+  item.at = state.door_at;
+  item.clock = clock_view(viewer, state);
+  item.unit = unit_view(viewer.house, state.received ? state.received->by.unit : hub_unit(viewer.house));
+  if (state.received && knows_staff(viewer, state.received->by)) item.received_by = state.received->by.name;
+  item.facts = facts_view(viewer, state, handovers);
+  for (const auto& tag : summary.tags) {
+    if (!police || (tag != "held" && tag != "protected" && tag != "linked")) item.tags.push_back(tag);
+  }
+  return item;
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,77 @@
+#include "app/terms.h"
+#include "app/view_making.h"
+#include "base/match.h"
+#include "codec/event_json.h"
+#include "domain/access/may.h"
+#include "domain/access/roles.h"
+
+namespace ingang::app {
+namespace {
+
+using access::Action;
+using access::Who;
+
+// Every event names who did it, but those that nobody in particular did.
+template <typename Event>
+const Who* who_of(const Event& event) {
+  return std::visit(
+      [](const auto& one) -> const Who* {
+        if constexpr (requires { one.by; }) return &one.by;
+        return nullptr;
+      },
+      event);
+}
+
+Personal text_of(const report::Event& event) {
+  return match(
+      event, [](const report::UrgencyNoted& e) { return e.reason; },
+      [](const report::RoutingConfirmed& e) { return e.note; },
+      [](const report::Corrected& e) { return Personal{e.field}; },
+      [](const report::Linked& e) { return Personal{e.reference}; },
+      [](const report::Withdrawn& e) { return Personal{e.reason}; },
+      [](const report::Reopened& e) { return e.reason; }, [](const auto&) { return Personal{}; });
+}
+
+// What the reporter's side may know of: what it did itself, and when the door had it.
+bool told_to_reporter(const report::Event& event) {
+  return match(
+      event, [](const report::Sent&) { return true; }, [](const report::Supplemented&) { return true; },
+      [](const report::Corrected&) { return true; }, [](const report::Confirmed&) { return true; },
+      [](const report::ReceivedAtDoor&) { return true; }, [](const report::Withdrawn&) { return true; },
+      [](const auto&) { return false; });
+}
+
+template <typename Recorded>
+TimelineItem item(const Viewer& viewer, const Recorded& recorded) {
+  TimelineItem item{.at = recorded.recorded_at,
+                    .decided_at = recorded.decided_at,
+                    .what = std::string{codec::type_of(recorded.event)}};
+  if (const Who* who = who_of(recorded.event)) {
+    if (knows_staff(viewer, *who)) item.by = who->name;
+    item.unit = unit_name(viewer.house, who->unit);
+  }
+  return item;
+}
+
+}  // namespace
+
+std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedReport& report) {
+  std::vector<TimelineItem> items;
+  const bool police = access::is_police(viewer.actor);
+  for (const auto& recorded : report.history) {
+    if (police && !told_to_reporter(recorded.event)) continue;
+    auto line = item(viewer, recorded);
+    if (!police) line.text = text_of(recorded.event);
+    items.push_back(std::move(line));
+  }
+  return items;
+}
+
+// Words of an assessment, a return or a registration stand in the view's own parts, under their own rules.
+std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedHandover& handover) {
+  std::vector<TimelineItem> items;
+  for (const auto& recorded : handover.history) items.push_back(item(viewer, recorded));
+  return items;
+}
+
+}  // namespace ingang::app

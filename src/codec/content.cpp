@@ -1,6 +1,7 @@
 #include "codec/content.h"
 
 #include "codec/content_words.h"
+#include "domain/report/check.h"
 
 namespace ingang::codec {
 
@@ -8,20 +9,19 @@ namespace {
 
 using namespace report;
 
+// The limits are those of schema/openapi.yaml; how many of each is the domain's to say.
 constexpr TextLimit kCode{.length_max = 40};
-constexpr TextLimit kWord{.length_max = 60};
-constexpr std::size_t kPeopleMax = 20;
-constexpr std::size_t kEntriesMax = 50;
-constexpr std::size_t kAttachmentsMax = 30;
+constexpr TextLimit kWords{.length_max = 100};
+constexpr TextLimit kSentences{.length_max = 1'000};
 
 Reporter read_reporter(Object& in) {
   Reporter out;
   out.name = in.personal("name", kLine);
-  out.withheld_reason = in.text("withheld_reason", {.length_max = 500});
+  out.withheld_reason = in.text("withheld_reason", kSentences);
   out.function = in.text("function");
   out.unit = in.text("unit");
-  out.phone = in.personal("phone", {.length_max = 60});
-  out.police_reference = in.text("police_reference", kWord);
+  out.phone = in.personal("phone", kWords);
+  out.police_reference = in.text("police_reference", kWords);
   out.offers_meeting = in.flag("offers_meeting", false);
   return out;
 }
@@ -29,14 +29,14 @@ Reporter read_reporter(Object& in) {
 Guardian read_guardian(Object& in, const Intake& intake) {
   Guardian out;
   out.person = in.object("person", [&](Object& person) { return read_person(person, intake); });
-  out.relation = in.text("relation");
+  out.relation = in.text("relation", kWords);
   return out;
 }
 
 Whereabouts read_whereabouts(Object& in) {
   Whereabouts out;
-  out.place = in.personal("place", {.length_max = 500});
-  out.with_whom = in.personal("with_whom", {.length_max = 500});
+  out.place = in.personal("place", kSentences);
+  out.with_whom = in.personal("with_whom", kSentences);
   out.municipality = in.text("municipality", kCode);
   out.district = in.text("district", kCode);
   return out;
@@ -46,7 +46,7 @@ Observation read_observation(Object& in) {
   Observation out;
   out.what = in.personal("what");
   out.when = in.find_instant("when");
-  out.where = in.personal("where", {.length_max = 500});
+  out.where = in.personal("where", kSentences);
   out.source = in.word("source", kSources, Source::own_observation);
   out.first_hand = in.flag("first_hand", true);
   return out;
@@ -83,15 +83,15 @@ GangClaim read_gang_claim(Object& in) {
 Told read_told(Object& in) {
   Told out;
   out.whom = in.word("whom", kWhoms);
-  out.told = in.flag("told");
+  out.told = in.flag("told", false);
   out.why_not = in.personal("why_not", {.length_max = 2'000});
   return out;
 }
 
 MustNotTell read_must_not_tell(Object& in) {
   MustNotTell out;
-  out.what = in.personal("what", {.length_max = 2'000});
-  out.to_whom = in.personal("to_whom", {.length_max = 500});
+  out.what = in.personal("what");
+  out.to_whom = in.personal("to_whom", kSentences);
   return out;
 }
 
@@ -111,9 +111,9 @@ Circumstances read_circumstances(Object& in) {
 void read_people(Object& in, const Intake& intake, Content& out) {
   const auto person = [&](Object& each) { return read_person(each, intake); };
   out.child = in.find_object("child", person).value_or(person::Person{});
-  out.guardians =
-      in.list("guardians", kPeopleMax, [&](Object& each) { return read_guardian(each, intake); });
-  out.siblings = in.list("siblings", kPeopleMax, person);
+  out.guardians = in.list("guardians", kGuardiansMax,
+                          [&](Object& each) { return read_guardian(each, intake); });
+  out.siblings = in.list("siblings", kSiblingsMax, person);
 }
 
 }  // namespace
@@ -137,17 +137,17 @@ Content read_content(Object& in, const Intake& intake) {
   out.danger = in.word("danger", kDangers, DangerNow::unknown);
   out.danger_text = in.personal("danger_text");
   out.what_happened = in.personal("what_happened");
-  out.observations = in.list("observations", kEntriesMax, read_observation);
-  out.childs_words = in.list("childs_words", kEntriesMax, read_childs_words);
+  out.observations = in.list("observations", kObservationsMax, read_observation);
+  out.childs_words = in.list("childs_words", kChildsWordsMax, read_childs_words);
   out.assessment = in.personal("assessment");
-  out.risks = in.list("risks", kEntriesMax, read_risk);
-  out.gang_claims = in.list("gang_claims", kEntriesMax, read_gang_claim);
+  out.risks = in.list("risks", kRisksMax, read_risk);
+  out.gang_claims = in.list("gang_claims", kGangClaimsMax, read_gang_claim);
   out.suspicion = in.word("suspicion", kSuspicions, CrimeSuspicion::unknown);
   out.notice = in.word("notice", kNotices, YouthActNotice::unknown);
   out.staff_safety = in.personal("staff_safety");
-  out.told = in.list("told", kPeopleMax, read_told);
-  out.must_not_tell = in.list("must_not_tell", kPeopleMax, read_must_not_tell);
-  out.interpreter = in.text("interpreter", kWord);
+  out.told = in.list("told", kToldMax, read_told);
+  out.must_not_tell = in.list("must_not_tell", kMustNotTellMax, read_must_not_tell);
+  out.interpreter = in.text("interpreter", kWords);
   out.known_contacts = in.personal("known_contacts");
   out.circumstances = in.find_object("circumstances", read_circumstances).value_or(Circumstances{});
   out.attachments = in.list("attachments", kAttachmentsMax, read_attachment);

@@ -3,6 +3,7 @@
 #include "base/match.h"
 #include "codec/content.h"
 #include "codec/content_words.h"
+#include "domain/report/check.h"
 
 namespace ingang::codec {
 
@@ -11,7 +12,6 @@ namespace {
 using person::Number;
 
 constexpr TextLimit kNumber{.length_max = 40, .length_min = 1};
-constexpr std::size_t kIdentifiersMax = 10;
 constexpr Range kBirthYears{.first = 1900, .last = 2100};
 
 person::OtherKind other_kind(NumberKind kind) {
@@ -117,7 +117,7 @@ bool is_protected(const person::Person& person) {
 
 person::Person read_person(Object& in, const Intake& intake) {
   person::Person out;
-  for (auto& found : in.list("identifiers", kIdentifiersMax,
+  for (auto& found : in.list("identifiers", report::kIdentifiersMax,
                              [&](Object& each) { return read_identifier(each, intake); })) {
     if (found) out.identifiers.push_back(*std::move(found));
   }

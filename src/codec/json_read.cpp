@@ -188,9 +188,9 @@ std::string_view Object::text_of(const bj::value& value, TextLimit limit, const 
   if (limit.length_min > 0 && is_blank(text)) {
     refuse_at(at, kFieldMissing);
   } else if (limit.length_min > 1 && code_points(text) < limit.length_min) {
-    refuse_at(at, kTextTooShort, std::to_string(limit.length_min));
+    refuse_at(at, kTooFewCharacters, std::to_string(limit.length_min));
   } else if (text.size() > limit.length_max && code_points(text) > limit.length_max) {
-    refuse_at(at, kTextTooLong, std::to_string(limit.length_max));
+    refuse_at(at, kTooManyCharacters, std::to_string(limit.length_max));
   } else if (std::any_of(text.begin(), text.end(), is_control)) {
     refuse_at(at, kTextControlCharacter);
   }

@@ -127,8 +127,8 @@ TEST(Object, GathersEveryRefusalWithItsPath) {
 
 TEST(Object, CountsTextInCharactersNotBytes) {
   EXPECT_EQ(faults(R"({"name":"åäöÅÄ","colour":"red"})"), Faults{});
-  EXPECT_EQ(faults(R"({"name":"åäöÅÄÖ","colour":"red"})"), Faults{"/name text_too_long 5"});
-  EXPECT_EQ(faults(R"({"name":"å","colour":"red"})"), Faults{"/name text_too_short 2"});
+  EXPECT_EQ(faults(R"({"name":"åäöÅÄÖ","colour":"red"})"), Faults{"/name too_many_characters 5"});
+  EXPECT_EQ(faults(R"({"name":"å","colour":"red"})"), Faults{"/name too_few_characters 2"});
 }
 
 TEST(Object, TakesBlankForAbsentWhereSomethingMustStand) {

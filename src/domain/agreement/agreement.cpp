@@ -6,7 +6,8 @@ namespace ingang::agreement {
 
 namespace {
 
-// Periods are counted by months from the day after the term, so that 31 December is followed by 31 December.
+// Periods are counted by months from the day after the term, so that 31 December is followed by 31
+// December.
 LocalDate end_of_renewal(const Agreement& agreement, int renewals) {
   return agreement.term_to.plus_days(1)
       .plus_months(agreement.renewal_months * renewals)
@@ -15,10 +16,13 @@ LocalDate end_of_renewal(const Agreement& agreement, int renewals) {
 
 int renewals_allowed(const Agreement& agreement) {
   switch (agreement.renewal) {
-    case Renewal::none: return 0;
-    case Renewal::once: return 1;
+    case Renewal::none:
+      return 0;
+    case Renewal::once:
+      return 1;
     case Renewal::rolling:
-    case Renewal::unknown: return 1'000;  // Without end: more than any municipality's age.
+    case Renewal::unknown:
+      return 1'000;  // Without end: more than any municipality's age.
   }
   return 0;
 }
@@ -95,17 +99,22 @@ std::optional<NextRenewal> next_renewal(const Agreement& agreement, LocalDate da
 
 std::string_view code(Standing standing) {
   switch (standing) {
-    case Standing::yes: return "yes";
-    case Standing::no: return "no";
-    case Standing::unknown_renewal: return "unknown_renewal";
+    case Standing::yes:
+      return "yes";
+    case Standing::no:
+      return "no";
+    case Standing::unknown_renewal:
+      return "unknown_renewal";
   }
   return {};
 }
 
 std::string_view code(Mandate mandate) {
   switch (mandate) {
-    case Mandate::receive_and_forward: return "receive_and_forward";
-    case Mandate::also_protection_assessment: return "also_protection_assessment";
+    case Mandate::receive_and_forward:
+      return "receive_and_forward";
+    case Mandate::also_protection_assessment:
+      return "also_protection_assessment";
   }
   return {};
 }

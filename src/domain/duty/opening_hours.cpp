@@ -20,8 +20,8 @@ Instant local_instant(LocalDate day, int minute) {
   return from_stockholm({day, minute});
 }
 
-// Moments at which the hours may change, from `at` on, in order: every edge of every interval, and every midnight.
-// Steps through days until `stop` answers.
+// Moments at which the hours may change, from `at` on, in order: every edge of every interval, and
+// every midnight. Steps through days until `stop` answers.
 template <typename Stop>
 std::optional<Instant> find_edge(const OpeningHours& hours, Instant at, const Holidays& holidays,
                                  Stop&& stop) {

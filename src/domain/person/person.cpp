@@ -23,10 +23,11 @@ std::optional<LocalDate> find_indicated_birth_date(const Person& person) {
 
 Age age_by_number(LocalDate indicated, LocalDate on) {
   const int years = age_in_years(indicated, on);
-  // The true day may be any in the month, so within the month of the eighteenth birthday nobody can say.
+  // The true day may be any in the month, so within the month of the eighteenth birthday nobody can
+  // say.
   const bool month_of_birthday =
       on.year - indicated.year == kAdultYears && on.month == indicated.month;
-  const auto group = month_of_birthday       ? AgeGroup::unknown
+  const auto group = month_of_birthday     ? AgeGroup::unknown
                      : years < kAdultYears ? AgeGroup::child
                                            : AgeGroup::adult;
   return {group, AgeBasis::number, years};

@@ -68,7 +68,8 @@ std::optional<std::string> find_twelve(std::string_view text, LocalDate today) {
     return separator == '+' && !hundred ? std::nullopt : std::optional{digits};
   }
   if (digits.size() != 10) return std::nullopt;
-  // The year that ends so and is this year or one of the 99 before it; '+' means a hundred years earlier.
+  // The year that ends so and is this year or one of the 99 before it; '+' means a hundred years
+  // earlier.
   int year = today.year - today.year % 100 + digits_value(digits.substr(0, 2));
   if (year > today.year) year -= 100;
   if (separator == '+') year -= 100;
@@ -107,9 +108,8 @@ Result<std::string> parse_stored_number(std::string_view twelve, DayShift shift,
 
 constexpr NumberCodes kPersonnummerCodes{kPersonnummerMalformed, kPersonnummerNoSuchDate,
                                          kPersonnummerWrongCheckDigit};
-constexpr NumberCodes kSamordningsnummerCodes{kSamordningsnummerMalformed,
-                                              kSamordningsnummerNoSuchDate,
-                                              kSamordningsnummerWrongCheckDigit};
+constexpr NumberCodes kSamordningsnummerCodes{
+    kSamordningsnummerMalformed, kSamordningsnummerNoSuchDate, kSamordningsnummerWrongCheckDigit};
 
 }  // namespace
 

@@ -1,0 +1,198 @@
+#include "domain/person/person.h"
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "domain/person/codes.h"
+
+namespace ingang::person {
+namespace {
+
+constexpr LocalDate kToday{2026, 11, 23};
+const TestSeries kSeries{{{980, 999, 0}, {238, 239, 2017}}};
+
+std::string digits_of(const Result<Personnummer>& number) {
+  return number ? std::string{number->reveal(Purpose::test)}
+                : std::string{number.error().code.text};
+}
+
+template <typename T>
+concept Printable = requires(std::ostream& out, const T& value) {
+  out << value;
+};
+static_assert(!Printable<Personnummer> && !Printable<Samordningsnummer> && !Printable<OtherNumber>,
+              "what names a person cannot be printed");
+
+// LAW: personnummer
+TEST(Personnummer, IsTwelveDigitsHoweverItIsWritten) {
+  struct Row {
+    const char* written;
+    const char* becomes;
+  };
+  for (const auto& row : std::initializer_list<Row>{
+           {"811228-9874", "198112289874"},
+           {"8112289874", "198112289874"},
+           {"198112289874", "198112289874"},
+           {"19811228-9874", "198112289874"},
+           {" 811228-9874 ", "198112289874"},
+           {"170101-2393", "201701012393"},  // This century.
+           {"261123-9811", "202611239811"},  // Born today.
+           {"900101+9802", "189001019802"},  // '+' from the year the person turns 100.
+           {"18900101+9802", "189001019802"},
+       }) {
+    EXPECT_EQ(digits_of(Personnummer::parse(row.written, kToday)), row.becomes) << row.written;
+  }
+}
+
+// LAW: personnummer
+TEST(Personnummer, RefusesInOrder) {
+  struct Row {
+    const char* written;
+    Code code;
+  };
+  for (const auto& row : std::initializer_list<Row>{
+           {"", kPersonnummerMalformed},
+           {"81122898", kPersonnummerMalformed},
+           {"8112289-874", kPersonnummerMalformed},
+           {"811228--9874", kPersonnummerMalformed},
+           {"811228/9874", kPersonnummerMalformed},
+           {"81122x-9874", kPersonnummerMalformed},
+           {"19811228+9874", kPersonnummerMalformed},  // Not yet a hundred.
+           {"1981122898741", kPersonnummerMalformed},
+           {"811328-9874", kPersonnummerNoSuchDate},
+           {"20250229-9801", kPersonnummerNoSuchDate},
+           {"19811288-9874", kPersonnummerNoSuchDate},  // Day + 60 is another kind of number.
+           {"20261124-9800", kPersonnummerNoSuchDate},  // Tomorrow.
+           {"00000000-0000", kPersonnummerNoSuchDate},
+           {"811228-9875", kPersonnummerWrongCheckDigit},
+           {"20251399-0000", kPersonnummerNoSuchDate},  // Date before check digit.
+       }) {
+    const auto number = Personnummer::parse(row.written, kToday);
+    ASSERT_FALSE(number) << row.written;
+    EXPECT_EQ(number.error().code, row.code) << row.written;
+    EXPECT_EQ(number.error().law, "personnummer");
+  }
+}
+
+TEST(Personnummer, AnyOneWrongDigitIsFoundByTheCheckDigit) {
+  const std::string right = "198112289874";
+  for (std::size_t at = 8; at < 12; ++at) {
+    for (char digit = '0'; digit <= '9'; ++digit) {
+      auto changed = right;
+      changed[at] = digit;
+      EXPECT_EQ(Personnummer::parse(changed, kToday).has_value(), changed == right) << changed;
+    }
+  }
+}
+
+TEST(Personnummer, IsShownMaskedAndReadBackAsStored) {
+  const auto number = Personnummer::parse("811228-9874", kToday);
+  ASSERT_TRUE(number);
+  EXPECT_EQ(number->masked(), "19811228-****");
+  EXPECT_EQ(Personnummer::parse_stored(number->reveal(Purpose::test)), *number);
+  EXPECT_FALSE(Personnummer::parse_stored("811228-9874"));
+  EXPECT_EQ(number->indicated_birth_date(), (LocalDate{1981, 12, 28}));
+  EXPECT_EQ(number->serial(), 987);
+}
+
+// LAW: samordningsnummer
+TEST(Samordningsnummer, HasSixtyAddedToItsDay) {
+  const auto number = Samordningsnummer::parse("202601612381", IdentityLevel::uncertain, kToday);
+  ASSERT_TRUE(number);
+  EXPECT_EQ(number->indicated_birth_date(), (LocalDate{2026, 1, 1}));
+  EXPECT_EQ(number->level(), IdentityLevel::uncertain);
+  EXPECT_EQ(number->masked(), "20260161-****");
+  const auto code = [](const char* text) {
+    return Samordningsnummer::parse(text, IdentityLevel::unknown, kToday).error().code;
+  };
+  EXPECT_EQ(code("2026-01-61"), kSamordningsnummerMalformed);
+  EXPECT_EQ(code("202601012381"), kSamordningsnummerNoSuchDate);
+  EXPECT_EQ(code("202601922381"), kSamordningsnummerNoSuchDate);
+  EXPECT_EQ(code("202601612382"), kSamordningsnummerWrongCheckDigit);
+}
+
+TEST(OtherNumber, IsTakenAsWrittenUnlessItHidesAnIdentityNumber) {
+  EXPECT_TRUE(OtherNumber::parse(OtherKind::lma, "LMA 50-123456"));
+  EXPECT_TRUE(OtherNumber::parse(OtherKind::reserve, "99TF1234"));
+  for (const auto* text :
+       {"", "ab", "x\n12345", "åäö1", "12345678901234567890123456789012345678901"}) {
+    EXPECT_EQ(OtherNumber::parse(OtherKind::other, text).error().code, kOtherNumberMalformed)
+        << text;
+  }
+  for (const auto* text : {"198112289874", "811228-9874", "8112 28 98 74", "202601612381"}) {
+    EXPECT_EQ(OtherNumber::parse(OtherKind::other, text).error().code, kOtherNumberIsPersonal)
+        << text;
+  }
+}
+
+TEST(TestNumbers, AreThoseOfTheSeries) {
+  struct Row {
+    const char* number;
+    bool test;
+  };
+  for (const auto& row : std::initializer_list<Row>{
+           {"189001019802", true},
+           {"201701012393", true},
+           {"202402292383", true},
+           {"198112289874", true},
+           {"200002292399", false},  // Serial 239, but born before 2017: may be a person.
+           {"201005121239", false},
+       }) {
+    const auto number = Personnummer::parse_stored(row.number);
+    ASSERT_TRUE(number) << row.number;
+    EXPECT_EQ(is_test_number(*number, kSeries), row.test) << row.number;
+    EXPECT_EQ(require_test_number(*number, kSeries).has_value(), row.test);
+  }
+  const auto real = require_test_number(*Personnummer::parse_stored("200002292399"), kSeries);
+  EXPECT_EQ(real.error().code, kNotATestNumber);
+  EXPECT_TRUE(require_test_number(
+      *Samordningsnummer::parse_stored("202601612381", IdentityLevel::unknown), kSeries));
+  EXPECT_TRUE(require_test_number(*OtherNumber::parse(OtherKind::lma, "50-123456"), kSeries));
+  EXPECT_FALSE(require_test_number(*Personnummer::parse_stored("189001019802"), TestSeries{}));
+}
+
+Person with_number(const char* twelve) {
+  return {.identifiers = {{.number = *Personnummer::parse_stored(twelve)}}};
+}
+
+// LAW: child.under_18
+TEST(Age, OfAKnownDateOfBirthChangesOnTheBirthday) {
+  const Person child{.born_on = LocalDate{2008, 11, 24}};
+  EXPECT_EQ(age_on(child, kToday), (Age{AgeGroup::child, AgeBasis::date_of_birth, 17}));
+  EXPECT_EQ(age_on(child, kToday.plus_days(1)).group, AgeGroup::adult);
+  EXPECT_FALSE(counts_as_child(child, kToday.plus_days(1)));
+}
+
+// LAW: child.under_18
+TEST(Age, OfANumberIsOnlyAnIndication) {
+  const auto person =
+      with_number("200811249812");  // Turns 18 on 24 November 2026, if the day is true.
+  EXPECT_EQ(age_on(person, {2026, 10, 31}).group, AgeGroup::child);
+  EXPECT_EQ(age_on(person, {2026, 11, 1}).group, AgeGroup::unknown);
+  EXPECT_EQ(age_on(person, {2026, 11, 30}).group, AgeGroup::unknown);
+  EXPECT_TRUE(counts_as_child(person, {2026, 11, 30}));
+  EXPECT_EQ(age_on(person, {2026, 12, 1}).group, AgeGroup::adult);
+  auto told = person;
+  told.born_on = LocalDate{2009, 1, 2};
+  EXPECT_EQ(age_on(told, {2026, 12, 1}).group, AgeGroup::child);
+}
+
+// LAW: child.under_18
+TEST(Age, OfAnEstimateMakesAnAdultOnlyWhenThereIsNoDoubt) {
+  const auto group = [](int year) { return age_on({.birth_year_about = year}, kToday).group; };
+  EXPECT_EQ(group(2011), AgeGroup::child);
+  EXPECT_EQ(group(2008), AgeGroup::unknown);
+  EXPECT_EQ(group(2006), AgeGroup::unknown);
+  EXPECT_EQ(group(2005), AgeGroup::adult);
+  EXPECT_EQ(group(1986), AgeGroup::adult);
+}
+
+// LAW: child.under_18
+TEST(Age, UnknownCountsAsAChild) {
+  EXPECT_EQ(age_on({}, kToday), Age{});
+  EXPECT_TRUE(counts_as_child({}, kToday));
+}
+
+}  // namespace
+}  // namespace ingang::person

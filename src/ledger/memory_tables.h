@@ -51,9 +51,9 @@ struct State {
   std::optional<std::string> checkpoint;
 };
 
-class MemoryStore final : public Store {
+class MemoryStore : public Store {
  public:
-  MemoryStore(LedgerSettings settings, FaultHook faults);
+  explicit MemoryStore(LedgerSettings settings, FaultHook faults = {});
 
   Stored<Receipt> append(Batch batch) override;
   void on_commit(Listener listener) override;
@@ -93,6 +93,12 @@ class MemoryStore final : public Store {
   Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) override;
   Stored<std::uint32_t> erase_expired_answers(Instant now) override;
   Pulse pulse() const override;
+
+  // What someone with the disk in their hands could do: tests of verify.
+  void tamper(const std::function<void(State&)>& change) {
+    const std::lock_guard lock(mutex_);
+    change(state_);
+  }
 
  private:
   // The fault to answer with, if a test wants one here; the lock otherwise.

@@ -54,8 +54,8 @@ void add_addition_routes(Router& router, const Application& application) {
        .path = "/v1/reports/{reference}/links/{other}",
        .lane = Lane::intake,
        .handler = signed_in(
-           application, router.texts(),
-           [&reports, &texts = router.texts()](const Request& request, const app::SignedIn& who) {
+           application, application.texts,
+           [&reports, &texts = application.texts](const Request& request, const app::SignedIn& who) {
              const auto done =
                  reports.unlink(request.path_parameter("reference"),
                                 request.path_parameter("other"), who.actor, once(request));

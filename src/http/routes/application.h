@@ -1,16 +1,16 @@
-// Application: what the routes stand on, and make_router(): every route of schema/openapi.yaml in
+// Application: what the routes stand on, and add_routes(): every route of schema/openapi.yaml in
 // one table.
 //
 // Promise: a route reads the request, asks one use case, writes the answer. No rule lives here.
 // Threads: any, as the use cases.
 #pragma once
 
-#include <functional>
+#include <atomic>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "app/accounts.h"
-#include "app/attachments.h"
 #include "app/drafts.h"
 #include "app/handovers.h"
 #include "app/health.h"
@@ -35,13 +35,14 @@ struct Application {
   const app::House& house;
   app::Accounts& accounts;
   app::Drafts& drafts;
-  app::Attachments& attachments;
   app::Reports& reports;
   app::Handovers& handovers;
   app::Search& search;
   app::Reconciliation& reconciliation;
   app::Health& health;
+  const Texts& texts;
   Hub& hub;
+  std::atomic<std::uint64_t>& csp_reports;
   About about;
 };
 

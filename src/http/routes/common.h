@@ -8,9 +8,11 @@
 #include "app/accounts.h"
 #include "app/problem.h"
 #include "codec/json.h"
+#include "codec/json_write.h"
 #include "http/problem.h"
 #include "http/routes/application.h"
 #include "http/routes/views_json.h"
+#include "http/routes/views_write.h"
 
 namespace ingang::http {
 
@@ -51,7 +53,7 @@ class RouteTable {
   RouteTable(Router& router, const Application& application)
       : router_(router), application_(application) {}
 
-  [[nodiscard]] const Texts& texts() const { return router_.texts(); }
+  [[nodiscard]] const Texts& texts() const { return application_.texts; }
 
   void get(std::string path, SignedHandler handler, Lane lane = Lane::reads) {
     router_.add({.method = "GET",

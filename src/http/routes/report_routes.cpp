@@ -76,7 +76,7 @@ Response send(const Application& application, const Request& request, const app:
 }  // namespace
 
 void add_report_routes(Router& router, const Application& application) {
-  const auto& texts = router.texts();
+  const auto& texts = application.texts;
   auto& reports = application.reports;
   RouteTable table(router, application);
   router.add({.method = "POST",

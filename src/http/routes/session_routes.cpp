@@ -65,7 +65,7 @@ Response sign_in(const Application& application, const Request& request, const T
 }  // namespace
 
 void add_session_routes(Router& router, const Application& application) {
-  const auto& texts = router.texts();
+  const auto& texts = application.texts;
   router.add(
       {.method = "POST",
        .path = "/v1/session",

@@ -1,0 +1,34 @@
+// Codes of http: what the edge itself refuses. Texts and statuses: data/texts/refusals/http.json.
+#pragma once
+
+#include "base/refusal.h"
+
+namespace ingang::http {
+
+inline constexpr Code kBadRequest{"bad_request"};
+inline constexpr Code kHeaderTooLarge{"header_too_large"};
+inline constexpr Code kBodyTooLarge{"body_too_large"};
+inline constexpr Code kNotFound{"not_found"};
+inline constexpr Code kMethodNotAllowed{"method_not_allowed"};
+inline constexpr Code kBadOrigin{"bad_origin"};
+inline constexpr Code kUnsupportedMediaType{"unsupported_media_type"};
+inline constexpr Code kMissingIdempotencyKey{"missing_idempotency_key"};
+inline constexpr Code kBadIdempotencyKey{"bad_idempotency_key"};
+inline constexpr Code kNotJson{"not_json"};
+inline constexpr Code kNotSignedIn{"not_signed_in"};
+inline constexpr Code kTooManyRequests{"too_many_requests"};
+inline constexpr Code kBusy{"busy"};
+inline constexpr Code kTooManyConnections{"too_many_connections"};
+inline constexpr Code kStopping{"stopping"};
+inline constexpr Code kTimeout{"timeout"};
+inline constexpr Code kFault{"fault"};
+// The umbrella when an answer carries several refusals; each of them stands in `errors`.
+inline constexpr Code kSeveral{"several_to_correct"};
+
+inline constexpr Code kCodes[] = {
+    kBadRequest,   kHeaderTooLarge,       kBodyTooLarge,          kNotFound,          kMethodNotAllowed,
+    kBadOrigin,    kUnsupportedMediaType, kMissingIdempotencyKey, kBadIdempotencyKey, kNotJson,
+    kNotSignedIn,  kTooManyRequests,      kBusy,                  kTooManyConnections, kStopping,
+    kTimeout,      kFault,                kSeveral};
+
+}  // namespace ingang::http

@@ -1,0 +1,156 @@
+#include "http/problem.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <cassert>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <utility>
+
+#include "http/codes.h"
+
+namespace ingang::http {
+namespace {
+
+namespace js = boost::json;
+
+// Reads one file into `into`; answers what is wrong with it, or nothing.
+std::string read_file(const std::filesystem::path& path, std::map<std::string, Text, std::less<>>& into) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  js::error_code error;
+  const js::value value = js::parse(bytes, error);
+  if (error || !value.is_object()) return "not a JSON object";
+  for (const auto& [code, entry] : value.get_object()) {
+    const auto* object = entry.if_object();
+    const auto* status = object ? object->if_contains("status") : nullptr;
+    const auto* swedish = object ? object->if_contains("sv") : nullptr;
+    const auto* english = object ? object->if_contains("en") : nullptr;
+    if (!status || !status->is_int64() || !swedish || !swedish->is_string() || !english || !english->is_string()) {
+      return "needs status, sv and en: " + std::string(code);
+    }
+    const auto number = status->get_int64();
+    if (number < 400 || number > 599) return "status is not an error: " + std::string(code);
+    const Text text{.status = static_cast<int>(number),
+                    .swedish = std::string(swedish->get_string()),
+                    .english = std::string(english->get_string())};
+    if (!into.try_emplace(std::string(code), text).second) return "stands in two places: " + std::string(code);
+  }
+  return {};
+}
+
+struct Title {
+  int status;
+  std::string_view swedish;
+  std::string_view english;
+};
+constexpr Title kTitles[] = {
+    {400, "Anropet gick inte att tolka", "The request could not be read"},
+    {401, "Logga in först", "Sign in first"},
+    {403, "Inte tillåtet", "Not allowed"},
+    {404, "Finns inte", "Not found"},
+    {405, "Går inte att göra så här", "Method not allowed"},
+    {408, "Tog för lång tid", "Took too long"},
+    {409, "Någon hann före", "Somebody was first"},
+    {410, "Finns inte längre", "No longer here"},
+    {412, "Har ändrats sedan du läste det", "Changed since you read it"},
+    {413, "För stort", "Too large"},
+    {415, "Fel format", "Wrong format"},
+    {422, "Något behöver rättas", "Something needs correcting"},
+    {428, "Något saknas i anropet", "Something is missing in the request"},
+    {429, "För många försök", "Too many attempts"},
+    {431, "För stort", "Too large"},
+    {500, "Fel hos oss", "A fault on our side"},
+    {503, "Inte tillgängligt just nu", "Not available right now"},
+    {507, "Ingen plats kvar", "No room left"},
+};
+
+std::string_view title(int status, bool english) {
+  const auto* found = std::ranges::find(kTitles, status, &Title::status);
+  if (found == std::end(kTitles)) return english ? "Not accepted" : "Gick inte";
+  return english ? found->english : found->swedish;
+}
+
+std::string filled(std::string text, std::string_view detail) {
+  constexpr std::string_view kMark = "{detail}";
+  for (auto at = text.find(kMark); at != std::string::npos; at = text.find(kMark, at + detail.size())) {
+    text.replace(at, kMark.size(), detail);
+  }
+  return text;
+}
+
+struct Told {
+  int status;
+  std::string text;
+};
+
+Told tell(const Refusal& refusal, bool english, const Texts& texts) {
+  const Text* found = texts.find(refusal.code.text);
+  if (!found) return {.status = 500, .text = "code without text: " + std::string(refusal.code.text)};
+  return {.status = found->status, .text = filled(english ? found->english : found->swedish, refusal.detail)};
+}
+
+js::object error_of(const Refusal& refusal, std::string_view text) {
+  js::object error{{"field", refusal.field}, {"code", refusal.code.text}, {"text", text}};
+  if (!refusal.law.empty()) error.emplace("law", refusal.law);
+  return error;
+}
+
+}  // namespace
+
+std::expected<Texts, std::string> Texts::load(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::set<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".json") files.insert(entry.path());
+  }
+  if (files.empty()) return std::unexpected("no refusal texts in " + folder.string());
+  Texts loaded;
+  for (const auto& file : files) {
+    const auto wrong = read_file(file, loaded.texts_);
+    if (!wrong.empty()) return std::unexpected(file.string() + ": " + wrong);
+  }
+  return loaded;
+}
+
+const Text* Texts::find(std::string_view code) const {
+  const auto found = texts_.find(code);
+  return found == texts_.end() ? nullptr : &found->second;
+}
+
+Response problem(const Refusal& refusal, const Request& request, const Texts& texts) {
+  return problem(std::vector{refusal}, request, texts);
+}
+
+Response problem(const std::vector<Refusal>& refusals, const Request& request, const Texts& texts) {
+  assert(!refusals.empty());
+  const bool english = request.prefers_english();
+  const Refusal whole = refusals.size() == 1 ? refusals.front() : Refusal{.code = kSeveral};
+  Told told = tell(whole, english, texts);
+
+  js::array errors;
+  for (const auto& refusal : refusals) {
+    const Told one = tell(refusal, english, texts);
+    if (one.status == 500) told.status = 500;
+    if (refusals.size() > 1 || !refusal.field.empty()) errors.push_back(error_of(refusal, one.text));
+  }
+  js::object body{{"type", "urn:ingang:problem:" + std::string(whole.code.text)},
+                  {"title", title(told.status, english)},
+                  {"status", told.status},
+                  {"detail", told.text},
+                  {"instance", "urn:ingang:request:" + request.id},
+                  {"code", whole.code.text},
+                  {"errors", std::move(errors)}};
+  if (!whole.law.empty()) body.emplace("law", whole.law);
+  Response response{.status = told.status,
+                    .headers = {{"content-type", "application/problem+json"},
+                                {"content-language", english ? "en" : "sv"},
+                                {"cache-control", "no-store"}},
+                    .body = js::serialize(body)};
+  if (told.status == 503 || told.status == 429) response.with("retry-after", "2");
+  if (told.status == 401) response.with("www-authenticate", "Bearer");
+  return response;
+}
+
+}  // namespace ingang::http

@@ -1,0 +1,50 @@
+// Request: what a client asked, as plain values; a handler sees nothing of sockets.
+//
+// Promise: header names are lower case; `path` is the target before `?`, as sent; path parameters and query values are
+//          percent-decoded, valid UTF-8 and free of control characters (anything else was refused before the handler).
+// Secrecy: `path` and `query` must never carry a personal identity number; the body may, so it is never logged.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace ingang::http {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+struct Request {
+  std::string method;
+  std::string path;
+  Pairs path_parameters{};
+  Pairs query{};
+  Pairs headers{};
+  std::string body{};
+  std::string peer{};  // The address that connected, without port.
+  std::string id{};    // Random; stands in the answer and in logs, so that a call to support can be traced.
+  std::chrono::steady_clock::time_point received_at{};
+
+  // The values; empty when absent.
+  [[nodiscard]] std::string_view header(std::string_view lower_case_name) const;
+  [[nodiscard]] std::string_view path_parameter(std::string_view name) const;
+  [[nodiscard]] std::string_view cookie(std::string_view name) const;
+  [[nodiscard]] std::optional<std::string_view> find_query(std::string_view name) const;
+  // From the header that browsers send, else from the query (first connection of a page).
+  [[nodiscard]] std::string_view last_event_id() const;
+  // POST, PUT, PATCH, DELETE.
+  [[nodiscard]] bool writes() const;
+  // Swedish unless Accept-Language ranks English higher.
+  [[nodiscard]] bool prefers_english() const;
+};
+
+// `+` stays `+`. Nothing when an escape is broken, or the result is not UTF-8 or holds control characters.
+[[nodiscard]] std::optional<std::string> find_percent_decoded(std::string_view text);
+
+// Splits "/path?name=value&…" into path and query. False when the target is not such a path.
+[[nodiscard]] bool read_target(std::string_view target, Request& into);
+
+}  // namespace ingang::http

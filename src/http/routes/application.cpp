@@ -1,0 +1,20 @@
+#include "http/routes/application.h"
+
+#include "http/routes/tables.h"
+
+namespace ingang::http {
+
+Router& add_routes(Router& router, const Application& application) {
+  add_system_routes(router, application);
+  add_session_routes(router, application);
+  add_draft_routes(router, application);
+  add_report_routes(router, application);
+  add_addition_routes(router, application);
+  add_door_routes(router, application);
+  add_handover_routes(router, application);
+  add_search_routes(router, application);
+  add_live_routes(router, application);
+  return router;
+}
+
+}  // namespace ingang::http

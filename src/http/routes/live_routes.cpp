@@ -1,0 +1,51 @@
+// /events: the live stream: ids of what has changed, to those who may know. Rights are asked at
+// each push.
+#include "domain/access/may.h"
+#include "http/routes/common.h"
+#include "http/routes/tables.h"
+
+namespace ingang::http {
+
+namespace {
+
+bool meets(const std::vector<std::string>& audience, const std::vector<std::string>& tokens) {
+  return std::ranges::any_of(tokens, [&](const auto& token) {
+    return std::ranges::find(audience, token) != audience.end();
+  });
+}
+
+Response listen(const Application& application, const Request& request, const app::SignedIn& who) {
+  const std::string token{token_of(request)};
+  auto filter = [&accounts = application.accounts, token](const Event& event) {
+    const auto now = accounts.find_session(token);
+    if (!now) return Delivery::close;
+    return meets(event.audience, access::tokens(now->actor)) ? Delivery::send : Delivery::skip;
+  };
+  auto subscription = application.hub.subscribe(who.session, std::move(filter));
+  // What happened while the client was away is not replayed but read again: ids would be stale, and
+  // the reads are logged.
+  if (!request.last_event_id().empty()) {
+    const auto head = application.house.ledger.head();
+    if (head && head->origin + "/" + std::to_string(head->size) != request.last_event_id()) {
+      subscription->push({.id = head->origin + "/" + std::to_string(head->size),
+                          .name = "resync",
+                          .data = "{}",
+                          .audience = {}});
+    }
+  }
+  return live(std::move(subscription));
+}
+
+}  // namespace
+
+void add_live_routes(Router& router, const Application& application) {
+  RouteTable(router, application)
+      .get(
+          "/v1/events",
+          [&application](const Request& request, const app::SignedIn& who) {
+            return listen(application, request, who);
+          },
+          Lane::stream);
+}
+
+}  // namespace ingang::http

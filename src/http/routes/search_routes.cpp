@@ -1,0 +1,81 @@
+// /search and /reconciliation.
+#include "http/codes.h"
+#include "http/routes/common.h"
+#include "http/routes/tables.h"
+
+namespace ingang::http {
+
+namespace {
+
+using codec::write_object;
+using codec::Writer;
+
+app::SearchFor read_search(codec::Object& in) {
+  app::SearchFor out;
+  out.identity_number = in.personal("identity_number", {.length_max = 40});
+  out.reference = in.text("reference", {.length_max = 100});
+  out.name = in.personal("name", {.length_max = 200});
+  if (const auto year = in.find_integer("birth_year", {.first = 1900, .last = 2100}))
+    out.birth_year = static_cast<int>(*year);
+  out.purpose = in.text("purpose", {.length_max = 1000, .length_min = 1});
+  return out;
+}
+
+std::string balances_json(LocalDate date, const std::vector<app::UnitBalance>& balances) {
+  return write_object([&](Writer& to) {
+    to.member("date", date);
+    to.list("units", balances, [&](const app::UnitBalance& each) {
+      to.object([&] {
+        to.member("unit", each.unit);
+        to.member("name", each.name);
+        to.member("sent", each.sent);
+        to.member("received", each.received);
+        to.member("registered", each.registered);
+        to.member("open", each.open);
+      });
+    });
+  });
+}
+
+}  // namespace
+
+void add_search_routes(Router& router, const Application& application) {
+  const auto& texts = application.texts;
+  router.add(
+      {.method = "POST",
+       .path = "/v1/search",
+       .lane = Lane::reads,
+       .handler = signed_in(
+           application, texts,
+           [&](const Request& request, const app::SignedIn& who) {
+             return with_body(request, texts, read_search, [&](const app::SearchFor& sought) {
+               return answer(application.search.find(sought, who.actor), 200, request, texts,
+                             [](const app::Found& found) {
+                               return write_object([&](Writer& to) {
+                                 to.list(
+                                     "items", found.list.items,
+                                     [&](const app::ReportItem& item) { write_item(to, item); });
+                                 to.member("index_lag", std::uint64_t{found.index_lag});
+                               });
+                             });
+             });
+           }),
+       .idempotency_key = IdempotencyKey::not_needed});
+  RouteTable(router, application)
+      .get("/v1/reconciliation", [&](const Request& request, const app::SignedIn& who) {
+        auto date = stockholm(application.house.clock.now()).date;
+        if (const auto asked = request.find_query("date")) {
+          const auto read = LocalDate::find(*asked);
+          if (!read)
+            return problem(Refusal{.code = kBadRequest, .law = {}, .field = "/date", .detail = {}},
+                           request, texts);
+          date = *read;
+        }
+        return answer(application.reconciliation.of(date, who.actor), 200, request, texts,
+                      [&](const std::vector<app::UnitBalance>& balances) {
+                        return balances_json(date, balances);
+                      });
+      });
+}
+
+}  // namespace ingang::http

@@ -1,0 +1,142 @@
+// Connection: one client's TLS connection, from handshake to farewell, as coroutines. Edge: one io thread and the
+//             connections that live on it.
+//
+// Promise: with server.cpp and server_connection.cpp, the only files that know Beast and Asio.
+// Threads: everything on the edge's own thread; a lane's thread touches only the Work it was given, and posts back.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/beast/core/basic_stream.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <unordered_set>
+
+#include "http/server.h"
+#include "http/server_wire.h"
+
+namespace ingang::http {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using ErrorCode = boost::system::error_code;
+using Executor = asio::io_context::executor_type;
+template <typename T>
+using Awaitable = asio::awaitable<T, Executor>;
+using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
+using TcpStream = beast::basic_stream<asio::ip::tcp, Executor>;
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+
+class Connection;
+
+struct Edge {
+  asio::io_context io{1};
+  asio::executor_work_guard<Executor> work{io.get_executor()};
+  std::unordered_set<Connection*> connections;
+  std::jthread thread;
+};
+
+// What all connections share.
+struct Shared {
+  Shared(ServerSettings settings_given, Router router_given)
+      : settings(std::move(settings_given)),
+        router(std::move(router_given)),
+        lanes(settings.lanes),
+        security_headers(http::security_headers(settings.policy)) {}
+
+  [[nodiscard]] std::string next_request_id();
+
+  const ServerSettings settings;
+  const Router router;
+  Lanes lanes;
+  const std::string security_headers;
+  Counters counters;
+  std::atomic<std::uint64_t> request_number{};
+  std::uint64_t request_seed{};
+  std::atomic<bool> stopping{};
+  std::mutex closed_mutex;
+  std::condition_variable closed;  // A connection has gone.
+};
+
+enum class Welcome { serve, turn_away };
+
+// One request on its way through a lane; outlives the connection's interest in it.
+struct Work {
+  Request request;
+  const Route* route{};
+  Response response;
+  Wire wire;
+  std::optional<std::string> piece;
+  bool broken{};
+  bool done{};
+  After after{After::keep};
+};
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(Shared& shared, Edge& edge, asio::ssl::context& tls, Socket socket, Welcome welcome);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  [[nodiscard]] Awaitable<void> run();
+  // Ends when what is under way is answered; at once when nothing is.
+  void stop();
+  // Ends now.
+  void cut();
+
+ private:
+  using Parser = beast::http::request_parser<beast::http::string_body>;
+  enum class Ran { done, refused, timed_out };
+
+  Awaitable<After> exchange();
+  Awaitable<bool> read_head(ErrorCode& error);
+  Awaitable<bool> read_body(const Route& route, ErrorCode& error);
+  Awaitable<After> answer_broken_head(const ErrorCode& error);
+  Awaitable<After> handle(std::shared_ptr<Work> work);
+  Awaitable<After> refuse(std::shared_ptr<Work> work, Response response);
+  Awaitable<Ran> on_lane(Lane lane, std::shared_ptr<Work> work, std::function<void(Work&, Lanes::Turn)> task);
+  Awaitable<After> send(std::shared_ptr<Work> work);
+  Awaitable<bool> send_chunks(std::shared_ptr<Work> work);
+  Awaitable<void> send_events(std::shared_ptr<Subscription> events);
+  Awaitable<bool> write(std::string_view bytes);
+  Awaitable<void> drain();
+  Awaitable<void> end();
+
+  [[nodiscard]] bool take_head(Request& request) const;
+  void watch_for_farewell();
+  void limit(std::chrono::milliseconds time);
+  void seal(Work& work, After after) const;
+  void record(const Work& work);
+
+  Shared& shared_;
+  Edge& edge_;
+  asio::ssl::stream<TcpStream> stream_;
+  beast::flat_buffer buffer_;
+  std::optional<Parser> parser_;
+  Timer signal_;
+  std::string peer_;
+  const Welcome welcome_;
+  bool idle_{true};
+  bool stopping_{};
+  bool cut_{};
+  bool unread_body_{};
+  bool woken_{};
+  bool farewell_{};
+  char farewell_byte_{};
+};
+
+}  // namespace ingang::http

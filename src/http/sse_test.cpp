@@ -1,0 +1,99 @@
+#include "http/sse.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <thread>
+
+namespace ingang::http {
+namespace {
+
+TEST(Frame, HasIdNameAndEachLineOfData) {
+  EXPECT_EQ(frame({.id = "1-7", .name = "report", .data = "a\nb\r\nc"}),
+            "id: 1-7\nevent: report\ndata: a\ndata: b\ndata: c\n\n");
+  EXPECT_EQ(frame({.data = "x"}), "data: x\n\n");
+}
+
+TEST(Frame, CannotBeBrokenOutOf) {
+  EXPECT_EQ(frame({.id = "1\ndata: forged", .name = "a\r\n\r\nevent: b", .data = "x"}),
+            "id: 1data: forged\nevent: aevent: b\ndata: x\n\n");
+}
+
+TEST(Subscription, GivesWhatWasPushedOnceAndInOrder) {
+  Subscription stream("s", {});
+  stream.push({.data = "1"});
+  stream.push({.data = "2"});
+  EXPECT_EQ(stream.take().frames, "data: 1\n\ndata: 2\n\n");
+  EXPECT_EQ(stream.take().frames, "");
+}
+
+TEST(Subscription, AsksTheFilterAtEachPush) {
+  Subscription stream("s", [](const Event& event) {
+    return std::ranges::find(event.audience, "0125") != event.audience.end() ? Delivery::send : Delivery::skip;
+  });
+  stream.push({.data = "theirs", .audience = {"0180"}});
+  stream.push({.data = "nobody's"});
+  stream.push({.data = "ours", .audience = {"0180", "0125"}});
+  EXPECT_EQ(stream.take().frames, "data: ours\n\n");
+}
+
+TEST(Subscription, EndsWhenTheRightIsLost) {
+  Subscription stream("s", [](const Event&) { return Delivery::close; });
+  stream.push({.data = "secret"});
+  const auto taken = stream.take();
+  EXPECT_EQ(taken.frames, "");
+  EXPECT_TRUE(taken.ended);
+}
+
+TEST(Subscription, ReplacesWhatWaitsByResyncWhenTheClientIsSlow) {
+  Subscription stream("s", {}, 3);
+  for (const auto* id : {"1", "2", "3", "4", "5"}) stream.push({.id = id, .data = "x"});
+  EXPECT_EQ(stream.take().frames, "id: 5\nevent: resync\ndata: {}\n\n");
+  stream.push({.id = "6", .data = "y"});
+  EXPECT_EQ(stream.take().frames, "id: 6\ndata: y\n\n");
+}
+
+TEST(Subscription, NeverWakesAfterDetach) {
+  Subscription stream("s", {});
+  int woken = 0;
+  stream.attach([&] { ++woken; });
+  stream.push({.data = "1"});
+  stream.detach();
+  stream.push({.data = "2"});
+  EXPECT_EQ(woken, 1);
+}
+
+TEST(Hub, ForgetsStreamsThatAreGone) {
+  Hub hub;
+  auto kept = hub.subscribe("a", {});
+  { const auto gone = hub.subscribe("b", {}); }
+  const auto left = hub.subscribe("c", {});
+  left->detach();
+  EXPECT_EQ(hub.open(), 1U);
+}
+
+TEST(Hub, ClosesTheStreamsOfOneSubjectOnly) {
+  Hub hub;
+  const auto first = hub.subscribe("session-1", {});
+  const auto second = hub.subscribe("session-2", {});
+  hub.close("session-1");
+  EXPECT_TRUE(first->ended());
+  EXPECT_FALSE(second->ended());
+}
+
+TEST(Hub, LosesNothingFromManyPublishersAtOnce) {
+  Hub hub;
+  const auto stream = hub.subscribe("a", {}, 100'000);
+  {
+    std::vector<std::jthread> publishers;
+    for (int i = 0; i < 4; ++i) {
+      publishers.emplace_back([&] {
+        for (int n = 0; n < 1000; ++n) hub.publish({.data = "x"});
+      });
+    }
+  }
+  EXPECT_EQ(stream->take().frames.size(), 4000 * std::string("data: x\n\n").size());
+}
+
+}  // namespace
+}  // namespace ingang::http

@@ -55,6 +55,7 @@ struct Account {
   bool blocked{};
   std::string
       training_password;  // only in a training installation: shown on the console and in About
+  std::string training_title;
 };
 
 struct SignedIn {

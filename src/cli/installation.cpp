@@ -1,0 +1,175 @@
+#include "cli/installation.h"
+
+#include <fmt/core.h>
+
+#include <boost/json.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "app/credentials.h"
+#include "codec/data_directory.h"
+#include "codec/role_words.h"
+#include "stores/sqlite/sqlite_store.h"
+
+namespace ingang::cli {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+namespace {
+
+std::string sentence(std::string_view part, const ledger::StoreError& error) {
+  return fmt::format("{}: {}", part, error.what);
+}
+
+fs::path program_folder() {
+  std::error_code wrong;
+  const auto program = fs::read_symlink("/proc/self/exe", wrong);
+  return wrong ? fs::current_path() : program.parent_path();
+}
+
+fs::path first_existing(const std::vector<fs::path>& candidates) {
+  for (const auto& candidate : candidates) {
+    std::error_code wrong;
+    if (fs::exists(candidate, wrong)) return candidate;
+  }
+  return {};
+}
+
+std::string password_like(app::Ids& ids) {  // Four groups of five: long, and readable on a console.
+  auto out = ids.reference("") + ids.reference("");
+  std::erase(out, '-');
+  return out;
+}
+
+}  // namespace
+
+std::expected<Places, std::string> found(Places places) {
+  const auto beside = program_folder();
+  if (places.data.empty())
+    places.data =
+        first_existing({fs::current_path() / "data", beside / "../data", "/usr/share/ingang/data"});
+  if (places.web.empty())
+    places.web = first_existing(
+        {fs::current_path() / "web/dist", beside / "../web/dist", "/usr/share/ingang/web"});
+  if (places.data.empty())
+    return std::unexpected(
+        "The folder data/ was not found. Start from the project's folder, or name it with --data.");
+  std::error_code wrong;
+  fs::create_directories(places.folder, wrong);
+  if (wrong)
+    return std::unexpected(
+        fmt::format("{} cannot be made: {}", places.folder.string(), wrong.message()));
+  fs::permissions(places.folder, fs::perms::owner_all, wrong);
+  return places;
+}
+
+std::expected<std::unique_ptr<Installation>, std::string> Installation::open(Places places) {
+  auto complete = found(std::move(places));
+  if (!complete) return std::unexpected(complete.error());
+  std::unique_ptr<Installation> out(new Installation(std::move(*complete)));
+  if (const auto done = out->load_data(); !done) return std::unexpected(done.error());
+  if (const auto done = out->open_keys(); !done) return std::unexpected(done.error());
+  if (const auto done = out->open_stores(); !done) return std::unexpected(done.error());
+  return out;
+}
+
+Installation::~Installation() = default;
+
+std::expected<void, std::string> Installation::load_data() {
+  auto county = codec::load_county(places_.data, places_.county);
+  if (!county) return std::unexpected(county.error());
+  auto rules = codec::load_rules(places_.data);
+  if (!rules) return std::unexpected(rules.error());
+  county_ = {.directory = std::move(county->directory),
+             .agreements = std::move(county->agreements),
+             .deadlines = std::move(rules->deadlines),
+             .test_series = std::move(rules->test_series),
+             .law = {}};
+  law_ = std::move(rules->law);
+  for (const auto& entry : law_.entries) county_.law.insert_or_assign(entry.key, entry.citation);
+  return {};
+}
+
+std::expected<void, std::string> Installation::open_keys() {
+  const auto file = places_.folder / "keys" / "master.key";
+  if (!fs::exists(file)) {
+    if (fs::exists(places_.folder / "ledger")) {
+      return std::unexpected(
+          fmt::format("{} is missing, and without it nothing in {} can be read. Restore it from "
+                      "its own backup.",
+                      file.string(), places_.folder.string()));
+    }
+    fs::create_directories(file.parent_path());
+    fs::permissions(file.parent_path(), fs::perms::owner_all);
+    if (const auto made = ledger::create_master_key(file); !made)
+      return std::unexpected(sentence("The master key", made.error()));
+  }
+  auto master = ledger::load_master_key(file);
+  if (!master) return std::unexpected(sentence("The master key", master.error()));
+  keys_ = std::make_unique<ledger::Keys>(std::move(*master));
+  return {};
+}
+
+std::expected<void, std::string> Installation::open_stores() {
+  const auto clock = [this] { return clock_.now(); };
+  const auto name = "ingang.example/" + places_.county;
+  auto ledger = stores::open_sqlite(
+      {.folder = places_.folder / "ledger", .ledger = {.ledger = name, .clock = clock}});
+  if (!ledger) return std::unexpected(sentence("The ledger", ledger.error()));
+  ledger_ = std::move(*ledger);
+  auto access = stores::open_sqlite({.folder = places_.folder / "access",
+                                     .ledger = {.ledger = name + "/access", .clock = clock}});
+  if (!access) return std::unexpected(sentence("The access log", access.error()));
+  access_log_ = std::move(*access);
+  accounts_ = std::make_unique<app::Accounts>(*ledger_, *keys_, clock);
+  open_house_ = std::make_unique<app::OpenHouse>(app::HouseParts{.ledger = *ledger_,
+                                                                 .access_log = *access_log_,
+                                                                 .keys = *keys_,
+                                                                 .clock = clock_,
+                                                                 .ids = ids_,
+                                                                 .county = county_});
+  return {};
+}
+
+std::expected<int, std::string> Installation::make_training_users() {
+  const auto file = places_.data / "fiction" / "users.json";
+  std::ifstream in(file);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  int made = 0;
+  try {
+    const auto parsed = json::parse(text);
+    const auto today = stockholm(clock_.now()).date;
+    for (const auto& each : parsed.at("users").as_array()) {
+      app::Account account;
+      account.account = json::value_to<std::string>(each.at("account"));
+      if (accounts_->find(account.account)) continue;
+      account.name = Personal{json::value_to<std::string>(each.at("name"))};
+      account.training_title = json::value_to<std::string>(each.at("title"));
+      account.training_password = password_like(ids_);
+      account.password_hash = app::hash_password(account.training_password);
+      account.totp_secret.resize(20);
+      ids_.fill(account.totp_secret);
+      app::Membership membership{.unit = json::value_to<std::string>(each.at("unit")),
+                                 .authority = {},
+                                 .roles = {},
+                                 .from = today,
+                                 .to = today.plus_months(12)};
+      const auto* unit = county_.directory.find_unit(membership.unit);
+      if (!unit)
+        return std::unexpected(fmt::format("{}: no unit {}", file.string(), membership.unit));
+      membership.authority = unit->authority.text();
+      membership.roles =
+          codec::roles_from(json::value_to<std::vector<std::string>>(each.at("roles")));
+      account.memberships.push_back(std::move(membership));
+      if (const auto done = accounts_->create(account); !done)
+        return std::unexpected(std::string(done.error().code.text));
+      ++made;
+    }
+  } catch (const std::exception& wrong) {
+    return std::unexpected(fmt::format("{}: {}", file.string(), wrong.what()));
+  }
+  return made;
+}
+
+}  // namespace ingang::cli

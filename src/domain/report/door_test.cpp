@@ -1,0 +1,167 @@
+// At the door: opening, receiving, urgency, holding, withdrawing.
+#include <gtest/gtest.h>
+
+#include "domain/report/codes.h"
+#include "domain/report/people_test.h"
+
+namespace ingang::report {
+namespace {
+
+using namespace testing_;
+
+const Event kOpenedBySara = Opened{kSara.who};
+const Event kGone = Withdrawn{kOlle.who, "Fel barn"};
+const Held kHeld{"skyddad_folkbokforing"};
+
+TEST(OpenReport, TheFirstOutsideTheAuthorsAuthorityIsRecordedOnce) {
+  given({sent()}).when(Open{kSara}, kMonday9).then({Opened{kSara.who}});
+  given({sent(), kOpenedBySara}).when(Open{kTor}, kMonday9).then_nothing();
+}
+TEST(OpenReport, TheReportersOwnOpeningIsNone) {
+  for (const Actor& own : {kOlle, kDesk}) given({sent()}).when(Open{own}, kMonday9).then_nothing();
+  given({sent_by_phone()}).when(Open{kSara}, kMonday9).then_nothing();
+}
+TEST(OpenReport, IsForTheReportersSideAndTheDoor) {
+  for (const Actor& nobody : {kColleague, kOtherDesk, kIntake, kOperator, kProbeDuty}) {
+    given({sent()}).when(Open{nobody}, kMonday9).then_refused(kNotYoursToDo);
+  }
+  given({sent(five_answers(), kProbeOfficer)}).when(Open{kSara}, kMonday9).then_refused(kNotYoursToDo);
+  given({sent(five_answers(), kProbeOfficer)}).when(Open{kProbeDuty}, kMonday9).then_accepted();
+}
+TEST(OpenReport, RefusalsComeInTheirOrder) {
+  given({}).when(Open{kIntake}, kMonday9).then_refused(kReportUnknown);
+  given({sent(), kGone}).when(Open{kIntake}, kMonday9).then_refused(kNotYoursToDo);
+  given({sent(), kGone}).when(Open{kSara}, kMonday9).then_refused(kReportWithdrawn);
+}
+// LAW: secrecy.between_authorities
+TEST(OpenReport, AfterClosingTheHubHasTheProofNotTheContentUnlessReopened) {
+  const std::vector<Event> closed = {sent(), received_at_door(), routed(), Closed{}};
+  given(closed).when(Open{kSara}, kMonday9).then_refused(kReportClosed);
+  auto reopened = closed;
+  reopened.push_back(Reopened{kSara.who, personal("Begärd av tillsyn"), kMonday9 + 1h});
+  given(reopened).when(Open{kSara}, kMonday9 + 59min).then_accepted();
+  given(reopened).when(Open{kSara}, kMonday9 + 1h).then_refused(kReportClosed);
+}
+
+TEST(ReceiveAtDoor, IsAcceptedAndStartsTheClockForRouting) {
+  given({sent()})
+      .when(ReceiveAtDoor{kSara, kTargets}, kMonday9 + 1h)
+      .then({ReceivedAtDoor{kSara.who, false, kMonday9 + 1h + 120min}});
+}
+TEST(ReceiveAtDoor, LateIsAcceptedAndRecordedAsLate) {
+  given({sent(in_danger())})
+      .when(ReceiveAtDoor{kSara, kTargets}, kMonday9 + 5min)
+      .then({ReceivedAtDoor{kSara.who, false, kMonday9 + 10min}});
+  given({sent(in_danger())})
+      .when(ReceiveAtDoor{kSara, kTargets}, kMonday9 + 6min)
+      .then({ReceivedAtDoor{kSara.who, true, kMonday9 + 11min}});
+}
+TEST(ReceiveAtDoor, TheSecondIsRefusedAndTheStateTellsWhoWasFirst) {
+  const auto scene = given({sent(), received_at_door(kSara)});
+  const auto outcome = scene.when(ReceiveAtDoor{kTor, kTargets}, kMonday9);
+  outcome.then_refused(kAlreadyReceived);
+  EXPECT_EQ(outcome.answer().error().detail, kHubUnit);  // never a name
+  EXPECT_EQ(scene.state().received->by, kSara.who);
+  EXPECT_EQ(scene.state().received->at, kMonday9);
+}
+TEST(ReceiveAtDoor, IsForADutyWorkerOfTheHub) {
+  Actor elsewhere = kSara;
+  elsewhere.who.authority = "1480-socialjour";
+  for (const Actor& nobody : {kOlle, kDesk, kIntake, kOperator, elsewhere, kProbeDuty}) {
+    given({sent()}).when(ReceiveAtDoor{nobody, kTargets}, kMonday9).then_refused(kNotYoursToDo);
+  }
+  given({sent(in_danger()), kHeld}).when(ReceiveAtDoor{kSara, kTargets}, kMonday9).then_accepted();
+}
+TEST(ReceiveAtDoor, RefusalsComeInTheirOrder) {
+  given({}).when(ReceiveAtDoor{kOlle}, kMonday9).then_refused(kReportUnknown);
+  given({sent(), kGone}).when(ReceiveAtDoor{kOlle}, kMonday9).then_refused(kNotYoursToDo);
+  given({sent(), kGone}).when(ReceiveAtDoor{kSara}, kMonday9).then_refused(kReportWithdrawn);
+  given({sent(), received_at_door(), routed(), Closed{}})
+      .when(ReceiveAtDoor{kSara}, kMonday9)
+      .then_refused(kReportClosed);
+}
+
+NoteUrgency note(Urgency urgency, const char* reason = "", const Actor& by = kSara) {
+  return {.by = by, .urgency = urgency, .reason = personal(reason), .route = kTargets};
+}
+TEST(NoteUrgency, MovesTheClockForRouting) {
+  const auto scene = given({sent(), received_at_door()});
+  scene.when(note(Urgency::acute), kMonday9 + 3min)
+      .then({UrgencyNoted{kSara.who, Urgency::acute, {}, kMonday9 + 5min}});
+}
+TEST(NoteUrgency, LowerThanPresumedNeedsAReason) {
+  const auto scene = given({sent(in_danger()), received_at_door()});
+  scene.when(note(Urgency::other), kMonday9).then_refused(kUrgencyReasonMissing, "/reason");
+  scene.when(note(Urgency::acute), kMonday9).then_accepted();
+  scene.when(note(Urgency::urgent, "Barnet är på stationen."), kMonday9)
+      .then({UrgencyNoted{kSara.who, Urgency::urgent, personal("Barnet är på stationen."),
+                          kMonday9 + 30min}});
+}
+TEST(NoteUrgency, TheLatestCounts) {
+  const auto state =
+      given({sent(), received_at_door(), UrgencyNoted{kSara.who, Urgency::acute, {}, kMonday9},
+             UrgencyNoted{kTor.who, Urgency::urgent, {}, kMonday9 + 30min}})
+          .state();
+  EXPECT_EQ(state.urgency(), Urgency::urgent);
+  EXPECT_EQ(state.presumed, Urgency::other);
+  EXPECT_EQ(state.route_by, kMonday9 + 30min);
+}
+TEST(NoteUrgency, RefusalsComeInTheirOrder) {
+  const auto wrong = note(Urgency::other, "", kOlle);
+  given({}).when(wrong, kMonday9).then_refused(kReportUnknown);
+  given({sent(), kGone}).when(wrong, kMonday9).then_refused(kNotYoursToDo);
+  given({sent(), kGone}).when(note(Urgency::other), kMonday9).then_refused(kReportWithdrawn);
+  given({sent(in_danger())}).when(note(Urgency::other), kMonday9).then_refused(kNotReceivedAtDoor);
+  given({sent(in_danger()), received_at_door()})
+      .when(note(Urgency::other, std::string(20'001, 'x').c_str()), kMonday9)
+      .then_refused(kTextTooLong, "/reason");
+}
+TEST(NoteUrgency, IsForTheHubAlone) {
+  for (const Actor& nobody : {kOlle, kDesk, kIntake, kOperator}) {
+    given({sent(), received_at_door()})
+        .when(note(Urgency::acute, "", nobody), kMonday9)
+        .then_refused(kNotYoursToDo);
+  }
+}
+
+// LAW: secrecy.protected_persons
+TEST(Hold, IsRecordedOnce) {
+  given({sent()}).when(Hold{"skyddad_folkbokforing"}, kMonday9).then({kHeld});
+  given({sent(), kHeld}).when(Hold{"skyddad_folkbokforing"}, kMonday9).then_refused(kAlreadyHeld);
+}
+TEST(Hold, RefusalsComeInTheirOrder) {
+  given({}).when(Hold{"x"}, kMonday9).then_refused(kReportUnknown);
+  given({sent(), kHeld, kGone}).when(Hold{"x"}, kMonday9).then_refused(kReportWithdrawn);
+  given({sent(), received_at_door(), routed(), Closed{}})
+      .when(Hold{"x"}, kMonday9)
+      .then_refused(kReportClosed);
+}
+
+TEST(WithdrawReport, IsPossibleWhileNobodyHasOpenedIt) {
+  given({sent()}).when(Withdraw{kOlle, "Fel barn"}, kMonday9).then({Withdrawn{kOlle.who, "Fel barn"}});
+}
+// LAW: receipt.cannot_be_refused
+TEST(WithdrawReport, AfterwardsItIsAnIncident) {
+  given({sent(), kOpenedBySara})
+      .when(Withdraw{kOlle, "Fel barn"}, kMonday9)
+      .then_refused(kAlreadyOpened);
+  given({sent(), received_at_door()})
+      .when(Withdraw{kOlle, "Fel barn"}, kMonday9)
+      .then_refused(kAlreadyOpened);
+}
+TEST(WithdrawReport, IsForTheReportersSide) {
+  given({sent()}).when(Withdraw{kDesk, "Fel barn"}, kMonday9).then_accepted();
+  for (const Actor& nobody : {kColleague, kOtherDesk, kSara, kIntake, kOperator}) {
+    given({sent()}).when(Withdraw{nobody, "Fel barn"}, kMonday9).then_refused(kNotYoursToDo);
+  }
+}
+TEST(WithdrawReport, RefusalsComeInTheirOrder) {
+  given({}).when(Withdraw{kSara, ""}, kMonday9).then_refused(kReportUnknown);
+  given({sent(), kGone}).when(Withdraw{kSara, ""}, kMonday9).then_refused(kNotYoursToDo);
+  given({sent(), kGone}).when(Withdraw{kOlle, ""}, kMonday9).then_refused(kReportWithdrawn);
+  given({sent(), kOpenedBySara}).when(Withdraw{kOlle, ""}, kMonday9).then_refused(kAlreadyOpened);
+  given({sent()}).when(Withdraw{kOlle, " "}, kMonday9).then_refused(kWithdrawalReasonMissing, "/reason");
+}
+
+}  // namespace
+}  // namespace ingang::report

@@ -24,18 +24,14 @@ using Refused = std::optional<StoreError>;
 using Versions = std::map<StreamId, std::uint32_t>;
 
 Refused refuse_replay(Writing& at, const Idempotency& once) {
-  Query query = at.ledger().query(
-      "SELECT body, seal, answer, first, last, recorded_at, expires FROM answers WHERE key = ?");
-  query.bind(once.key);
-  if (!query.step() || query.instant(6) <= at.now()) return std::nullopt;
-  if (query.hash(0) != once.body) return StoreError{Kind::key_reused, "another body"};
+  auto before = at.answers.find(at.ledger(), once.key);
+  if (!before || before->once.expires <= at.now()) return std::nullopt;
+  if (before->once.body != once.body) return StoreError{Kind::key_reused, "another body"};
   return StoreError{.kind = Kind::replayed,
                     .what = "answered before",
-                    .answer = query.bytes(2),
-                    .answer_key = query.id<KeyId>(1),
-                    .receipt = {.first = static_cast<std::uint64_t>(query.integer(3)),
-                                .last = static_cast<std::uint64_t>(query.integer(4)),
-                                .recorded_at = query.instant(5)}};
+                    .answer = std::move(before->once.answer),
+                    .answer_key = before->once.seal,
+                    .receipt = before->receipt};
 }
 
 bool key_known(Connection& keys, KeyId id) {
@@ -168,14 +164,6 @@ void add_tasks(Writing& at, const Batch& batch) {
   }
 }
 
-void add_answer(Writing& at, const Idempotency& once, const Receipt& receipt) {
-  at.ledger().run(
-      "INSERT OR REPLACE INTO answers(key, body, seal, expires, first, last, recorded_at, answer)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      once.key, once.body, once.seal, once.expires, receipt.first, receipt.last,
-      receipt.recorded_at, once.answer);
-}
-
 }  // namespace
 
 bool key_destroyed(Connection& keys, KeyId id) {
@@ -204,7 +192,7 @@ ledger::Stored<Receipt> append_batch(Writing& at, const Batch& batch, const Prep
   for (const auto& row : batch.rows) put_row(at.ledger(), row);
   add_outbox(at, batch, prepared, receipt.first);
   add_tasks(at, batch);
-  if (batch.once) add_answer(at, *batch.once, receipt);
+  if (batch.once) at.answers.add(at.ledger(), *batch.once, receipt);
   if (batch.draft_done) {
     at.ledger().run("DELETE FROM records WHERE kind = 'draft' AND key = ?", *batch.draft_done);
   }

@@ -110,6 +110,7 @@ class Connection {
   // Any text, several statements, not kept. For migrations and pragmas.
   void script(const std::string& sql);
   [[nodiscard]] std::int64_t number(const char* sql);
+  [[nodiscard]] std::int64_t last_row() const { return sqlite3_last_insert_rowid(file_); }
   [[nodiscard]] int changed_rows() const { return sqlite3_changes(file_); }
 
   // Pages in the write-ahead log after this connection's latest commit.

@@ -33,20 +33,25 @@ struct Files {
   std::unique_ptr<Connection> ledger;
   std::unique_ptr<Connection> keys;
   Tip tip;
+  AnswerPlaces places;
 };
 
 Stored<Files> open_files(const SqliteSettings& settings) {
   auto lock = FolderLock::take(settings.folder);
   if (!lock) return std::unexpected(lock.error());
-  Files files{.lock = std::move(*lock), .ledger = nullptr, .keys = nullptr, .tip = {}};
+  Files files{.lock = std::move(*lock), .ledger = nullptr, .keys = nullptr, .tip = {}, .places = {}};
   auto tip = guarded([&] {
     files.ledger = std::make_unique<Connection>(settings.folder / "ledger.db", Access::write);
     files.keys = std::make_unique<Connection>(settings.folder / "keys.db", Access::write);
     files.ledger->script(kWriterPragmas);
     files.keys->script(kWriterPragmas);
+    if (settings.pages_max) {
+      files.ledger->script("PRAGMA max_page_count = " + std::to_string(*settings.pages_max));
+    }
     migrate(*files.keys, keys_migrations(), "keys.db");
     migrate(*files.ledger, ledger_migrations(), "ledger.db");
     finish_destroying(*files.ledger, *files.keys);
+    files.places.load(*files.ledger, settings.ledger.clock());
     return load_tip(*files.ledger, settings.ledger.ledger);
   });
   if (!tip) return std::unexpected(tip.error());
@@ -61,6 +66,7 @@ class SqliteStore final : public Store {
       : lock_(std::move(files.lock)),
         clock_(settings.ledger.clock),
         writer_(std::move(files.ledger), std::move(files.keys), std::move(files.tip),
+                std::move(files.places),
                 {.group_max = settings.group_max,
                  .queue_max = settings.queue_max,
                  .checkpoint_pages = settings.checkpoint_pages,
@@ -195,10 +201,8 @@ class SqliteStore final : public Store {
         [&](Writing& at) { return erase_expired_records(at.ledger(), kind, now); });
   }
   Stored<std::uint32_t> erase_expired_answers(Instant now) override {
-    return writer_.run<std::uint32_t>([&](Writing& at) {
-      at.ledger().run("DELETE FROM answers WHERE expires <= ?", now);
-      return static_cast<std::uint32_t>(at.ledger().changed_rows());
-    });
+    return writer_.run<std::uint32_t>(
+        [&](Writing& at) { return at.answers.erase_expired(at.ledger(), now); });
   }
   Pulse pulse() const override { return writer_.pulse(); }
 

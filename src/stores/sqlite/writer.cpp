@@ -48,10 +48,11 @@ bool surely_not_committed(int code) {
 }  // namespace
 
 Writer::Writer(std::unique_ptr<Connection> ledger, std::unique_ptr<Connection> keys, Tip tip,
-               WriterSettings settings)
+               AnswerPlaces places, WriterSettings settings)
     : ledger_(std::move(ledger)),
       keys_(std::move(keys)),
       tip_(std::move(tip)),
+      places_(std::move(places)),
       settings_(std::move(settings)),
       thread_([this] { loop(); }) {}
 
@@ -120,6 +121,7 @@ void Writer::loop() {
     } else {
       do_group(group);
     }
+    tell(group);
     answer(group);
     checkpoint_when_long(*ledger_);
     checkpoint_when_long(*keys_);
@@ -156,12 +158,13 @@ void Writer::do_group(const Group& group) {
 std::optional<Writer::Trouble> Writer::try_group(std::span<Job* const> group) {
   if (stopped_by_) return Trouble{{StoreError::Kind::unavailable, *stopped_by_}, false};
   try {
-    Writing at(*ledger_, *keys_, tip_, settings_.clock);
+    Writing at(*ledger_, *keys_, tip_, places_, settings_.clock);
     ledger_->run("BEGIN IMMEDIATE");
     for (Job* job : group) job->work(at);
     at.write_head();
     commit(at);
     tip_ = std::move(at.tip);
+    at.answers.keep();
   } catch (const Fault& fault) {
     rollback();
     Trouble trouble{error_of(fault), !all_would_fail(fault.code)};
@@ -207,24 +210,25 @@ void Writer::do_alone(Job& job) {
   job.trouble = done.error();
 }
 
-void Writer::answer(const Group& group) {
-  // A job may be gone as soon as it is answered: take first what the listeners are told.
-  std::vector<std::pair<Receipt, std::vector<ledger::Row>>> told;
+// Before the callers are answered, so that whoever has an answer knows that the listeners have heard.
+void Writer::tell(const Group& group) {
   std::vector<Listener> listeners;
   {
     const std::lock_guard lock(mutex_);
     listeners = listeners_;
   }
+  for (const Job* job : group) {
+    if (!job->batch || job->trouble) continue;
+    for (const auto& listener : listeners) listener(job->receipt, job->batch->rows);
+  }
+}
+
+void Writer::answer(const Group& group) {
   for (Job* job : group) {
-    if (!listeners.empty() && job->batch && !job->trouble) {
-      told.emplace_back(job->receipt, std::move(job->batch->rows));
-    }
+    // Under the lock: the job is gone as soon as its caller has seen `done`.
     const std::lock_guard lock(job->mutex);
     job->done = true;
     job->answered.notify_one();
-  }
-  for (const auto& [receipt, rows] : told) {
-    for (const auto& listener : listeners) listener(receipt, rows);
   }
 }
 

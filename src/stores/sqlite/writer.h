@@ -29,7 +29,7 @@ class Writer {
   using Listener = std::function<void(const ledger::Receipt&, const std::vector<ledger::Row>&)>;
 
   Writer(std::unique_ptr<Connection> ledger, std::unique_ptr<Connection> keys, Tip tip,
-         WriterSettings settings);
+         AnswerPlaces places, WriterSettings settings);
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
   ~Writer();  // what waits is done first
@@ -55,7 +55,7 @@ class Writer {
   struct Job {
     std::function<void(Writing&)> work;
     std::function<void(Connection&, Connection&)> alone;
-    ledger::Batch* batch{};  // of an append that succeeded: what the listeners are told
+    const ledger::Batch* batch{};  // of an append that succeeded: what the listeners are told
     ledger::Receipt receipt{};
     std::optional<ledger::StoreError> trouble;
 
@@ -77,12 +77,14 @@ class Writer {
   [[nodiscard]] std::optional<Trouble> try_group(std::span<Job* const> group);
   void commit(Writing& at);
   void rollback();
+  void tell(const Group& group);
   void answer(const Group& group);
   void checkpoint_when_long(Connection& connection);
 
   std::unique_ptr<Connection> ledger_;
   std::unique_ptr<Connection> keys_;
   Tip tip_;
+  AnswerPlaces places_;
   WriterSettings settings_;
   std::optional<std::string> stopped_by_;  // the writer's thread only
 

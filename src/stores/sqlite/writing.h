@@ -6,6 +6,7 @@
 
 #include "ledger/envelope.h"
 #include "ledger/merkle.h"
+#include "stores/sqlite/answers.h"
 #include "stores/sqlite/connection.h"
 
 namespace ingang::stores::sqlite {
@@ -22,8 +23,9 @@ struct Tip {
 
 class Writing {
  public:
-  Writing(Connection& ledger, Connection& keys, const Tip& now, const std::function<Instant()>& clock)
-      : tip(now), ledger_(ledger), keys_(keys), clock_(clock), before_(now) {}
+  Writing(Connection& ledger, Connection& keys, const Tip& now, AnswerPlaces& places,
+          const std::function<Instant()>& clock)
+      : tip(now), answers(places), ledger_(ledger), keys_(keys), clock_(clock), before_(now) {}
 
   [[nodiscard]] Connection& ledger() { return ledger_; }
   [[nodiscard]] Connection& keys() { return keys_; }
@@ -35,6 +37,7 @@ class Writing {
   void write_head();
 
   Tip tip;
+  Answers answers;
 
  private:
   Connection& ledger_;

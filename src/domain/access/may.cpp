@@ -134,7 +134,7 @@ bool may(const Actor& actor, Action action, const handover::State& state, Instan
     case Action::read_content: return sight(actor, state, now) != Sight::nothing;
     case Action::read_identity: return sight(actor, state, now) == Sight::whole;
     case Action::read_return: return state.returned && (who.hub || who.inside());
-    // LAW: protection.assessment. The hub sees that it was made, not what it says, unless it made it.
+    // LAW: sol.protection_assessment. The hub sees that it was made, not what it says, unless it made it.
     case Action::read_assessment:
       return state.assessment && still_theirs(state) &&
              (who.inside() || (who.hub && state.assessment->by.authority == state.hub));

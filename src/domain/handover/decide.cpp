@@ -279,7 +279,7 @@ Decided answer(const State& state, const Release& command, const Context&) {
   return Events{Released{command.to_unit}};
 }
 
-// LAW: protection.assessment. By a person with the nämnd's mandate and competence; the hub only if the agreement says so.
+// LAW: sol.protection_assessment. By a person with the nämnd's mandate and competence; the hub only if the agreement says so.
 Decided answer(const State& state, const AssessProtection& command, const Context&) {
   if (auto refused = not_yours(state, command.by, true)) return no(refused);
   const bool hub = answers_door(command.by, state.hub) && state.hub != state.authority;
@@ -287,10 +287,10 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
     return refuse(kOtherAuthority, {}, "secrecy.between_authorities");
   }
   if (!command.by.has(Role::protection_assessor)) {
-    return refuse(kNotProtectionAssessor, {}, "protection.assessment");
+    return refuse(kNotProtectionAssessor, {}, "sol.protection_assessment");
   }
   if (hub && command.mandate != HubMandate::also_protection_assessment) {
-    return refuse(kHubHasNoMandate, {}, "protection.assessment");
+    return refuse(kHubHasNoMandate, {}, "sol.protection_assessment");
   }
   if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
@@ -298,7 +298,7 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
   if (state.assessment) return refuse(kAlreadyAssessed);
   const auto reason = command.reason.reveal(kCompare);
   // Documented also when the answer is no.
-  if (is_blank(reason)) return refuse(kAssessmentReasonMissing, "/reason", "protection.assessment");
+  if (is_blank(reason)) return refuse(kAssessmentReasonMissing, "/reason", "sol.protection_assessment");
   if (auto refused = too_long("/reason", reason)) return no(refused);
   return Events{
       ProtectionAssessed{command.by.who, command.immediate_protection_needed, command.reason}};

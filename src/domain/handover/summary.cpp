@@ -32,9 +32,9 @@ void add_clocks(report::Summary& summary, const State& state) {
   } else if (!state.leg()->received) {
     run(summary, state.leg()->receive_by, "receive", "agreed_target");
   }
-  // LAW: protection.assessment
+  // LAW: sol.protection_assessment
   if (!state.assessment) run(summary, state.assess_by, "assess", "law");
-  // LAW: decision.14_days
+  // LAW: sol.preliminary_assessment
   run(summary, state.decide_by, "decide", "law");
 }
 

@@ -45,7 +45,7 @@ class Check {
     if (when && *when > context_.now) refuse(kTimeInFuture, std::move(field));
   }
   // A claim that does not say since when and until when would stick to a child for ever.
-  // LAW: claims.reliability
+  // LAW: police.claims
   void dated(LocalDate noted, LocalDate valid_until, const std::string& field) {
     if (!noted.exists()) refuse(kNotedMissing, field + "/noted");
     if (noted > context_.today) refuse(kNotedInFuture, field + "/noted");
@@ -121,7 +121,7 @@ void check_reporter(Check& check, const Reporter& reporter) {
   }
 }
 
-// LAW: report.facts
+// LAW: report.oral
 void check_facts(Check& check, const Content& content) {
   check.line(content.now.place, "/now/place");
   check.line(content.now.with_whom, "/now/with_whom");
@@ -151,7 +151,7 @@ void check_facts(Check& check, const Content& content) {
   check.line(content.circumstances.home_district, "/circumstances/home_district");
 }
 
-// LAW: claims.reliability. What the police claim carries its source, its reliability and its dates.
+// LAW: police.claims. What the police claim carries its source, its reliability and its dates.
 void check_claims(Check& check, const Content& content) {
   check.each(content.risks, kRisksMax, "/risks", [&](const RiskPicture& risk, const std::string& at) {
     check.needed(risk.text, at + "/text");

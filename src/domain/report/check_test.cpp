@@ -168,7 +168,7 @@ TEST(Check, AttachmentsHaveASizeAlone) {
   EXPECT_EQ(problems(content), Strings{"attachment_too_large /attachments/0"});
 }
 
-// LAW: report.facts
+// LAW: report.oral
 TEST(Check, AnObservationSaysSomethingThatHasHappened) {
   Content content = five_answers();
   content.observations.resize(2);
@@ -187,7 +187,7 @@ TEST(Check, TheChildsWordsAreQuotedAndSpoken) {
                                         "time_in_future /childs_words/0/when"}));
 }
 
-// LAW: claims.reliability
+// LAW: police.claims
 TEST(Check, AGangClaimHasSourceReliabilityAndDates) {
   Content content = five_answers();
   content.gang_claims = {claim()};
@@ -200,7 +200,7 @@ TEST(Check, AGangClaimHasSourceReliabilityAndDates) {
                      "valid_until_missing /gang_claims/0/valid_until"}));
 }
 
-// LAW: claims.reliability
+// LAW: police.claims
 TEST(Check, AClaimEndsAfterItBeganAndHasNotEnded) {
   Content content = five_answers();
   content.gang_claims = {claim(), claim(), claim()};

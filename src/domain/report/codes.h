@@ -29,7 +29,7 @@ inline constexpr Code kMustNotBeLinked{"must_not_be_linked"};
 inline constexpr Code kAlreadyLinked{"already_linked"};
 inline constexpr Code kNotLinked{"not_linked"};
 
-inline constexpr Code kHandoverUnknown{"handover_unknown"};
+inline constexpr Code kReturnedHandoverUnknown{"returned_handover_unknown"};
 inline constexpr Code kReceiversMissing{"receivers_missing"};
 inline constexpr Code kReceiverIncomplete{"receiver_incomplete"};
 inline constexpr Code kReceiverTwice{"receiver_twice"};

@@ -1,7 +1,7 @@
 // Content: what the reporter tells about one child. Facts and assessment stand apart; nothing here
 // is a score or a flag.
 //
-// Source:  data/law keys `report.duty`, `report.facts`; mission.md (guidance in the form).
+// Source:  data/law keys `report.duty`, `report.oral`; mission.md (guidance in the form).
 // Promise: immutable once sent. A form version is pinned to each report.
 // Secrecy: every free text is Personal.
 #pragma once

@@ -232,7 +232,7 @@ Decided answer(const State& state, const ConfirmRouting& command, const Context&
   if (state.phase == Phase::routed && command.after_return.empty()) return refuse(kAlreadyRouted);
   const auto is_the_returned = [&](const Receiver& r) { return r.handover == command.after_return; };
   if (!command.after_return.empty() && std::ranges::none_of(state.receivers, is_the_returned)) {
-    return refuse(kHandoverUnknown, "/after_return");
+    return refuse(kReturnedHandoverUnknown, "/after_return");
   }
   if (auto no = wrong_receivers(state, command)) return std::unexpected(*no);
   if (auto problems = check_text("/note", command.note.reveal(Purpose::compare)); !problems.empty()) {

@@ -1,7 +1,7 @@
 // Report: what a reporter told the door about one child, and what has been done with it at the
 // door.
 //
-// Source:  LAW: report.duty, report.facts. Who may do what is repeated here although app/ asks
+// Source:  LAW: report.duty, report.oral. Who may do what is repeated here although app/ asks
 // access/ first: the
 //          decider is the last to say no.
 // Promise: sent once, then immutable; things are added, links never merge. A command that changes

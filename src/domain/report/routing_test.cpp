@@ -75,8 +75,8 @@ TEST(ConfirmRouting, RefusalsComeInTheirOrder) {
   given({sent(), Held{"x"}}).when(confirm({}), kMonday9).then_refused(kNeedsClearedPerson);
   given({sent()}).when(confirm({}), kMonday9).then_refused(kNotReceivedAtDoor);
   given(kRouted).when(confirm({}), kMonday9).then_refused(kAlreadyRouted);
-  given(kRouted).when(instead("HND-X", {}), kMonday9).then_refused(kHandoverUnknown, "/after_return");
-  given(kAtDoor).when(instead("HND-A", {}), kMonday9).then_refused(kHandoverUnknown, "/after_return");
+  given(kRouted).when(instead("HND-X", {}), kMonday9).then_refused(kReturnedHandoverUnknown, "/after_return");
+  given(kAtDoor).when(instead("HND-A", {}), kMonday9).then_refused(kReturnedHandoverUnknown, "/after_return");
   given(kAtDoor).when(confirm({}), kMonday9).then_refused(kReceiversMissing, "/receivers");
   given(kAtDoor)
       .when(confirm({lasting(), lasting("")}), kMonday9)

@@ -39,7 +39,7 @@ export default ts.config(
     },
   },
   {
-    files: ['**/*.{ts,vue,js}'],
+    files: ['**/*.{ts,vue,js,mjs}'],
     rules: {
       'no-undef': 'off', // TypeScript knows better.
       'max-lines': ['error', { max: 400 }],

@@ -1,10 +1,10 @@
 // main: starts the application.
+import './theme/index.css' // First: components come after and may differ.
 import { setRunningContext, TranslationPlugin, ValidationPlugin } from '@fkui/vue'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { createPages } from './router'
 import { startInRememberedLanguage } from './shared/text'
-import './theme/index.css'
 
 const app = createApp(App)
 setRunningContext(app)

@@ -31,7 +31,10 @@ export function createPages(): Router {
   whenSignedOut((expired) => {
     const here = router.currentRoute.value
     if (here.meta.open) return
-    void router.replace(expired ? signInFirst(here) : { name: 'sign-in', query: { ut: '1' } })
+    void router.replace({
+      name: 'sign-in',
+      query: expired ? { ut: 'tid', till: here.fullPath } : { ut: '1' },
+    })
   })
   return router
 }

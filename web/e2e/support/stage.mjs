@@ -37,7 +37,10 @@ const types = {
 async function page(path) {
   const wanted = normalize(join(dist, path))
   if (wanted.startsWith(dist) && extname(wanted)) {
-    return { body: await readFile(wanted), type: types[extname(wanted)] ?? 'application/octet-stream' }
+    return {
+      body: await readFile(wanted),
+      type: types[extname(wanted)] ?? 'application/octet-stream',
+    }
   }
   return { body: await readFile(join(dist, 'index.html')), type: types['.html'] }
 }

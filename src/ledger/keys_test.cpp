@@ -108,16 +108,16 @@ TEST(Keys, StandingKeysAreFoundAgainByTheirId) {
 
 TEST(Keys, TokensDifferByAuthorityKindTextAndVersion) {
   const Keys keys = both();
-  const Hash token = keys.token("0125", "personnummer", "201212122384");
-  EXPECT_EQ(token, keys.token("0125", "personnummer", "201212122384"));
-  EXPECT_NE(token, keys.token("0126", "personnummer", "201212122384"));
-  EXPECT_NE(token, keys.token("0125", "case_number", "201212122384"));
-  EXPECT_NE(token, keys.token("0125", "personnummer", "201212122385"));
+  const Hash token = keys.token("0125", "personnummer", "198112289874");
+  EXPECT_EQ(token, keys.token("0125", "personnummer", "198112289874"));
+  EXPECT_NE(token, keys.token("0126", "personnummer", "198112289874"));
+  EXPECT_NE(token, keys.token("0125", "case_number", "198112289874"));
+  EXPECT_NE(token, keys.token("0125", "personnummer", "202601612381"));
   EXPECT_NE(keys.token("0125", "ab", "c"), keys.token("0125", "a", "bc"));
-  const auto every = keys.tokens_of_every_version("0125", "personnummer", "201212122384");
+  const auto every = keys.tokens_of_every_version("0125", "personnummer", "198112289874");
   ASSERT_EQ(every.size(), 2U);
   EXPECT_EQ(every[0], token);
-  EXPECT_EQ(every[1], Keys(master(1, 11)).token("0125", "personnummer", "201212122384"));
+  EXPECT_EQ(every[1], Keys(master(1, 11)).token("0125", "personnummer", "198112289874"));
 }
 
 TEST(Keys, MacsOutliveTheComingOfANewMasterKey) {

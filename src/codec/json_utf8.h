@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace ingang::codec {
@@ -12,7 +11,8 @@ namespace ingang::codec {
 [[nodiscard]] bool is_utf8(std::string_view text);
 // Of a text that is UTF-8.
 [[nodiscard]] std::size_t code_points(std::string_view text);
-// Each byte that belongs to no sequence becomes U+FFFD.
-[[nodiscard]] std::string to_utf8(std::string_view text);
+
+// What stands for a byte that belongs to no sequence: U+FFFD.
+inline constexpr std::string_view kReplacement{"\xEF\xBF\xBD"};
 
 }  // namespace ingang::codec

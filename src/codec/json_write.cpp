@@ -1,9 +1,9 @@
 #include "codec/json_write.h"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 
 #include "codec/json_utf8.h"
 
@@ -11,12 +11,19 @@ namespace ingang::codec {
 
 namespace {
 
-bool plain(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return byte >= 0x20 && byte != '"' && byte != '\\';
-}
+enum class Kind : std::uint8_t { plain, escaped, long_sequence };
 
-void escape(std::string& out, char c) {
+constexpr std::array<Kind, 256> kKinds = [] {
+  std::array<Kind, 256> kinds{};
+  for (std::size_t i = 0; i < 0x20; ++i) kinds[i] = Kind::escaped;
+  kinds['"'] = kinds['\\'] = Kind::escaped;
+  for (std::size_t i = 0x80; i < 256; ++i) kinds[i] = Kind::long_sequence;
+  return kinds;
+}();
+
+Kind kind_of(char c) { return kKinds[static_cast<unsigned char>(c)]; }
+
+void append_escape(std::string& out, char c) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   switch (c) {
     case '"':
@@ -41,15 +48,30 @@ void escape(std::string& out, char c) {
   }
 }
 
-void append_escaped(std::string& out, std::string_view text) {
-  while (!text.empty()) {
-    const auto stop = std::find_if_not(text.begin(), text.end(), plain);
-    const auto length = static_cast<std::size_t>(stop - text.begin());
+// Bytes at the start that are written as they are: plain characters and whole UTF-8 sequences.
+std::size_t unchanged_prefix(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto kind = kind_of(text[at]);
+    if (kind == Kind::escaped) break;
+    const auto size = kind == Kind::plain ? 1 : utf8_sequence(text.substr(at));
+    if (size == 0) break;
+    at += size;
+  }
+  return at;
+}
+
+void append_text(std::string& out, std::string_view text) {
+  while (true) {
+    const auto length = unchanged_prefix(text);
     out.append(text.data(), length);
-    text.remove_prefix(length);
-    if (text.empty()) return;
-    escape(out, text.front());
-    text.remove_prefix(1);
+    if (length == text.size()) return;
+    if (kind_of(text[length]) == Kind::escaped) {
+      append_escape(out, text[length]);
+    } else {
+      out += kReplacement;
+    }
+    text.remove_prefix(length + 1);
   }
 }
 
@@ -65,11 +87,7 @@ void append_number(std::string& out, Number number) {
 void Writer::value(std::string_view text) {
   comma();
   out_ += '"';
-  if (is_utf8(text)) {
-    append_escaped(out_, text);
-  } else {
-    append_escaped(out_, to_utf8(text));
-  }
+  append_text(out_, text);
   out_ += '"';
 }
 

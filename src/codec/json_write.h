@@ -118,7 +118,9 @@ class Writer {
 // One object as a text of its own.
 template <typename Body>
 [[nodiscard]] std::string write_object(Body body) {
+  constexpr std::size_t kUsualSize = 1024;
   std::string out;
+  out.reserve(kUsualSize);
   Writer to(out);
   to.object([&] { body(to); });
   return out;

@@ -106,7 +106,8 @@ std::vector<directory::Municipality> read_municipalities(DataTable& root) {
     const auto code = table.parsed<directory::MunicipalityCode>("municipality");
     directory::District district{.code = table.parsed<directory::DistrictCode>("code"),
                                  .name = table.text("name"),
-                                 .neighbourhoods = table.texts("neighbourhoods")};
+                                 .neighbourhoods = table.texts("neighbourhoods"),
+                                 .register_codes = table.texts("register_codes")};
     table.finish();
     const auto place = std::ranges::find(out, code, &directory::Municipality::code);
     if (place == out.end()) {

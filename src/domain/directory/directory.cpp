@@ -91,6 +91,19 @@ const District* Directory::find_district(const MunicipalityCode& municipality,
   return found ? find_coded(found->districts, district) : nullptr;
 }
 
+std::optional<DistrictCode> Directory::find_district_by_register_code(
+    const MunicipalityCode& municipality, std::string_view register_code) const {
+  const auto* place = find_municipality(municipality);
+  if (!place) return std::nullopt;
+  for (const auto& district : place->districts) {
+    if (std::ranges::find(district.register_codes, register_code) !=
+        district.register_codes.end()) {
+      return district.code;
+    }
+  }
+  return std::nullopt;
+}
+
 const Authority* Directory::find_committee(const MunicipalityCode& municipality,
                                            const std::optional<DistrictCode>& district) const {
   const auto* place = find_municipality(municipality);

@@ -25,6 +25,8 @@ struct District {
   DistrictCode code;
   std::string name;
   std::vector<std::string> neighbourhoods{};
+  std::vector<std::string>
+      register_codes{};  // Registration districts (distriktskod) that lie within.
 };
 
 struct Municipality {
@@ -118,6 +120,9 @@ class Directory {
   [[nodiscard]] const Municipality* find_municipality(const MunicipalityCode& code) const;
   [[nodiscard]] const District* find_district(const MunicipalityCode& municipality,
                                               const DistrictCode& district) const;
+  // The district that holds a registration district of the population register.
+  [[nodiscard]] std::optional<DistrictCode> find_district_by_register_code(
+      const MunicipalityCode& municipality, std::string_view register_code) const;
   // The nämnd that answers for a place. Nothing for a divided municipality whose district is not
   // given.
   [[nodiscard]] const Authority* find_committee(const MunicipalityCode& municipality,

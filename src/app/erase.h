@@ -7,6 +7,7 @@
 // Errors:  Refused: no_such_report, no_such_handover. A step that failed is done again by calling again.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,5 +28,10 @@ struct Erasure {
 Outcome<Erasure> erase_report(const House& house, std::string_view reference, const access::Who& by, std::string reason);
 Outcome<Erasure> erase_handover(const House& house, std::string_view reference, const access::Who& by,
                                 std::string reason);
+
+// Keys whose destruction is on record: what `verify` compares with the keys that are gone.
+ledger::Stored<std::set<ledger::KeyId>> erasures_on_record(const House& house);
+// The stream of proofs. It has no row.
+[[nodiscard]] ledger::StreamId erasure_stream(const House& house);
 
 }  // namespace ingang::app

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -12,6 +13,7 @@
 #include "base/personal.h"
 #include "base/refusal.h"
 #include "base/result.h"
+#include "base/time.h"
 #include "ledger/store.h"
 
 namespace ingang::app {
@@ -20,6 +22,7 @@ struct Refused {
   std::vector<Refusal> refusals;  // never empty
   // Who was first, for `already_received` and the like, when this viewer may know it.
   Personal who{};
+  std::optional<Instant> at{};  // and when
 };
 
 struct Fault {

@@ -100,6 +100,15 @@ Outcome<std::string> send_once(Act& act, const SendReport& send) {
   return report.state.reference;
 }
 
+// Somebody else's draft is not ours to erase; one that is gone was sent before.
+Outcome<void> require_own_draft(const House& house, const std::string& draft, const access::Actor& actor) {
+  if (draft.empty()) return {};
+  const auto found = house.ledger.find("draft", draft);
+  if (!found) return failed(found.error());
+  if (*found && (*found)->owner != actor.who.account) return refused(kNoSuchDraft, "/draft");
+  return {};
+}
+
 }  // namespace
 
 CheckView Reports::check(const report::Content& content, const access::Actor&) const {
@@ -114,6 +123,7 @@ Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor, con
     return std::unexpected(Problem{Refused{.refusals = std::move(problems)}});
   }
   if (auto there = require_attachments(house_, send.content, actor); !there) return std::unexpected(there.error());
+  if (auto own = require_own_draft(house_, send.draft, actor); !own) return std::unexpected(own.error());
   if (send.content.form_version.empty()) send.content.form_version = house_.settings.form_version;
   const auto done = run(house_, actor, &once, [&](Act& act) { return send_once(act, send); });
   if (!done) return std::unexpected(done.error());

@@ -20,12 +20,15 @@ codec::Decoded<handover::Event> decode(std::string_view text, const handover::St
 }
 
 template <typename State, typename Recorded>
-Outcome<Loaded<State, Recorded>> load(const House& house, ledger::StreamId id) {
-  const auto entries = house.ledger.read(id);
-  if (!entries) return failed(entries.error());
-  Loaded<State, Recorded> loaded{.id = id, .version = static_cast<std::uint32_t>(entries->size()), .key = {}, .state = {}, .history = {}};
-  loaded.history.reserve(entries->size() + 2);
-  for (const ledger::Entry& entry : *entries) {
+Outcome<Loaded<State, Recorded>> unfold(const House& house, ledger::StreamId id,
+                                        const std::vector<ledger::Entry>& entries) {
+  Loaded<State, Recorded> loaded{.id = id,
+                                 .version = static_cast<std::uint32_t>(entries.size()),
+                                 .key = {},
+                                 .state = {},
+                                 .history = {}};
+  loaded.history.reserve(entries.size() + 2);
+  for (const ledger::Entry& entry : entries) {
     if (!loaded.key || loaded.key->id() != entry.key) {
       auto key = house.case_keys.open(entry.key);
       if (!key) return failed(key.error());
@@ -43,20 +46,25 @@ Outcome<Loaded<State, Recorded>> load(const House& house, ledger::StreamId id) {
   return loaded;
 }
 
-// Each event copied once, with its time of decision as its time.
 template <typename State, typename Recorded>
-State as_decided(const std::vector<Recorded>& history) {
+Outcome<Loaded<State, Recorded>> load(const House& house, ledger::StreamId id) {
+  const auto entries = house.ledger.read(id);
+  if (!entries) return failed(entries.error());
+  return unfold<State, Recorded>(house, id, *entries);
+}
+
+// The summary and audience of the state with each event at its time of decision. A new stream has only such.
+template <typename State, typename Recorded, typename Make>
+ledger::Row as_decided(const Loaded<State, Recorded>& loaded, Make make) {
+  const auto at_decision = [](const Recorded& one) { return one.recorded_at == one.decided_at; };
+  if (std::ranges::all_of(loaded.history, at_decision)) return make(loaded.state);
   State state;
-  for (const Recorded& recorded : history) {
-    if (recorded.recorded_at == recorded.decided_at) {
-      state = evolve(std::move(state), recorded);
-      continue;
-    }
+  for (const Recorded& recorded : loaded.history) {
     Recorded decided = recorded;
     decided.recorded_at = decided.decided_at;
     state = evolve(std::move(state), decided);
   }
-  return state;
+  return make(state);
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -96,6 +104,24 @@ Outcome<LoadedHandover> load_handover(const House& house, ledger::StreamId id) {
   return load<handover::State, handover::Recorded>(house, id);
 }
 
+Outcome<ledger::Row> row_from_entries(const House& house, ledger::StreamId id,
+                                      const std::vector<ledger::Entry>& entries) {
+  if (entries.empty()) return failed(Fault{Fault::Kind::corrupt, "a stream without entries"});
+  const auto key = house.case_keys.open(entries.front().key);
+  if (!key) return failed(key.error());
+  const auto first = ledger::open_entry(**key, entries.front());
+  if (!first) return failed(first.error());
+  const auto version = static_cast<std::uint32_t>(entries.size());
+  const auto row = [&](auto loaded) -> Outcome<ledger::Row> {
+    if (!loaded) return std::unexpected(loaded.error());
+    return row_of(*loaded, version);
+  };
+  if (codec::decode_handover_event(text(*first))) {
+    return row(unfold<handover::State, handover::Recorded>(house, id, entries));
+  }
+  return row(unfold<report::State, report::Recorded>(house, id, entries));
+}
+
 Outcome<LoadedReport> find_report(const House& house, std::string_view reference) {
   const auto row = find_row(house, "report", reference, kNoSuchReport);
   if (!row) return std::unexpected(row.error());
@@ -122,34 +148,34 @@ Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::
 }
 
 ledger::Row row_of(const LoadedReport& loaded, std::uint32_t version) {
-  const auto state = as_decided<report::State>(loaded.history);
-  auto row = row_from(report::summarise(state));
-  row.id = loaded.id;
-  row.version = version;
-  row.kind = "report";
-  row.authority = loaded.key->authority();
-  row.reference = state.reference;
-  row.at = state.door_at;
-  row.key = loaded.key->id();
-  row.audience = access::audience(state);
-  std::ranges::sort(row.audience);
-  return row;
+  return as_decided(loaded, [&](const report::State& state) {
+    auto row = row_from(report::summarise(state));
+    row.id = loaded.id;
+    row.version = version;
+    row.kind = "report";
+    row.authority = loaded.key->authority();
+    row.reference = state.reference;
+    row.at = state.door_at;
+    row.key = loaded.key->id();
+    row.audience = access::audience(state);
+    return row;
+  });
 }
 
 ledger::Row row_of(const LoadedHandover& loaded, std::uint32_t version) {
-  const auto state = as_decided<handover::State>(loaded.history);
-  auto row = row_from(handover::summarise(state));
-  row.id = loaded.id;
-  row.parent = stream_id(state.report);
-  row.version = version;
-  row.kind = "handover";
-  row.authority = loaded.key->authority();
-  row.reference = state.reference;
-  row.at = state.legs.empty() ? state.door_at : state.legs.front().offered_at;
-  row.key = loaded.key->id();
-  row.audience = access::audience(state);
-  std::ranges::sort(row.audience);
-  return row;
+  return as_decided(loaded, [&](const handover::State& state) {
+    auto row = row_from(handover::summarise(state));
+    row.id = loaded.id;
+    row.parent = stream_id(state.report);
+    row.version = version;
+    row.kind = "handover";
+    row.authority = loaded.key->authority();
+    row.reference = state.reference;
+    row.at = state.legs.empty() ? state.door_at : state.legs.front().offered_at;
+    row.key = loaded.key->id();
+    row.audience = access::audience(state);
+    return row;
+  });
 }
 
 }  // namespace ingang::app

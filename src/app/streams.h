@@ -37,6 +37,10 @@ Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::
 [[nodiscard]] ledger::Row row_of(const LoadedReport& loaded, std::uint32_t version);
 [[nodiscard]] ledger::Row row_of(const LoadedHandover& loaded, std::uint32_t version);
 
+// The row that these entries make, whichever kind of stream they are.
+Outcome<ledger::Row> row_from_entries(const House& house, ledger::StreamId id,
+                                      const std::vector<ledger::Entry>& entries);
+
 template <typename From>
 [[nodiscard]] ledger::StreamId stream_id(const From& id) {
   return ledger::StreamId{id.bytes};

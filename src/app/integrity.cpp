@@ -1,0 +1,198 @@
+#include "app/integrity.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+#include "app/erase.h"
+#include "app/streams.h"
+#include "ledger/checkpoint.h"
+
+namespace ingang::app {
+
+using Kind = ledger::StoreError::Kind;
+
+void Alarms::raise(std::string code, std::string about, Instant now) {
+  const std::lock_guard lock(mutex_);
+  raised_.try_emplace({std::move(code), std::move(about)}, now);
+}
+void Alarms::clear(std::string_view code, std::string_view about) {
+  const std::lock_guard lock(mutex_);
+  raised_.erase({std::string{code}, std::string{about}});
+}
+std::vector<Alarm> Alarms::list() const {
+  const std::lock_guard lock(mutex_);
+  std::vector<Alarm> all;
+  for (const auto& [what, since] : raised_) all.push_back({what.first, what.second, since});
+  return all;
+}
+
+namespace {
+
+ledger::StoreError as_store_error(const Problem& problem) {
+  const auto* fault = std::get_if<Fault>(&problem);
+  if (fault && fault->kind == Fault::Kind::unavailable) return {Kind::unavailable, fault->what};
+  return {Kind::corrupt, fault ? fault->what : "refused"};
+}
+
+bool same(ledger::Row a, ledger::Row b) {
+  std::ranges::sort(a.audience);
+  std::ranges::sort(b.audience);
+  return a == b;
+}
+
+ledger::Stored<bool> key_destroyed(const House& house, const std::vector<ledger::Entry>& entries) {
+  const auto key = house.ledger.key(entries.front().key);
+  if (!key) return std::unexpected(key.error());
+  return !key->has_value();
+}
+
+}  // namespace
+
+ledger::Stored<std::optional<ledger::Row>> refold(const House& house, ledger::StreamId stream,
+                                                  const std::vector<ledger::Entry>& entries) {
+  if (entries.empty() || stream == erasure_stream(house)) return std::nullopt;
+  const auto destroyed = key_destroyed(house, entries);
+  if (!destroyed) return std::unexpected(destroyed.error());
+  if (*destroyed) return std::nullopt;
+  auto row = row_from_entries(house, stream, entries);
+  if (!row) return std::unexpected(as_store_error(row.error()));
+  return std::move(*row);
+}
+
+// The row is read first: entries that came after it are cut off before the two are compared.
+ledger::Stored<void> Sweeper::check(ledger::StreamId stream) {
+  const auto about = stream.text();
+  const Instant now = house_.clock.now();
+  const auto row = house_.ledger.row(stream);
+  if (!row) return std::unexpected(row.error());
+  auto entries = house_.ledger.read(stream);
+  if (!entries) return std::unexpected(entries.error());
+  const auto set = [&](const char* code, bool wrong) {
+    wrong ? alarms_.raise(code, about, now) : alarms_.clear(code, about);
+  };
+  set("row_without_stream", entries->empty() && row->has_value());
+  if (entries->empty()) return {};
+  const bool fewer = row->has_value() && (**row).version < entries->size();
+  if (fewer) {
+    // Perhaps it moved between the two readings. Only a row that stands still behind its stream is wrong.
+    const auto again = house_.ledger.row(stream);
+    if (!again) return std::unexpected(again.error());
+    const bool moved = again->has_value() && (**again).version != (**row).version;
+    if (moved) return {};  // the next round will look at it
+  }
+  const auto expected = refold(house_, stream, *entries);
+  if (!expected) {
+    if (expected.error().kind == Kind::unavailable) return std::unexpected(expected.error());
+    set("stream_unreadable", true);
+    return {};
+  }
+  set("stream_unreadable", false);
+  if (!*expected) {
+    set("row_after_erasure", row->has_value());
+    set("row_missing", false);
+    set("row_differs", false);
+    return {};
+  }
+  set("row_missing", !row->has_value());
+  set("row_differs", row->has_value() && !same(**row, **expected));
+  return {};
+}
+
+ledger::Stored<bool> Sweeper::check_some(std::uint32_t n) {
+  std::set<ledger::StreamId> streams;
+  bool round = false;
+  if (rows_turn_) {
+    const auto rows = house_.ledger.rows_all(row_after_, n);
+    if (!rows) return std::unexpected(rows.error());
+    for (const auto& row : *rows) streams.insert(row.id);
+    if (!rows->empty()) row_after_ = rows->back().id;
+    round = rows->size() < n;
+    if (round) row_after_ = {}, rows_turn_ = false;
+  } else {
+    const auto entries = house_.ledger.read_all(entry_after_, n);
+    if (!entries) return std::unexpected(entries.error());
+    // A stream is looked at where it begins, once a round.
+    for (const auto& entry : *entries) {
+      if (entry.version == 1) streams.insert(entry.stream);
+    }
+    entry_after_ = entries->empty() ? entry_after_ : entries->back().n;
+    if (entries->size() < n) entry_after_ = 0, rows_turn_ = true;
+  }
+  for (const auto& stream : streams) {
+    if (auto checked = check(stream); !checked) return std::unexpected(checked.error());
+  }
+  return round;
+}
+
+namespace {
+
+// Written beside, made durable, then put in place: a reader sees the old note or the new one.
+bool write_whole(const std::filesystem::path& file, std::string_view text) {
+  if (file.empty()) return true;
+  const auto beside = file.string() + ".new";
+  const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (fd < 0) return false;
+  bool ok = true;
+  while (ok && !text.empty()) {
+    const auto written = ::write(fd, text.data(), text.size());
+    ok = written > 0;
+    if (ok) text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  ok = ok && ::fsync(fd) == 0;
+  ok = ::close(fd) == 0 && ok;
+  return ok && ::rename(beside.c_str(), file.c_str()) == 0;
+}
+
+}  // namespace
+
+ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign() {
+  const auto fail = [&](ledger::StoreError error) {
+    alarms_.raise("checkpoint_failed", error.what, house_.clock.now());
+    return std::unexpected(std::move(error));
+  };
+  const auto access = house_.access_log.head();
+  if (!access) return fail(access.error());
+  const auto head = house_.ledger.head();
+  if (!head) return fail(head.error());
+  {
+    const std::lock_guard lock(mutex_);
+    if (latest_ && latest_->size == head->size && access_size_ == access->size) return std::nullopt;
+  }
+  const ledger::Checkpoint checkpoint{.origin = head->origin,
+                                      .size = head->size,
+                                      .root = head->root,
+                                      .recorded_at = head->recorded_at,
+                                      .access = ledger::LogHead{access->size, access->root},
+                                      .other_lines = {}};
+  SignedHead made{.note = house_.keys.signer(head->origin).sign(checkpoint),
+                  .size = head->size,
+                  .at = house_.clock.now()};
+  if (auto saved = house_.ledger.save_checkpoint(head->size, made.note); !saved) return fail(saved.error());
+  if (!write_whole(copy_, made.note)) return fail({Kind::unavailable, "the checkpoint's copy outside was not written"});
+  for (const auto& alarm : alarms_.list()) {
+    if (alarm.code == "checkpoint_failed") alarms_.clear(alarm.code, alarm.about);
+  }
+  const std::lock_guard lock(mutex_);
+  latest_ = made;
+  access_size_ = access->size;
+  return made;
+}
+
+std::optional<SignedHead> CheckpointKeeper::latest() const {
+  const std::lock_guard lock(mutex_);
+  return latest_;
+}
+
+void tell_commits(ledger::Store& store, Notifier& notifier) {
+  store.on_commit([&notifier](const ledger::Receipt& receipt, const std::vector<ledger::Row>& rows) {
+    for (const auto& row : rows) {
+      notifier.changed(
+          {.kind = row.kind, .reference = row.reference, .n = receipt.last, .audience = row.audience});
+    }
+  });
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,178 @@
+#include "app/list_making.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "app/codes.h"
+#include "app/handovers.h"
+#include "app/list_states.h"
+#include "app/showing.h"
+#include "app/terms.h"
+#include "domain/access/may.h"
+#include "domain/report/codes.h"
+
+namespace ingang::app {
+namespace {
+
+using access::Action;
+
+// The queue is read whole up to this: more than any desk can work with.
+constexpr std::uint32_t kQueueRowsMax = 1000;
+
+bool meets(const std::vector<std::string>& audience, const std::vector<std::string>& tokens) {
+  return std::ranges::any_of(audience, [&](const auto& one) { return std::ranges::find(tokens, one) != tokens.end(); });
+}
+
+// At the door, or handed over and not yet received.
+bool waits_at_hub(const ledger::Row& row) {
+  if (row.kind == "report") return row.state == "waiting" || row.state == "received";
+  return row.state == "offered" || row.state == "delivered" || row.state == "returned";
+}
+
+// Time and public reference: the internal id stays inside.
+struct Cursor {
+  Instant at;
+  std::string reference;
+};
+std::string cursor_text(const Cursor& cursor) { return std::to_string(cursor.at.ms) + "." + cursor.reference; }
+std::optional<Cursor> find_cursor(std::string_view text) {
+  Cursor cursor;
+  const auto dot = text.find('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + dot, cursor.at.ms);
+  if (error != std::errc{} || end != text.data() + dot) return std::nullopt;
+  cursor.reference = std::string{text.substr(dot + 1)};
+  return cursor;
+}
+
+Outcome<ListView> new_list(const House& house, const access::Actor& actor) {
+  const auto head = house.ledger.head();  // before the rows: nothing later is missed by the live stream
+  if (!head) return failed(head.error());
+  ListView list;
+  list.ring = hub_phone(house);
+  list.now = house.clock.now();
+  list.position = head->size;
+  list.unit = unit_view(house, actor.who.unit);
+  return list;
+}
+
+std::string filter_text(const Page& page) {
+  return std::string{"scope="} + (page.scope == Scope::open ? "open" : "all") +
+         (page.after.empty() ? "" : "&after=" + page.after);
+}
+
+Outcome<ListView> noted(const House& house, const access::Actor& actor, const Page& page, std::string act,
+                        ListView list) {
+  if (auto noted = note_list(house, actor, std::move(act), filter_text(page), list.items); !noted) {
+    return std::unexpected(noted.error());
+  }
+  return list;
+}
+
+std::uint32_t limit_of(const Page& page) { return std::clamp<std::uint32_t>(page.limit, 1, 100); }
+
+}  // namespace
+
+Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row) {
+  const House& house = viewer.house;
+  if (row.kind == "handover") {
+    const auto state = house.list_states.handover(house, row);
+    if (!state) return std::unexpected(state.error());
+    if (!access::may(viewer.actor, Action::see_in_list, **state, viewer.now)) return std::nullopt;
+    return handover_item(viewer, **state);
+  }
+  const auto state = house.list_states.report(house, row);
+  if (!state) return std::unexpected(state.error());
+  if (!access::may(viewer.actor, Action::see_in_list, **state, viewer.now)) return std::nullopt;
+  std::vector<ListStates::HandoverState> kept;
+  std::vector<const handover::State*> handovers;
+  if (!(*state)->receivers.empty()) {
+    const auto children = house.ledger.children(row.id);
+    if (!children) return failed(children.error());
+    for (const auto& child : *children) {
+      auto handover = house.list_states.handover(house, child);
+      if (!handover) return std::unexpected(handover.error());
+      handovers.push_back(handover->get());
+      kept.push_back(std::move(*handover));
+    }
+  }
+  return report_item(viewer, **state, handovers);
+}
+
+Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std::string kind, const Page& page,
+                            std::vector<std::string> tokens, std::string act) {
+  auto list = new_list(house, actor);
+  if (!list) return list;
+  ledger::RowQuery query{.kind = kind,
+                         .audience = std::move(tokens),
+                         .open_only = page.scope == Scope::open,
+                         .unit = {},
+                         .after = {},
+                         .limit = limit_of(page)};
+  if (!page.after.empty()) {
+    const auto cursor = find_cursor(page.after);
+    if (!cursor) return refused(kBadCursor, "after");
+    const auto last = house.ledger.row_by_reference(kind, cursor->reference);
+    if (!last) return failed(last.error());
+    if (!*last) return refused(kBadCursor, "after");
+    query.after = std::pair{cursor->at, (*last)->id};
+  }
+  const auto rows = house.ledger.rows(query);
+  if (!rows) return failed(rows.error());
+  const Viewer viewer{house, actor, list->now};
+  for (const auto& row : *rows) {
+    auto item = item_for(viewer, row);
+    if (!item) return std::unexpected(item.error());
+    if (*item) list->items.push_back(std::move(**item));
+  }
+  if (rows->size() == query.limit) list->cursor = cursor_text({rows->back().at, rows->back().reference});
+  return noted(house, actor, page, std::move(act), std::move(*list));
+}
+
+Outcome<ListView> list_queue(const House& house, const access::Actor& actor, const Page& page) {
+  if (!actor.has(access::Role::duty_worker)) return refused(report::kNotYoursToDo);
+  auto list = new_list(house, actor);
+  if (!list) return list;
+  std::optional<Cursor> cursor;
+  if (!page.after.empty()) {
+    cursor = find_cursor(page.after);
+    if (!cursor) return refused(kBadCursor, "after");
+  }
+  constexpr Instant kEver{std::numeric_limits<std::int64_t>::max()};
+  auto rows = house.ledger.rows_due(kEver, kQueueRowsMax);
+  if (!rows) return failed(rows.error());
+  const auto place = [](const ledger::Row& row) { return std::pair{row.due.value_or(Instant{}), row.reference}; };
+  std::ranges::sort(*rows, {}, place);
+  const auto tokens = access::tokens(actor);
+  const Viewer viewer{house, actor, list->now};
+  std::pair<Instant, std::string> last;
+  for (const auto& row : *rows) {
+    if (!waits_at_hub(row) || !meets(row.audience, tokens)) continue;
+    if (cursor && place(row) <= std::pair{cursor->at, cursor->reference}) continue;
+    if (list->items.size() == limit_of(page)) {
+      list->cursor = cursor_text({last.first, last.second});
+      break;
+    }
+    auto item = item_for(viewer, row);
+    if (!item) return std::unexpected(item.error());
+    if (!*item) continue;
+    list->items.push_back(std::move(**item));
+    last = place(row);
+  }
+  return noted(house, actor, page, "queue", std::move(*list));
+}
+
+Outcome<ListView> Reports::list(const Page& page, const access::Actor& actor) const {
+  return list_rows(house_, actor, "report", page, access::tokens(actor), "reports.list");
+}
+Outcome<ListView> Reports::queue(const Page& page, const access::Actor& actor) const {
+  return list_queue(house_, actor, page);
+}
+Outcome<ListView> Handovers::inbox(const Page& page, const access::Actor& actor) const {
+  // The unit's, also for somebody who answers the door as well: the hub has its queue.
+  auto tokens = access::tokens(actor);
+  std::erase_if(tokens, [](const std::string& token) { return token.ends_with(":duty_worker"); });
+  return list_rows(house_, actor, "handover", page, std::move(tokens), "inbox");
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,293 @@
+#include "app/routing_of.h"
+
+#include <algorithm>
+
+#include "app/index_task.h"
+#include "app/terms.h"
+#include "domain/routing/codes.h"
+
+namespace ingang::app {
+namespace {
+
+using directory::AuthorityCode;
+using directory::DistrictCode;
+using directory::MunicipalityCode;
+using directory::UnitCode;
+
+routing::Answer as_routing(report::Answer answer) {
+  switch (answer) {
+    case report::Answer::yes: return routing::Answer::yes;
+    case report::Answer::no: return routing::Answer::no;
+    case report::Answer::unknown: return routing::Answer::unknown;
+  }
+  return routing::Answer::unknown;
+}
+
+std::optional<DistrictCode> find_district(std::string_view code) {
+  auto parsed = DistrictCode::parse(code);
+  return parsed ? std::optional{std::move(*parsed)} : std::nullopt;
+}
+
+std::optional<routing::Place> find_place(std::string_view municipality, std::string_view district) {
+  auto parsed = MunicipalityCode::parse(municipality);
+  if (!parsed) return std::nullopt;
+  return routing::Place{.municipality = std::move(*parsed), .district = find_district(district)};
+}
+
+// Codes of the warnings and reasons as the page has texts for them.
+template <typename Codes>
+std::vector<std::string> words(const Codes& codes) {
+  std::vector<std::string> out;
+  for (const auto one : codes) out.emplace_back(routing::code(one));
+  return out;
+}
+
+std::string evidence_text(const std::vector<routing::Evidence>& evidence) {
+  std::string out;
+  for (const auto& one : evidence) {
+    if (!out.empty()) out += "; ";
+    out += one.what + ": " + one.value;
+    if (!one.source.empty()) out += " (" + one.source + (one.as_of ? " " + one.as_of->text() : "") + ")";
+  }
+  constexpr std::size_t kEvidenceMax = 900;
+  if (out.size() > kEvidenceMax) out.resize(kEvidenceMax);
+  return out;
+}
+
+std::string authority_name(const House& house, std::string_view code) {
+  const auto* found = house.county.directory.find_authority(code);
+  return found ? found->name : std::string{code};
+}
+
+ProposedReceiver inside(const House& house, const routing::Receiver& receiver, report::Responsibility responsibility) {
+  const auto unit = receiver.unit.text();
+  return {.responsibility = responsibility,
+          .authority = receiver.authority.text(),
+          .authority_name = authority_name(house, receiver.authority.text()),
+          .unit = unit,
+          .unit_name = unit_name(house, unit),
+          .acting = false,
+          .outside = false,
+          .login = unit_has_login(house, unit) && !receiver.by_phone,
+          .phone = unit_phone(house, unit),
+          .reason = receiver.reasons.empty() ? "" : std::string{routing::code(receiver.reasons.front())},
+          .reasons = words(receiver.reasons),
+          .evidence = evidence_text(receiver.evidence),
+          .warnings = words(receiver.warnings)};
+}
+
+// The ordinary channel of a place outside the agreement. Without a unit of its own in the directory it is told by phone.
+ProposedReceiver outside(const House& house, const routing::OutsideChannel& channel,
+                         report::Responsibility responsibility) {
+  ProposedReceiver view;
+  if (channel.receiver) {
+    view = inside(house, *channel.receiver, responsibility);
+  } else {
+    const std::string code = channel.municipality ? channel.municipality->text() : "outside";
+    view = {.responsibility = responsibility, .authority = code, .authority_name = channel.name, .unit = code,
+            .unit_name = channel.name, .reason = {}, .evidence = evidence_text(channel.evidence)};
+    for (const auto& contact : channel.contacts) {
+      if (contact.kind == directory::ContactKind::phone && view.phone.empty()) view.phone = contact.value;
+    }
+  }
+  view.outside = true;
+  view.reason = std::string{routing::code(channel.reason)};
+  view.reasons.insert(view.reasons.begin(), view.reason);
+  return view;
+}
+
+bool known(const House& house, std::string_view authority) {
+  return house.county.directory.find_authority(authority) != nullptr;
+}
+
+std::optional<routing::Chosen> chosen(const House& house, const report::Receiver* receiver) {
+  if (!receiver || !known(house, receiver->authority)) return std::nullopt;
+  auto authority = AuthorityCode::parse(receiver->authority);
+  auto unit = UnitCode::parse(receiver->unit);
+  if (!authority) return std::nullopt;
+  return routing::Chosen{.authority = std::move(*authority),
+                         .unit = unit ? std::optional{std::move(*unit)} : std::nullopt};
+}
+
+void fill_in(report::Receiver& receiver, const std::optional<routing::Receiver>& confirmed) {
+  if (!confirmed || confirmed->authority.text() != receiver.authority) return;
+  receiver.unit = confirmed->unit.text();
+  if (!confirmed->reasons.empty()) receiver.reason = std::string{routing::code(confirmed->reasons.front())};
+  if (auto text = evidence_text(confirmed->evidence); !text.empty()) receiver.evidence = std::move(text);
+}
+
+}  // namespace
+
+Asked ask_routing(const House& house, const report::State& report,
+                  const std::optional<routing::ResidenceEvidence>& registered, Instant now) {
+  const report::Content& content = report.content;
+  const auto& told = content.circumstances;
+  Asked asked;
+  auto& question = asked.question;
+  question.at_risk = as_routing(told.at_risk);
+  question.gang_related = as_routing(told.gang_related);
+  question.found_in = find_place(content.now.municipality, content.now.district);
+  question.found_in_county = as_routing(told.found_in_county);
+  question.age = person::age_on(content.child, stockholm(report.door_at).date);
+  question.protected_identity = report::strictest_protection(content);
+  if (report.held) {
+    question.protected_identity = std::max(question.protected_identity, person::ProtectedIdentity::skyddad_folkbokforing);
+  }
+  question.acute = report.urgency() == report::Urgency::acute;
+  if (auto home = find_place(told.home_municipality, told.home_district)) {
+    question.told_home = routing::ToldHome{.municipality = home->municipality,
+                                           .district = home->district,
+                                           .source = "report",
+                                           .as_of = stockholm(report.sent_at).date};
+    const bool here = house.county.directory.find_municipality(home->municipality) != nullptr;
+    question.home_outside_county = here ? routing::Answer::no : routing::Answer::yes;
+  }
+  question.registered = registered;
+  question.placed = as_routing(told.placed);
+  question.alternating_residence = as_routing(told.alternating_residence);
+  question.asylum = as_routing(told.asylum);
+  asked.proposal = routing::propose(question, house.county.directory, house.county.agreements, now);
+  return asked;
+}
+
+Outcome<std::optional<routing::ResidenceEvidence>> find_registered(const House& house, const report::State& report) {
+  if (!house.residence) return std::nullopt;
+  // LAW: secrecy.protected_persons. Fingerade uppgifter are never joined with register evidence.
+  if (report::strictest_protection(report.content) == person::ProtectedIdentity::fingerade_uppgifter) return std::nullopt;
+  for (const auto& identifier : report.content.child.identifiers) {
+    auto found = house.residence->find_residence(identifier);
+    if (!found) return failed(found.error());
+    if (*found) return routing::without_forbidden_place(std::move(**found));
+  }
+  return std::nullopt;
+}
+
+ProposalView proposal_view(const House& house, const Asked& asked) {
+  using report::Responsibility;
+  const auto& proposal = asked.proposal;
+  ProposalView view{.at = proposal.made_at,
+                    .held = proposal.held,
+                    .conditions = {},
+                    .receivers = {},
+                    .questions = words(proposal.ask),
+                    .warnings = words(proposal.warnings)};
+  for (const auto& condition : proposal.conditions) {
+    view.conditions.push_back({.condition = std::string{routing::code(condition.kind)},
+                               .answer = condition.answer,
+                               .evidence = evidence_text(condition.evidence)});
+  }
+  if (proposal.acute_now) {
+    view.receivers.push_back(inside(house, *proposal.acute_now, Responsibility::acute_now));
+  } else if (proposal.acute_outside) {
+    view.receivers.push_back(outside(house, *proposal.acute_outside, Responsibility::acute_now));
+  }
+  if (proposal.lasting) {
+    view.receivers.push_back(inside(house, *proposal.lasting, Responsibility::lasting));
+  } else if (proposal.outside) {
+    view.receivers.push_back(outside(house, *proposal.outside, Responsibility::lasting));
+  }
+  // One nämnd for both is one handover: lasting, and acting too.
+  if (view.receivers.size() == 2 && view.receivers[0].authority == view.receivers[1].authority) {
+    view.receivers.erase(view.receivers.begin());
+  }
+  if (!view.receivers.empty()) view.receivers.front().acting = true;
+  return view;
+}
+
+Outcome<std::vector<report::Receiver>> confirmed_receivers(const House& house, const Asked& asked,
+                                                           std::vector<report::Receiver> receivers,
+                                                           const access::Actor& actor, std::string_view note) {
+  using report::Responsibility;
+  const auto find = [&](auto matches) -> const report::Receiver* {
+    const auto found = std::ranges::find_if(receivers, matches);
+    return found == receivers.end() ? nullptr : &*found;
+  };
+  const auto* lasting = find([](const auto& one) { return one.responsibility == Responsibility::lasting; });
+  const auto* acting = find([](const auto& one) { return one.responsibility == Responsibility::acute_now; });
+  if (!acting && asked.question.acute) acting = find([](const auto& one) { return one.acting; });
+  const routing::Confirmation confirmation{.lasting = chosen(house, lasting),
+                                           .acting = chosen(house, acting),
+                                           .by_cleared_officer = actor.has(access::Role::cleared),
+                                           .reason = std::string{note}};
+  const auto confirmed = routing::confirm(asked.proposal, asked.question.acute, confirmation, house.county.directory,
+                                          asked.proposal.made_at);
+  if (!confirmed) return refused(confirmed.error());
+  for (std::size_t i = 0; i < receivers.size(); ++i) {
+    auto& receiver = receivers[i];
+    // Nobody may name a receiver that neither the directory knows nor routing proposes outside of it.
+    if (!known(house, receiver.authority)) {
+      if (!receiver.outside) return refused(routing::kRouteUnknownAuthority, "/receivers/" + std::to_string(i) + "/authority");
+      if (receiver.reason.empty()) receiver.reason = std::string{routing::code(routing::OutsideReason::outside_county)};
+      continue;
+    }
+    fill_in(receiver, receiver.responsibility == Responsibility::lasting ? confirmed->lasting : confirmed->acting);
+    if (receiver.reason.empty()) receiver.reason = std::string{routing::code(routing::Reason::chosen_by_hand)};
+  }
+  return receivers;
+}
+
+Outcome<void> complete_by_hand(const House& house, report::Receiver& receiver, const std::string& field) {
+  if (receiver.reason.empty()) receiver.reason = std::string{routing::code(routing::Reason::chosen_by_hand)};
+  const auto& directory = house.county.directory;
+  const auto* authority = directory.find_authority(receiver.authority);
+  if (!authority) return receiver.outside ? Outcome<void>{} : refused(routing::kRouteUnknownAuthority, field + "/authority");
+  const auto* unit = directory.find_unit(receiver.unit);
+  if (!unit) return refused(routing::kRouteUnknownUnit, field + "/unit");
+  const auto now = directory.receiver_at(authority->code, house.clock.now());
+  const bool receives = unit->authority == authority->code || (now && now->unit == unit->code) ||
+                        unit->find_service(authority->code) != nullptr;
+  if (!receives || authority->kind == directory::AuthorityKind::police) {
+    return refused(routing::kRouteUnitCannotReceive, field + "/unit");
+  }
+  return {};
+}
+
+Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending) {
+  const House& house = act.house();
+  const Instant now = act.context().now;
+  const report::State& state = report.state;
+  const report::Receiver& to = sending.to;
+  const auto urgency = state.urgency();
+  const auto day = day_leg(house, to.authority, urgency, now);
+  LoadedHandover& handover = act.new_handover(to.authority);
+  const handover::Offer offer{
+      .reference = to.handover,
+      .report = {report.id.bytes},
+      .report_reference = state.reference,
+      .responsibility = to.responsibility,
+      .acting = to.acting,
+      .outside = to.outside,
+      .from_unit = state.received ? state.received->by.unit : hub_unit(house),
+      .to_authority = to.authority,
+      .first = {.to_unit = to.unit,
+                .final_leg = !day || day->to_unit == to.unit,
+                .receive_by = receive_by(house, to.unit, urgency, now)},
+      .then = day,
+      .urgency = urgency,
+      .door_at = state.door_at,
+      .assess_by = due(house, deadlines::ClockKind::protection_assessment, urgency, state.door_at),
+      .decide_by = due(house, deadlines::ClockKind::preliminary_assessment, urgency, state.door_at),
+      .by = act.actor(),
+      .synthetic = state.synthetic,
+      .held = state.held,
+      .hub = state.hub,
+      .instead_of = sending.instead_of};
+  if (auto offered = act.decide(handover, offer); !offered) return offered;
+
+  handover::GiveCopy copy{.content = state.content,
+                          .supplements = {},
+                          .channel = state.channel,
+                          .gate = "secrecy.between_authorities"};
+  for (const auto& note : state.supplements) copy.supplements.push_back(note.text);
+  for (const auto& note : state.corrections) {
+    copy.supplements.emplace_back("Rättelse (" + note.field + "): " + std::string{note.text.reveal(Purpose::seal)});
+  }
+  if (auto given = act.decide(handover, std::move(copy)); !given) return given;
+  // Searchable for the receiver too, under its own authority's key.
+  act.index(handover, encode_compounds(compounds_of(state.content, to.handover)));
+  const auto& unit = handover.state.leg()->to_unit;
+  if (!unit_has_login(house, unit) || sending.by_phone) return {};  // told by phone: see Handovers::by_phone
+  return act.decide(handover, handover::Deliver{});
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,41 @@
+// RoutingOf: a report put as a question to routing/, and the answer put as views and handovers.
+#pragma once
+
+#include <optional>
+
+#include "app/act.h"
+#include "app/views.h"
+#include "domain/report/report.h"
+#include "domain/routing/routing.h"
+
+namespace ingang::app {
+
+struct Asked {
+  routing::Question question;
+  routing::Proposal proposal;
+};
+[[nodiscard]] Asked ask_routing(const House& house, const report::State& report,
+                                const std::optional<routing::ResidenceEvidence>& registered, Instant now);
+// What the register says of the child's first number; nothing without a register, a number, or an answer.
+Outcome<std::optional<routing::ResidenceEvidence>> find_registered(const House& house, const report::State& report);
+
+[[nodiscard]] ProposalView proposal_view(const House& house, const Asked& asked);
+
+// What a human chose, checked against the proposal: with reasons and evidence filled in.
+Outcome<std::vector<report::Receiver>> confirmed_receivers(const House& house, const Asked& asked,
+                                                           std::vector<report::Receiver> chosen,
+                                                           const access::Actor& actor, std::string_view note);
+
+// A receiver chosen by hand after a return: a nämnd and a unit of it that the directory knows, or one outside. `field`
+// is where the caller's receiver stands.
+Outcome<void> complete_by_hand(const House& house, report::Receiver& receiver, const std::string& field);
+
+// A new handover stream: offered, with its copy, and delivered when the unit reads its own inbox.
+struct Sending {
+  const report::Receiver& to;
+  bool by_phone{};         // told by phone although the unit has a login: held
+  std::string instead_of{};
+};
+Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending);
+
+}  // namespace ingang::app

@@ -1,0 +1,191 @@
+// Opening, receiving, the leg to the day unit, returning and sending on.
+#include <gtest/gtest.h>
+
+#include "domain/handover/chain_test.h"
+#include "domain/handover/codes.h"
+#include "domain/report/codes.h"
+
+namespace ingang::handover {
+namespace {
+
+using namespace testing_;
+
+TEST(OpenHandover, TheFirstIsRecordedOnce) {
+  given(kDelivered).when(Open{kInga}, kMonday9).then({Opened{kInga.who}});
+  given(and_then(kDelivered, {Opened{kInga.who}})).when(Open{kIvar}, kMonday9).then_nothing();
+  given(kDelivered).when(Open{kAssessor}, kMonday9).then({Opened{kAssessor.who}});
+}
+TEST(OpenHandover, TheAfterHoursTeamMayOpenWhatItHolds) {
+  given(kNightHasIt).when(Open{kNils}, kMonday9).then_accepted();
+}
+TEST(OpenHandover, RefusalsComeInTheirOrder) {
+  given({}).when(Open{kNacka}, kMonday9).then_refused(kHandoverUnknown);
+  given(kTakenBack).when(Open{kNacka}, kMonday9).then_refused(kOfferedToAnotherUnit);
+  for (const Actor& nobody : {kOlle, kSara, kOperator, kOtherAssessor, kProbeIntake}) {
+    given(kTakenBack).when(Open{nobody}, kMonday9).then_refused(report::kNotYoursToDo);
+  }
+  given(kTakenBack).when(Open{kInga}, kMonday9).then_refused(kHandoverWithdrawn);
+  given(kReleased).when(Open{kInga}, kMonday9).then_refused(kHandoverReleased);
+  given({offered(), copy_given()}).when(Open{kInga}, kMonday9).then_refused(kNotDelivered);
+}
+
+TEST(ReceiveHandover, ByANamedPersonInTheUnit) {
+  given(kDelivered).when(Receive{kInga}, kMonday9).then({received()});
+  EXPECT_EQ(given(kDelivered).state().holder(), kHubUnit);
+  EXPECT_EQ(given(kReceived).state().holder(), kDay);
+}
+TEST(ReceiveHandover, IsAcceptedWhenLateAndTheLatenessIsRecorded) {
+  Received event = received();
+  event.late = true;
+  given(kDelivered).when(Receive{kInga}, kMonday9 + 2h + 1ms).then({event});
+  given(kDelivered).when(Receive{kInga}, kMonday9 + 2h).then({received()});
+}
+TEST(ReceiveHandover, TheSecondIsRefusedAndTheStateTellsWhoWasFirst) {
+  const auto scene = given(kReceived);
+  const auto outcome = scene.when(Receive{kIvar}, kMonday9);
+  outcome.then_refused(kAlreadyReceivedHere);
+  EXPECT_EQ(outcome.answer().error().detail, kDay);  // never a name
+  EXPECT_EQ(scene.state().find_leg_at(kDay)->received->by, kInga.who);
+  given(kNightHasIt).when(Receive{kNils, kToDay}, kMonday9).then_refused(kAlreadyReceivedHere);
+}
+// LAW: receipt.cannot_be_refused
+TEST(ReceiveHandover, ByAnAfterHoursTeamOpensTheLegToTheDayUnitWithItsOwnClock) {
+  given(kByNight).when(Receive{kNatalie}, kMonday9).then_refused(kNextLegMissing, "/next");
+  given(kByNight).when(Receive{kNatalie, kToDay}, kMonday9).then({received(kNatalie, 1, false), to_day()});
+  const auto state = given(kNightHasIt).state();
+  EXPECT_EQ(state.phase, Phase::delivered);  // not received: the day unit is next
+  EXPECT_EQ(state.holder(), kNight);
+  EXPECT_EQ(state.leg()->receive_by, kMorning + 2h);
+  given(kNightHasIt).when(Receive{kInga}, kMorning).then({received(kInga, 2)});
+  EXPECT_EQ(given(and_then(kNightHasIt, {received(kInga, 2)})).state().holder(), kDay);
+}
+TEST(ReceiveHandover, TheLegIsSkippedWhenTheDayUnitIsTheSame) {
+  const NextLeg same{.to_unit = kNight, .final_leg = true, .receive_by = kMorning};
+  given(kByNight).when(Receive{kNatalie, same}, kMonday9).then({received(kNatalie, 1, true)});
+  given(kByNight)
+      .when(Receive{kNatalie, NextLeg{.to_unit = kNight, .final_leg = false, .receive_by = kMorning}}, kMonday9)
+      .then_refused(kOfferedToItself, "/next/to_unit");
+}
+// LAW: secrecy.between_authorities
+TEST(ReceiveHandover, IsRefusedForAUnitThatWasNotOfferedTheReport) {
+  const auto outcome = given(kDelivered).when(Receive{kNacka}, kMonday9);
+  outcome.then_refused(kOfferedToAnotherUnit);
+  EXPECT_EQ(outcome.answer().error().law, "secrecy.between_authorities");
+}
+TEST(ReceiveHandover, IsForThoseWhoReceiveThere) {
+  for (const Actor& nobody : {kOlle, kSara, kAssessor, kOperator, kProbeIntake}) {
+    given(kDelivered).when(Receive{nobody}, kMonday9).then_refused(report::kNotYoursToDo);
+  }
+}
+TEST(ReceiveHandover, RefusalsComeInTheirOrder) {
+  given({}).when(Receive{kNacka}, kMonday9).then_refused(kHandoverUnknown);
+  given(kTakenBack).when(Receive{kNacka}, kMonday9).then_refused(kOfferedToAnotherUnit);
+  given(kTakenBack).when(Receive{kInga}, kMonday9).then_refused(kHandoverWithdrawn);
+  given(kReleased).when(Receive{kInga}, kMonday9).then_refused(kHandoverReleased);
+  given(kRegistered).when(Receive{kInga}, kMonday9).then_refused(kAlreadyRegistered);
+  given(kReturned).when(Receive{kInga}, kMonday9).then_refused(kAlreadyReturned);
+  given({offered(), copy_given()}).when(Receive{kInga}, kMonday9).then_refused(kNotDelivered);
+}
+
+const NextLeg kToBranch{.to_unit = "0125-barn", .final_leg = true, .receive_by = kMonday9 + 4h};
+TEST(OpenLeg, PassesItOnWithinTheAuthority) {
+  const LegOpened event{2, kDay, "0125-barn", true, kMonday9 + 4h, kInga.who};
+  given(kReceived).when(OpenLeg{kInga, kToBranch}, kMonday9).then({event});
+  EXPECT_EQ(given(and_then(kReceived, {event})).state().holder(), kDay);
+}
+TEST(OpenLeg, RefusalsComeInTheirOrder) {
+  NextLeg nowhere;
+  NextLeg itself{.to_unit = kDay, .final_leg = true, .receive_by = {}};
+  given({}).when(OpenLeg{kNacka, nowhere}, kMonday9).then_refused(kHandoverUnknown);
+  given(kRegistered).when(OpenLeg{kNacka, nowhere}, kMonday9).then_refused(kOfferedToAnotherUnit);
+  given(kRegistered).when(OpenLeg{kSara, nowhere}, kMonday9).then_refused(report::kNotYoursToDo);
+  given(kRegistered).when(OpenLeg{kInga, nowhere}, kMonday9).then_refused(kAlreadyRegistered);
+  given(kReturned).when(OpenLeg{kInga, nowhere}, kMonday9).then_refused(kAlreadyReturned);
+  given(kNightHasIt).when(OpenLeg{kNatalie, nowhere}, kMonday9).then_refused(kNotReceived);
+  given(kReceived).when(OpenLeg{kInga, nowhere}, kMonday9).then_refused(kNextLegMissing, "/leg");
+  given(kReceived).when(OpenLeg{kInga, itself}, kMonday9).then_refused(kOfferedToItself, "/leg/to_unit");
+}
+
+Return give_back(const Actor& by = kInga, const char* evidence = "Flyttade till Nacka 2026-10-01") {
+  return {.by = by, .reason = ReturnReason::moved, .evidence = personal(evidence), .suggested_authority = "0182"};
+}
+// LAW: receipt.cannot_be_refused
+TEST(ReturnHandover, TheReturnerHoldsItUntilTheNextHasReceived) {
+  given(kDelivered).when(give_back(), kMonday9).then({returned()});
+  given(kReceived).when(give_back(), kMonday9).then({returned()});
+  EXPECT_EQ(given(kReturned).state().holder(), kDay);
+  const auto redirected = and_then(kReturned, {Redirected{"HND-00002-00002", kSara.who}});
+  EXPECT_EQ(given(redirected).state().holder(), kDay);
+  EXPECT_EQ(given(kReleased).state().holder(), "0182-mottagning");
+}
+// LAW: receipt.cannot_be_refused
+TEST(ReturnHandover, NeedsEvidence) {
+  given(kDelivered).when(give_back(kInga, " "), kMonday9).then_refused(kEvidenceMissing, "/evidence");
+}
+TEST(ReturnHandover, TheAfterHoursTeamMayFindOutThatItIsWrong) {
+  given(kNightHasIt).when(give_back(kNatalie), kMonday9).then({returned(kNatalie, 1)});
+  EXPECT_EQ(given(and_then(kNightHasIt, {returned(kNatalie, 1)})).state().holder(), kNight);
+  given(kNightHasIt).when(give_back(kInga), kMonday9).then({returned(kInga, 2)});
+  given(and_then(kNightHasIt, {received(kInga, 2)}))
+      .when(give_back(kNatalie), kMonday9)
+      .then_refused(kOfferedToAnotherUnit);
+}
+TEST(ReturnHandover, ByPhoneIsWrittenByTheHub) {
+  given({offered(), copy_given(), told_by_phone()})
+      .when(give_back(kSara), kMonday9)
+      .then({returned(kSara)});
+  EXPECT_EQ(given({offered(), copy_given(), told_by_phone(), returned(kSara)}).state().holder(), kDay);
+}
+TEST(ReturnHandover, RefusalsComeInTheirOrder) {
+  given({}).when(give_back(kNacka, ""), kMonday9).then_refused(kHandoverUnknown);
+  given(kRegistered).when(give_back(kNacka, ""), kMonday9).then_refused(kOfferedToAnotherUnit);
+  for (const Actor& nobody : {kOlle, kSara, kAssessor, kOperator}) {
+    given(kRegistered).when(give_back(nobody, ""), kMonday9).then_refused(report::kNotYoursToDo);
+  }
+  given(kRegistered).when(give_back(kInga, ""), kMonday9).then_refused(kAlreadyRegistered);
+  given(kTakenBack).when(give_back(kInga, ""), kMonday9).then_refused(kHandoverWithdrawn);
+  given(kReleased).when(give_back(kInga, ""), kMonday9).then_refused(kHandoverReleased);
+  given(kReturned).when(give_back(kInga, ""), kMonday9).then_refused(kAlreadyReturned);
+  given({offered(), copy_given()}).when(give_back(kInga, ""), kMonday9).then_refused(kNotDelivered);
+  given(kDelivered)
+      .when(give_back(kInga, std::string(20'001, 'x').c_str()), kMonday9)
+      .then_refused(report::kTextTooLong, "/evidence");
+}
+
+TEST(RedirectHandover, NamesTheNextAndMayBeChanged) {
+  const Redirected event{"HND-00002-00002", kSara.who};
+  given(kReturned).when(Redirect{kSara, "HND-00002-00002"}, kMonday9).then({event});
+  given(and_then(kReturned, {event})).when(Redirect{kSara, "HND-00003-00003"}, kMonday9).then_accepted();
+}
+TEST(RedirectHandover, RefusalsComeInTheirOrder) {
+  Offered held = offered();
+  held.held = true;
+  given({}).when(Redirect{kInga, ""}, kMonday9).then_refused(kHandoverUnknown);
+  given({held}).when(Redirect{kInga, ""}, kMonday9).then_refused(report::kNotYoursToDo);
+  given({held}).when(Redirect{kSara, ""}, kMonday9).then_refused(report::kNeedsClearedPerson);
+  given({held}).when(Redirect{kCleared, ""}, kMonday9).then_refused(kNotReturned);
+  given(kDelivered).when(Redirect{kSara, ""}, kMonday9).then_refused(kNotReturned);
+  given(kReturned).when(Redirect{kSara, ""}, kMonday9).then_refused(kRedirectedToItself, "/to_handover");
+  given(kReturned)
+      .when(Redirect{kSara, "HND-00001-00001"}, kMonday9)
+      .then_refused(kRedirectedToItself, "/to_handover");
+}
+
+TEST(ReleaseHandover, WhenTheNextHasReceived) {
+  const auto redirected = and_then(kReturned, {Redirected{"HND-00002-00002", kSara.who}});
+  given(redirected)
+      .when(Release{"HND-00002-00002", "0182-mottagning"}, kMonday9)
+      .then({Released{"0182-mottagning"}});
+}
+TEST(ReleaseHandover, RefusalsComeInTheirOrder) {
+  const Release elsewhere{"HND-00009-00009", "0182-mottagning"};
+  given({}).when(elsewhere, kMonday9).then_refused(kHandoverUnknown);
+  given(kReceived).when(elsewhere, kMonday9).then_refused(kNotReturned);
+  given(kReturned).when(elsewhere, kMonday9).then_refused(kNotRedirectedThere);
+  given(and_then(kReturned, {Redirected{"HND-00002-00002", kSara.who}}))
+      .when(elsewhere, kMonday9)
+      .then_refused(kNotRedirectedThere);
+}
+
+}  // namespace
+}  // namespace ingang::handover

@@ -1,0 +1,68 @@
+// The list of columns in schema/ledger-format.md §9 is the whole list: what the migrations make, no more and no less.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+#include <regex>
+#include <set>
+#include <sstream>
+#include <string>
+
+namespace {
+
+using Tables = std::map<std::string, std::set<std::string>>;
+
+std::string contents(const std::string& file) {
+  std::ostringstream out;
+  out << std::ifstream(std::string(INGANG_SOURCE_DIR) + "/" + file).rdbuf();
+  return out.str();
+}
+
+std::set<std::string> words(std::string text) {
+  std::set<std::string> found;
+  for (std::size_t sign = text.find("°"); sign != std::string::npos; sign = text.find("°")) {
+    text.erase(sign, std::string("°").size());
+  }
+  std::istringstream in(text);
+  for (std::string word; in >> word;) found.insert(word);
+  return found;
+}
+
+Tables documented() {
+  Tables tables;
+  std::istringstream in(contents("schema/ledger-format.md"));
+  bool here = false;
+  const std::regex line_form(R"(\| (\w+) \| (.+) \|)");
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("## ")) here = line.starts_with("## 9.");
+    std::smatch parts;
+    if (here && std::regex_match(line, parts, line_form) && parts[1] != "table") tables[parts[1]] = words(parts[2]);
+  }
+  return tables;
+}
+
+// Columns begin with a name and a type; what else stands in a table begins with a capital word.
+Tables migrated() {
+  Tables tables;
+  const std::string sql = contents("src/stores/sqlite/migrations.cpp");
+  const std::regex table_form(R"(CREATE TABLE (\w+)\(([\s\S]*?)\) STRICT)");
+  const std::regex column_form(R"((?:^|,)\s*([a-z_]+) (?:INTEGER|TEXT|BLOB|REAL))");
+  const std::regex added_form(R"(ALTER TABLE (\w+) ADD COLUMN ([a-z_]+))");
+  for (std::sregex_iterator table(sql.begin(), sql.end(), table_form), end; table != end; ++table) {
+    const std::string body = (*table)[2];
+    for (std::sregex_iterator column(body.begin(), body.end(), column_form); column != end; ++column) {
+      tables[(*table)[1]].insert((*column)[1]);
+    }
+  }
+  for (std::sregex_iterator added(sql.begin(), sql.end(), added_form), end; added != end; ++added) {
+    tables[(*added)[1]].insert((*added)[2]);
+  }
+  return tables;
+}
+
+TEST(ClearColumns, AreThoseOfTheFormatAndNoOther) {
+  EXPECT_GE(documented().size(), 13U);
+  EXPECT_EQ(migrated(), documented());
+}
+
+}  // namespace

@@ -75,7 +75,8 @@ TEST_F(Crash, LeavesATreeThatFitsAndAKeyForEachEntry) {
   ASSERT_TRUE(store);
   const auto entries = *store->read_all(0, 1'000'000);
   ledger::Frontier tree;
-  for (const Hash& leaf : *store->leaves(0, 1'000'000)) tree.append(leaf);
+  const auto leaves = store->leaves(0, 1'000'000);
+  for (const Hash& leaf : *leaves) tree.append(leaf);
   EXPECT_EQ(tree.size(), entries.size());
   EXPECT_EQ(tree.root(), store->head()->root);
   for (const auto& entry : entries) EXPECT_TRUE(*store->key(entry.key));

@@ -14,11 +14,21 @@ class Erasure : public given::InFolder {};
 
 constexpr std::uint64_t kReports = 600;
 
+// The seventh alone, with its answer; the others come in one batch.
 void fill(ledger::Store& store) {
+  ledger::Batch all;
   for (std::uint64_t number = 0; number < kReports; ++number) {
-    ASSERT_TRUE(store.append(batch(number)));
+    if (number == 7) continue;
+    const auto one = batch(number);
+    all.streams.push_back(one.streams[0]);
+    all.keys.push_back(one.keys[0]);
+    all.rows.push_back(one.rows[0]);
+  }
+  ASSERT_TRUE(store.append(all));
+  ASSERT_TRUE(store.append(batch(7)));
+  for (std::uint64_t number = 5; number < 10; ++number) {
     const auto token = given::noise(number, "token");
-    ASSERT_TRUE(store.index(number + 1, id<StreamId>(number), id<KeyId>(number), {token}));
+    ASSERT_TRUE(store.index(100, id<StreamId>(number), id<KeyId>(number), {token}));
   }
 }
 
@@ -30,8 +40,10 @@ TEST_F(Erasure, LeavesNoOctetOfTheKeysInAnyFile) {
   ASSERT_TRUE(anywhere(noise_bytes(0, "wrapped")));
 
   ASSERT_TRUE(store->destroy_keys(every_third));
+  const std::string files = octets_of_all_files();
   for (std::uint64_t number = 0; number < kReports; ++number) {
-    EXPECT_EQ(anywhere(noise_bytes(number, "wrapped")), number % 3 != 0) << number;
+    const bool found = files.find(text(noise_bytes(number, "wrapped"))) != std::string::npos;
+    EXPECT_EQ(found, number % 3 != 0) << number;
   }
 }
 

@@ -103,13 +103,16 @@ class InFolder : public testing::Test {
       return fault.what;
     }
   }
-  [[nodiscard]] bool anywhere(const Bytes& octets) const {
+  [[nodiscard]] std::string octets_of_all_files() const {
+    std::string all;
     for (const auto& file : std::filesystem::directory_iterator(folder_)) {
       std::ifstream in(file.path(), std::ios::binary);
-      const std::string all{std::istreambuf_iterator<char>(in), {}};
-      if (all.find(text(octets)) != std::string::npos) return true;
+      all.append(std::istreambuf_iterator<char>(in), {});
     }
-    return false;
+    return all;
+  }
+  [[nodiscard]] bool anywhere(const Bytes& octets) const {
+    return octets_of_all_files().find(text(octets)) != std::string::npos;
   }
 
   std::filesystem::path folder_;

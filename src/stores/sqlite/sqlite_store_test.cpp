@@ -78,7 +78,7 @@ TEST_F(SqliteStore, BelongsToOneProcessAtATime) {
 }
 
 TEST_F(SqliteStore, RefusesAFileOfANewerProgram) {
-  open();
+  ASSERT_TRUE(open());
   ASSERT_EQ(refusal_of("ledger.db", "PRAGMA user_version = 99"), "");
   const auto store = open_sqlite(settings());
   ASSERT_FALSE(store);
@@ -87,7 +87,7 @@ TEST_F(SqliteStore, RefusesAFileOfANewerProgram) {
 }
 
 TEST_F(SqliteStore, RefusesTheFolderOfAnotherLedger) {
-  open();
+  ASSERT_TRUE(open());
   auto other = settings();
   other.ledger.ledger = "ingang.example/other";
   const auto store = open_sqlite(other);

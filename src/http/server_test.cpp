@@ -145,6 +145,7 @@ TEST_F(ServerTest, ResumesASession) {
     auto first = client();
     first.ask(get("/v1/hello"));
     session = SSL_get1_session(first.ssl());
+    SSL_shutdown(first.ssl());  // OpenSSL forgets a session that ended without goodbye.
   }
   TestClient second(server_->port(), session);
   ASSERT_TRUE(second.connected());
@@ -425,8 +426,8 @@ TEST_F(ServerTest, TellsASlowStreamToResync) {
   const std::string heavy(100'000, 'x');
   for (int i = 1; i <= 400; ++i) hub_.publish({.id = std::to_string(i), .data = heavy});
   hub_.publish({.id = "401", .name = "last", .data = "{}"});
-  const auto read = door.read_until("id: 401\n");
-  EXPECT_NE(read.find("event: resync") == std::string::npos && door.read_until("\n\n").find("resync") == std::string::npos, true);
+  const auto read = door.read_until("id: 401\n") + door.read_until("\n\n");
+  EXPECT_NE(read.find("event: resync\n"), std::string::npos);
   EXPECT_LT(read.size(), 39'000'000U);
 }
 

@@ -5,6 +5,7 @@
 #include "app/credentials.h"
 #include "codec/role_words.h"
 #include "domain/duty/opening_hours.h"
+#include "http/codes.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
 
@@ -107,7 +108,7 @@ std::string directory_json(const Application& application) {
       to.object([&] {
         to.member("code", each.code.text());
         to.member("name", each.name);
-        to.member("party", agreement::is_party(county.agreements, each.code, today));
+        to.member("party", agreement::party_on(county.agreements, each.code, today).counts());
       });
     });
     to.key("districts");

@@ -1,0 +1,137 @@
+// export: the sealed ledger as lines for keeping elsewhere, or one report in the clear for a stated
+// purpose; and erasure.
+//
+// Secrecy: an export in the clear is noted in the access log, with the purpose, before anything is
+// written.
+#include <fmt/core.h>
+
+#include <fstream>
+#include <iostream>
+
+#include "app/access_log.h"
+#include "app/erase.h"
+#include "app/streams.h"
+#include "base/match.h"
+#include "cli/commands.h"
+#include "cli/progress.h"
+#include "codec/event_json.h"
+#include "codec/json_write.h"
+
+namespace ingang::cli {
+
+namespace {
+
+const access::Who kOperator{.account = "operator",
+                            .name = Personal{"operator"},
+                            .unit = "command-line",
+                            .authority = "command-line"};
+
+void write_entry(std::ostream& out, const ledger::Entry& entry) {
+  out << codec::write_object([&](codec::Writer& to) {
+    to.member("n", entry.n);
+    to.member("stream", entry.stream);
+    to.member("version", std::uint64_t{entry.version});
+    to.member("authority", entry.authority);
+    to.member("key", entry.key);
+    to.member("decided_at", entry.decided_at);
+    to.member("recorded_at", entry.recorded_at);
+    to.member("sealed", hex(entry.sealed));
+    to.member("commitment", entry.commitment);
+    to.member("attached", entry.attached);
+  }) << '\n';
+}
+
+int sealed(const app::House& house, std::ostream& out) {
+  const auto head = house.ledger.head();
+  if (!head) return 2;
+  Progress bar("Exporterar", head->size);
+  std::uint64_t after = 0;
+  while (true) {
+    const auto page = house.ledger.read_all(after, 500);
+    if (!page) {
+      fmt::print(stderr, "{}\n", page.error().what);
+      return 2;
+    }
+    if (page->empty()) break;
+    for (const auto& entry : *page) write_entry(out, entry);
+    after = page->back().n;
+    bar.at(after);
+  }
+  return out ? 0 : 2;
+}
+
+std::string why(const app::Problem& problem) {
+  return match(
+      problem,
+      [](const app::Refused& refused) { return std::string(refused.refusals.front().code.text); },
+      [](const app::Fault& fault) { return fault.what; });
+}
+
+int in_clear(const app::House& house, const Export& options, std::ostream& out) {
+  const auto report = app::find_report(house, options.reference);
+  if (!report) {
+    fmt::print(stderr, "{}: {}\n", options.reference, why(report.error()));
+    return 1;
+  }
+  const auto handovers = app::load_handovers(house, report->id);
+  if (!handovers) {
+    fmt::print(stderr, "{}\n", why(handovers.error()));
+    return 2;
+  }
+  const app::Access access{.viewer = kOperator,
+                           .act = "export",
+                           .purpose = options.purpose,
+                           .filter = {},
+                           .references = {options.reference},
+                           .at = house.clock.now()};
+  if (const auto noted = house.accesses.note(report->id, access); !noted) {
+    fmt::print(stderr, "Åtkomsten kunde inte loggas, så inget lämnas ut: {}\n", noted.error().what);
+    return 2;
+  }
+  for (const auto& each : report->history) out << codec::encode_event(each.event) << '\n';
+  for (const auto& handover : *handovers) {
+    for (const auto& each : handover.history) out << codec::encode_event(each.event) << '\n';
+  }
+  return out ? 0 : 2;
+}
+
+}  // namespace
+
+int export_(const Export& options) {
+  auto opened = Installation::open(options.places);
+  if (!opened) {
+    fmt::print(stderr, "{}\n", opened.error());
+    return 2;
+  }
+  const auto& house = (*opened)->house();
+  if (!options.reference.empty() && options.purpose.empty()) {
+    fmt::print(stderr, "Ange --purpose: varför anmälan lämnas ut eller raderas. Det loggas.\n");
+    return 2;
+  }
+  if (!options.to.empty()) {
+    std::ofstream file;
+    if (options.to != "-") file.open(options.to, std::ios::binary | std::ios::trunc);
+    std::ostream& out = options.to == "-" ? std::cout : file;
+    if (const int done =
+            options.reference.empty() ? sealed(house, out) : in_clear(house, options, out);
+        done != 0)
+      return done;
+  }
+  if (!options.erase) return 0;
+  if (options.reference.empty()) {
+    fmt::print(stderr, "--erase gäller en anmälan i taget: ange --reference.\n");
+    return 2;
+  }
+  const auto erased = app::erase_report(house, options.reference, kOperator, options.purpose);
+  if (!erased) {
+    fmt::print(stderr, "{}\n", why(erased.error()));
+    return 1;
+  }
+  fmt::print(
+      "Raderad {}: {} nycklar förstörda, {} kopior. Verkan är full när nycklarnas säkerhetskopior "
+      "är borta.\n",
+      erased->at.text(), erased->keys_destroyed, erased->copies.size());
+  return 0;
+}
+
+}  // namespace ingang::cli

@@ -1,0 +1,52 @@
+// Rounds: what the server does by itself, each thing on its own beat: index, integrity,
+// checkpoints, clocks, clean-up.
+//
+// Promise: a round that fails raises an alarm and is tried again; none stops the server from
+// receiving. Threads: one thread for the index, one for the rest; stop() joins them.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "app/drafts.h"
+#include "app/house.h"
+#include "app/index_worker.h"
+#include "app/integrity.h"
+#include "app/overdue.h"
+
+namespace ingang::cli {
+
+struct RoundParts {
+  const app::House& house;
+  app::Alarms& alarms;
+  app::IndexWorker& index;
+  app::Sweeper& sweeper;
+  app::CheckpointKeeper& checkpoints;
+  app::Overdue& overdue;
+  app::Drafts& drafts;
+};
+
+class Rounds {
+ public:
+  explicit Rounds(RoundParts parts);
+  ~Rounds();
+  void stop();
+
+ private:
+  void index_forever();
+  void walk_forever();
+  void step(int second);
+  // False when stopped.
+  bool wait(std::chrono::milliseconds time);
+
+  RoundParts parts_;
+  std::mutex mutex_;
+  std::condition_variable stopping_;
+  bool stopped_{};
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace ingang::cli

@@ -1,0 +1,132 @@
+// seed: a fictional population with reports about it, through the same use cases as people use.
+//
+// Promise: test numbers only. The same seed makes the same people; times are those of now.
+#include <fmt/core.h>
+
+#include "app/handovers.h"
+#include "app/reports.h"
+#include "base/match.h"
+#include "cli/commands.h"
+#include "cli/fiction/population.h"
+#include "cli/progress.h"
+#include "codec/content.h"
+
+namespace ingang::cli {
+
+namespace {
+
+struct Stopped {
+  std::string why;
+};
+
+template <typename T>
+T need(app::Outcome<T> outcome) {
+  if (outcome) return std::move(*outcome);
+  throw Stopped{match(
+      outcome.error(),
+      [](const app::Refused& refused) {
+        std::string all;
+        for (const auto& each : refused.refusals)
+          all += fmt::format("{} {} {}; ", each.code.text, each.field, each.detail);
+        return all;
+      },
+      [](const app::Fault& fault) { return fault.what; })};
+}
+
+class Seeding {
+ public:
+  Seeding(Installation& installation, Population population, std::uint64_t seed)
+      : installation_(installation),
+        population_(std::move(population)),
+        reports_(installation.house()),
+        handovers_(installation.house()),
+        seed_(seed) {}
+
+  void one(std::uint64_t number) {
+    const auto police = actor("polis");
+    const auto hub = actor("jour");
+    const auto family = population_.family(installation_.county().directory);
+    app::SendReport send;
+    send.content = population_.report(family, installation_.clock().now());
+    const auto body = codec::encode_content(send.content);
+    const auto reference =
+        need(reports_.send(std::move(send), police, once("send", number, body))).reference;
+    // Most wait; some have come further, so that every page has something to show.
+    const auto stage = number % 6;
+    if (stage < 3) return;
+    need(reports_.receive(reference, hub, once("receive", number, body)));
+    if (stage < 4) return;
+    const auto proposal = need(reports_.proposal(reference, hub));
+    if (proposal.held || proposal.receivers.empty()) return;
+    app::RouteReport route;
+    for (const auto& each : proposal.receivers) {
+      route.receivers.push_back({.responsibility = each.responsibility,
+                                 .authority = each.authority,
+                                 .unit = each.unit,
+                                 .acting = each.acting,
+                                 .outside = each.outside,
+                                 .reason = each.reason,
+                                 .evidence = each.evidence,
+                                 .handover = {}});
+    }
+    need(reports_.route(reference, std::move(route), hub, once("route", number, body)));
+  }
+
+ private:
+  [[nodiscard]] access::Actor actor(std::string_view account) const {
+    const auto found = installation_.accounts().find(account);
+    if (!found) throw Stopped{fmt::format("kontot {} saknas", account)};
+    const auto& membership = found->memberships.front();
+    return {.who = {.account = found->account,
+                    .name = found->name,
+                    .unit = membership.unit,
+                    .authority = membership.authority},
+            .roles = membership.roles};
+  }
+  [[nodiscard]] app::Once once(std::string_view act, std::uint64_t number,
+                               std::string_view body) const {
+    return {.route = fmt::format("seed {}", act),
+            .key = fmt::format("seed-{}-{}-{}", seed_, number, installation_.clock().now().ms),
+            .body = body};
+  }
+
+  Installation& installation_;
+  Population population_;
+  app::Reports reports_;
+  app::Handovers handovers_;
+  std::uint64_t seed_;
+};
+
+}  // namespace
+
+int seed(const Seed& options) {
+  auto opened = Installation::open(options.places);
+  if (!opened) {
+    fmt::print(stderr, "{}\n", opened.error());
+    return 2;
+  }
+  auto& installation = **opened;
+  const auto users = installation.make_training_users();
+  auto population = Population::load(installation.places().data, options.seed,
+                                     stockholm(installation.clock().now()).date);
+  if (!users || !population) {
+    fmt::print(stderr, "{}\n", users ? population.error() : users.error());
+    return 2;
+  }
+  Seeding seeding(installation, std::move(*population), options.seed);
+  try {
+    Progress bar("Fiktiva anmälningar", options.reports);
+    for (std::uint64_t number = 1; number <= options.reports; ++number) {
+      seeding.one(number);
+      bar.at(number);
+    }
+  } catch (const Stopped& stopped) {
+    fmt::print(stderr, "Seed stannade: {}\n", stopped.why);
+    return 1;
+  }
+  fmt::print("{} fiktiva anmälningar och {} nya konton i {}.\n", options.reports, *users,
+             installation.places().folder.string());
+  return 0;
+}
+
+}  // namespace ingang::cli

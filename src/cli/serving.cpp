@@ -1,0 +1,169 @@
+#include "cli/serving.h"
+
+#include <fmt/core.h>
+#include <spdlog/spdlog.h>
+
+#include "app/index_worker.h"
+#include "app/integrity.h"
+#include "app/overdue.h"
+#include "cli/rounds.h"
+#include "cli/version.h"
+#include "http/routes/application.h"
+#include "http/server.h"
+#include "http/static_files.h"
+
+namespace ingang::cli {
+
+namespace {
+
+// Commits become events on the live stream: ids and who may know, nothing else.
+class Telling final : public app::Notifier {
+ public:
+  Telling(http::Hub& hub, std::string origin) : hub_(hub), origin_(std::move(origin)) {}
+  void changed(const app::Change& change) override {
+    hub_.publish({.id = change.n ? fmt::format("{}/{}", origin_, change.n) : std::string{},
+                  .name = change.kind == "late" ? "late" : "changed",
+                  .data = fmt::format(R"({{"kind":"{}","reference":"{}","n":{}}})", change.kind,
+                                      change.reference, change.n),
+                  .audience = change.audience});
+  }
+
+ private:
+  http::Hub& hub_;
+  std::string origin_;
+};
+
+}  // namespace
+
+struct Serving::Parts {
+  explicit Parts(std::unique_ptr<Installation> made, http::Texts texts_read, std::string origin)
+      : installation(std::move(made)),
+        texts(std::move(texts_read)),
+        house(installation->house()),
+        drafts(installation->ledger(), installation->keys(), installation->clock(),
+               installation->ids()),
+        reports(house),
+        handovers(house),
+        search(house),
+        reconciliation(house),
+        index(house),
+        sweeper(house, alarms),
+        checkpoints(house, alarms, installation->checkpoint_outside()),
+        telling(hub, std::move(origin)),
+        overdue(house, telling),
+        health(house, alarms, checkpoints, index),
+        application{.house = house,
+                    .accounts = installation->accounts(),
+                    .drafts = drafts,
+                    .reports = reports,
+                    .handovers = handovers,
+                    .search = search,
+                    .reconciliation = reconciliation,
+                    .health = health,
+                    .texts = texts,
+                    .hub = hub,
+                    .csp_reports = csp_reports,
+                    .about = {.version = std::string(kVersion),
+                              .county = house.county.directory.parts().name}} {}
+
+  std::unique_ptr<Installation> installation;
+  http::Texts texts;
+  http::Hub hub;
+  std::atomic<std::uint64_t> csp_reports{};
+  const app::House& house;
+  app::Drafts drafts;
+  app::Reports reports;
+  app::Handovers handovers;
+  app::Search search;
+  app::Reconciliation reconciliation;
+  app::Alarms alarms;
+  app::IndexWorker index;
+  app::Sweeper sweeper;
+  app::CheckpointKeeper checkpoints;
+  Telling telling;
+  app::Overdue overdue;
+  app::Health health;
+  http::Application application;
+  std::unique_ptr<Rounds> rounds;
+  std::unique_ptr<http::Server> server;
+};
+
+std::vector<std::string> missing_for_production(const Installation& installation) {
+  std::vector<std::string> out{
+      "Beslut om personuppgiftsansvar och om navets mandat finns inte registrerat. (controller and "
+      "mandate decision)",
+      "Konsekvensbedömning (DPIA) är inte registrerad som godkänd.",
+      "Inloggning på tillitsnivå 3 är inte ansluten; lokala konton räcker inte. (level-3 sign-in)",
+      "Loggranskning har ingen utsedd granskare och inget schema. (log review)",
+      "Ingen godkänd övning av återläsning från säkerhetskopia är registrerad. (backup drill)",
+  };
+  const auto unchecked =
+      installation.law().unchecked_on(stockholm(installation.clock().now()).date);
+  if (!unchecked.empty()) {
+    out.push_back(
+        fmt::format("Lagdata: {} av {} nycklar är inte granskade av en namngiven jurist "
+                    "(data/law.toml, checked_by).",
+                    unchecked.size(), installation.law().entries.size()));
+  }
+  return out;
+}
+
+Serving::Serving(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve) {
+  auto installation = Installation::open(serve.places);
+  if (!installation) return std::unexpected(installation.error());
+  const auto places = (*installation)->places();
+  auto texts = http::Texts::load(places.data / "texts" / "refusals");
+  if (!texts) return std::unexpected(texts.error());
+  const auto head = (*installation)->ledger().head();
+  if (!head) return std::unexpected("The ledger has no head: " + head.error().what);
+  http::ServerSettings settings{.address = serve.address, .port = serve.port};
+  settings.tls = {.certificate = places.folder / "tls" / "certificate.pem",
+                  .key = places.folder / "tls" / "key.pem"};
+  std::filesystem::create_directories(places.folder / "tls");
+  if (const auto made = http::ensure_certificate(settings.tls); !made)
+    return std::unexpected(made.error());
+
+  auto parts = std::make_unique<Parts>(std::move(*installation), std::move(*texts), head->origin);
+  if (const auto users = parts->installation->make_training_users(); !users)
+    return std::unexpected(users.error());
+  http::Router router(parts->texts);
+  router.on_fault = [](std::string_view route, std::string_view what) {
+    spdlog::error("{}: {}", route, what);
+  };
+  http::add_routes(router, parts->application);
+  if (!places.web.empty()) {
+    auto files = http::StaticFiles::load(places.web);
+    if (!files) return std::unexpected(files.error());
+    router.files([pages = std::make_shared<http::StaticFiles>(std::move(*files))](
+                     const http::Request& request) { return pages->find(request); });
+  }
+  app::tell_commits(parts->installation->ledger(), parts->telling);
+  parts->rounds = std::make_unique<Rounds>(RoundParts{.house = parts->house,
+                                                      .alarms = parts->alarms,
+                                                      .index = parts->index,
+                                                      .sweeper = parts->sweeper,
+                                                      .checkpoints = parts->checkpoints,
+                                                      .overdue = parts->overdue,
+                                                      .drafts = parts->drafts});
+  parts->server = std::make_unique<http::Server>(std::move(settings), std::move(router));
+  if (const auto started = parts->server->start(); !started)
+    return std::unexpected(started.error());
+  return std::unique_ptr<Serving>(new Serving(std::move(parts)));
+}
+
+Serving::~Serving() { stop(); }
+
+std::uint16_t Serving::port() const { return parts_->server->port(); }
+Installation& Serving::installation() { return *parts_->installation; }
+
+void Serving::stop() {
+  if (!parts_ || !parts_->server) return;
+  parts_->server->stop(std::chrono::seconds{10});
+  parts_->rounds->stop();
+  (void)parts_->checkpoints.sign();
+  parts_->server.reset();
+}
+
+}  // namespace ingang::cli

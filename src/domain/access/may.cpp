@@ -35,13 +35,15 @@ struct Standing {
 };
 // LAW: secrecy.between_authorities. Its unit, and nobody else there but the assessor.
 Standing standing(const Actor& actor, const handover::State& state) {
-  if (state.phase == HandoverPhase::not_offered || !in_same_world(actor, state.synthetic)) return {};
+  if (state.phase == HandoverPhase::not_offered || !in_same_world(actor, state.synthetic))
+    return {};
   const bool reached = state.committee_at() && state.phase != HandoverPhase::withdrawn;
   const handover::State::Leg* leg = state.find_leg_at(actor.who.unit);
   return {.hub = answers_door(actor, state.hub),
           .at_unit = reached && leg && receives_for(actor, leg->to_unit),
           .at_inbox = reached && leg == state.leg() && leg && receives_for(actor, leg->to_unit),
-          .assessor = reached && !state.authority.empty() && actor.who.authority == state.authority &&
+          .assessor = reached && !state.authority.empty() &&
+                      actor.who.authority == state.authority &&
                       actor.has(Role::protection_assessor)};
 }
 
@@ -53,15 +55,18 @@ bool still_theirs(const handover::State& state) {
 }
 
 bool may_return(const Actor& actor, const Standing& who, const handover::State& state) {
-  if (state.phase != HandoverPhase::delivered && state.phase != HandoverPhase::received) return false;
+  if (state.phase != HandoverPhase::delivered && state.phase != HandoverPhase::received)
+    return false;
   const handover::State::Leg& leg = *state.leg();
   const bool holds = leg.number > 1 && !leg.received && receives_for(actor, leg.from_unit);
   return who.at_inbox || holds || (leg.phone && who.hub);
 }
 
 bool may_assess(const Actor& actor, const Standing& who, const handover::State& state) {
-  const bool by_hub = who.hub && actor.has(Role::protection_assessor) && state.hub != state.authority;
-  return (who.assessor || by_hub) && state.committee_at() && !state.assessment && still_theirs(state);
+  const bool by_hub =
+      who.hub && actor.has(Role::protection_assessor) && state.hub != state.authority;
+  return (who.assessor || by_hub) && state.committee_at() && !state.assessment &&
+         still_theirs(state);
 }
 
 }  // namespace
@@ -94,19 +99,32 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
   const bool routable = hub && state.received && (!state.held || actor.has(Role::cleared));
   switch (action) {
     case Action::see_in_list:
-    case Action::see_facts: return hub || side;
-    case Action::read_content: return sight(actor, state, now) != Sight::nothing;
-    case Action::read_identity: return sight(actor, state, now) == Sight::whole;
-    case Action::supplement: return open && (hub || side);
-    case Action::correct: return open && (side || (hub && by_phone));
-    case Action::confirm: return side && by_phone && !state.confirmation;
-    case Action::withdraw: return open && side && !state.opened && !state.received;
-    case Action::receive_at_door: return open && hub && !state.received;
-    case Action::note_urgency: return open && hub && state.received;
-    case Action::link: return hub;
-    case Action::route: return routable && state.phase == ReportPhase::at_door;
-    case Action::reroute: return routable && state.phase == ReportPhase::routed;
-    case Action::reopen: return hub && state.phase == ReportPhase::closed;
+    case Action::see_facts:
+      return hub || side;
+    case Action::read_content:
+      return sight(actor, state, now) != Sight::nothing;
+    case Action::read_identity:
+      return sight(actor, state, now) == Sight::whole;
+    case Action::supplement:
+      return open && (hub || side);
+    case Action::correct:
+      return open && (side || (hub && by_phone));
+    case Action::confirm:
+      return side && by_phone && !state.confirmation;
+    case Action::withdraw:
+      return open && side && !state.opened && !state.received;
+    case Action::receive_at_door:
+      return open && hub && !state.received;
+    case Action::note_urgency:
+      return open && hub && state.received;
+    case Action::link:
+      return hub;
+    case Action::route:
+      return routable && state.phase == ReportPhase::at_door;
+    case Action::reroute:
+      return routable && state.phase == ReportPhase::routed;
+    case Action::reopen:
+      return hub && state.phase == ReportPhase::closed;
     case Action::read_return:
     case Action::read_assessment:
     case Action::read_committee_reference:
@@ -117,7 +135,8 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
     case Action::redirect:
     case Action::assess_protection:
     case Action::register_:
-    case Action::take_back: return false;
+    case Action::take_back:
+      return false;
   }
   return false;
 }
@@ -130,26 +149,35 @@ bool may(const Actor& actor, Action action, const handover::State& state, Instan
   const bool by_phone = leg->phone.has_value();
   switch (action) {
     case Action::see_in_list:
-    case Action::see_facts: return who.hub || who.inside();
-    case Action::read_content: return sight(actor, state, now) != Sight::nothing;
-    case Action::read_identity: return sight(actor, state, now) == Sight::whole;
-    case Action::read_return: return state.returned && (who.hub || who.inside());
-    // LAW: sol.protection_assessment. The hub sees that it was made, not what it says, unless it made it.
+    case Action::see_facts:
+      return who.hub || who.inside();
+    case Action::read_content:
+      return sight(actor, state, now) != Sight::nothing;
+    case Action::read_identity:
+      return sight(actor, state, now) == Sight::whole;
+    case Action::read_return:
+      return state.returned && (who.hub || who.inside());
+    // LAW: sol.protection_assessment. The hub sees that it was made, not what it says, unless it
+    // made it.
     case Action::read_assessment:
       return state.assessment && still_theirs(state) &&
              (who.inside() || (who.hub && state.assessment->by.authority == state.hub));
     // The hub keeps it as the proof; the reporter never sees it.
-    case Action::read_committee_reference: return state.registration && (who.at_unit || who.hub);
-    case Action::receive: return who.at_inbox && state.phase == HandoverPhase::delivered;
+    case Action::read_committee_reference:
+      return state.registration && (who.at_unit || who.hub);
+    case Action::receive:
+      return who.at_inbox && state.phase == HandoverPhase::delivered;
     case Action::open_leg:
       return receives_for(actor, state.holder()) && state.phase == HandoverPhase::received;
     case Action::hand_over_by_phone:
       return under_way(state) && (who.hub || receives_for(actor, leg->from_unit));
-    case Action::return_: return may_return(actor, who, state);
+    case Action::return_:
+      return may_return(actor, who, state);
     case Action::redirect:
       return who.hub && state.phase == HandoverPhase::returned &&
              (!state.held || actor.has(Role::cleared));
-    case Action::assess_protection: return may_assess(actor, who, state);
+    case Action::assess_protection:
+      return may_assess(actor, who, state);
     case Action::register_:
       return state.phase == HandoverPhase::received && leg->final_leg &&
              (who.at_inbox || (by_phone && who.hub));
@@ -164,7 +192,8 @@ bool may(const Actor& actor, Action action, const handover::State& state, Instan
     case Action::link:
     case Action::route:
     case Action::reroute:
-    case Action::reopen: return false;
+    case Action::reopen:
+      return false;
   }
   return false;
 }

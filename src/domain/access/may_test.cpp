@@ -1,0 +1,198 @@
+// Who may see and do what, case by case.
+#include "domain/access/may.h"
+
+#include <gtest/gtest.h>
+
+#include "domain/handover/chain_test.h"
+#include "domain/report/people_test.h"
+
+namespace ingang::access {
+namespace {
+
+using namespace ingang::testing_;
+namespace in_report = report::testing_;
+namespace in_handover = handover::testing_;
+
+report::State report_of(std::vector<report::Event> events) {
+  return in_report::given(std::move(events)).state();
+}
+handover::State handover_of(std::vector<handover::Event> events) {
+  return in_handover::given(std::move(events)).state();
+}
+report::State sent() { return report_of({in_report::sent()}); }
+report::State closed() {
+  return report_of(
+      {in_report::sent(), in_report::received_at_door(), in_report::routed(), report::Closed{}});
+}
+// A handover whose copy is about someone protected.
+handover::State received_about(person::ProtectedIdentity grade) {
+  auto events = in_handover::kReceived;
+  std::get<handover::CopyGiven>(events[1]).content = in_report::of_protected(grade);
+  std::get<handover::Offered>(events[0]).held =
+      grade >= person::ProtectedIdentity::skyddad_folkbokforing;
+  return handover_of(events);
+}
+bool sees(const Actor& actor, const auto& state) {
+  return may(actor, Action::see_in_list, state, kMonday9);
+}
+bool reads(const Actor& actor, const auto& state) {
+  return may(actor, Action::read_content, state, kMonday9);
+}
+
+const Actor kReviewer = someone("rolf", "0125-logg", "0125", {Role::log_reviewer});
+const Actor kManager = someone("maja", "0125-avtal", "0125", {Role::agreement_manager});
+const Actor kOtherUnit = someone("oda", "0125-vuxen", "0125", {Role::intake});
+
+// LAW: secrecy.between_authorities
+TEST(MayReport, TheReportersSideAndTheDoorAndNobodyElse) {
+  for (const Actor& yes : {kOlle, kDesk, kSara, kTor}) {
+    EXPECT_TRUE(sees(yes, sent())) << yes.who.account;
+    EXPECT_TRUE(reads(yes, sent())) << yes.who.account;
+  }
+  for (const Actor& nobody :
+       {kColleague, kOtherDesk, kIntake, kOperator, kReviewer, kManager, Actor{}}) {
+    EXPECT_FALSE(sees(nobody, sent())) << nobody.who.account;
+    EXPECT_FALSE(reads(nobody, sent())) << nobody.who.account;
+  }
+}
+TEST(MayReport, NothingIsSeenOfWhatWasNeverSent) {
+  for (const Actor& anyone : {kOlle, kSara, Actor{}}) EXPECT_FALSE(sees(anyone, report::State{}));
+  EXPECT_TRUE(audience(report::State{}).empty());
+  EXPECT_TRUE(audience(handover::State{}).empty());
+}
+TEST(MayReport, ARoleThatHasEndedEndsTheRight) {
+  Actor former = kOlle;
+  former.roles.clear();
+  EXPECT_FALSE(sees(former, sent()));
+  EXPECT_TRUE(tokens(former).empty());
+}
+TEST(MayReport, AfterClosingTheHubHasTheProofAndTheReporterTheReport) {
+  EXPECT_TRUE(sees(kSara, closed()));
+  EXPECT_FALSE(reads(kSara, closed()));
+  EXPECT_TRUE(reads(kOlle, closed()));
+}
+TEST(MayReport, AWithdrawnReportIsNotReadByTheDoor) {
+  const auto state = report_of({in_report::sent(), report::Withdrawn{kOlle.who, "x"}});
+  EXPECT_TRUE(sees(kSara, state));
+  EXPECT_FALSE(reads(kSara, state));
+}
+TEST(MayReport, APhoneReportBelongsToTheOfficerWhoToldItAndHisDesk) {
+  const auto state = report_of({in_report::sent_by_phone()});
+  for (const Actor& yes : {kOlle, kDesk, kSara}) EXPECT_TRUE(sees(yes, state)) << yes.who.account;
+  for (const Actor& no : {kColleague, kOtherDesk}) EXPECT_FALSE(sees(no, state)) << no.who.account;
+}
+// The synthetic never rings a human's desk, and a probe touches nothing else.
+TEST(MayReport, SyntheticStreamsAreForProbesAlone) {
+  const auto synthetic = report_of({in_report::sent(in_report::five_answers(), kProbeOfficer)});
+  for (const Actor& human : {kOlle, kDesk, kSara})
+    EXPECT_FALSE(sees(human, synthetic)) << human.who.account;
+  for (const Actor& probe : {kProbeOfficer, kProbeDuty}) {
+    EXPECT_TRUE(sees(probe, synthetic));
+    EXPECT_FALSE(sees(probe, sent()));
+  }
+}
+
+// LAW: secrecy.protected_persons
+TEST(SightOfReport, DependsOnTheGradeAndOnBeingCleared) {
+  using person::ProtectedIdentity;
+  const auto about = [](ProtectedIdentity grade) {
+    return report_of({in_report::sent(in_report::of_protected(grade))});
+  };
+  for (const Actor& uncleared : {kSara, kDesk}) {
+    EXPECT_EQ(sight(uncleared, about(ProtectedIdentity::none), kMonday9), Sight::whole);
+    EXPECT_EQ(sight(uncleared, about(ProtectedIdentity::sekretessmarkering), kMonday9),
+              Sight::masked);
+    EXPECT_EQ(sight(uncleared, about(ProtectedIdentity::skyddad_folkbokforing), kMonday9),
+              Sight::outline);
+    EXPECT_EQ(sight(uncleared, about(ProtectedIdentity::fingerade_uppgifter), kMonday9),
+              Sight::outline);
+  }
+  for (const auto grade :
+       {ProtectedIdentity::sekretessmarkering, ProtectedIdentity::fingerade_uppgifter}) {
+    EXPECT_EQ(sight(kCleared, about(grade), kMonday9), Sight::whole);
+    EXPECT_EQ(sight(kOlle, about(grade), kMonday9), Sight::whole);  // one's own words
+  }
+  EXPECT_EQ(sight(kSara, report_of({in_report::sent(), report::Held{"x"}}), kMonday9),
+            Sight::outline);
+}
+// LAW: secrecy.protected_persons
+TEST(SightOfHandover, DependsOnTheGradeAndOnBeingCleared) {
+  using person::ProtectedIdentity;
+  EXPECT_EQ(sight(kIntake, received_about(ProtectedIdentity::none), kMonday9), Sight::whole);
+  EXPECT_EQ(sight(kIntake, received_about(ProtectedIdentity::sekretessmarkering), kMonday9),
+            Sight::masked);
+  EXPECT_EQ(sight(kIntake, received_about(ProtectedIdentity::skyddad_folkbokforing), kMonday9),
+            Sight::outline);
+  EXPECT_EQ(sight(with(kIntake, Role::cleared),
+                  received_about(ProtectedIdentity::fingerade_uppgifter), kMonday9),
+            Sight::whole);
+}
+
+// LAW: secrecy.between_authorities
+TEST(MayHandover, ItsUnitTheAssessorAndTheHubAndNobodyElse) {
+  const auto state = handover_of(in_handover::kDelivered);
+  for (const Actor& yes : {kIntake, in_handover::kIvar, in_handover::kAssessor}) {
+    EXPECT_TRUE(reads(yes, state)) << yes.who.account;
+  }
+  for (const Actor& no :
+       {kOlle, kDesk, kOtherUnit, in_handover::kNacka, in_handover::kOtherAssessor, kOperator,
+        kReviewer, kManager, in_handover::kProbeIntake}) {
+    EXPECT_FALSE(sees(no, state)) << no.who.account;
+    EXPECT_FALSE(reads(no, state)) << no.who.account;
+  }
+  EXPECT_TRUE(sees(kSara, state));
+  EXPECT_FALSE(reads(kSara, state));  // the hub's own copy is the report
+}
+TEST(MayHandover, AUnitSeesItFromDeliveryOn) {
+  EXPECT_FALSE(sees(kIntake, handover_of({in_handover::offered(), in_handover::copy_given()})));
+  EXPECT_TRUE(sees(kIntake, handover_of(in_handover::kDelivered)));
+  EXPECT_FALSE(sees(kIntake, handover_of(in_handover::kTakenBack)));
+}
+TEST(MayHandover, TheDayUnitSeesItWhenTheNightHasReceived) {
+  EXPECT_FALSE(sees(kIntake, handover_of(in_handover::kByNight)));
+  EXPECT_TRUE(reads(in_handover::kNils, handover_of(in_handover::kByNight)));
+  const auto both = handover_of(in_handover::kNightHasIt);
+  EXPECT_TRUE(reads(kIntake, both));
+  EXPECT_TRUE(reads(in_handover::kNils, both));
+}
+TEST(MayHandover, AfterRegistrationTheNightHasTheProofNotTheContent) {
+  const auto state = handover_of(in_handover::and_then(
+      in_handover::kNightHasIt, {in_handover::received(kIntake, 2), in_handover::registered()}));
+  EXPECT_TRUE(sees(in_handover::kNils, state));
+  EXPECT_FALSE(reads(in_handover::kNils, state));
+  EXPECT_TRUE(reads(kIntake, state));
+}
+TEST(MayHandover, AReleasedCopyIsNotReadAgain) {
+  EXPECT_TRUE(reads(kIntake, handover_of(in_handover::kReturned)));
+  EXPECT_FALSE(reads(kIntake, handover_of(in_handover::kReleased)));
+  EXPECT_TRUE(sees(kIntake, handover_of(in_handover::kReleased)));
+}
+// LAW: sol.protection_assessment
+TEST(MayHandover, TheAssessmentIsTheNamnds) {
+  const auto by = [](const Actor& who) {
+    return handover_of(in_handover::and_then(
+        in_handover::kReceived,
+        {handover::ProtectionAssessed{who.who, true, personal("Hot i hemmet.")}}));
+  };
+  const auto may_read = [](const Actor& actor, const handover::State& state) {
+    return may(actor, Action::read_assessment, state, kMonday9);
+  };
+  EXPECT_TRUE(may_read(kIntake, by(in_handover::kAssessor)));
+  EXPECT_TRUE(may_read(in_handover::kAssessor, by(in_handover::kAssessor)));
+  EXPECT_FALSE(may_read(kSara, by(in_handover::kAssessor)));
+  EXPECT_TRUE(may_read(kSara, by(in_handover::kHubAssessor)));  // it made it
+  for (const Actor& no : {kOlle, kDesk, kOperator})
+    EXPECT_FALSE(may_read(no, by(in_handover::kAssessor)));
+}
+TEST(MayHandover, TheNamndsReferenceIsNotThePolices) {
+  const auto state = handover_of(in_handover::kRegistered);
+  const auto may_read = [&](const Actor& actor) {
+    return may(actor, Action::read_committee_reference, state, kMonday9);
+  };
+  EXPECT_TRUE(may_read(kIntake));
+  EXPECT_TRUE(may_read(kSara));
+  for (const Actor& no : {kOlle, kDesk, kOperator, kReviewer}) EXPECT_FALSE(may_read(no));
+}
+
+}  // namespace
+}  // namespace ingang::access

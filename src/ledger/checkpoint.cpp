@@ -73,8 +73,8 @@ bool signs(std::string_view line, const Verifier& by, std::string_view body) {
   const auto raw = find_base64(*rest);
   const auto id = by.key_id();
   return raw && raw->size() == id.size() + crypto_sign_BYTES && std::equal(id.begin(), id.end(), raw->begin()) &&
-         crypto_sign_verify_detached(raw->data() + id.size(), view(body).data(), body.size(),
-                                     by.public_key.data()) == 0;
+         crypto_sign_verify_detached(raw->data() + id.size(), view(body).data(), body.size(), by.public_key.data()) ==
+             0;
 }
 
 struct Parts {
@@ -188,8 +188,8 @@ std::string Signer::sign(const Checkpoint& checkpoint) const {
 std::string Signer::line_for(std::string_view body) const {
   std::array<std::uint8_t, crypto_sign_BYTES> signature;
   crypto_sign_detached(signature.data(), nullptr, view(body).data(), body.size(), secret_.data());
-  return std::string(kDash) + verifier_.name + " " +
-         base64(Writer(68).raw(verifier_.key_id()).raw(signature).bytes()) + "\n";
+  return std::string(kDash) + verifier_.name + " " + base64(Writer(68).raw(verifier_.key_id()).raw(signature).bytes()) +
+         "\n";
 }
 
 Stored<Checkpoint> open_note(std::string_view note, const Verifier& by) {

@@ -30,7 +30,8 @@ TEST(Checkpoint, PrintsAsC2spAsks) {
             "41203\n"
             "SBNJTRN+FjG7owHVrKtue7eqdM4RhdRWVl71HXN2d7I=\n"
             "recorded_at 2026-11-23T09:00:00.000Z\n"
-            "access 7 " + base64(sha256(view("access"))) + "\n");
+            "access 7 " +
+                base64(sha256(view("access"))) + "\n");
 }
 
 TEST(Checkpoint, IsReadBackAsSigned) {

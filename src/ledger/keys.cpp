@@ -29,8 +29,7 @@ Hash derive_hash(KeyView key, const Bytes& context) {
 
 Secret authority_key(KeyView master, const Authority& authority, std::uint16_t year, std::uint32_t version) {
   Secret key;
-  derive(key.fill(), master,
-         Writer().text("ingang authority key v1").text(authority).u16(year).u32(version).take());
+  derive(key.fill(), master, Writer().text("ingang authority key v1").text(authority).u16(year).u32(version).take());
   return key;
 }
 
@@ -49,9 +48,9 @@ void wrap(WrappedKey& into, KeyView master, KeyView secret, const Random& random
   const Bytes context = wrapping_context(into);
   into.wrapped.assign(kNonceSize + kKeySize + kTagSize, 0);
   random(std::span(into.wrapped).first(kNonceSize));
-  crypto_aead_xchacha20poly1305_ietf_encrypt(into.wrapped.data() + kNonceSize, nullptr, secret.data(),
-                                             secret.size(), context.data(), context.size(), nullptr,
-                                             into.wrapped.data(), parent.reveal().data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(into.wrapped.data() + kNonceSize, nullptr, secret.data(), secret.size(),
+                                             context.data(), context.size(), nullptr, into.wrapped.data(),
+                                             parent.reveal().data());
 }
 
 std::unexpected<StoreError> fail(StoreError::Kind kind, std::string what) {
@@ -158,9 +157,9 @@ Stored<CaseKey> Keys::unwrap(const WrappedKey& key) const {
   const Secret parent = authority_key(*master, key.authority, key.year, key.parent_version);
   const Bytes context = wrapping_context(key);
   Secret secret;
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-          secret.fill().data(), nullptr, nullptr, key.wrapped.data() + kNonceSize, kKeySize + kTagSize,
-          context.data(), context.size(), key.wrapped.data(), parent.reveal().data()) != 0) {
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(secret.fill().data(), nullptr, nullptr,
+                                                 key.wrapped.data() + kNonceSize, kKeySize + kTagSize, context.data(),
+                                                 context.size(), key.wrapped.data(), parent.reveal().data()) != 0) {
     return fail(StoreError::Kind::corrupt, "wrapped key does not open");
   }
   return CaseKey(key.id, key.authority, std::move(secret));

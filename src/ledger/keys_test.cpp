@@ -123,8 +123,10 @@ TEST(Keys, TokensDifferByAuthorityKindTextAndVersion) {
 TEST(Keys, MacsOutliveTheComingOfANewMasterKey) {
   const Keys old(master(1, 11));
   const Keys keys = both();
-  EXPECT_EQ(old.idempotency_key("sara", "POST /v1/reports", "k1"), keys.idempotency_key("sara", "POST /v1/reports", "k1"));
-  EXPECT_NE(keys.idempotency_key("sara", "POST /v1/reports", "k1"), keys.idempotency_key("olle", "POST /v1/reports", "k1"));
+  EXPECT_EQ(old.idempotency_key("sara", "POST /v1/reports", "k1"),
+            keys.idempotency_key("sara", "POST /v1/reports", "k1"));
+  EXPECT_NE(keys.idempotency_key("sara", "POST /v1/reports", "k1"),
+            keys.idempotency_key("olle", "POST /v1/reports", "k1"));
   EXPECT_EQ(old.body_mac(view("{}")), keys.body_mac(view("{}")));
   EXPECT_NE(keys.mac("session", view("x")), keys.mac("login", view("x")));
 }

@@ -83,8 +83,8 @@ std::optional<StoreError> MemoryStore::refuse_streams(const Batch& batch) const 
     version += static_cast<std::uint32_t>(part.entries.size());
     any_entry = any_entry || !part.entries.empty();
     for (const SealedEntry& entry : part.entries) {
-      const bool comes_along = std::any_of(batch.keys.begin(), batch.keys.end(),
-                                           [&](const WrappedKey& key) { return key.id == entry.key; });
+      const bool comes_along =
+          std::any_of(batch.keys.begin(), batch.keys.end(), [&](const WrappedKey& key) { return key.id == entry.key; });
       if (state_.destroyed.contains(entry.key) || !(comes_along || state_.keys.contains(entry.key))) {
         return StoreError{Kind::missing, "no key " + entry.key.text()};
       }

@@ -1,5 +1,5 @@
-// MemoryTables: the memory store's inside. memory_append.cpp writes the ledger, memory_rows.cpp and memory_records.cpp the
-// rest. Included by these only.
+// MemoryTables: the memory store's inside. memory_append.cpp writes the ledger, memory_rows.cpp and memory_records.cpp
+// the rest. Included by these only.
 #pragma once
 
 #include <map>

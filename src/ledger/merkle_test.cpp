@@ -17,8 +17,8 @@ Hash leaf_of(ByteView data) {
 // The eight leaves and roots that the reference implementation of Certificate Transparency is tested with.
 std::vector<Hash> known_leaves() {
   std::vector<Hash> leaves;
-  for (const std::string_view data : {"", "00", "10", "2021", "3031", "40414243", "5051525354555657",
-                                      "606162636465666768696a6b6c6d6e6f"}) {
+  for (const std::string_view data :
+       {"", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"}) {
     leaves.push_back(leaf_of(*find_bytes(data)));
   }
   return leaves;
@@ -38,7 +38,8 @@ LeafReader reader_of(const std::vector<Hash>& leaves) {
   return [&leaves](std::uint64_t after, std::uint32_t limit) -> Stored<std::vector<Hash>> {
     const auto from = std::min<std::uint64_t>(after, leaves.size());
     const auto to = std::min<std::uint64_t>(from + std::min(limit, 3U), leaves.size());  // in short pages
-    return std::vector(leaves.begin() + static_cast<std::ptrdiff_t>(from), leaves.begin() + static_cast<std::ptrdiff_t>(to));
+    return std::vector(leaves.begin() + static_cast<std::ptrdiff_t>(from),
+                       leaves.begin() + static_cast<std::ptrdiff_t>(to));
   };
 }
 

@@ -26,9 +26,7 @@ Secret entry_key(const CaseKey& key, StreamId stream, ByteView nonce) {
   return derive(key, Writer(96).text("ingang entry key v1").raw(stream.bytes).raw(nonce).take());
 }
 
-Hash commitment(const Secret& key) {
-  return sha256(Writer(64).text("ingang commitment v1").raw(key.reveal()).bytes());
-}
+Hash commitment(const Secret& key) { return sha256(Writer(64).text("ingang commitment v1").raw(key.reveal()).bytes()); }
 
 Bytes entry_context(const SealedEntry& entry) {
   return Writer(128)
@@ -51,7 +49,7 @@ Bytes value_context(const CaseKey& key, Label label) {
       .take();
 }
 
-// nonce ‖ (length ‖ plaintext ‖ zeros up to the size class), encrypted where it lies ‖ tag. The nonce is in place.
+// nonce ‖ (length ‖ plaintext ‖ zeros up to the size class), encrypted where it lies ‖ tag. The nonce is there.
 void encrypt(Bytes& sealed, ByteView plaintext, const Secret& key, const Bytes& context) {
   const std::size_t padded = sealed.size() - kSealedExtra;
   std::uint8_t* const body = sealed.data() + kNonceSize;

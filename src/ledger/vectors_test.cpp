@@ -1,5 +1,5 @@
-// The frozen examples in schema/vectors: made again from fixed keys and compared octet for octet. A file that is missing is
-// written; one that differs fails, since what was sealed before must open for ever.
+// The frozen examples in schema/vectors: made again from fixed keys and compared octet for octet. A file that is
+// missing is written; one that differs fails, since what was sealed before must open for ever.
 #include <gtest/gtest.h>
 
 #include <filesystem>

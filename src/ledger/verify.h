@@ -1,12 +1,12 @@
 // verify: reads a whole ledger and says everything that is not as it was signed.
 //
 // Source:  schema/ledger-format.md §8.
-// Promise: finds each change to entries, leaves, head, checkpoints, kept outbox items, keys and rows, even where all of them
-//          were changed to agree, as long as one checkpoint was kept outside. Needs no data key for the log itself;
+// Promise: finds each change to entries, leaves, head, checkpoints, kept outbox items, keys and rows, even where all of
+//          them were changed to agree, as long as one checkpoint was kept outside. Needs no data key for the log itself;
 //          commitments are checked when keys are given. Still whole after erasure.
 // Units:   memory: one page of entries, and 64 octets for each stream (5 000 000 streams: 320 MB).
 // Threads: runs beside a working server; what is appended after it began is left for the next time.
-// Tests:   verify_test.cpp; tests/tamper.
+// Tests:   verify_log_test.cpp, verify_rows_test.cpp; tests/tamper.
 #pragma once
 
 #include <functional>

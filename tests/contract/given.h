@@ -70,7 +70,8 @@ inline OutboxItem outbox(std::uint32_t number, std::uint32_t key_number, Instant
 }
 
 inline Idempotency once(std::string_view name, std::string_view body, Instant expires, std::uint32_t key_number = 1) {
-  return {.key = hash(name), .body = hash(body), .seal = key(key_number), .answer = bytes("answer"), .expires = expires};
+  return {
+      .key = hash(name), .body = hash(body), .seal = key(key_number), .answer = bytes("answer"), .expires = expires};
 }
 
 inline Record record(std::string_view kind, std::string_view name, std::string_view owner, std::uint32_t version = 0) {

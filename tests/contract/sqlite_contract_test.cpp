@@ -16,7 +16,8 @@ std::unique_ptr<Store> open(const std::filesystem::path& folder, LedgerSettings 
 // Behind the store's back, as somebody with the file would.
 bool refuses(const std::filesystem::path& folder, const char* sql) {
   sqlite3* file = nullptr;
-  EXPECT_EQ(sqlite3_open_v2((folder / "ledger.db").c_str(), &file, SQLITE_OPEN_READWRITE, nullptr), SQLITE_OK);
+  EXPECT_EQ(sqlite3_open_v2((folder / "ledger.db").c_str(), &file, SQLITE_OPEN_READWRITE, nullptr),
+            SQLITE_OK);
   const int code = sqlite3_exec(file, sql, nullptr, nullptr, nullptr);
   const std::string why = sqlite3_errmsg(file);
   sqlite3_close(file);
@@ -28,8 +29,10 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Contract{
         .name = "sqlite",
         .open = open,
-        .refuses_update = [](const auto& folder) { return refuses(folder, "UPDATE entries SET version = 7"); },
-        .refuses_delete = [](const auto& folder) { return refuses(folder, "DELETE FROM entries"); }}),
+        .refuses_update =
+            [](const auto& folder) { return refuses(folder, "UPDATE entries SET version = 7"); },
+        .refuses_delete =
+            [](const auto& folder) { return refuses(folder, "DELETE FROM entries"); }}),
     contract_name);
 
 }  // namespace

@@ -86,6 +86,37 @@ TEST(Personnummer, AnyOneWrongDigitIsFoundByTheCheckDigit) {
   }
 }
 
+// The number of `day` and `serial`, with its check digit, written out by another way than the
+// parser's.
+std::string number_of(LocalDate day, int serial) {
+  auto text = day.text();
+  std::erase(text, '-');
+  text += (serial < 100 ? "0" : "") + std::string{serial < 10 ? "0" : ""} + std::to_string(serial);
+  static constexpr int kDoubled[] = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9};
+  int sum = 0;
+  for (std::size_t i = 2; i < text.size(); ++i) {
+    sum += i % 2 == 0 ? kDoubled[text[i] - '0'] : text[i] - '0';
+  }
+  return text + std::to_string((10 - sum % 10) % 10);
+}
+
+// LAW: personnummer
+TEST(Personnummer, TenDigitsMeanTheSamePersonAsTwelveOverTwoHundredYears) {
+  int serial = 0;
+  for (LocalDate day{1827, 1, 1}; day <= kToday; day = day.plus_days(13)) {
+    serial = (serial + 7) % 1'000;
+    const auto twelve = number_of(day, serial);
+    const auto separator = kToday.year - day.year >= 100 ? "+" : "-";
+    const auto ten = twelve.substr(2, 6) + separator + twelve.substr(8);
+    ASSERT_EQ(digits_of(Personnummer::parse(ten, kToday)), twelve) << ten;
+    ASSERT_EQ(Personnummer::parse(ten, kToday)->indicated_birth_date(), day);
+    ASSERT_EQ(Personnummer::parse(ten, kToday)->serial(), serial);
+    auto wrong = twelve;
+    wrong.back() = wrong.back() == '9' ? '0' : static_cast<char>(wrong.back() + 1);
+    ASSERT_EQ(digits_of(Personnummer::parse(wrong, kToday)), "personnummer_wrong_check_digit");
+  }
+}
+
 TEST(Personnummer, IsShownMaskedAndReadBackAsStored) {
   const auto number = Personnummer::parse("811228-9874", kToday);
   ASSERT_TRUE(number);

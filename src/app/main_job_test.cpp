@@ -1,0 +1,211 @@
+// The main job, from an officer's report to a nämnd's own reference, and what each person sees on the way.
+#include "app/access_log.h"
+#include "app/world_test.h"
+
+namespace ingang::app {
+namespace {
+
+using MainJob = World;
+
+std::vector<bool> held(const FactsView& facts) {
+  std::vector<bool> out;
+  for (const auto& fact : facts) out.push_back(fact.holds());
+  return out;
+}
+
+TEST_F(MainJob, GoesFromTheOfficerToTheRegistersReference) {
+  const auto reference = sent();
+  auto mine = reports().view(reference, kOlle);
+  ASSERT_TRUE(mine);
+  EXPECT_EQ(mine->state, "waiting");
+  EXPECT_EQ(held(mine->facts), (std::vector{true, false, false, false}));
+  EXPECT_TRUE(mine->may.at("withdraw"));
+
+  pass(kMinute);
+  auto at_door = reports().receive(reference, kSara, once());
+  ASSERT_TRUE(at_door) << code_of(at_door.error());
+  EXPECT_EQ(at_door->state, "received");
+  EXPECT_EQ(at_door->received_by, kSara.who.name);
+  ASSERT_TRUE(at_door->content);
+  EXPECT_EQ(at_door->content->what_happened, content().what_happened);
+  EXPECT_TRUE(at_door->may.at("route"));
+
+  ASSERT_TRUE(reports().note_urgency(reference, report::Urgency::urgent, Personal{"Våld i hemmet"}, kSara, once()));
+  const auto view = routed(reference);
+  ASSERT_EQ(view.handovers.size(), 1U);
+  const auto handover = view.handovers.front().reference;
+  EXPECT_EQ(view.state, "routed");
+  EXPECT_EQ(view.handovers.front().unit.code, "0125-mottagning");
+  EXPECT_EQ(held(view.facts), (std::vector{true, true, false, false}));
+
+  auto inbox = handovers().inbox({}, kEva);
+  ASSERT_TRUE(inbox);
+  ASSERT_EQ(inbox->items.size(), 1U);
+  EXPECT_EQ(inbox->items.front().reference, handover);
+  EXPECT_TRUE(inbox->items.front().arrived_at);
+
+  auto taken = handovers().receive(handover, kEva, once());
+  ASSERT_TRUE(taken) << code_of(taken.error());
+  EXPECT_EQ(taken->facts[2].by, kEva.who.name);
+  ASSERT_TRUE(taken->content);
+  EXPECT_EQ(taken->content->what_happened, content().what_happened);
+
+  auto assessed = handovers().assess_protection(
+      handover, {.immediate_protection_needed = false, .reason = Personal{"Tryggt hos mormor"}}, kEbba, once());
+  ASSERT_TRUE(assessed) << code_of(assessed.error());
+  auto registered = handovers().register_(
+      handover, {.kind = handover::RegistrationKind::diary_number, .reference = Personal{"SN 2026/412"}, .on = {2026, 11, 23}},
+      kEva, once());
+  ASSERT_TRUE(registered) << code_of(registered.error());
+  EXPECT_EQ(registered->state, "registered");
+
+  mine = reports().view(reference, kOlle);
+  ASSERT_TRUE(mine);
+  EXPECT_EQ(mine->state, "closed");
+  EXPECT_EQ(held(mine->facts), (std::vector{true, true, true, true}));
+  expect_whole();
+}
+
+// LAW: secrecy.between_authorities
+TEST_F(MainJob, TellsTheReporterTimesAndNothingOfTheAssessmentOrTheReference) {
+  const auto handover = handed_over();
+  ASSERT_TRUE(handovers().receive(handover, kEva, once()));
+  const auto report = handovers().view(handover, kEva)->report;
+  ASSERT_TRUE(handovers().assess_protection(
+      handover, {.immediate_protection_needed = true, .reason = Personal{"hemlig grund"}}, kEbba, once()));
+  const auto mine = reports().view(report, kOlle);
+  ASSERT_TRUE(mine);
+  EXPECT_TRUE(mine->facts[2].holds());
+  EXPECT_TRUE(mine->facts[2].by.empty());
+  ASSERT_EQ(mine->handovers.size(), 1U);
+  EXPECT_FALSE(mine->handovers.front().clock);
+  EXPECT_TRUE(mine->handovers.front().may.empty());
+  for (const auto& line : mine->timeline) EXPECT_TRUE(line.what.starts_with("report.")) << line.what;
+  EXPECT_EQ(refusal(handovers().view(handover, kOlle)), "no_such_handover");
+}
+
+TEST_F(MainJob, HidesFromOthersThatTheReportExists) {
+  const auto reference = sent();
+  EXPECT_EQ(refusal(reports().view(reference, kOther)), "no_such_report");
+  EXPECT_EQ(refusal(reports().view(reference, kEva)), "no_such_report");
+  EXPECT_EQ(refusal(reports().view("ING-00000-00000", kOther)), "no_such_report");
+  EXPECT_EQ(refusal(reports().withdraw(reference, "fel", kOther, once())), "no_such_report");
+}
+
+TEST_F(MainJob, RefusesEveryMistakeAtOnceAndStoresNothing) {
+  auto told = content();
+  told.what_happened = {};
+  told.reporter.phone = {};
+  const auto answer = reports().send({.content = told}, kOlle, once());
+  ASSERT_FALSE(answer);
+  const auto& refusals = std::get<Refused>(answer.error()).refusals;
+  EXPECT_EQ(refusals.size(), 2U);
+  for (const auto& one : refusals) EXPECT_TRUE(one.field.starts_with("/content/")) << one.field;
+  EXPECT_EQ(ledger_->head()->size, 0U);
+}
+
+TEST_F(MainJob, ListsAreFilteredByAudienceAndShowTheFacts) {
+  const auto reference = sent();
+  pass(kMinute);
+  const auto urgent = [&] {
+    auto told = content();
+    told.danger = report::DangerNow::yes;
+    return sent(told, kOther);
+  }();
+  auto mine = reports().list({}, kOlle);
+  ASSERT_TRUE(mine);
+  ASSERT_EQ(mine->items.size(), 1U);
+  EXPECT_EQ(mine->items.front().reference, reference);
+  auto queue = reports().queue({}, kSara);
+  ASSERT_TRUE(queue);
+  ASSERT_EQ(queue->items.size(), 2U);
+  EXPECT_EQ(queue->items.front().reference, urgent) << "the acute clock runs out first";
+  EXPECT_EQ(refusal(reports().queue({}, kOlle)), "not_yours_to_do");
+
+  auto first = reports().queue({.limit = 1}, kSara);
+  ASSERT_TRUE(first);
+  ASSERT_FALSE(first->cursor.empty());
+  auto second = reports().queue({.limit = 1, .after = first->cursor}, kSara);
+  ASSERT_TRUE(second);
+  ASSERT_EQ(second->items.size(), 1U);
+  EXPECT_EQ(second->items.front().reference, reference);
+  EXPECT_EQ(refusal(reports().list({.after = "nonsense"}, kOlle)), "bad_cursor");
+}
+
+TEST_F(MainJob, NotesEachLookBeforeItAnswers) {
+  const auto reference = sent();
+  ASSERT_TRUE(reports().view(reference, kSara));
+  ASSERT_FALSE(reports().view(reference, kOther));
+  const auto row = ledger_->row_by_reference("report", reference);
+  const auto noted = house().accesses.about((**row).id);
+  ASSERT_TRUE(noted);
+  ASSERT_EQ(noted->size(), 2U);
+  EXPECT_EQ((*noted)[0].access.viewer.account, "sara");
+  EXPECT_EQ((*noted)[0].access.act, "report.view");
+  EXPECT_EQ((*noted)[1].access.act, "report.view.refused");
+  ASSERT_TRUE(reports().queue({}, kSara));
+  const auto lists = house().accesses.about(house().accesses.stream_of("sara"));
+  ASSERT_TRUE(lists);
+  ASSERT_EQ(lists->size(), 1U);
+  EXPECT_EQ(lists->front().access.references, (std::vector<std::string>{reference}));
+}
+
+// LAW: secrecy.access_log
+TEST_F(MainJob, AnswersNothingWhenTheAccessLogCannotBeWritten) {
+  const auto reference = sent();
+  access_broken_ = true;
+  for (const auto& answer : {refusal(reports().view(reference, kSara)), refusal(reports().queue({}, kSara)),
+                             refusal(reports().proposal(reference, kSara))}) {
+    EXPECT_EQ(answer, "fault: broken");
+  }
+  access_broken_ = false;
+  const auto mine = reports().view(reference, kOlle);
+  ASSERT_TRUE(mine);
+  EXPECT_TRUE(mine->may.at("withdraw")) << "nobody was shown anything";
+}
+
+TEST_F(MainJob, TellsEachCommitToThoseWhoMayKnow) {
+  struct Heard final : Notifier {
+    void changed(const Change& change) override { all.push_back(change); }
+    std::vector<Change> all;
+  } heard;
+  tell_commits(*ledger_, heard);
+  const auto handover = handed_over();
+  heard.all.clear();
+  ASSERT_TRUE(handovers().receive(handover, kEva, once()));
+  const auto told = [&](std::string_view kind, std::string_view token) {
+    return std::ranges::any_of(heard.all, [&](const Change& change) {
+      return change.kind == kind && std::ranges::find(change.audience, token) != change.audience.end();
+    });
+  };
+  EXPECT_TRUE(told("handover", "u:0125-mottagning:intake"));
+  EXPECT_TRUE(told("handover", "a:0180-socialjour:duty_worker"));
+  EXPECT_TRUE(told("report", "p:olle")) << "the officer's list follows the handover";
+  EXPECT_FALSE(told("handover", "p:olle"));
+}
+
+TEST_F(MainJob, CarriesASupplementToTheCopyInTheSameBatch) {
+  const auto handover = handed_over();
+  const auto report = handovers().view(handover, kEva)->report;
+  const auto before = ledger_->head()->size;
+  ASSERT_TRUE(reports().supplement(report, Personal{"Ringde igen"}, kOlle, once()));
+  EXPECT_EQ(ledger_->head()->size, before + 2);
+  const auto view = handovers().view(handover, kEva);
+  ASSERT_TRUE(view);
+  ASSERT_EQ(view->supplements.size(), 1U);
+  EXPECT_EQ(view->supplements.front().text, Personal{"Ringde igen"});
+  expect_whole();
+}
+
+TEST_F(MainJob, WithdrawsOnlyWhileNobodyHasOpenedIt) {
+  const auto first = sent();
+  ASSERT_TRUE(reports().withdraw(first, "Skickad två gånger", kOlle, once()));
+  EXPECT_EQ(reports().view(first, kOlle)->state, "withdrawn");
+  const auto second = sent();
+  ASSERT_TRUE(reports().view(second, kSara));
+  EXPECT_EQ(refusal(reports().withdraw(second, "Ångrar mig", kOlle, once())), "already_opened");
+  expect_whole();
+}
+
+}  // namespace
+}  // namespace ingang::app

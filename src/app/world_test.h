@@ -1,0 +1,180 @@
+// World: the whole house in memory, with Stockholm's data, a clock that a test moves, and people of each role.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "app/fake_ports.h"
+#include "app/handovers.h"
+#include "app/integrity.h"
+#include "app/open_house.h"
+#include "app/reports.h"
+#include "codec/data_directory.h"
+#include "codec/data_rules.h"
+#include "ledger/memory_store.h"
+
+namespace ingang::app {
+
+inline const CountyData& stockholm_county() {
+  static const CountyData data = [] {
+    const std::string folder = INGANG_SOURCE_DIR "/data";
+    auto county = codec::load_county(folder, "stockholm");
+    auto rules = codec::load_rules(folder);
+    if (!county || !rules) {
+      ADD_FAILURE() << (county ? rules.error() : county.error());
+      std::abort();
+    }
+    CountyData made{.directory = std::move(county->directory),
+                    .agreements = std::move(county->agreements),
+                    .deadlines = std::move(rules->deadlines),
+                    .test_series = std::move(rules->test_series),
+                    .law = {}};
+    for (const auto& entry : rules->law.entries) made.law.emplace(entry.key, entry.citation);
+    return made;
+  }();
+  return data;
+}
+
+inline access::Actor person(std::string account, std::string name, std::string unit, std::string authority,
+                            std::set<access::Role> roles) {
+  return {.who = {.account = std::move(account),
+                  .name = Personal{std::move(name)},
+                  .unit = std::move(unit),
+                  .authority = std::move(authority)},
+          .roles = std::move(roles)};
+}
+
+using access::Role;
+inline const auto kOlle = person("olle", "Olle Polis", "police-stockholm-city", "police-stockholm", {Role::officer});
+inline const auto kOther = person("otto", "Otto Polis", "police-stockholm-nord", "police-stockholm", {Role::officer});
+inline const auto kSara = person("sara", "Sara Jour", "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker});
+inline const auto kSiv = person("siv", "Siv Jour", "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker});
+inline const auto kCleared =
+    person("cia", "Cia Jour", "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker, Role::cleared});
+inline const auto kEva = person("eva", "Eva Ekerö", "0125-mottagning", "0125", {Role::intake});
+inline const auto kEbba = person("ebba", "Ebba Ekerö", "0125-mottagning", "0125", {Role::intake, Role::protection_assessor});
+inline const auto kNina = person("nina", "Nina Nordväst", "nordvast-jour", "nordvast", {Role::intake});
+inline const auto kHanna = person("hanna", "Hanna Huddinge", "0126-mottagning", "0126", {Role::intake});
+
+class World : public testing::Test {
+ protected:
+  static constexpr Instant kMonday10{1'795'424'400'000};  // 2026-11-23 10:00 in Stockholm
+  static constexpr Duration kMinute = std::chrono::minutes{1};
+
+  World() {
+    const auto fixed = [this](ledger::FaultPoint point) -> std::optional<ledger::StoreError> {
+      if (access_broken_ && point == ledger::FaultPoint::before_append) {
+        return ledger::StoreError{ledger::StoreError::Kind::unavailable, "broken"};
+      }
+      return std::nullopt;
+    };
+    ledger_ = ledger::open_memory({.ledger = "ingang.example/test", .clock = [this] { return clock_.now() + recording_; }});
+    access_log_ = ledger::open_memory({.ledger = "ingang.example/test-access", .clock = [this] { return clock_.now(); }}, fixed);
+    std::array<std::uint8_t, 32> seed{};
+    seed.fill(7);
+    ledger::Secret secret;
+    std::ranges::copy(seed, secret.fill().begin());
+    keys_ = std::make_unique<ledger::Keys>(ledger::MasterKey{.version = 1, .secret = std::move(secret)});
+    open_ = std::make_unique<OpenHouse>(HouseParts{.ledger = *ledger_,
+                                                   .access_log = *access_log_,
+                                                   .keys = *keys_,
+                                                   .clock = clock_,
+                                                   .ids = ids_,
+                                                   .county = stockholm_county(),
+                                                   .residence = &residence_});
+  }
+
+  const House& house() { return open_->house(); }
+  Reports reports() { return Reports{house()}; }
+  Handovers handovers() { return Handovers{house()}; }
+  void pass(Duration time) { clock_.advance(time); }
+
+  // A fresh key for each act.
+  Once once(std::string_view body = "{}") {
+    return {.route = "test", .key = "key-" + std::to_string(++keys_used_), .body = body};
+  }
+
+  static report::Content content(std::string family = "Testsson") {
+    report::Content told;
+    told.reporter.phone = Personal{"08-465 004 91"};
+    told.child.name = person::Name{.given = Personal{"Alva"}, .family = Personal{std::move(family)}};
+    told.child.birth_year_about = 2012;
+    told.now.place = Personal{"Ekerö centrum"};
+    told.now.municipality = "0125";
+    told.danger = report::DangerNow::no;
+    told.what_happened = Personal{"Bar en väska åt äldre pojkar."};
+    told.circumstances.at_risk = report::Answer::yes;
+    told.circumstances.gang_related = report::Answer::yes;
+    told.circumstances.found_in_county = report::Answer::yes;
+    told.circumstances.home_municipality = "0125";
+    return told;
+  }
+
+  std::string sent(report::Content told = content(), const access::Actor& by = kOlle) {
+    const auto answer = reports().send({.content = std::move(told)}, by, once());
+    EXPECT_TRUE(answer) << (answer ? "" : code_of(answer.error()));
+    return answer ? answer->reference : "";
+  }
+  std::string received(report::Content told = content()) {
+    auto reference = sent(std::move(told));
+    EXPECT_TRUE(reports().receive(reference, kSara, once()));
+    return reference;
+  }
+  // What routing proposes, confirmed as it is. Answers the report.
+  ReportView routed(const std::string& reference, const access::Actor& by = kSara) {
+    const auto proposal = reports().proposal(reference, by);
+    EXPECT_TRUE(proposal) << (proposal ? "" : code_of(proposal.error()));
+    if (!proposal) return {};
+    RouteReport route{.receivers = {}, .note = {}};
+    for (const auto& one : proposal->receivers) {
+      route.receivers.push_back({.responsibility = one.responsibility,
+                                 .authority = one.authority,
+                                 .unit = one.unit,
+                                 .acting = one.acting,
+                                 .outside = one.outside,
+                                 .reason = one.reason,
+                                 .evidence = one.evidence,
+                                 .handover = {}});
+    }
+    auto view = reports().route(reference, route, by, once());
+    EXPECT_TRUE(view) << (view ? "" : code_of(view.error()));
+    return view ? std::move(*view) : ReportView{};
+  }
+  std::string handed_over(report::Content told = content()) {
+    const auto view = routed(received(std::move(told)));
+    EXPECT_EQ(view.handovers.size(), 1U);
+    return view.handovers.empty() ? "" : view.handovers.front().reference;
+  }
+
+  static std::string code_of(const Problem& problem) {
+    if (const auto* fault = std::get_if<Fault>(&problem)) return "fault: " + fault->what;
+    const auto& refusal = std::get<Refused>(problem).refusals.front();
+    return std::string{refusal.code.text} + " " + refusal.field;
+  }
+  template <typename T>
+  static std::string refusal(const Outcome<T>& outcome) {
+    if (outcome) return "accepted";
+    const auto* refused = std::get_if<Refused>(&outcome.error());
+    return refused ? std::string{refused->refusals.front().code.text} : code_of(outcome.error());
+  }
+
+  // Everything in the store agrees: rows, streams, keys, tree.
+  void expect_whole();
+
+  FakeClock clock_{kMonday10};
+  Duration recording_{3};  // entries are recorded a little after they were decided
+  SeededIds ids_;
+  FakeResidence residence_;
+  std::atomic<bool> access_broken_{false};
+  std::unique_ptr<ledger::Store> ledger_;
+  std::unique_ptr<ledger::Store> access_log_;
+  std::unique_ptr<ledger::Keys> keys_;
+  std::unique_ptr<OpenHouse> open_;
+  std::atomic<int> keys_used_{0};
+};
+
+}  // namespace ingang::app

@@ -1,4 +1,4 @@
-// A chain of legs as the tests of handover/ and access/ tell about it: hub → after-hours team → day unit.
+// A chain of legs as the tests of handover/ and access/ tell it: hub → after-hours team → day unit.
 #pragma once
 
 #include <string>
@@ -20,14 +20,16 @@ inline const Actor kNatalie = someone("natalie", kNight, "0125", {Role::intake})
 inline const Actor kNils = someone("nils", kNight, "0125", {Role::intake});
 inline const Actor kNacka = someone("noa", "0182-mottagning", "0182", {Role::intake});
 inline const Actor kAssessor = someone("asta", "0125-ledning", "0125", {Role::protection_assessor});
-inline const Actor kOtherAssessor = someone("bo", "0182-ledning", "0182", {Role::protection_assessor});
+inline const Actor kOtherAssessor =
+    someone("bo", "0182-ledning", "0182", {Role::protection_assessor});
 inline const Actor kHubAssessor = with(kSara, Role::protection_assessor);
 inline const Actor kProbeIntake = with(kIntake, Role::probe);
 
 inline const Instant kMorning = kMonday9 + 23h;  // Tuesday at eight
 inline const NextLeg kToDay{.to_unit = kDay, .final_leg = true, .receive_by = kMorning + 2h};
 
-inline Offer offer(NextLeg first = {.to_unit = kDay, .final_leg = true, .receive_by = kMonday9 + 2h}) {
+inline Offer offer(NextLeg first = {
+                       .to_unit = kDay, .final_leg = true, .receive_by = kMonday9 + 2h}) {
   return {.reference = "HND-00001-00001",
           .report = {{1}},
           .report_reference = "ING-00001-00001",
@@ -87,7 +89,10 @@ inline LegOpened to_day(const Actor& by = kNatalie) {
           .by = by.who};
 }
 inline PhoneProof call() {
-  return {.spoke_with = personal("Rut Ek"), .number = personal("08-560 391 00"), .at = kMonday9, .read_back = true};
+  return {.spoke_with = personal("Rut Ek"),
+          .number = personal("08-560 391 00"),
+          .at = kMonday9,
+          .read_back = true};
 }
 inline HandedOverByPhone told_by_phone() {
   return {.leg = 1, .proof = call(), .by = kSara.who, .late = false, .final_leg = true};
@@ -116,11 +121,13 @@ inline const std::vector<Event> kDelivered = {offered(), copy_given(), Delivered
 inline const std::vector<Event> kReceived = and_then(kDelivered, {received()});
 inline const std::vector<Event> kReturned = and_then(kDelivered, {returned()});
 inline const std::vector<Event> kByNight = {offered(kNight, false), copy_given(), Delivered{1}};
-inline const std::vector<Event> kNightHasIt = and_then(kByNight, {received(kNatalie, 1, false), to_day()});
+inline const std::vector<Event> kNightHasIt =
+    and_then(kByNight, {received(kNatalie, 1, false), to_day()});
 inline const std::vector<Event> kRegistered = and_then(kReceived, {registered()});
 inline const std::vector<Event> kReleased =
     and_then(kReturned, {Redirected{"HND-00002-00002", kSara.who}, Released{"0182-mottagning"}});
-inline const std::vector<Event> kTakenBack = and_then(kDelivered, {Withdrawn{kSara.who, "Fel adress"}});
+inline const std::vector<Event> kTakenBack =
+    and_then(kDelivered, {Withdrawn{kSara.who, "Fel adress"}});
 
 inline std::vector<Recorded> recorded(std::vector<Event> events) {
   std::vector<Recorded> history;

@@ -1,6 +1,6 @@
-// Refusal codes of handover/, in order of precedence: not there, not yours to do, the wrong phase, what was written.
-// not_yours_to_do, needs_cleared_person, text_too_long, time_in_future, phone_not_plausible and
-// identity_number_not_allowed are those of report/.
+// Refusal codes of handover/, in order of precedence: not there, not yours to do, the wrong phase,
+// what was written. not_yours_to_do, needs_cleared_person, text_too_long, time_in_future,
+// phone_not_plausible and identity_number_not_allowed are those of report/.
 #pragma once
 
 #include "base/refusal.h"

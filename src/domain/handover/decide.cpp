@@ -29,7 +29,8 @@ Refused not_yours(const State& state, const Actor& actor, bool yours) {
   return std::nullopt;
 }
 // The unit on the leg under way, by someone who receives there.
-// LAW: secrecy.between_authorities. Each unit its own: what was offered to one is not offered to another.
+// LAW: secrecy.between_authorities. Each unit its own: what was offered to one is not offered to
+// another.
 Refused not_at_unit(const State& state, const Actor& actor, const std::string& unit) {
   if (auto no = not_there(state)) return no;
   if (in_same_world(actor, state.synthetic) && actor.has(Role::intake) && actor.who.unit != unit) {
@@ -40,14 +41,19 @@ Refused not_at_unit(const State& state, const Actor& actor, const std::string& u
 // Ended, or in other hands.
 Refused over(const State& state) {
   switch (state.phase) {
-    case Phase::withdrawn: return Refusal{kHandoverWithdrawn};
-    case Phase::released: return Refusal{kHandoverReleased};
-    case Phase::registered: return Refusal{kAlreadyRegistered};
-    case Phase::returned: return Refusal{kAlreadyReturned};
+    case Phase::withdrawn:
+      return Refusal{kHandoverWithdrawn};
+    case Phase::released:
+      return Refusal{kHandoverReleased};
+    case Phase::registered:
+      return Refusal{kAlreadyRegistered};
+    case Phase::returned:
+      return Refusal{kAlreadyReturned};
     case Phase::not_offered:
     case Phase::offered:
     case Phase::delivered:
-    case Phase::received: return std::nullopt;
+    case Phase::received:
+      return std::nullopt;
   }
   return std::nullopt;
 }
@@ -126,7 +132,8 @@ struct AfterReception {
   bool final_leg{true};
   std::optional<LegOpened> opened;
 };
-// LAW: receipt.cannot_be_refused. An after-hours team's reception never closes the chain: the day unit is next.
+// LAW: receipt.cannot_be_refused. An after-hours team's reception never closes the chain: the day
+// unit is next.
 Result<AfterReception> after_reception(const State::Leg& leg, const std::optional<NextLeg>& next,
                                        const Who& by) {
   if (leg.final_leg) return AfterReception{};
@@ -178,12 +185,13 @@ Decided answer(const State& state, const HandOverByPhone& command, const Context
 }
 
 Decided answer(const State& state, const Open& command, const Context&) {
-  const bool assessor = command.by.has(Role::protection_assessor) &&
-                        command.by.who.authority == state.authority;
+  const bool assessor =
+      command.by.has(Role::protection_assessor) && command.by.who.authority == state.authority;
   const State::Leg* leg = state.find_leg_at(command.by.who.unit);
   if (assessor) {
     if (auto refused = not_yours(state, command.by, true)) return no(refused);
-  } else if (auto refused = not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) {
+  } else if (auto refused =
+                 not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) {
     return no(refused);
   }
   if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
@@ -203,7 +211,8 @@ Decided answer(const State& state, const Receive& command, const Context& contex
   if (!here) return refuse(kNotDelivered);
   if (here->received) {
     // Never the name: a permitted viewer reads it from the state.
-    return std::unexpected(Refusal{.code = kAlreadyReceivedHere, .detail = here->received->by.unit});
+    return std::unexpected(
+        Refusal{.code = kAlreadyReceivedHere, .detail = here->received->by.unit});
   }
   const State::Leg& leg = *state.leg();
   const auto after = after_reception(leg, command.next, command.by.who);
@@ -231,7 +240,8 @@ Decided answer(const State& state, const OpenLeg& command, const Context&) {
                           .by = command.by.who}};
 }
 
-// LAW: receipt.cannot_be_refused. Only "wrong recipient", with evidence; never workload or "not serious".
+// LAW: receipt.cannot_be_refused. Only "wrong recipient", with evidence; never workload or "not
+// serious".
 Decided answer(const State& state, const Return& command, const Context&) {
   const State::Leg* leg = state.leg();
   const bool told_by_phone = leg && leg->phone && answers_door(command.by, state.hub);
@@ -241,7 +251,8 @@ Decided answer(const State& state, const Return& command, const Context&) {
     // The unit on the leg under way, or the after-hours team that still holds it.
     const bool holds = leg && leg->number > 1 && command.by.who.unit == leg->from_unit;
     if (holds && !leg->received) leg = state.find_leg_at(leg->from_unit);
-    if (auto refused = not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) return no(refused);
+    if (auto refused = not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit()))
+      return no(refused);
   }
   if (auto refused = over(state)) return no(refused);
   if (state.phase == Phase::offered) return refuse(kNotDelivered);
@@ -279,7 +290,8 @@ Decided answer(const State& state, const Release& command, const Context&) {
   return Events{Released{command.to_unit}};
 }
 
-// LAW: sol.protection_assessment. By a person with the nämnd's mandate and competence; the hub only if the agreement says so.
+// LAW: sol.protection_assessment. By a person with the nämnd's mandate and competence; the hub only
+// if the agreement says so.
 Decided answer(const State& state, const AssessProtection& command, const Context&) {
   if (auto refused = not_yours(state, command.by, true)) return no(refused);
   const bool hub = answers_door(command.by, state.hub) && state.hub != state.authority;
@@ -298,7 +310,8 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
   if (state.assessment) return refuse(kAlreadyAssessed);
   const auto reason = command.reason.reveal(kCompare);
   // Documented also when the answer is no.
-  if (is_blank(reason)) return refuse(kAssessmentReasonMissing, "/reason", "sol.protection_assessment");
+  if (is_blank(reason))
+    return refuse(kAssessmentReasonMissing, "/reason", "sol.protection_assessment");
   if (auto refused = too_long("/reason", reason)) return no(refused);
   return Events{
       ProtectionAssessed{command.by.who, command.immediate_protection_needed, command.reason}};
@@ -310,7 +323,8 @@ Decided answer(const State& state, const Register& command, const Context& conte
   const bool typed_in_later = leg && leg->phone && answers_door(command.by, state.hub);
   if (typed_in_later) {
     if (auto refused = not_yours(state, command.by, true)) return no(refused);
-  } else if (auto refused = not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) {
+  } else if (auto refused =
+                 not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) {
     return no(refused);
   }
   if (auto refused = over(state)) return no(refused);
@@ -340,7 +354,8 @@ Decided answer(const State& state, const Withdraw& command, const Context&) {
     return no(refused);
   }
   if (auto refused = over(state)) return no(refused);
-  // LAW: receipt.cannot_be_refused. Once someone there has read it, it is the nämnd's; taking it back is an incident.
+  // LAW: receipt.cannot_be_refused. Once someone there has read it, it is the nämnd's; taking it
+  // back is an incident.
   if (state.opened || state.legs.size() > 1 || state.leg()->received) {
     return refuse(kHandoverAlreadyOpened, {}, "receipt.cannot_be_refused");
   }

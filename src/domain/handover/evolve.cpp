@@ -36,7 +36,8 @@ void begin(State& state, const Offered& e, Instant at) {
                         .phone = {}});
 }
 
-// Within one authority the inbox holds the next leg from the same moment: the copy is there already.
+// Within one authority the inbox holds the next leg from the same moment: the copy is there
+// already.
 void open_leg(State& state, const LegOpened& e, Instant at) {
   state.phase = Phase::delivered;
   state.legs.push_back({.number = e.leg,
@@ -57,7 +58,8 @@ void told_by_phone(State& state, const HandedOverByPhone& e) {
   leg.final_leg = e.final_leg;
   leg.phone = e.proof;
   if (!leg.delivered_at) leg.delivered_at = e.proof.at;
-  const Who there{.account = {}, .name = e.proof.spoke_with, .unit = leg.to_unit, .authority = state.authority};
+  const Who there{
+      .account = {}, .name = e.proof.spoke_with, .unit = leg.to_unit, .authority = state.authority};
   leg.received = Reception{there, e.proof.at, e.late};
 }
 
@@ -78,18 +80,23 @@ State evolve(State state, const Recorded& recorded) {
       [&](const CopyGiven& e) {
         state.copy = State::Copy{e.content, e.supplements, e.channel, e.gate};
       },
-      [&](const Supplemented& e) { state.supplements.push_back({e.by, at, e.text}); },
+      [&](const Supplemented& e) {
+        state.supplements.push_back({e.by, at, e.text});
+      },
       [&](const Delivered&) {
         state.phase = Phase::delivered;
         state.legs.back().delivered_at = at;
       },
       [&](const HandedOverByPhone& e) { told_by_phone(state, e); },
-      [&](const Opened& e) { state.opened = Reception{e.by, at, false}; },
+      [&](const Opened& e) {
+        state.opened = Reception{e.by, at, false};
+      },
       [&](const Received& e) { receive(state, e, at); },
       [&](const LegOpened& e) { open_leg(state, e, at); },
       [&](const Returned& e) {
         state.phase = Phase::returned;
-        state.returned = State::Return{e.leg, e.by, at, e.reason, e.evidence, e.suggested_authority};
+        state.returned =
+            State::Return{e.leg, e.by, at, e.reason, e.evidence, e.suggested_authority};
       },
       [&](const Redirected& e) { state.redirected_to = e.to_handover; },
       [&](const Released& e) {
@@ -118,17 +125,24 @@ State fold(std::span<const Recorded> history) {
   return state;
 }
 
-// Until a leg is received its giver answers for it; a return stays with the returner until the next has received.
+// Until a leg is received its giver answers for it; a return stays with the returner until the next
+// has received.
 std::string State::holder() const {
   switch (phase) {
-    case Phase::not_offered: return {};
+    case Phase::not_offered:
+      return {};
     case Phase::offered:
-    case Phase::delivered: return leg()->from_unit;
+    case Phase::delivered:
+      return leg()->from_unit;
     case Phase::received:
-    case Phase::registered: return leg()->to_unit;
-    case Phase::returned: return legs.at(static_cast<std::size_t>(returned->leg - 1)).to_unit;
-    case Phase::released: return released_to;
-    case Phase::withdrawn: return legs.front().from_unit;
+    case Phase::registered:
+      return leg()->to_unit;
+    case Phase::returned:
+      return legs.at(static_cast<std::size_t>(returned->leg - 1)).to_unit;
+    case Phase::released:
+      return released_to;
+    case Phase::withdrawn:
+      return legs.front().from_unit;
   }
   return {};
 }

@@ -1,8 +1,8 @@
 // Handover: the chain of legs by which one authority gets, receives and registers a report.
 //
 // Source:  LAW: receipt.cannot_be_refused, secrecy.between_authorities, sol.protection_assessment,
-// sol.preliminary_assessment. Promise: holder() is always exactly one unit. An after-hours team's "received"
-// never closes the chain: it opens the
+// sol.preliminary_assessment. Promise: holder() is always exactly one unit. An after-hours team's
+// "received" never closes the chain: it opens the
 //          leg to the day unit. A return leaves the returner holding it until the next has
 //          received. Only registered closes. Late is accepted and recorded as late.
 // Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what

@@ -10,7 +10,9 @@ namespace {
 
 using namespace testing_;
 
-TEST(OfferHandover, NamesTheUnitAndItsClock) { given({}).when(offer(), kMonday9).then({offered()}); }
+TEST(OfferHandover, NamesTheUnitAndItsClock) {
+  given({}).when(offer(), kMonday9).then({offered()});
+}
 
 TEST(OfferHandover, ALegIsSkippedWhenGiverAndTakerAreOneUnit) {
   Offer command = offer({.to_unit = kHubUnit, .final_leg = false, .receive_by = kMonday9});
@@ -54,8 +56,12 @@ TEST(OfferHandover, RefusalsComeInTheirOrder) {
 // LAW: secrecy.between_authorities
 TEST(GiveCopy, IsACopyForAStatedReason) {
   const auto content = report::testing_::five_answers();
-  given({offered()}).when(GiveCopy{content, {}, {}, "secrecy.duty_to_inform"}, kMonday9).then({copy_given()});
-  given({offered()}).when(GiveCopy{content, {}, {}, " "}, kMonday9).then_refused(kGateMissing, "/gate");
+  given({offered()})
+      .when(GiveCopy{content, {}, {}, "secrecy.duty_to_inform"}, kMonday9)
+      .then({copy_given()});
+  given({offered()})
+      .when(GiveCopy{content, {}, {}, " "}, kMonday9)
+      .then_refused(kGateMissing, "/gate");
 }
 TEST(GiveCopy, RefusalsComeInTheirOrder) {
   given({}).when(GiveCopy{}, kMonday9).then_refused(kHandoverUnknown);
@@ -82,7 +88,9 @@ TEST(DeliverHandover, RefusalsComeInTheirOrder) {
 TEST(SupplementHandover, IsCarriedOver) {
   const Supplement command{kOlle.who, personal("Han heter Alex.")};
   for (const auto& history : {kDelivered, kReceived, kReturned, kRegistered}) {
-    given(history).when(command, kMonday9).then({Supplemented{kOlle.who, personal("Han heter Alex.")}});
+    given(history)
+        .when(command, kMonday9)
+        .then({Supplemented{kOlle.who, personal("Han heter Alex.")}});
   }
 }
 TEST(SupplementHandover, RefusalsComeInTheirOrder) {
@@ -94,7 +102,9 @@ TEST(SupplementHandover, RefusalsComeInTheirOrder) {
 }
 
 TEST(HandOverByPhone, CountsAsDeliveredAndReceivedAtTheTimeOfTheCall) {
-  given({offered(), copy_given()}).when(HandOverByPhone{kSara, call()}, kMonday9 + 5min).then({told_by_phone()});
+  given({offered(), copy_given()})
+      .when(HandOverByPhone{kSara, call()}, kMonday9 + 5min)
+      .then({told_by_phone()});
   const auto state = given({offered(), copy_given(), told_by_phone()}).state();
   EXPECT_EQ(state.committee_at(), kMonday9);
   EXPECT_EQ(state.leg()->received->by.name, personal("Rut Ek"));
@@ -124,24 +134,33 @@ TEST(HandOverByPhone, LateIsRecordedAsLate) {
 }
 TEST(HandOverByPhone, IsForTheHubAndTheUnitThatHoldsIt) {
   for (const Actor& nobody : {kOlle, kInga, kNacka, kOperator, kProbeDuty}) {
-    given(kDelivered).when(HandOverByPhone{nobody, call()}, kMonday9).then_refused(report::kNotYoursToDo);
+    given(kDelivered)
+        .when(HandOverByPhone{nobody, call()}, kMonday9)
+        .then_refused(report::kNotYoursToDo);
   }
 }
 TEST(HandOverByPhone, RefusalsComeInTheirOrder) {
-  PhoneProof proof{.spoke_with = {}, .number = personal("växeln"), .at = kMonday9 + 1h, .read_back = false};
+  PhoneProof proof{
+      .spoke_with = {}, .number = personal("växeln"), .at = kMonday9 + 1h, .read_back = false};
   const auto scene = given({offered(kNight, false), copy_given()});
   given({}).when(HandOverByPhone{kOlle, proof}, kMonday9).then_refused(kHandoverUnknown);
-  given(kTakenBack).when(HandOverByPhone{kOlle, proof}, kMonday9).then_refused(report::kNotYoursToDo);
+  given(kTakenBack)
+      .when(HandOverByPhone{kOlle, proof}, kMonday9)
+      .then_refused(report::kNotYoursToDo);
   given(kTakenBack).when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kHandoverWithdrawn);
   given(kReturned).when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kAlreadyReturned);
   given(kReceived).when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kAlreadyReceivedHere);
-  scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kSpokeWithMissing, "/proof/spoke_with");
+  scene.when(HandOverByPhone{kSara, proof}, kMonday9)
+      .then_refused(kSpokeWithMissing, "/proof/spoke_with");
   proof.spoke_with = personal("Rut Ek");
-  scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(report::kPhoneNotPlausible, "/proof/number");
+  scene.when(HandOverByPhone{kSara, proof}, kMonday9)
+      .then_refused(report::kPhoneNotPlausible, "/proof/number");
   proof.number = personal("08-560 391 00");
-  scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(report::kTimeInFuture, "/proof/at");
+  scene.when(HandOverByPhone{kSara, proof}, kMonday9)
+      .then_refused(report::kTimeInFuture, "/proof/at");
   proof.at = kMonday9;
-  scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kNotReadBack, "/proof/read_back");
+  scene.when(HandOverByPhone{kSara, proof}, kMonday9)
+      .then_refused(kNotReadBack, "/proof/read_back");
   proof.read_back = true;
   scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kNextLegMissing, "/next");
 }
@@ -153,7 +172,9 @@ TEST(TakeBack, IsPossibleWhileNobodyThereHasOpenedIt) {
 }
 // LAW: receipt.cannot_be_refused
 TEST(TakeBack, AfterwardsItIsAnIncident) {
-  given(and_then(kDelivered, {Opened{kInga.who}})).when(kTakeBack, kMonday9).then_refused(kHandoverAlreadyOpened);
+  given(and_then(kDelivered, {Opened{kInga.who}}))
+      .when(kTakeBack, kMonday9)
+      .then_refused(kHandoverAlreadyOpened);
   given(kReceived).when(kTakeBack, kMonday9).then_refused(kHandoverAlreadyOpened);
   given(kNightHasIt).when(kTakeBack, kMonday9).then_refused(kHandoverAlreadyOpened);
 }
@@ -168,7 +189,9 @@ TEST(TakeBack, RefusalsComeInTheirOrder) {
   given(kTakenBack).when(Withdraw{kSara, ""}, kMonday9).then_refused(kHandoverWithdrawn);
   given(kRegistered).when(Withdraw{kSara, ""}, kMonday9).then_refused(kAlreadyRegistered);
   given(kReceived).when(Withdraw{kSara, ""}, kMonday9).then_refused(kHandoverAlreadyOpened);
-  given(kDelivered).when(Withdraw{kSara, " "}, kMonday9).then_refused(kTakeBackReasonMissing, "/reason");
+  given(kDelivered)
+      .when(Withdraw{kSara, " "}, kMonday9)
+      .then_refused(kTakeBackReasonMissing, "/reason");
   given(kDelivered)
       .when(Withdraw{kSara, std::string(20'001, 'x')}, kMonday9)
       .then_refused(report::kTextTooLong, "/reason");

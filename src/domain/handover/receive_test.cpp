@@ -51,7 +51,9 @@ TEST(ReceiveHandover, TheSecondIsRefusedAndTheStateTellsWhoWasFirst) {
 // LAW: receipt.cannot_be_refused
 TEST(ReceiveHandover, ByAnAfterHoursTeamOpensTheLegToTheDayUnitWithItsOwnClock) {
   given(kByNight).when(Receive{kNatalie}, kMonday9).then_refused(kNextLegMissing, "/next");
-  given(kByNight).when(Receive{kNatalie, kToDay}, kMonday9).then({received(kNatalie, 1, false), to_day()});
+  given(kByNight)
+      .when(Receive{kNatalie, kToDay}, kMonday9)
+      .then({received(kNatalie, 1, false), to_day()});
   const auto state = given(kNightHasIt).state();
   EXPECT_EQ(state.phase, Phase::delivered);  // not received: the day unit is next
   EXPECT_EQ(state.holder(), kNight);
@@ -63,7 +65,9 @@ TEST(ReceiveHandover, TheLegIsSkippedWhenTheDayUnitIsTheSame) {
   const NextLeg same{.to_unit = kNight, .final_leg = true, .receive_by = kMorning};
   given(kByNight).when(Receive{kNatalie, same}, kMonday9).then({received(kNatalie, 1, true)});
   given(kByNight)
-      .when(Receive{kNatalie, NextLeg{.to_unit = kNight, .final_leg = false, .receive_by = kMorning}}, kMonday9)
+      .when(
+          Receive{kNatalie, NextLeg{.to_unit = kNight, .final_leg = false, .receive_by = kMorning}},
+          kMonday9)
       .then_refused(kOfferedToItself, "/next/to_unit");
 }
 // LAW: secrecy.between_authorities
@@ -103,11 +107,16 @@ TEST(OpenLeg, RefusalsComeInTheirOrder) {
   given(kReturned).when(OpenLeg{kInga, nowhere}, kMonday9).then_refused(kAlreadyReturned);
   given(kNightHasIt).when(OpenLeg{kNatalie, nowhere}, kMonday9).then_refused(kNotReceived);
   given(kReceived).when(OpenLeg{kInga, nowhere}, kMonday9).then_refused(kNextLegMissing, "/leg");
-  given(kReceived).when(OpenLeg{kInga, itself}, kMonday9).then_refused(kOfferedToItself, "/leg/to_unit");
+  given(kReceived)
+      .when(OpenLeg{kInga, itself}, kMonday9)
+      .then_refused(kOfferedToItself, "/leg/to_unit");
 }
 
 Return give_back(const Actor& by = kInga, const char* evidence = "Flyttade till Nacka 2026-10-01") {
-  return {.by = by, .reason = ReturnReason::moved, .evidence = personal(evidence), .suggested_authority = "0182"};
+  return {.by = by,
+          .reason = ReturnReason::moved,
+          .evidence = personal(evidence),
+          .suggested_authority = "0182"};
 }
 // LAW: receipt.cannot_be_refused
 TEST(ReturnHandover, TheReturnerHoldsItUntilTheNextHasReceived) {
@@ -120,7 +129,9 @@ TEST(ReturnHandover, TheReturnerHoldsItUntilTheNextHasReceived) {
 }
 // LAW: receipt.cannot_be_refused
 TEST(ReturnHandover, NeedsEvidence) {
-  given(kDelivered).when(give_back(kInga, " "), kMonday9).then_refused(kEvidenceMissing, "/evidence");
+  given(kDelivered)
+      .when(give_back(kInga, " "), kMonday9)
+      .then_refused(kEvidenceMissing, "/evidence");
 }
 TEST(ReturnHandover, TheAfterHoursTeamMayFindOutThatItIsWrong) {
   given(kNightHasIt).when(give_back(kNatalie), kMonday9).then({returned(kNatalie, 1)});
@@ -134,7 +145,8 @@ TEST(ReturnHandover, ByPhoneIsWrittenByTheHub) {
   given({offered(), copy_given(), told_by_phone()})
       .when(give_back(kSara), kMonday9)
       .then({returned(kSara)});
-  EXPECT_EQ(given({offered(), copy_given(), told_by_phone(), returned(kSara)}).state().holder(), kDay);
+  EXPECT_EQ(given({offered(), copy_given(), told_by_phone(), returned(kSara)}).state().holder(),
+            kDay);
 }
 TEST(ReturnHandover, RefusalsComeInTheirOrder) {
   given({}).when(give_back(kNacka, ""), kMonday9).then_refused(kHandoverUnknown);
@@ -155,7 +167,9 @@ TEST(ReturnHandover, RefusalsComeInTheirOrder) {
 TEST(RedirectHandover, NamesTheNextAndMayBeChanged) {
   const Redirected event{"HND-00002-00002", kSara.who};
   given(kReturned).when(Redirect{kSara, "HND-00002-00002"}, kMonday9).then({event});
-  given(and_then(kReturned, {event})).when(Redirect{kSara, "HND-00003-00003"}, kMonday9).then_accepted();
+  given(and_then(kReturned, {event}))
+      .when(Redirect{kSara, "HND-00003-00003"}, kMonday9)
+      .then_accepted();
 }
 TEST(RedirectHandover, RefusalsComeInTheirOrder) {
   Offered held = offered();
@@ -165,7 +179,9 @@ TEST(RedirectHandover, RefusalsComeInTheirOrder) {
   given({held}).when(Redirect{kSara, ""}, kMonday9).then_refused(report::kNeedsClearedPerson);
   given({held}).when(Redirect{kCleared, ""}, kMonday9).then_refused(kNotReturned);
   given(kDelivered).when(Redirect{kSara, ""}, kMonday9).then_refused(kNotReturned);
-  given(kReturned).when(Redirect{kSara, ""}, kMonday9).then_refused(kRedirectedToItself, "/to_handover");
+  given(kReturned)
+      .when(Redirect{kSara, ""}, kMonday9)
+      .then_refused(kRedirectedToItself, "/to_handover");
   given(kReturned)
       .when(Redirect{kSara, "HND-00001-00001"}, kMonday9)
       .then_refused(kRedirectedToItself, "/to_handover");

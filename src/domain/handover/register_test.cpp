@@ -13,14 +13,19 @@ using namespace testing_;
 
 AssessProtection assess(const Actor& by = kAssessor, const char* reason = "Bor tryggt hos mormor.",
                         HubMandate mandate = HubMandate::receive_and_forward) {
-  return {.by = by, .immediate_protection_needed = false, .reason = personal(reason), .mandate = mandate};
+  return {.by = by,
+          .immediate_protection_needed = false,
+          .reason = personal(reason),
+          .mandate = mandate};
 }
 const ProtectionAssessed kAssessed{kAssessor.who, false, personal("Bor tryggt hos mormor.")};
 
 // LAW: sol.protection_assessment
 TEST(AssessProtection, IsDocumentedAlsoWhenTheAnswerIsNo) {
   given(kDelivered).when(assess(), kMonday9).then({kAssessed});
-  given(kDelivered).when(assess(kAssessor, " "), kMonday9).then_refused(kAssessmentReasonMissing, "/reason");
+  given(kDelivered)
+      .when(assess(kAssessor, " "), kMonday9)
+      .then_refused(kAssessmentReasonMissing, "/reason");
 }
 // LAW: sol.protection_assessment
 TEST(AssessProtection, IsMadeByWhoHasTheNamndsMandate) {
@@ -33,25 +38,33 @@ TEST(AssessProtection, TheHubHasOnlyTheMandateItWasGiven) {
   const auto mandate = HubMandate::also_protection_assessment;
   given(kDelivered).when(assess(kHubAssessor), kMonday9).then_refused(kHubHasNoMandate);
   given(kDelivered).when(assess(kHubAssessor, "Behov nu.", mandate), kMonday9).then_accepted();
-  given(kDelivered).when(assess(kSara, "Behov nu.", mandate), kMonday9).then_refused(kNotProtectionAssessor);
+  given(kDelivered)
+      .when(assess(kSara, "Behov nu.", mandate), kMonday9)
+      .then_refused(kNotProtectionAssessor);
 }
 TEST(AssessProtection, RefusalsComeInTheirOrder) {
   given({}).when(assess(kOlle, ""), kMonday9).then_refused(kHandoverUnknown);
-  given(kTakenBack).when(assess(with(kAssessor, Role::probe), ""), kMonday9).then_refused(report::kNotYoursToDo);
+  given(kTakenBack)
+      .when(assess(with(kAssessor, Role::probe), ""), kMonday9)
+      .then_refused(report::kNotYoursToDo);
   given(kTakenBack).when(assess(kOlle, ""), kMonday9).then_refused(kOtherAuthority);
   given(kTakenBack).when(assess(kInga, ""), kMonday9).then_refused(kNotProtectionAssessor);
   given(kTakenBack).when(assess(kHubAssessor, ""), kMonday9).then_refused(kHubHasNoMandate);
   given(kTakenBack).when(assess(kAssessor, ""), kMonday9).then_refused(kHandoverWithdrawn);
   given(kReleased).when(assess(kAssessor, ""), kMonday9).then_refused(kHandoverReleased);
   given({offered()}).when(assess(kAssessor, ""), kMonday9).then_refused(kNotDelivered);
-  given(and_then(kDelivered, {kAssessed})).when(assess(kAssessor, ""), kMonday9).then_refused(kAlreadyAssessed);
+  given(and_then(kDelivered, {kAssessed}))
+      .when(assess(kAssessor, ""), kMonday9)
+      .then_refused(kAlreadyAssessed);
   given(kDelivered)
       .when(assess(kAssessor, std::string(20'001, 'x').c_str()), kMonday9)
       .then_refused(report::kTextTooLong, "/reason");
 }
 
-Register enter(const Actor& by = kInga, const char* reference = "SN 2026/0456", LocalDate on = {2026, 11, 23}) {
-  return {.by = by, .kind = RegistrationKind::diary_number, .reference = personal(reference), .on = on};
+Register enter(const Actor& by = kInga, const char* reference = "SN 2026/0456",
+               LocalDate on = {2026, 11, 23}) {
+  return {
+      .by = by, .kind = RegistrationKind::diary_number, .reference = personal(reference), .on = on};
 }
 TEST(RegisterHandover, ClosesItUnderTheNamndsOwnReference) {
   given(kReceived).when(enter(), kMonday9).then({registered()});
@@ -68,13 +81,21 @@ TEST(RegisterHandover, IsByTheUnitAndAfterAPhoneCallTypedInByTheHub) {
 }
 TEST(RegisterHandover, NeverUnderAnIdentityNumber) {
   for (const char* number : {"201701012393", "170101-2393", "akt 170161-2393"}) {
-    given(kReceived).when(enter(kInga, number), kMonday9).then_refused(report::kIdentityNumberNotAllowed, "/reference");
+    given(kReceived)
+        .when(enter(kInga, number), kMonday9)
+        .then_refused(report::kIdentityNumberNotAllowed, "/reference");
   }
 }
 TEST(RegisterHandover, OnADayThatHasBeenAndNotBeforeItCameIn) {
-  given(kReceived).when(enter(kInga, "A 1", {2026, 11, 24}), kMonday9).then_refused(kRegistrationDateWrong, "/on");
-  given(kReceived).when(enter(kInga, "A 1", {2026, 11, 22}), kMonday9).then_refused(kRegistrationDateWrong, "/on");
-  given(kReceived).when(enter(kInga, "A 1", {2026, 11, 31}), kMonday9).then_refused(kRegistrationDateWrong, "/on");
+  given(kReceived)
+      .when(enter(kInga, "A 1", {2026, 11, 24}), kMonday9)
+      .then_refused(kRegistrationDateWrong, "/on");
+  given(kReceived)
+      .when(enter(kInga, "A 1", {2026, 11, 22}), kMonday9)
+      .then_refused(kRegistrationDateWrong, "/on");
+  given(kReceived)
+      .when(enter(kInga, "A 1", {2026, 11, 31}), kMonday9)
+      .then_refused(kRegistrationDateWrong, "/on");
   given(kReceived).when(enter(kInga, "A 1", {2026, 11, 24}), kMonday9 + 24h).then_accepted();
 }
 TEST(RegisterHandover, RefusalsComeInTheirOrder) {
@@ -89,7 +110,9 @@ TEST(RegisterHandover, RefusalsComeInTheirOrder) {
   given(and_then(kByNight, {received(kNatalie, 1, false)}))
       .when(enter(kNatalie, ""), kMonday9)
       .then_refused(kAfterHoursTeamHasIt);
-  given(kReceived).when(enter(kInga, " "), kMonday9).then_refused(kRegistrationReferenceMissing, "/reference");
+  given(kReceived)
+      .when(enter(kInga, " "), kMonday9)
+      .then_refused(kRegistrationReferenceMissing, "/reference");
   given(kReceived)
       .when(enter(kInga, std::string(501, 'x').c_str()), kMonday9)
       .then_refused(report::kTextTooLong, "/reference");
@@ -126,12 +149,14 @@ TEST(HandoverRow, AReturnThatNobodyHasSentOnIsDueAtOnce) {
 TEST(HandoverRow, HasTheFourFacts) {
   const auto facts = summarise(given(kRegistered).state()).facts;
   EXPECT_EQ(facts, (report::Facts{kMonday9, kMonday9, kMonday9, kMonday9}));
-  EXPECT_EQ(summarise(given(kDelivered).state()).facts, (report::Facts{kMonday9, kMonday9, {}, {}}));
+  EXPECT_EQ(summarise(given(kDelivered).state()).facts,
+            (report::Facts{kMonday9, kMonday9, {}, {}}));
 }
 TEST(HandoverRow, TagsWhatAListMustShow) {
   using Tags = std::vector<std::string>;
   EXPECT_EQ(summarise(given(kRegistered).state()).tags, (Tags{"lasting", "acting"}));
-  EXPECT_EQ(summarise(given(kByNight).state()).tags, (Tags{"lasting", "acting", "after_hours", "unassessed"}));
+  EXPECT_EQ(summarise(given(kByNight).state()).tags,
+            (Tags{"lasting", "acting", "after_hours", "unassessed"}));
   EXPECT_EQ(summarise(given({offered(), copy_given(), told_by_phone()}).state()).tags,
             (Tags{"lasting", "acting", "phone", "unassessed"}));
 }

@@ -8,11 +8,13 @@ bool is_open(Phase phase) {
     case Phase::offered:
     case Phase::delivered:
     case Phase::received:
-    case Phase::returned: return true;
+    case Phase::returned:
+      return true;
     case Phase::not_offered:
     case Phase::released:
     case Phase::registered:
-    case Phase::withdrawn: return false;
+    case Phase::withdrawn:
+      return false;
   }
   return false;
 }
@@ -71,7 +73,8 @@ report::Summary summarise(const State& state) {
                           .open = is_open(state.phase)};
   if (!state.legs.empty()) summary.facts.stored = state.legs.front().offered_at;
   summary.facts.delivered = state.committee_at();
-  // The first named person there. That an after-hours team has it closes nothing: the next leg's clock runs.
+  // The first named person there. That an after-hours team has it closes nothing: the next leg's
+  // clock runs.
   for (const State::Leg& leg : state.legs) {
     if (leg.received && !summary.facts.received) summary.facts.received = leg.received->at;
   }
@@ -83,34 +86,52 @@ report::Summary summarise(const State& state) {
 
 std::string_view code(Phase phase) {
   switch (phase) {
-    case Phase::not_offered: return "not_offered";
-    case Phase::offered: return "offered";
-    case Phase::delivered: return "delivered";
-    case Phase::received: return "received";
-    case Phase::returned: return "returned";
-    case Phase::released: return "released";
-    case Phase::registered: return "registered";
-    case Phase::withdrawn: return "withdrawn";
+    case Phase::not_offered:
+      return "not_offered";
+    case Phase::offered:
+      return "offered";
+    case Phase::delivered:
+      return "delivered";
+    case Phase::received:
+      return "received";
+    case Phase::returned:
+      return "returned";
+    case Phase::released:
+      return "released";
+    case Phase::registered:
+      return "registered";
+    case Phase::withdrawn:
+      return "withdrawn";
   }
   return {};
 }
 std::string_view code(ReturnReason reason) {
   switch (reason) {
-    case ReturnReason::other_municipality: return "other_municipality";
-    case ReturnReason::other_district: return "other_district";
-    case ReturnReason::placed_elsewhere: return "placed_elsewhere";
-    case ReturnReason::moved: return "moved";
-    case ReturnReason::not_a_child: return "not_a_child";
-    case ReturnReason::wrong_person: return "wrong_person";
-    case ReturnReason::addressed_in_error: return "addressed_in_error";
+    case ReturnReason::other_municipality:
+      return "other_municipality";
+    case ReturnReason::other_district:
+      return "other_district";
+    case ReturnReason::placed_elsewhere:
+      return "placed_elsewhere";
+    case ReturnReason::moved:
+      return "moved";
+    case ReturnReason::not_a_child:
+      return "not_a_child";
+    case ReturnReason::wrong_person:
+      return "wrong_person";
+    case ReturnReason::addressed_in_error:
+      return "addressed_in_error";
   }
   return {};
 }
 std::string_view code(RegistrationKind kind) {
   switch (kind) {
-    case RegistrationKind::diary_number: return "diary_number";
-    case RegistrationKind::actualisation: return "actualisation";
-    case RegistrationKind::existing_file: return "existing_file";
+    case RegistrationKind::diary_number:
+      return "diary_number";
+    case RegistrationKind::actualisation:
+      return "actualisation";
+    case RegistrationKind::existing_file:
+      return "existing_file";
   }
   return {};
 }

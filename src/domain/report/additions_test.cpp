@@ -32,7 +32,8 @@ TEST(SupplementReport, MayBeAnAttachmentAlone) {
   given({sent()}).when(command, kMonday9).then_refused(kAttachmentTooLarge, "/attachments/0");
 }
 TEST(SupplementReport, IsForTheReportersSideAndTheDoor) {
-  for (const Actor& yes : {kOlle, kDesk, kSara}) given({sent()}).when(supplement(yes), kMonday9).then_accepted();
+  for (const Actor& yes : {kOlle, kDesk, kSara})
+    given({sent()}).when(supplement(yes), kMonday9).then_accepted();
   for (const Actor& nobody : {kColleague, kOtherDesk, kIntake, kOperator, kProbeOfficer}) {
     given({sent()}).when(supplement(nobody), kMonday9).then_refused(kNotYoursToDo);
   }
@@ -48,7 +49,8 @@ TEST(SupplementReport, RefusalsComeInTheirOrder) {
       .then_refused(kTextTooLong, "/text");
 }
 
-Correct correct(const Actor& by = kOlle, const char* field = "/now/place", const char* text = "Högdalen") {
+Correct correct(const Actor& by = kOlle, const char* field = "/now/place",
+                const char* text = "Högdalen") {
   return {.by = by, .field = field, .text = personal(text)};
 }
 TEST(CorrectReport, IsAddedBesideWhatWasSaid) {
@@ -70,11 +72,15 @@ TEST(CorrectReport, RefusalsComeInTheirOrder) {
   given(kClosed).when(correct(kSara, "", ""), kMonday9).then_refused(kNotYoursToDo);
   given(kClosed).when(correct(kOlle, "", ""), kMonday9).then_refused(kReportClosed);
   given({sent(), kTakenBack}).when(correct(kOlle, "", ""), kMonday9).then_refused(kReportWithdrawn);
-  given({sent()}).when(correct(kOlle, "now", ""), kMonday9).then_refused(kCorrectionFieldMissing, "/field");
+  given({sent()})
+      .when(correct(kOlle, "now", ""), kMonday9)
+      .then_refused(kCorrectionFieldMissing, "/field");
   given({sent()})
       .when(correct(kOlle, ("/" + std::string(500, 'a')).c_str(), ""), kMonday9)
       .then_refused(kTextTooLong, "/field");
-  given({sent()}).when(correct(kOlle, "/now", " "), kMonday9).then_refused(kCorrectionEmpty, "/text");
+  given({sent()})
+      .when(correct(kOlle, "/now", " "), kMonday9)
+      .then_refused(kCorrectionEmpty, "/text");
   given({sent()})
       .when(correct(kOlle, "/now", std::string(20'001, 'x').c_str()), kMonday9)
       .then_refused(kTextTooLong, "/text");
@@ -104,7 +110,9 @@ TEST(ConfirmReport, RefusalsComeInTheirOrder) {
   given({sent()}).when(Confirm{kSara}, kMonday9).then_refused(kNotYoursToDo);
   given({sent()}).when(Confirm{kOlle}, kMonday9).then_refused(kNotAPhoneReport);
   const Confirm too_long{kOlle, personal(std::string(20'001, 'x'))};
-  given({sent_by_phone(), Confirmed{kOlle.who, {}}}).when(too_long, kMonday9).then_refused(kAlreadyConfirmed);
+  given({sent_by_phone(), Confirmed{kOlle.who, {}}})
+      .when(too_long, kMonday9)
+      .then_refused(kAlreadyConfirmed);
   given({sent_by_phone()}).when(too_long, kMonday9).then_refused(kTextTooLong, "/objection");
 }
 

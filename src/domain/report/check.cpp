@@ -34,7 +34,9 @@ class Check {
   void text(const Personal& value, std::string field) {
     at_most(value.reveal(kCompare), kTextCharactersMax, std::move(field));
   }
-  void line(const Personal& value, std::string field) { line(value.reveal(kCompare), std::move(field)); }
+  void line(const Personal& value, std::string field) {
+    line(value.reveal(kCompare), std::move(field));
+  }
   void line(std::string_view value, std::string field) {
     at_most(value, kLineCharactersMax, std::move(field));
   }
@@ -65,14 +67,15 @@ class Check {
 };
 
 bool is_told_as_pdf(const Content& content) {
-  return std::ranges::any_of(
-      content.attachments, [](const Attachment& a) { return a.media_type == "application/pdf"; });
+  return std::ranges::any_of(content.attachments,
+                             [](const Attachment& a) { return a.media_type == "application/pdf"; });
 }
 bool has_name(const person::Person& person) {
   return person.name && !(blank(person.name->given) && blank(person.name->family));
 }
 
-// LAW: report.duty. Five answers are enough: the duty is to report at once, not to report completely.
+// LAW: report.duty. Five answers are enough: the duty is to report at once, not to report
+// completely.
 void check_five_answers(Check& check, const Content& content) {
   const person::Person& child = content.child;
   if (child.identifiers.empty() && !has_name(child) && blank(child.description)) {
@@ -153,12 +156,13 @@ void check_facts(Check& check, const Content& content) {
 
 // LAW: police.claims. What the police claim carries its source, its reliability and its dates.
 void check_claims(Check& check, const Content& content) {
-  check.each(content.risks, kRisksMax, "/risks", [&](const RiskPicture& risk, const std::string& at) {
-    check.needed(risk.text, at + "/text");
-    check.text(risk.text, at + "/text");
-    if (risk.source == Source::unknown) check.refuse(kSourceMissing, at + "/source");
-    check.dated(risk.noted, risk.valid_until, at);
-  });
+  check.each(content.risks, kRisksMax, "/risks",
+             [&](const RiskPicture& risk, const std::string& at) {
+               check.needed(risk.text, at + "/text");
+               check.text(risk.text, at + "/text");
+               if (risk.source == Source::unknown) check.refuse(kSourceMissing, at + "/source");
+               check.dated(risk.noted, risk.valid_until, at);
+             });
   check.each(content.gang_claims, kGangClaimsMax, "/gang_claims",
              [&](const GangClaim& claim, const std::string& at) {
                check.text(claim.text, at + "/text");
@@ -189,7 +193,8 @@ void check_attached(Check& check, const std::vector<Attachment>& attachments) {
              [&](const Attachment& attachment, const std::string& at) {
                check.line(attachment.name, at + "/name");
                sum += attachment.size_bytes;
-               if (attachment.size_bytes > kAttachmentBytesMax) check.refuse(kAttachmentTooLarge, at);
+               if (attachment.size_bytes > kAttachmentBytesMax)
+                 check.refuse(kAttachmentTooLarge, at);
              });
   if (sum > kAttachmentsBytesMax) check.refuse(kAttachmentsTooLarge, "/attachments");
 }

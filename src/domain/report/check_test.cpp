@@ -71,7 +71,11 @@ TEST(Check, TheChildMayBeANumberANameOrADescription) {
 TEST(Check, APdfWrittenElsewhereTellsWhatHappened) {
   Content content = five_answers();
   content.what_happened = {};
-  content.attachments.push_back({.blob = {}, .name = personal("anmälan.pdf"), .media_type = "application/pdf", .size_bytes = 1000, .sha256 = {}});
+  content.attachments.push_back({.blob = {},
+                                 .name = personal("anmälan.pdf"),
+                                 .media_type = "application/pdf",
+                                 .size_bytes = 1000,
+                                 .sha256 = {}});
   EXPECT_EQ(problems(content), Strings{});
   content.attachments[0].media_type = "image/png";
   EXPECT_EQ(problems(content), Strings{"what_happened_missing /what_happened"});
@@ -141,7 +145,8 @@ TEST(Check, ATextHasALimitCountedInCharacters) {
 
 TEST(Check, EveryListHasALimit) {
   const std::vector<std::pair<std::string, std::function<void(Content&)>>> lists = {
-      {"/child/identifiers", [](Content& c) { c.child.identifiers.assign(11, number("201701012393")); }},
+      {"/child/identifiers",
+       [](Content& c) { c.child.identifiers.assign(11, number("201701012393")); }},
       {"/guardians", [](Content& c) { c.guardians.resize(21); }},
       {"/siblings", [](Content& c) { c.siblings.resize(31); }},
       {"/observations", [](Content& c) { c.observations.resize(51); }},
@@ -175,16 +180,16 @@ TEST(Check, AnObservationSaysSomethingThatHasHappened) {
   content.observations[0].what = personal("Såg honom ta emot ett paket.");
   content.observations[0].when = kMonday9 + 1min;
   content.observations[1].when = kMonday9;
-  EXPECT_EQ(problems(content), (Strings{"time_in_future /observations/0/when",
-                                        "text_missing /observations/1/what"}));
+  EXPECT_EQ(problems(content),
+            (Strings{"time_in_future /observations/0/when", "text_missing /observations/1/what"}));
 }
 
 TEST(Check, TheChildsWordsAreQuotedAndSpoken) {
   Content content = five_answers();
   content.childs_words.resize(1);
   content.childs_words[0].when = kMonday9 + 1h;
-  EXPECT_EQ(problems(content), (Strings{"text_missing /childs_words/0/quote",
-                                        "time_in_future /childs_words/0/when"}));
+  EXPECT_EQ(problems(content),
+            (Strings{"text_missing /childs_words/0/quote", "time_in_future /childs_words/0/when"}));
 }
 
 // LAW: police.claims
@@ -192,12 +197,12 @@ TEST(Check, AGangClaimHasSourceReliabilityAndDates) {
   Content content = five_answers();
   content.gang_claims = {claim()};
   EXPECT_EQ(problems(content), Strings{});
-  content.gang_claims = {GangClaim{.role = GangRole::victim, .text = {}, .noted = {}, .valid_until = {}}};
-  EXPECT_EQ(problems(content),
-            (Strings{"source_missing /gang_claims/0/source",
-                     "reliability_missing /gang_claims/0/reliability",
-                     "noted_missing /gang_claims/0/noted",
-                     "valid_until_missing /gang_claims/0/valid_until"}));
+  content.gang_claims = {
+      GangClaim{.role = GangRole::victim, .text = {}, .noted = {}, .valid_until = {}}};
+  EXPECT_EQ(problems(content), (Strings{"source_missing /gang_claims/0/source",
+                                        "reliability_missing /gang_claims/0/reliability",
+                                        "noted_missing /gang_claims/0/noted",
+                                        "valid_until_missing /gang_claims/0/valid_until"}));
 }
 
 // LAW: police.claims

@@ -18,16 +18,21 @@ using access::is_police;
 using access::Role;
 using Decided = Result<Events>;
 
-Decided refused(std::vector<Refusal> problems) { return std::unexpected(std::move(problems.front())); }
+Decided refused(std::vector<Refusal> problems) {
+  return std::unexpected(std::move(problems.front()));
+}
 
 // Held: the register may not route it and only a cleared person may.
 // LAW: secrecy.protected_persons
 std::string held_reason(const Content& content) {
   switch (strictest_protection(content)) {
     case person::ProtectedIdentity::none:
-    case person::ProtectedIdentity::sekretessmarkering: return {};
-    case person::ProtectedIdentity::skyddad_folkbokforing: return "skyddad_folkbokforing";
-    case person::ProtectedIdentity::fingerade_uppgifter: return "fingerade_uppgifter";
+    case person::ProtectedIdentity::sekretessmarkering:
+      return {};
+    case person::ProtectedIdentity::skyddad_folkbokforing:
+      return "skyddad_folkbokforing";
+    case person::ProtectedIdentity::fingerade_uppgifter:
+      return "fingerade_uppgifter";
   }
   return {};
 }
@@ -37,7 +42,8 @@ Decided answer(const State& state, const Send& send, const Context& context) {
   if (state.phase != Phase::not_sent) return refuse(kAlreadySent);
   const bool by_phone = send.channel == Channel::phone;
   // LAW: report.duty. An oral report is written by the one who is told.
-  if (by_phone ? !answers_door(send.by, send.hub) : !is_police(send.by)) return refuse(kNotYoursToDo);
+  if (by_phone ? !answers_door(send.by, send.hub) : !is_police(send.by))
+    return refuse(kNotYoursToDo);
   if (send.told_at && *send.told_at > context.now) return refuse(kTimeInFuture, "/told_at");
   if (auto problems = check(send.content, context); !problems.empty()) {
     return refused(std::move(problems));
@@ -123,12 +129,14 @@ Decided answer(const State& state, const Link& command, const Context&) {
   }
   if (command.reference == state.reference) return refuse(kLinkedToItself, "/reference");
   // LAW: secrecy.protected_persons. Fingerade uppgifter are never linked to a former identity.
-  const bool tells_identity = command.kind == LinkKind::same_child || command.kind == LinkKind::sibling;
+  const bool tells_identity =
+      command.kind == LinkKind::same_child || command.kind == LinkKind::sibling;
   if (tells_identity &&
       strictest_protection(state.content) == person::ProtectedIdentity::fingerade_uppgifter) {
     return refuse(kMustNotBeLinked, "/kind");
   }
-  if (std::ranges::any_of(state.links, [&](const auto& link) { return link.other == command.other; })) {
+  if (std::ranges::any_of(state.links,
+                          [&](const auto& link) { return link.other == command.other; })) {
     return refuse(kAlreadyLinked);
   }
   return Events{Linked{command.by.who, command.other, command.reference, command.kind}};
@@ -138,7 +146,8 @@ Decided answer(const State& state, const Unlink& command, const Context&) {
   if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
     return std::unexpected(*no);
   }
-  if (std::ranges::none_of(state.links, [&](const auto& link) { return link.other == command.other; })) {
+  if (std::ranges::none_of(state.links,
+                           [&](const auto& link) { return link.other == command.other; })) {
     return refuse(kNotLinked);
   }
   return Events{Unlinked{command.by.who, command.other}};
@@ -203,9 +212,9 @@ std::optional<Refusal> wrong_receivers(const State& state, const ConfirmRouting&
     }
   }
   auto standing = command.receivers;
-  std::ranges::copy_if(state.receivers, std::back_inserter(standing), [&](const Receiver& receiver) {
-    return receiver.handover != command.after_return;
-  });
+  std::ranges::copy_if(
+      state.receivers, std::back_inserter(standing),
+      [&](const Receiver& receiver) { return receiver.handover != command.after_return; });
   const auto count = [&](Responsibility responsibility) {
     return std::ranges::count(standing, responsibility, &Receiver::responsibility);
   };
@@ -230,12 +239,15 @@ Decided answer(const State& state, const ConfirmRouting& command, const Context&
   }
   if (!state.received) return refuse(kNotReceivedAtDoor);
   if (state.phase == Phase::routed && command.after_return.empty()) return refuse(kAlreadyRouted);
-  const auto is_the_returned = [&](const Receiver& r) { return r.handover == command.after_return; };
+  const auto is_the_returned = [&](const Receiver& r) {
+    return r.handover == command.after_return;
+  };
   if (!command.after_return.empty() && std::ranges::none_of(state.receivers, is_the_returned)) {
     return refuse(kReturnedHandoverUnknown, "/after_return");
   }
   if (auto no = wrong_receivers(state, command)) return std::unexpected(*no);
-  if (auto problems = check_text("/note", command.note.reveal(Purpose::compare)); !problems.empty()) {
+  if (auto problems = check_text("/note", command.note.reveal(Purpose::compare));
+      !problems.empty()) {
     return refused(problems);
   }
   return Events{
@@ -247,9 +259,11 @@ Decided answer(const State& state, const Withdraw& command, const Context&) {
   if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);
   if (auto no = over(state)) return std::unexpected(*no);
   // LAW: receipt.cannot_be_refused. What has reached the nämnd's door cannot be untold.
-  if (state.opened || state.received) return refuse(kAlreadyOpened, {}, "receipt.cannot_be_refused");
+  if (state.opened || state.received)
+    return refuse(kAlreadyOpened, {}, "receipt.cannot_be_refused");
   if (is_blank(command.reason)) return refuse(kWithdrawalReasonMissing, "/reason");
-  if (auto problems = check_text("/reason", command.reason); !problems.empty()) return refused(problems);
+  if (auto problems = check_text("/reason", command.reason); !problems.empty())
+    return refused(problems);
   return Events{Withdrawn{command.by.who, command.reason}};
 }
 
@@ -274,9 +288,8 @@ Decided answer(const State& state, const Reopen& command, const Context& context
   if (auto problems = check_text("/reason", reason); !problems.empty()) return refused(problems);
   const Instant last = context.now + std::chrono::days{kReopenedDaysMax};
   if (command.until <= context.now || command.until > last) {
-    return std::unexpected(Refusal{.code = kReopeningTooLong,
-                                   .field = "/until",
-                                   .detail = std::to_string(kReopenedDaysMax)});
+    return std::unexpected(Refusal{
+        .code = kReopeningTooLong, .field = "/until", .detail = std::to_string(kReopenedDaysMax)});
   }
   return Events{Reopened{command.by.who, command.reason, command.until}};
 }

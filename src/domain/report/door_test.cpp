@@ -25,7 +25,9 @@ TEST(OpenReport, IsForTheReportersSideAndTheDoor) {
   for (const Actor& nobody : {kColleague, kOtherDesk, kIntake, kOperator, kProbeDuty}) {
     given({sent()}).when(Open{nobody}, kMonday9).then_refused(kNotYoursToDo);
   }
-  given({sent(five_answers(), kProbeOfficer)}).when(Open{kSara}, kMonday9).then_refused(kNotYoursToDo);
+  given({sent(five_answers(), kProbeOfficer)})
+      .when(Open{kSara}, kMonday9)
+      .then_refused(kNotYoursToDo);
   given({sent(five_answers(), kProbeOfficer)}).when(Open{kProbeDuty}, kMonday9).then_accepted();
 }
 TEST(OpenReport, RefusalsComeInTheirOrder) {
@@ -138,7 +140,9 @@ TEST(Hold, RefusalsComeInTheirOrder) {
 }
 
 TEST(WithdrawReport, IsPossibleWhileNobodyHasOpenedIt) {
-  given({sent()}).when(Withdraw{kOlle, "Fel barn"}, kMonday9).then({Withdrawn{kOlle.who, "Fel barn"}});
+  given({sent()})
+      .when(Withdraw{kOlle, "Fel barn"}, kMonday9)
+      .then({Withdrawn{kOlle.who, "Fel barn"}});
 }
 // LAW: receipt.cannot_be_refused
 TEST(WithdrawReport, AfterwardsItIsAnIncident) {
@@ -160,7 +164,9 @@ TEST(WithdrawReport, RefusalsComeInTheirOrder) {
   given({sent(), kGone}).when(Withdraw{kSara, ""}, kMonday9).then_refused(kNotYoursToDo);
   given({sent(), kGone}).when(Withdraw{kOlle, ""}, kMonday9).then_refused(kReportWithdrawn);
   given({sent(), kOpenedBySara}).when(Withdraw{kOlle, ""}, kMonday9).then_refused(kAlreadyOpened);
-  given({sent()}).when(Withdraw{kOlle, " "}, kMonday9).then_refused(kWithdrawalReasonMissing, "/reason");
+  given({sent()})
+      .when(Withdraw{kOlle, " "}, kMonday9)
+      .then_refused(kWithdrawalReasonMissing, "/reason");
 }
 
 }  // namespace

@@ -27,8 +27,7 @@ void begin(State& state, const Sent& e, Instant at) {
 
 void replace_receivers(State& state, const RoutingConfirmed& e, Instant at) {
   state.phase = Phase::routed;
-  std::erase_if(state.receivers,
-                [&](const Receiver& r) { return r.handover == e.after_return; });
+  std::erase_if(state.receivers, [&](const Receiver& r) { return r.handover == e.after_return; });
   state.receivers.insert(state.receivers.end(), e.receivers.begin(), e.receivers.end());
   state.routed = Reception{e.by, at, false};
   state.routing_note = e.note;
@@ -44,13 +43,21 @@ State evolve(State state, const Recorded& recorded) {
       [&](const Supplemented& e) {
         state.supplements.push_back({e.by, at, {}, e.text, e.attachments});
       },
-      [&](const Corrected& e) { state.corrections.push_back({e.by, at, e.field, e.text, {}}); },
-      [&](const Confirmed& e) { state.confirmation = State::Confirmation{e.by, at, e.objection}; },
-      [&](const Linked& e) { state.links.push_back({e.other, e.reference, e.kind}); },
+      [&](const Corrected& e) {
+        state.corrections.push_back({e.by, at, e.field, e.text, {}});
+      },
+      [&](const Confirmed& e) {
+        state.confirmation = State::Confirmation{e.by, at, e.objection};
+      },
+      [&](const Linked& e) {
+        state.links.push_back({e.other, e.reference, e.kind});
+      },
       [&](const Unlinked& e) {
         std::erase_if(state.links, [&](const auto& link) { return link.other == e.other; });
       },
-      [&](const Opened& e) { state.opened = Reception{e.by, at, false}; },
+      [&](const Opened& e) {
+        state.opened = Reception{e.by, at, false};
+      },
       [&](const ReceivedAtDoor& e) {
         state.received = Reception{e.by, at, e.late};
         state.route_by = e.route_by;
@@ -73,7 +80,9 @@ State evolve(State state, const Recorded& recorded) {
         state.phase = Phase::closed;
         state.closed_at = at;
       },
-      [&](const Reopened& e) { state.reopened = State::Reopening{e.by, at, e.reason, e.until}; });
+      [&](const Reopened& e) {
+        state.reopened = State::Reopening{e.by, at, e.reason, e.until};
+      });
   return state;
 }
 
@@ -85,9 +94,12 @@ State fold(std::span<const Recorded> history) {
 
 Duration Targets::of(Urgency urgency) const {
   switch (urgency) {
-    case Urgency::acute: return acute;
-    case Urgency::urgent: return urgent;
-    case Urgency::other: return other;
+    case Urgency::acute:
+      return acute;
+    case Urgency::urgent:
+      return urgent;
+    case Urgency::other:
+      return other;
   }
   return other;
 }
@@ -99,9 +111,12 @@ bool State::hub_may_read(Instant now) const {
 
 Urgency presumed_urgency(const Content& content) {
   switch (content.danger) {
-    case DangerNow::yes: return Urgency::acute;
-    case DangerNow::unknown: return Urgency::urgent;
-    case DangerNow::no: return Urgency::other;
+    case DangerNow::yes:
+      return Urgency::acute;
+    case DangerNow::unknown:
+      return Urgency::urgent;
+    case DangerNow::no:
+      return Urgency::other;
   }
   return Urgency::urgent;
 }

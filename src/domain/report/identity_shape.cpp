@@ -39,7 +39,8 @@ bool looks_like_identity_number(std::string_view text) {
   for (std::size_t start = 0; start < text.size(); ++start) {
     if (!digit_at(text, start) || (start > 0 && digit_at(text, start - 1))) continue;
     if (digit_at(text, start + 1) && month_day_and_serial(text, start + 2)) return true;  // YY
-    const bool century = digit_at(text, start + 1) && digit_at(text, start + 2) && digit_at(text, start + 3);
+    const bool century =
+        digit_at(text, start + 1) && digit_at(text, start + 2) && digit_at(text, start + 3);
     if (century && month_day_and_serial(text, start + 4)) return true;  // YYYY
   }
   return false;

@@ -1,4 +1,5 @@
-// The people, a report and its first events, as the tests of report/, handover/ and access/ tell about them.
+// The people, a report and its first events, as the tests of report/, handover/ and access/ tell
+// about them.
 #pragma once
 
 #include <set>
@@ -30,13 +31,18 @@ inline Actor with(Actor actor, Role role) {
   return actor;
 }
 
-inline const Actor kOlle = someone("olle", "police-stockholm-roc", "police-stockholm", {Role::officer});
-inline const Actor kColleague = someone("carin", "police-stockholm-roc", "police-stockholm", {Role::officer});
-inline const Actor kDesk = someone("dina", "police-stockholm-roc", "police-stockholm", {Role::police_desk});
-inline const Actor kOtherDesk = someone("erik", "police-stockholm-syd", "police-stockholm", {Role::police_desk});
+inline const Actor kOlle =
+    someone("olle", "police-stockholm-roc", "police-stockholm", {Role::officer});
+inline const Actor kColleague =
+    someone("carin", "police-stockholm-roc", "police-stockholm", {Role::officer});
+inline const Actor kDesk =
+    someone("dina", "police-stockholm-roc", "police-stockholm", {Role::police_desk});
+inline const Actor kOtherDesk =
+    someone("erik", "police-stockholm-syd", "police-stockholm", {Role::police_desk});
 inline const Actor kSara = someone("sara", kHubUnit, kHub, {Role::duty_worker});
 inline const Actor kTor = someone("tor", kHubUnit, kHub, {Role::duty_worker});
-inline const Actor kCleared = with(someone("ulla", kHubUnit, kHub, {Role::duty_worker}), Role::cleared);
+inline const Actor kCleared =
+    with(someone("ulla", kHubUnit, kHub, {Role::duty_worker}), Role::cleared);
 inline const Actor kIntake = someone("inga", "0125-mottagning", "0125", {Role::intake});
 inline const Actor kOperator = someone("otto", kHubUnit, kHub, {Role::operator_});
 inline const Actor kProbeOfficer = with(kOlle, Role::probe);

@@ -1,4 +1,5 @@
-// A human confirms where it goes; when all has been registered it closes; a named reason reopens it.
+// A human confirms where it goes; when all has been registered it closes; a named reason reopens
+// it.
 #include <gtest/gtest.h>
 
 #include "domain/report/codes.h"
@@ -12,8 +13,8 @@ using namespace testing_;
 
 const std::vector<Event> kAtDoor = {sent(), received_at_door()};
 const std::vector<Event> kHeldAtDoor = {sent(), Held{"skyddad_folkbokforing"}, received_at_door()};
-const std::vector<Event> kRouted = {
-    sent(), received_at_door(), routed({lasting("HND-A", false), acute_now("HND-B")})};
+const std::vector<Event> kRouted = {sent(), received_at_door(),
+                                    routed({lasting("HND-A", false), acute_now("HND-B")})};
 
 std::vector<Event> and_then(std::vector<Event> history, Event event) {
   history.push_back(std::move(event));
@@ -44,7 +45,8 @@ TEST(ConfirmRouting, AHeldReportIsRoutedByAClearedPersonOnly) {
   given(kHeldAtDoor).when(confirm({lasting()}, kCleared), kMonday9).then_accepted();
 }
 TEST(ConfirmRouting, IsForTheHubAlone) {
-  for (const Actor& nobody : {kOlle, kDesk, kIntake, kOperator, kProbeDuty, with(kIntake, Role::cleared)}) {
+  for (const Actor& nobody :
+       {kOlle, kDesk, kIntake, kOperator, kProbeDuty, with(kIntake, Role::cleared)}) {
     given(kAtDoor).when(confirm({lasting()}, nobody), kMonday9).then_refused(kNotYoursToDo);
   }
 }
@@ -69,14 +71,22 @@ TEST(ConfirmRouting, WhatStandsAfterAReturnStillHasOneWhoActs) {
 }
 TEST(ConfirmRouting, RefusalsComeInTheirOrder) {
   given({}).when(confirm({}, kOlle), kMonday9).then_refused(kReportUnknown);
-  given({sent(), Withdrawn{kOlle.who, "x"}}).when(confirm({}, kOlle), kMonday9).then_refused(kNotYoursToDo);
-  given({sent(), Withdrawn{kOlle.who, "x"}}).when(confirm({}), kMonday9).then_refused(kReportWithdrawn);
+  given({sent(), Withdrawn{kOlle.who, "x"}})
+      .when(confirm({}, kOlle), kMonday9)
+      .then_refused(kNotYoursToDo);
+  given({sent(), Withdrawn{kOlle.who, "x"}})
+      .when(confirm({}), kMonday9)
+      .then_refused(kReportWithdrawn);
   given(and_then(kRouted, Closed{})).when(confirm({}), kMonday9).then_refused(kReportClosed);
   given({sent(), Held{"x"}}).when(confirm({}), kMonday9).then_refused(kNeedsClearedPerson);
   given({sent()}).when(confirm({}), kMonday9).then_refused(kNotReceivedAtDoor);
   given(kRouted).when(confirm({}), kMonday9).then_refused(kAlreadyRouted);
-  given(kRouted).when(instead("HND-X", {}), kMonday9).then_refused(kReturnedHandoverUnknown, "/after_return");
-  given(kAtDoor).when(instead("HND-A", {}), kMonday9).then_refused(kReturnedHandoverUnknown, "/after_return");
+  given(kRouted)
+      .when(instead("HND-X", {}), kMonday9)
+      .then_refused(kReturnedHandoverUnknown, "/after_return");
+  given(kAtDoor)
+      .when(instead("HND-A", {}), kMonday9)
+      .then_refused(kReturnedHandoverUnknown, "/after_return");
   given(kAtDoor).when(confirm({}), kMonday9).then_refused(kReceiversMissing, "/receivers");
   given(kAtDoor)
       .when(confirm({lasting(), lasting("")}), kMonday9)
@@ -110,7 +120,8 @@ TEST(CloseReport, RefusalsComeInTheirOrder) {
   given(kAtDoor).when(Close{}, kMonday9).then_refused(kNotRouted);
 }
 
-Reopen reopen(Duration within, const char* reason = "IVO begär uppgifter", const Actor& by = kSara) {
+Reopen reopen(Duration within, const char* reason = "IVO begär uppgifter",
+              const Actor& by = kSara) {
   return {.by = by, .reason = personal(reason), .until = kMonday9 + within};
 }
 TEST(ReopenReport, WithANamedReasonAndAnEnd) {
@@ -120,7 +131,9 @@ TEST(ReopenReport, WithANamedReasonAndAnEnd) {
 }
 TEST(ReopenReport, IsForTheHubAlone) {
   for (const Actor& nobody : {kOlle, kIntake, kOperator}) {
-    given(and_then(kRouted, Closed{})).when(reopen(2h, "x", nobody), kMonday9).then_refused(kNotYoursToDo);
+    given(and_then(kRouted, Closed{}))
+        .when(reopen(2h, "x", nobody), kMonday9)
+        .then_refused(kNotYoursToDo);
   }
 }
 TEST(ReopenReport, RefusalsComeInTheirOrder) {
@@ -129,9 +142,11 @@ TEST(ReopenReport, RefusalsComeInTheirOrder) {
   given(kRouted).when(reopen(0h, "", kOlle), kMonday9).then_refused(kNotYoursToDo);
   given(kRouted).when(reopen(0h, ""), kMonday9).then_refused(kNotClosed);
   closed.when(reopen(0h, ""), kMonday9).then_refused(kReopeningReasonMissing, "/reason");
-  closed.when(reopen(0h, std::string(20'001, 'x').c_str()), kMonday9).then_refused(kTextTooLong, "/reason");
+  closed.when(reopen(0h, std::string(20'001, 'x').c_str()), kMonday9)
+      .then_refused(kTextTooLong, "/reason");
   closed.when(reopen(0h), kMonday9).then_refused(kReopeningTooLong, "/until");
-  closed.when(reopen(24h * kReopenedDaysMax + 1ms), kMonday9).then_refused(kReopeningTooLong, "/until");
+  closed.when(reopen(24h * kReopenedDaysMax + 1ms), kMonday9)
+      .then_refused(kReopeningTooLong, "/until");
   closed.when(reopen(24h * kReopenedDaysMax), kMonday9).then_accepted();
 }
 
@@ -166,7 +181,8 @@ TEST(ReportRow, TagsWhatAListMustShow) {
   EXPECT_EQ(summarise(given({sent_by_phone()}).state()).tags, (Tags{"phone", "unconfirmed"}));
   EXPECT_EQ(summarise(given(kHeldAtDoor).state()).tags, (Tags{"held", "protected"}));
   EXPECT_EQ(summarise(given(and_then(kHeldAtDoor, routed())).state()).tags, Tags{"protected"});
-  EXPECT_EQ(summarise(given({sent(five_answers(), kProbeOfficer)}).state()).tags, Tags{"synthetic"});
+  EXPECT_EQ(summarise(given({sent(five_answers(), kProbeOfficer)}).state()).tags,
+            Tags{"synthetic"});
 }
 
 }  // namespace

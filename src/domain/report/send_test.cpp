@@ -42,7 +42,9 @@ TEST(Send, ByPhoneIsAtTheDoorFromTheCall) {
 // LAW: secrecy.protected_persons
 TEST(Send, AboutSomeoneWithProtectedRegistrationIsHeld) {
   const Content content = of_protected(person::ProtectedIdentity::skyddad_folkbokforing);
-  given({}).when(send(kOlle, content), kMonday9).then({sent(content), Held{"skyddad_folkbokforing"}});
+  given({})
+      .when(send(kOlle, content), kMonday9)
+      .then({sent(content), Held{"skyddad_folkbokforing"}});
   const Content new_identity = of_protected(person::ProtectedIdentity::fingerade_uppgifter);
   given({})
       .when(send(kOlle, new_identity), kMonday9)
@@ -54,7 +56,9 @@ TEST(Send, AGuardianOrSiblingWithProtectedRegistrationHoldsItToo) {
   Content content = five_answers();
   content.guardians.push_back({});
   content.guardians[0].person.protected_identity = person::ProtectedIdentity::skyddad_folkbokforing;
-  given({}).when(send(kOlle, content), kMonday9).then({sent(content), Held{"skyddad_folkbokforing"}});
+  given({})
+      .when(send(kOlle, content), kMonday9)
+      .then({sent(content), Held{"skyddad_folkbokforing"}});
 }
 
 TEST(Send, SekretessmarkeringIsNotHeld) {

@@ -40,7 +40,8 @@ Summary summarise(const State& state) {
                   .at_unit = state.hub,
                   .urgency = std::string(code(state.urgency())),
                   .open = state.phase == Phase::at_door || state.phase == Phase::routed};
-  if (state.phase != Phase::not_sent) summary.facts.stored = summary.facts.delivered = state.sent_at;
+  if (state.phase != Phase::not_sent)
+    summary.facts.stored = summary.facts.delivered = state.sent_at;
   if (state.received) summary.facts.received = state.received->at;
   summary.facts.registered = state.closed_at;
   add_clock(summary, state);
@@ -50,42 +51,58 @@ Summary summarise(const State& state) {
 
 std::string_view code(Urgency urgency) {
   switch (urgency) {
-    case Urgency::acute: return "acute";
-    case Urgency::urgent: return "urgent";
-    case Urgency::other: return "other";
+    case Urgency::acute:
+      return "acute";
+    case Urgency::urgent:
+      return "urgent";
+    case Urgency::other:
+      return "other";
   }
   return {};
 }
 std::string_view code(Phase phase) {
   switch (phase) {
-    case Phase::not_sent: return "not_sent";
-    case Phase::at_door: return "at_door";
-    case Phase::routed: return "routed";
-    case Phase::withdrawn: return "withdrawn";
-    case Phase::closed: return "closed";
+    case Phase::not_sent:
+      return "not_sent";
+    case Phase::at_door:
+      return "at_door";
+    case Phase::routed:
+      return "routed";
+    case Phase::withdrawn:
+      return "withdrawn";
+    case Phase::closed:
+      return "closed";
   }
   return {};
 }
 std::string_view code(Channel channel) {
   switch (channel) {
-    case Channel::screen: return "screen";
-    case Channel::phone: return "phone";
+    case Channel::screen:
+      return "screen";
+    case Channel::phone:
+      return "phone";
   }
   return {};
 }
 std::string_view code(Responsibility responsibility) {
   switch (responsibility) {
-    case Responsibility::lasting: return "lasting";
-    case Responsibility::acute_now: return "acute_now";
+    case Responsibility::lasting:
+      return "lasting";
+    case Responsibility::acute_now:
+      return "acute_now";
   }
   return {};
 }
 std::string_view code(LinkKind kind) {
   switch (kind) {
-    case LinkKind::sibling: return "sibling";
-    case LinkKind::same_event: return "same_event";
-    case LinkKind::also_came_another_way: return "also_came_another_way";
-    case LinkKind::same_child: return "same_child";
+    case LinkKind::sibling:
+      return "sibling";
+    case LinkKind::same_event:
+      return "same_event";
+    case LinkKind::also_came_another_way:
+      return "also_came_another_way";
+    case LinkKind::same_child:
+      return "same_child";
   }
   return {};
 }

@@ -124,6 +124,14 @@ struct IndexTask {
   Bytes sealed;
 };
 
+// A task done: what index() is given.
+struct Indexed {
+  std::uint64_t task{};
+  StreamId stream;
+  KeyId key;
+  std::vector<Hash> tokens;
+};
+
 struct Idempotency {
   Hash key;      // keyed hash of actor, route and the caller's key
   Hash body;     // keyed hash of the request's body
@@ -241,6 +249,13 @@ class Store {
 
   virtual Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> index_tasks(std::uint32_t limit) const = 0;
   virtual Stored<void> index(std::uint64_t task, StreamId stream, KeyId key, const std::vector<Hash>& tokens) = 0;
+  // Several at once: an engine that commits to a disk does it in one transaction.
+  virtual Stored<void> index_all(const std::vector<Indexed>& many) {
+    for (const Indexed& one : many) {
+      if (auto done = index(one.task, one.stream, one.key, one.tokens); !done) return done;
+    }
+    return {};
+  }
   virtual Stored<std::vector<StreamId>> find_indexed(const Hash& token, std::uint32_t limit) const = 0;
 
   virtual Stored<std::vector<OutboxItem>> outbox_due(Instant until, std::uint32_t limit) const = 0;

@@ -1,7 +1,8 @@
 // FileBlobs: blobs as files under <folder>/blobs/ab/<id>, one for each.
 //
-// Promise: as ledger/blobs.h. A blob is written as <id>.part, synced, renamed and its folder synced: a name without .part
-//          is a whole blob, whatever happens to the process or the machine.
+// Promise: as ledger/blobs.h. A blob is written as <id>.part, synced, renamed and its folder
+//          synced: a name without .part is a whole blob, whatever happens to the process or the
+//          machine.
 // Format:  for each chunk: its size as four octets, the highest first, then its octets.
 // Threads: any.
 // Tests:   file_blobs_test.cpp.
@@ -14,6 +15,7 @@
 namespace ingang::stores {
 
 // Removes what an earlier process never finished. Unavailable when the folder cannot be made.
-[[nodiscard]] ledger::Stored<std::unique_ptr<ledger::Blobs>> open_blobs(const std::filesystem::path& folder);
+[[nodiscard]] ledger::Stored<std::unique_ptr<ledger::Blobs>> open_blobs(
+    const std::filesystem::path& folder);
 
 }  // namespace ingang::stores

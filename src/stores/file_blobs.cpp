@@ -48,7 +48,8 @@ class File {
   // False at the end of the file, too.
   [[nodiscard]] bool read_at(std::uint64_t offset, std::span<std::uint8_t> into) const {
     while (!into.empty()) {
-      const ssize_t size = ::pread(descriptor_, into.data(), into.size(), static_cast<off_t>(offset));
+      const ssize_t size =
+          ::pread(descriptor_, into.data(), into.size(), static_cast<off_t>(offset));
       if (size < 0 && errno == EINTR) continue;
       if (size <= 0) return false;
       offset += static_cast<std::uint64_t>(size);
@@ -144,7 +145,8 @@ Stored<std::unique_ptr<BlobWriter>> FileBlobs::begin(BlobId id) {
   const bool made = std::filesystem::create_directories(target.parent_path(), trouble);
   if (trouble) return fail(Kind::unavailable, "cannot make a blobs' folder: " + trouble.message());
   if (made && !sync_folder(folder_)) return system_failure("cannot sync the blobs' folder");
-  if (std::filesystem::exists(target, trouble)) return fail(Kind::conflict, "the blob is there already");
+  if (std::filesystem::exists(target, trouble))
+    return fail(Kind::conflict, "the blob is there already");
   auto writer = std::make_unique<FileBlobWriter>(target);
   if (writer->open()) return writer;
   if (errno == EEXIST) return fail(Kind::conflict, "the blob is being written");
@@ -165,7 +167,8 @@ Stored<Bytes> FileBlobs::read(BlobId id, std::uint32_t chunk) const {
     offset += kSizeOctets;
     if (at == chunk) {
       Bytes octets(*size);
-      if (!file.read_at(offset, octets)) return fail(Kind::corrupt, "blob " + id.text() + " is cut");
+      if (!file.read_at(offset, octets))
+        return fail(Kind::corrupt, "blob " + id.text() + " is cut");
       return octets;
     }
     offset += *size;
@@ -225,9 +228,11 @@ Stored<std::unique_ptr<Blobs>> open_blobs(const path& folder) {
   const path blobs = folder / "blobs";
   std::error_code trouble;
   std::filesystem::create_directories(blobs, trouble);
-  if (trouble) return fail(Kind::unavailable, "cannot make " + blobs.string() + ": " + trouble.message());
+  if (trouble)
+    return fail(Kind::unavailable, "cannot make " + blobs.string() + ": " + trouble.message());
   auto opened = std::make_unique<FileBlobs>(blobs);
-  if (const auto cleared = opened->remove_unfinished(); !cleared) return std::unexpected(cleared.error());
+  if (const auto cleared = opened->remove_unfinished(); !cleared)
+    return std::unexpected(cleared.error());
   return opened;
 }
 

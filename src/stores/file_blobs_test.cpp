@@ -50,7 +50,8 @@ TEST_F(FileBlobs, GivesBackEachChunkAsItWas) {
   const std::vector<Bytes> chunks{Bytes(ledger::kBlobChunkBytesMax, 1), Bytes(300, 2), Bytes(1, 3)};
   write(id(1), chunks);
   open();
-  for (std::uint32_t at = 0; at < chunks.size(); ++at) EXPECT_EQ(*blobs_->read(id(1), at), chunks[at]);
+  for (std::uint32_t at = 0; at < chunks.size(); ++at)
+    EXPECT_EQ(*blobs_->read(id(1), at), chunks[at]);
   EXPECT_EQ(blobs_->read(id(1), 3).error().kind, Kind::missing);
   EXPECT_EQ(blobs_->read(id(2), 0).error().kind, Kind::missing);
 }

@@ -9,7 +9,8 @@ using ledger::KeyId;
 using ledger::Receipt;
 
 void AnswerPlaces::load(Connection& connection, Instant now) {
-  Query query = connection.query("SELECT key, place FROM answers WHERE expires > ? ORDER BY expires");
+  Query query =
+      connection.query("SELECT key, place FROM answers WHERE expires > ? ORDER BY expires");
   query.bind(now);
   while (query.step()) set(query.hash(0), query.integer(1));
 }

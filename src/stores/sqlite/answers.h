@@ -1,8 +1,9 @@
 // Answers: what was answered to whom, so that the same request again is the same report.
 //
-// Promise: rows are only added at the end of their table. A caller's key is as good as random: an index over it on disk
-//          would cost a page for each answer (measured: half of all that a commit wrote), so it is kept in memory, for
-//          the answers that have not expired, and read again at the start.
+// Promise: rows are only added at the end of their table. A caller's key is as good as random: an
+//          index over it on disk would cost a page for each answer (measured: half of all that a
+//          commit wrote), so it is kept in memory, for the answers that have not expired, and read
+//          again at the start.
 // Errors:  throws Fault.
 // Threads: the writer's.
 #pragma once
@@ -14,7 +15,8 @@
 
 namespace ingang::stores::sqlite {
 
-// Where each caller's key has its answer. A place that holds another key, or nothing, means that the answer is gone.
+// Where each caller's key has its answer. A place that holds another key, or nothing, means that
+// the answer is gone.
 class AnswerPlaces {
  public:
   void load(Connection& connection, Instant now);
@@ -33,7 +35,8 @@ class AnswerPlaces {
   std::unordered_map<Hash, std::int64_t, FirstOctets> places_;
 };
 
-// The answers as the writer's transaction sees them; nothing of it reaches the places before keep().
+// The answers as the writer's transaction sees them; nothing of it reaches the places before
+// keep().
 class Answers {
  public:
   explicit Answers(AnswerPlaces& places) : places_(places) {}

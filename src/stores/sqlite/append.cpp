@@ -59,7 +59,8 @@ Refused refuse_keys(Writing& at, const Batch& batch) {
   for (const auto& task : batch.index) all.insert(task.key);
   if (batch.once) all.insert(batch.once->seal);
   for (const KeyId id : all) {
-    if (key_destroyed(at.keys(), id)) return StoreError{Kind::missing, "key destroyed: " + id.text()};
+    if (key_destroyed(at.keys(), id))
+      return StoreError{Kind::missing, "key destroyed: " + id.text()};
   }
   if (!batch.outbox.empty() && sealing.empty()) {
     return StoreError{Kind::missing, "outbox items without an entry to be bound to"};
@@ -151,7 +152,8 @@ void add_outbox(Writing& at, const Batch& batch, const Prepared& prepared, std::
   for (std::size_t i = 0; i < batch.outbox.size(); ++i) {
     const auto& item = batch.outbox[i];
     at.ledger().run(
-        "INSERT INTO outbox(id, n, kind, key, due, sealed_hash, sealed) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO outbox(id, n, kind, key, due, sealed_hash, sealed) VALUES (?, ?, ?, ?, ?, ?, "
+        "?)",
         item.id, n, item.kind, item.key, item.due, prepared.outbox_hashes[i], item.sealed);
   }
 }
@@ -174,7 +176,8 @@ bool key_destroyed(Connection& keys, KeyId id) {
 
 Prepared prepare(const Batch& batch) {
   Prepared prepared{.attached = ledger::attached_digest(batch.outbox), .outbox_hashes = {}};
-  for (const auto& item : batch.outbox) prepared.outbox_hashes.push_back(ledger::sha256(item.sealed));
+  for (const auto& item : batch.outbox)
+    prepared.outbox_hashes.push_back(ledger::sha256(item.sealed));
   return prepared;
 }
 
@@ -183,7 +186,8 @@ ledger::Stored<Receipt> append_batch(Writing& at, const Batch& batch, const Prep
   if (batch.once) {
     if (auto refused = refuse_replay(at, *batch.once)) return std::unexpected(std::move(*refused));
   }
-  if (auto refused = refuse_streams(at, batch, versions)) return std::unexpected(std::move(*refused));
+  if (auto refused = refuse_streams(at, batch, versions))
+    return std::unexpected(std::move(*refused));
   if (auto refused = refuse_keys(at, batch)) return std::unexpected(std::move(*refused));
   if (auto refused = refuse_rows(at, batch)) return std::unexpected(std::move(*refused));
 

@@ -6,8 +6,6 @@ using ledger::StoreError;
 
 namespace {
 
-constexpr int kBusyWaitMs = 5000;
-
 [[noreturn]] void fail(sqlite3* file, int code) {
   // The message names tables and columns, never values.
   throw Fault{code, std::string(sqlite3_errstr(code)) + ": " + (file ? sqlite3_errmsg(file) : "")};
@@ -68,16 +66,17 @@ void Query::bind_one(int at, ByteView octets) {
 }
 
 Connection::Connection(const std::filesystem::path& file, Access access) {
-  const int how = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                          : SQLITE_OPEN_READONLY;
+  const int how =
+      access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   const int code = sqlite3_open_v2(file.c_str(), &file_, how | SQLITE_OPEN_NOMUTEX, nullptr);
   if (code != SQLITE_OK) {
-    const Fault fault{code, "cannot open " + file.filename().string() + ": " + sqlite3_errstr(code)};
+    const Fault fault{code,
+                      "cannot open " + file.filename().string() + ": " + sqlite3_errstr(code)};
     sqlite3_close(file_);
     throw fault;
   }
   sqlite3_extended_result_codes(file_, 1);
-  sqlite3_busy_timeout(file_, kBusyWaitMs);
+  wait_at_most(kBusyWait);
   sqlite3_db_config(file_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(file_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   if (access == Access::read_only) {
@@ -102,7 +101,8 @@ Connection::~Connection() {
 sqlite3_stmt* Connection::prepared(const char* sql) {
   sqlite3_stmt*& statement = statements_[sql];
   if (!statement) {
-    check(file_, sqlite3_prepare_v3(file_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
+    check(file_,
+          sqlite3_prepare_v3(file_, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr));
   }
   return statement;
 }

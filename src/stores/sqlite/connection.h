@@ -1,4 +1,5 @@
-// Connection: one SQLite file, opened for one thread at a time, with its statements prepared once and kept.
+// Connection: one SQLite file, opened for one thread at a time, with its statements
+//             prepared once and kept.
 //
 // Errors:  throws Fault. A Fault never leaves this folder: guarded() turns it into a StoreError.
 // Threads: one at a time.
@@ -17,6 +18,8 @@
 #include "ledger/store.h"
 
 namespace ingang::stores::sqlite {
+
+inline constexpr Duration kBusyWait{5000};
 
 struct Fault {
   int code{};  // extended result code of SQLite
@@ -115,8 +118,11 @@ class Connection {
 
   // Pages in the write-ahead log after this connection's latest commit.
   [[nodiscard]] int log_pages() const { return log_pages_; }
-  // Moves pages from the log to the file. Passive never waits; truncate waits for readers and empties the log.
+  // Moves pages from the log to the file. Passive never waits; truncate waits for readers and
+  // empties the log.
   void checkpoint(int mode);
+  // How long a lock, or a checkpoint that waits for readers, is waited for.
+  void wait_at_most(Duration time) { sqlite3_busy_timeout(file_, static_cast<int>(time.count())); }
   [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(file_) == 0; }
 
  private:
@@ -140,7 +146,8 @@ auto guarded(Work&& work) -> ledger::Stored<std::invoke_result_t<Work>> {
   } catch (const Fault& fault) {
     return std::unexpected(error_of(fault));
   } catch (const std::bad_alloc&) {
-    return std::unexpected(ledger::StoreError{ledger::StoreError::Kind::unavailable, "out of memory"});
+    return std::unexpected(
+        ledger::StoreError{ledger::StoreError::Kind::unavailable, "out of memory"});
   }
 }
 

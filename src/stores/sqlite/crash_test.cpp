@@ -17,7 +17,8 @@ using given::id;
 
 class Crash : public given::InFolder {
  protected:
-  // Appends from several threads until it is killed; tells each acknowledged number through the pipe.
+  // Appends from several threads until it is killed; tells each acknowledged number through the
+  // pipe.
   [[noreturn]] void append_for_ever(int pipe) const {
     const auto store = open();
     std::vector<std::thread> threads;

@@ -11,8 +11,9 @@ using ledger::WrappedKey;
 
 namespace {
 
-#define ENTRY_COLUMNS                                                                              \
-  "n, stream, version, authority, key, decided_at, recorded_at, commitment, sealed_hash, attached, sealed"
+#define ENTRY_COLUMNS                                                                      \
+  "n, stream, version, authority, key, decided_at, recorded_at, commitment, sealed_hash, " \
+  "attached, sealed"
 
 std::vector<Entry> entries_from(Query& query) {
   std::vector<Entry> entries;

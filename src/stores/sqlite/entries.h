@@ -1,4 +1,5 @@
-// Entries: reading the ledger's entries, leaves, head and checkpoints from ledger.db. Writing them is append.h.
+// Entries: reading the ledger's entries, leaves, head and checkpoints from ledger.db.
+//          Writing them is append.h.
 //
 // Errors: throws Fault.
 #pragma once
@@ -7,7 +8,8 @@
 
 namespace ingang::stores::sqlite {
 
-[[nodiscard]] std::vector<ledger::Entry> entries_of(Connection& connection, ledger::StreamId stream);
+[[nodiscard]] std::vector<ledger::Entry> entries_of(Connection& connection,
+                                                    ledger::StreamId stream);
 [[nodiscard]] std::vector<ledger::Entry> entries_after(Connection& connection, std::uint64_t after,
                                                        std::uint32_t limit);
 [[nodiscard]] std::vector<Hash> leaves_after(Connection& connection, std::uint64_t after,
@@ -16,7 +18,8 @@ namespace ingang::stores::sqlite {
 [[nodiscard]] std::optional<std::string> find_checkpoint(Connection& connection);
 
 [[nodiscard]] std::optional<ledger::WrappedKey> find_key(Connection& keys, ledger::KeyId id);
-[[nodiscard]] std::vector<ledger::DestroyedKey> destroyed_after(Connection& keys, ledger::KeyId after,
+[[nodiscard]] std::vector<ledger::DestroyedKey> destroyed_after(Connection& keys,
+                                                                ledger::KeyId after,
                                                                 std::uint32_t limit);
 
 }  // namespace ingang::stores::sqlite

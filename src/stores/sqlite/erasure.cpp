@@ -10,7 +10,8 @@ namespace {
 
 void destroy_key(Connection& keys, KeyId id, Instant at) {
   keys.run("UPDATE keys SET wrapped = zeroblob(length(wrapped)) WHERE id = ?", id);
-  keys.run("INSERT INTO destroyed(id, at, swept) VALUES (?, ?, 0) ON CONFLICT(id) DO NOTHING", id, at);
+  keys.run("INSERT INTO destroyed(id, at, swept) VALUES (?, ?, 0) ON CONFLICT(id) DO NOTHING", id,
+           at);
 }
 
 void sweep(Connection& ledger, KeyId id, Instant at) {
@@ -18,7 +19,8 @@ void sweep(Connection& ledger, KeyId id, Instant at) {
   ledger.run("DELETE FROM tokens WHERE key = ?", id);
   ledger.run("DELETE FROM index_tasks WHERE key = ?", id);
   ledger.run("DELETE FROM answers WHERE seal = ?", id);
-  ledger.run("UPDATE outbox SET sealed = zeroblob(0), done = coalesce(done, ?) WHERE key = ?", at, id);
+  ledger.run("UPDATE outbox SET sealed = zeroblob(0), done = coalesce(done, ?) WHERE key = ?", at,
+             id);
 }
 
 struct Unswept {

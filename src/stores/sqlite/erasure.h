@@ -1,8 +1,11 @@
-// Erasure: destroys keys so that no octet of them is left in any file, and deletes what derives from them.
+// Erasure: destroys keys so that no octet of them is left in any file, and deletes what
+//          derives from them.
 //
-// Promise: a destroyed key is never usable again, whatever happens next: if the process ends half way, the next start
-//          finishes. Old pages are overwritten in the files and emptied from both logs before it is answered.
-// Errors:  throws Fault. Busy when a reader held a log: the keys are gone, ask again to have the rest swept.
+// Promise: a destroyed key is never usable again, whatever happens next: if the process ends half
+//          way, the next start finishes. Old pages are overwritten in the files and emptied from
+//          both logs before it is answered.
+// Errors:  throws Fault. Busy when a reader held a log: the keys are gone, ask again to have the
+//          rest swept.
 // Tests:   erasure_test.cpp.
 #pragma once
 

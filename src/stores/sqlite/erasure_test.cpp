@@ -1,4 +1,5 @@
-// After destroy_keys() nothing of the keys is left in any file, and nothing that derives from them is answered.
+// After destroy_keys() nothing of the keys is left in any file, and nothing that derives from them
+// is answered.
 #include "stores/sqlite/given.h"
 
 namespace ingang::stores {
@@ -36,7 +37,8 @@ TEST_F(Erasure, LeavesNoOctetOfTheKeysInAnyFile) {
   const auto store = open();
   fill(*store);
   std::vector<KeyId> every_third;
-  for (std::uint64_t number = 0; number < kReports; number += 3) every_third.push_back(id<KeyId>(number));
+  for (std::uint64_t number = 0; number < kReports; number += 3)
+    every_third.push_back(id<KeyId>(number));
   ASSERT_TRUE(anywhere(noise_bytes(0, "wrapped")));
 
   ASSERT_TRUE(store->destroy_keys(every_third));
@@ -56,7 +58,13 @@ TEST_F(Erasure, LeavesNothingThatDerivesFromTheKey) {
   EXPECT_EQ(*store->row(id<StreamId>(7)), std::nullopt);
   EXPECT_EQ(*store->row_by_reference("report", batch(7).rows[0].reference), std::nullopt);
   EXPECT_TRUE(store->find_indexed(given::noise(7, "token"), 10)->empty());
-  EXPECT_EQ(store->rows({.kind = "report", .audience = {"unit:0125-mottagning"}, .unit = {}, .after = {}, .limit = 1000})->size(),
+  EXPECT_EQ(store
+                ->rows({.kind = "report",
+                        .audience = {"unit:0125-mottagning"},
+                        .unit = {},
+                        .after = {},
+                        .limit = 1000})
+                ->size(),
             kReports - 1);
   for (const char* of : {"wrapped", "row", "task", "answer", "token"}) {
     EXPECT_FALSE(anywhere(noise_bytes(7, of))) << of;
@@ -74,7 +82,9 @@ TEST_F(Erasure, IsFinishedByTheNextStart) {
   }
   // Where a process ended after the keys were destroyed and before the rest was swept.
   const std::string key = hex(id<KeyId>(7).bytes);
-  ASSERT_EQ(refusal_of("keys.db", "INSERT INTO destroyed(id, at, swept) VALUES (x'" + key + "', 1, 0)"), "");
+  ASSERT_EQ(
+      refusal_of("keys.db", "INSERT INTO destroyed(id, at, swept) VALUES (x'" + key + "', 1, 0)"),
+      "");
 
   const auto store = open();
   EXPECT_EQ(*store->row(id<StreamId>(7)), std::nullopt);

@@ -19,7 +19,8 @@ std::unexpected<StoreError> unavailable(std::string what) {
 std::string holder(int file) {
   char text[32]{};
   const ssize_t size = ::pread(file, text, sizeof text - 1, 0);
-  return size > 0 ? "process " + std::string(text, static_cast<std::size_t>(size)) : "another process";
+  return size > 0 ? "process " + std::string(text, static_cast<std::size_t>(size))
+                  : "another process";
 }
 
 }  // namespace

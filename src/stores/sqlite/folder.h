@@ -1,7 +1,7 @@
 // Folder: one ledger's folder on disk, held by one process at a time.
 //
-// Promise: as long as a FolderLock lives, no other opener of the same folder gets one. The system lets go of it when the
-//          process ends, however it ends.
+// Promise: as long as a FolderLock lives, no other opener of the same folder gets one. The system
+//          lets go of it when the process ends, however it ends.
 #pragma once
 
 #include <filesystem>

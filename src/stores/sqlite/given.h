@@ -1,5 +1,5 @@
-// given: a folder of its own for each test, a clock that stands still, and batches. What is sealed here is noise: stores
-//        never look inside.
+// given: a folder of its own for each test, a clock that stands still, and batches. What is
+//        sealed here is noise: stores never look inside.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -20,7 +20,8 @@ inline constexpr Instant kNow{1'795'424'400'000};  // 2026-11-23T09:00Z
 template <typename AnyId>
 AnyId id(std::uint64_t number) {
   AnyId made;
-  for (std::size_t i = 0; i < 8; ++i) made.bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
+  for (std::size_t i = 0; i < 8; ++i)
+    made.bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
   made.bytes[0] = 1;
   return made;
 }
@@ -51,7 +52,8 @@ inline ledger::Row row(std::uint64_t number) {
   return made;
 }
 
-// A new stream with one entry, its key, its row, an index task and an answer: all of them are found by `number`.
+// A new stream with one entry, its key, its row, an index task and an answer: all of them are found
+// by `number`.
 inline ledger::Batch batch(std::uint64_t number) {
   using namespace ledger;
   const auto key = id<KeyId>(number);
@@ -86,7 +88,8 @@ class InFolder : public testing::Test {
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   [[nodiscard]] SqliteSettings settings() const {
-    return {.folder = folder_, .ledger = {.ledger = "ingang.example/test", .clock = [] { return kNow; }}};
+    return {.folder = folder_,
+            .ledger = {.ledger = "ingang.example/test", .clock = [] { return kNow; }}};
   }
   [[nodiscard]] std::unique_ptr<ledger::Store> open() const {
     auto store = open_sqlite(settings());

@@ -4,8 +4,9 @@ namespace ingang::stores::sqlite {
 
 namespace {
 
-// Ids are time-ordered, so that new ones land at the right edge of every tree. Times are milliseconds since 1970, UTC.
-// An integer key where order is by number, WITHOUT ROWID where the key is the whole search.
+// Ids are time-ordered, so that new ones land at the right edge of every tree. Times are
+// milliseconds since 1970, UTC. An integer key where order is by number, WITHOUT ROWID where the
+// key is the whole search.
 constexpr const char* kLedger1 = R"sql(
 CREATE TABLE head(
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -169,8 +170,9 @@ CREATE TRIGGER head_never_goes BEFORE DELETE ON head
 BEGIN SELECT RAISE(ABORT, 'the head is never deleted'); END;
 )sql";
 
-// A destroyed key is overwritten where it lies, by as many zeros: rows are only added at the end and never move, so no
-// page keeps an old copy. `swept` says that what derives from the key is gone from the ledger's file too.
+// A destroyed key is overwritten where it lies, by as many zeros: rows are only added at the end
+// and never move, so no page keeps an old copy. `swept` says that what derives from the key is gone
+// from the ledger's file too.
 constexpr const char* kKeys1 = R"sql(
 CREATE TABLE keys(
   n INTEGER PRIMARY KEY,

@@ -1,7 +1,8 @@
-// Migrations: numbered steps that bring a file to the shape this program knows. Forward only, never edited once released.
+// Migrations: numbered steps that bring a file to the shape this program knows. Forward
+//             only, never edited once released.
 //
 // Errors: throws Fault; a file with a higher number than the last step here is refused untouched.
-// Tests:  migrations_test.cpp.
+// Tests:  sqlite_store_test.cpp.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +15,8 @@ namespace ingang::stores::sqlite {
 [[nodiscard]] std::span<const char* const> ledger_migrations();
 [[nodiscard]] std::span<const char* const> keys_migrations();
 
-// Runs the steps that the file lacks, each in its own transaction. `PRAGMA user_version` counts them.
+// Runs the steps that the file lacks, each in its own transaction. `PRAGMA user_version` counts
+// them.
 void migrate(Connection& connection, std::span<const char* const> steps, const std::string& name);
 
 }  // namespace ingang::stores::sqlite

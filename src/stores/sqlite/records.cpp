@@ -47,7 +47,8 @@ Stored<std::uint32_t> put_record(Connection& connection, const Record& record) {
   return found + 1;
 }
 
-std::optional<Record> find_record(Connection& connection, std::string_view kind, std::string_view key) {
+std::optional<Record> find_record(Connection& connection, std::string_view kind,
+                                  std::string_view key) {
   Query query = connection.query(
       "SELECT kind, key, owner, version, value, expires, changed_at FROM records"
       " WHERE kind = ? AND key = ?");
@@ -55,8 +56,8 @@ std::optional<Record> find_record(Connection& connection, std::string_view kind,
   return query.step() ? std::optional(record_of(query)) : std::nullopt;
 }
 
-std::vector<Record> records_of(Connection& connection, std::string_view kind, std::string_view owner,
-                               std::uint32_t limit) {
+std::vector<Record> records_of(Connection& connection, std::string_view kind,
+                               std::string_view owner, std::uint32_t limit) {
   std::vector<Record> records;
   Query query = connection.query(
       "SELECT kind, key, owner, version, value, expires, changed_at FROM records"
@@ -67,8 +68,8 @@ std::vector<Record> records_of(Connection& connection, std::string_view kind, st
 }
 
 std::uint32_t erase_expired_records(Connection& connection, std::string_view kind, Instant now) {
-  connection.run("DELETE FROM records WHERE kind = ? AND expires IS NOT NULL AND expires <= ?", kind,
-                 now);
+  connection.run("DELETE FROM records WHERE kind = ? AND expires IS NOT NULL AND expires <= ?",
+                 kind, now);
   return static_cast<std::uint32_t>(connection.changed_rows());
 }
 
@@ -94,7 +95,8 @@ Stored<void> mark_done(Connection& connection, OutboxId id, Instant at) {
   return std::unexpected(StoreError{StoreError::Kind::missing, "no outbox item " + id.text()});
 }
 
-std::vector<AttachedItem> outbox_kept(Connection& connection, std::uint64_t after, std::uint64_t until) {
+std::vector<AttachedItem> outbox_kept(Connection& connection, std::uint64_t after,
+                                      std::uint64_t until) {
   std::vector<AttachedItem> items;
   Query query = connection.query(
       "SELECT n, id, kind, key, sealed, due, sealed_hash, done FROM outbox WHERE n > ? AND n <= ?"
@@ -133,16 +135,16 @@ std::vector<Task> tasks_waiting(Connection& connection, std::uint32_t limit) {
 void add_tokens(Connection& connection, std::uint64_t task, StreamId stream, KeyId key,
                 std::span<const Hash> tokens) {
   for (const Hash& token : tokens) {
-    connection.run("INSERT OR IGNORE INTO tokens(token, stream, key) VALUES (?, ?, ?)", token, stream,
-                   key);
+    connection.run("INSERT OR IGNORE INTO tokens(token, stream, key) VALUES (?, ?, ?)", token,
+                   stream, key);
   }
   connection.run("DELETE FROM index_tasks WHERE task = ?", task);
 }
 
 std::vector<StreamId> streams_with(Connection& connection, const Hash& token, std::uint32_t limit) {
   std::vector<StreamId> streams;
-  Query query =
-      connection.query("SELECT DISTINCT stream FROM tokens WHERE token = ? ORDER BY stream LIMIT ?");
+  Query query = connection.query(
+      "SELECT DISTINCT stream FROM tokens WHERE token = ? ORDER BY stream LIMIT ?");
   query.bind(token, limit);
   while (query.step()) streams.push_back(query.id<StreamId>(0));
   return streams;

@@ -12,7 +12,8 @@ using Task = std::pair<std::uint64_t, ledger::IndexTask>;
 
 [[nodiscard]] ledger::Stored<std::uint32_t> put_record(Connection& connection,
                                                        const ledger::Record& record);
-[[nodiscard]] std::optional<ledger::Record> find_record(Connection& connection, std::string_view kind,
+[[nodiscard]] std::optional<ledger::Record> find_record(Connection& connection,
+                                                        std::string_view kind,
                                                         std::string_view key);
 [[nodiscard]] std::vector<ledger::Record> records_of(Connection& connection, std::string_view kind,
                                                      std::string_view owner, std::uint32_t limit);
@@ -23,11 +24,12 @@ using Task = std::pair<std::uint64_t, ledger::IndexTask>;
                                                              std::uint32_t limit);
 [[nodiscard]] ledger::Stored<void> mark_done(Connection& connection, OutboxId id, Instant at);
 [[nodiscard]] std::vector<ledger::AttachedItem> outbox_kept(Connection& connection,
-                                                            std::uint64_t after, std::uint64_t until);
+                                                            std::uint64_t after,
+                                                            std::uint64_t until);
 
 [[nodiscard]] std::vector<Task> tasks_waiting(Connection& connection, std::uint32_t limit);
-void add_tokens(Connection& connection, std::uint64_t task, ledger::StreamId stream, ledger::KeyId key,
-                std::span<const Hash> tokens);
+void add_tokens(Connection& connection, std::uint64_t task, ledger::StreamId stream,
+                ledger::KeyId key, std::span<const Hash> tokens);
 [[nodiscard]] std::vector<ledger::StreamId> streams_with(Connection& connection, const Hash& token,
                                                          std::uint32_t limit);
 

@@ -11,8 +11,8 @@ using ledger::StreamId;
 
 namespace {
 
-#define ROW_COLUMNS                                                                                 \
-  "id, parent, version, kind, authority, reference, state, unit, urgency, tags, at, due, open, "   \
+#define ROW_COLUMNS                                                                              \
+  "id, parent, version, kind, authority, reference, state, unit, urgency, tags, at, due, open, " \
   "stored_at, delivered_at, received_at, registered_at, key, sealed, audience"
 
 std::string joined(const std::vector<std::string>& words) {
@@ -73,7 +73,8 @@ std::optional<Shown> find_shown(Connection& connection, StreamId id) {
   Query query = connection.query("SELECT audience, kind, unit, at, open FROM rows WHERE id = ?");
   query.bind(id);
   if (!query.step()) return std::nullopt;
-  return Shown{query.text(0), query.text(1), query.text(2), query.instant(3), query.integer(4) != 0};
+  return Shown{query.text(0), query.text(1), query.text(2), query.instant(3),
+               query.integer(4) != 0};
 }
 
 void hide(Connection& connection, StreamId id, const Shown& shown) {

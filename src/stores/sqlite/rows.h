@@ -1,6 +1,7 @@
 // Rows: the read model's rows and their audience, as they lie in ledger.db.
 //
-// Promise: `audience` holds each row once per token, and changes in the same transaction as its row.
+// Promise: `audience` holds each row once per token, and changes in the same transaction as its
+//          row.
 // Errors:  throws Fault.
 #pragma once
 
@@ -17,7 +18,8 @@ void erase_rows_under(Connection& connection, ledger::KeyId key);
 [[nodiscard]] std::optional<ledger::Row> find_row_by_reference(Connection& connection,
                                                                std::string_view kind,
                                                                std::string_view reference);
-[[nodiscard]] std::vector<ledger::Row> rows_for(Connection& connection, const ledger::RowQuery& query);
+[[nodiscard]] std::vector<ledger::Row> rows_for(Connection& connection,
+                                                const ledger::RowQuery& query);
 [[nodiscard]] std::vector<ledger::Row> children_of(Connection& connection, ledger::StreamId parent);
 [[nodiscard]] std::vector<ledger::Row> rows_due_until(Connection& connection, Instant until,
                                                       std::uint32_t limit);

@@ -39,7 +39,8 @@ struct Files {
 Stored<Files> open_files(const SqliteSettings& settings) {
   auto lock = FolderLock::take(settings.folder);
   if (!lock) return std::unexpected(lock.error());
-  Files files{.lock = std::move(*lock), .ledger = nullptr, .keys = nullptr, .tip = {}, .places = {}};
+  Files files{
+      .lock = std::move(*lock), .ledger = nullptr, .keys = nullptr, .tip = {}, .places = {}};
   auto tip = guarded([&] {
     files.ledger = std::make_unique<Connection>(settings.folder / "ledger.db", Access::write);
     files.keys = std::make_unique<Connection>(settings.folder / "keys.db", Access::write);
@@ -118,7 +119,8 @@ class SqliteStore final : public Store {
   }
   Stored<std::optional<Row>> row_by_reference(std::string_view kind,
                                               std::string_view reference) const override {
-    return readers_.ledger([&](Connection& at) { return find_row_by_reference(at, kind, reference); });
+    return readers_.ledger(
+        [&](Connection& at) { return find_row_by_reference(at, kind, reference); });
   }
   Stored<std::vector<Row>> rows(const RowQuery& query) const override {
     return readers_.ledger([&](Connection& at) { return rows_for(at, query); });
@@ -149,7 +151,8 @@ class SqliteStore final : public Store {
     return writer_.run_alone(
         [&](Connection& ledger, Connection& keys) { destroy(ledger, keys, ids, clock_()); });
   }
-  Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after, std::uint32_t limit) const override {
+  Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after,
+                                                   std::uint32_t limit) const override {
     return readers_.keys([&](Connection& at) { return destroyed_after(at, after, limit); });
   }
 
@@ -158,14 +161,21 @@ class SqliteStore final : public Store {
   }
   Stored<void> index(std::uint64_t task, StreamId stream, KeyId key,
                      const std::vector<Hash>& tokens) override {
+    return index_all({Indexed{task, stream, key, tokens}});
+  }
+  Stored<void> index_all(const std::vector<Indexed>& many) override {
     return writer_.run<void>([&](Writing& at) -> Stored<void> {
-      // Erased while it was being opened: nothing may come back.
-      const bool erased = key_destroyed(at.keys(), key);
-      add_tokens(at.ledger(), task, stream, key, erased ? std::span<const Hash>() : tokens);
+      for (const Indexed& one : many) {
+        // Erased while it was being opened: nothing may come back.
+        const bool erased = key_destroyed(at.keys(), one.key);
+        add_tokens(at.ledger(), one.task, one.stream, one.key,
+                   erased ? std::span<const Hash>() : one.tokens);
+      }
       return {};
     });
   }
-  Stored<std::vector<StreamId>> find_indexed(const Hash& token, std::uint32_t limit) const override {
+  Stored<std::vector<StreamId>> find_indexed(const Hash& token,
+                                             std::uint32_t limit) const override {
     return readers_.ledger([&](Connection& at) { return streams_with(at, token, limit); });
   }
 
@@ -207,7 +217,8 @@ class SqliteStore final : public Store {
   Pulse pulse() const override { return writer_.pulse(); }
 
  private:
-  // Closed from the last to the first: readers, then the writer, who empties the logs, then the lock.
+  // Closed from the last to the first: readers, then the writer, who empties the logs, then the
+  // lock.
   FolderLock lock_;
   std::function<Instant()> clock_;
   StoreWriter writer_;

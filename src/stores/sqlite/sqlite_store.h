@@ -1,9 +1,10 @@
-// SqliteStore: a ledger in a folder: ledger.db for what is kept and shown, keys.db for the wrapped keys.
+// SqliteStore: a ledger in a folder: ledger.db for what is kept and shown, keys.db for
+//              the wrapped keys.
 //
 // Source:  docs/decisions/0004-sqlite-store.md.
 // Promise: as ledger/store.h. Several ledgers may be open in one process, each in its own folder.
-// Errors:  open_sqlite: unavailable (the folder is in use, holds another ledger, or was written by a newer program;
-//          `what` says which) or corrupt.
+// Errors:  open_sqlite: unavailable (the folder is in use, holds another ledger, or was written by
+//          a newer program; `what` says which) or corrupt.
 // Threads: any.
 // Tests:   tests/contract/sqlite_contract_test.cpp; beside this file.
 #pragma once
@@ -22,7 +23,8 @@ struct SqliteSettings {
   std::size_t queue_max{16384};
   // Pages of 16 KiB in the write-ahead log before they are moved into the file, between two groups.
   int checkpoint_pages{1000};
-  // ledger.db grows no further than this; then appends are `unavailable` and reads go on. None by default.
+  // ledger.db grows no further than this; then appends are `unavailable` and reads go on. None by
+  // default.
   std::optional<std::uint32_t> pages_max{};
 };
 

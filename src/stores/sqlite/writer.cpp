@@ -15,6 +15,7 @@ namespace {
 
 // The log may grow past its bound while long reads hold it; then readers are waited for, briefly.
 constexpr int kLogPagesPatience = 16;
+constexpr Duration kReadersWait{50};
 
 // The disk or the machine is out of something: the next in the group would meet the same.
 bool all_would_fail(int code) {
@@ -102,7 +103,8 @@ void Writer::submit(Job& job) {
   {
     const std::lock_guard lock(mutex_);
     if (ending_ || queue_.size() >= settings_.queue_max) {
-      job.trouble = StoreError{StoreError::Kind::unavailable, ending_ ? "closing" : "too many wait"};
+      job.trouble =
+          StoreError{StoreError::Kind::unavailable, ending_ ? "closing" : "too many wait"};
       return;
     }
     first = queue_.empty();
@@ -176,7 +178,8 @@ std::optional<Writer::Trouble> Writer::try_group(std::span<Job* const> group) {
     rollback();
     return Trouble{{StoreError::Kind::unavailable, "out of memory"}, true};
   }
-  const auto appended = std::count_if(group.begin(), group.end(), [](const Job* job) { return job->batch; });
+  const auto appended =
+      std::count_if(group.begin(), group.end(), [](const Job* job) { return job->batch; });
   batches_ += static_cast<std::uint64_t>(appended);
   commits_ += appended > 0 ? 1 : 0;
   return std::nullopt;
@@ -210,7 +213,8 @@ void Writer::do_alone(Job& job) {
   job.trouble = done.error();
 }
 
-// Before the callers are answered, so that whoever has an answer knows that the listeners have heard.
+// Before the callers are answered, so that whoever has an answer knows that the listeners have
+// heard.
 void Writer::tell(const Group& group) {
   std::vector<Listener> listeners;
   {
@@ -234,10 +238,13 @@ void Writer::answer(const Group& group) {
 
 void Writer::checkpoint_when_long(Connection& connection) {
   if (connection.log_pages() < settings_.checkpoint_pages) return;
-  const bool patience_ends = connection.log_pages() > settings_.checkpoint_pages * kLogPagesPatience;
+  const bool patience_ends =
+      connection.log_pages() > settings_.checkpoint_pages * kLogPagesPatience;
   const int mode = patience_ends ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
+  connection.wait_at_most(kReadersWait);
   // A checkpoint that fails costs nothing but a longer log: the next commit tries again.
   (void)guarded([&] { connection.checkpoint(mode); });
+  connection.wait_at_most(kBusyWait);
 }
 
 }  // namespace ingang::stores::sqlite

@@ -1,9 +1,12 @@
-// Writer: the one thread that writes. Jobs that wait are committed together: one sync for the keys, one for the ledger.
+// Writer: the one thread that writes. Jobs that wait are committed together: one sync for
+//         the keys, one for the ledger.
 //
-// Promise: a job is answered after its group is durable. Keys are durable before the entries that they seal. A job that
-//          fails harms no other: a group that the engine refuses is done again one by one.
-// Errors:  unavailable: nothing of the job was written. unknown: the engine failed in its commit; from then on the writer
-//          refuses everything, since what the disk holds is known only after a restart.
+// Promise: a job is answered after its group is durable. Keys are durable before the entries that
+//          they seal. A job that fails harms no other: a group that the engine refuses is done
+//          again one by one.
+// Errors:  unavailable: nothing of the job was written. unknown: the engine failed in its commit;
+//          from then on the writer refuses everything, since what the disk holds is known only
+//          after a restart.
 // Threads: run() any; the connections belong to the thread that the writer starts.
 #pragma once
 

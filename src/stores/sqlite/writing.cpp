@@ -40,7 +40,8 @@ Stored<Tip> load_tip(Connection& connection, const std::string& ledger) {
   make_head(connection, ledger);
   Tip tip;
   {
-    Query query = connection.query("SELECT ledger, epoch, size, root, frontier, recorded_at FROM head");
+    Query query =
+        connection.query("SELECT ledger, epoch, size, root, frontier, recorded_at FROM head");
     if (!query.step()) return std::unexpected(StoreError{StoreError::Kind::corrupt, "no head"});
     tip.ledger = query.text(0);
     if (tip.ledger != ledger) {

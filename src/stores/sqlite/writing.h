@@ -1,4 +1,5 @@
-// Writing: what a job may touch while the writer's transaction is open, and the head as it will be when it commits.
+// Writing: what a job may touch while the writer's transaction is open, and the head as it
+//          will be when it commits.
 //
 // Errors:  throws Fault.
 // Threads: the writer's only.
@@ -11,7 +12,8 @@
 
 namespace ingang::stores::sqlite {
 
-// The growing end of the ledger. A copy is worked on, and kept only when the transaction has committed.
+// The growing end of the ledger. A copy is worked on, and kept only when the transaction has
+// committed.
 struct Tip {
   std::string ledger;
   std::uint64_t epoch{1};
@@ -47,8 +49,8 @@ class Writing {
   bool changes_keys_{};
 };
 
-// Makes the head's row for a new ledger. Corrupt when head, tree and entries do not end at the same place; unavailable
-// when the folder holds another ledger. Reads the ends only.
+// Makes the head's row for a new ledger. Corrupt when head, tree and entries do not end at the same
+// place; unavailable when the folder holds another ledger. Reads the ends only.
 [[nodiscard]] ledger::Stored<Tip> load_tip(Connection& connection, const std::string& ledger);
 
 }  // namespace ingang::stores::sqlite

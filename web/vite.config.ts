@@ -21,6 +21,5 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
     setupFiles: ['src/test-setup.ts'],
-    server: { deps: { inline: [/@fkui/] } },
   },
 })

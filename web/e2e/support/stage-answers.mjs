@@ -237,7 +237,8 @@ const routes = {
   'GET /v1/events': (response, _url, _body, request) => {
     if (!signedIn) return json(response, 401, problem(401, 'not_signed_in', 'Du är inte inloggad.'))
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
-    response.write(': hello\n\n')
+    response.write('id: main:1:0\nevent: hello\ndata: {}\n\n')
+    if (request.headers['last-event-id']) response.write('event: resync\ndata: {}\n\n')
     open.add(response)
     request.on('close', () => open.delete(response))
     response.on('close', () => open.delete(response))

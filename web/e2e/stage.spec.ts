@@ -1,0 +1,114 @@
+// stage: sign-in and duty queue as they look and behave, with hand-drawn answers (e2e/support/stage.mjs).
+import type { Page } from '@playwright/test'
+import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/page'
+
+test.skip(!!process.env.INGANG_URL, 'drawn answers, not a running server')
+test.describe.configure({ mode: 'serial' })
+
+const tell = (page: Page, what: string) => page.request.post(`/v1/stage/${what}`)
+
+test.beforeEach(async ({ page }) => {
+  await tell(page, 'accept')
+  await tell(page, 'full')
+  await tell(page, 'out')
+})
+
+async function signIn(page: Page) {
+  await page.goto('/jourko')
+  await page.getByRole('button', { name: /Maja Lund/ }).click()
+  await expect(page.getByLabel('Engångskod')).toHaveValue('123456')
+  await page.getByRole('button', { name: 'Logga in' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Jourkö' })).toBeFocused()
+}
+
+test('sign-in says what is missing, refuses a wrong code, and goes back to the page asked for', async ({
+  page,
+}) => {
+  await page.goto('/jourko')
+  await page.getByRole('button', { name: 'Logga in' }).click()
+  await expect(
+    page.getByRole('region', { name: 'Rätta 3 uppgifter för att gå vidare' }),
+  ).toBeFocused()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Skriv ditt lösenord.' }).click()
+  await expect(page.getByLabel('Lösenord')).toBeFocused()
+
+  await page.getByRole('button', { name: /Maja Lund/ }).click()
+  await page.getByLabel('Engångskod').fill('000000')
+  await page.getByRole('button', { name: 'Logga in' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'stämmer inte' })).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByLabel('Engångskod').fill('123 456')
+  await page.getByRole('button', { name: 'Logga in' }).click()
+  await expect(page).toHaveURL('/jourko')
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 320]) {
+    test(`the queue is accessible and fits: ${colorScheme}, ${width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height: 800 })
+      await signIn(page)
+      await expect(page.getByRole('link', { name: /^ING-/ })).toHaveCount(7)
+      await expectAccessible(page)
+      await expectNoSidewaysScroll(page)
+    })
+  }
+}
+
+test('a new report is announced on every tab within a second, through one stream', async ({
+  page,
+  context,
+}) => {
+  await signIn(page)
+  const other = await context.newPage()
+  await other.goto('/jourko')
+  await expect(other.getByText('Direktuppdaterad')).toBeVisible()
+  expect(await (await tell(page, 'streams')).json()).toBe(1)
+  await tell(page, 'new')
+  for (const tab of [page, other]) {
+    await expect(tab.getByText('Ny anmälan. Akut.')).toBeVisible({ timeout: 1000 })
+    await expect(tab.getByRole('link', { name: 'ING-3N0VA-RAPPT', exact: true })).toBeVisible()
+  }
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'Ingen har tagit emot ING-7K3MQ-2XPRA' }),
+  ).toContainText('08-508 40 700')
+})
+
+test('a broken stream is told, and mended with nothing missed', async ({ page }) => {
+  await signIn(page)
+  await tell(page, 'drop')
+  await expect(page.getByText('Återansluter', { exact: true })).toBeVisible()
+  await tell(page, 'new')
+  await expect(page.getByText('Direktuppdaterad')).toBeVisible({ timeout: 15_000 })
+  await expect(page.getByRole('link', { name: 'ING-3N0VA-RAPPT', exact: true })).toBeVisible()
+})
+
+test('an ended session leads to sign-in, and back to the page', async ({ page }) => {
+  await tell(page, 'refuse')
+  await signIn(page)
+  await tell(page, 'accept')
+  await tell(page, 'out')
+  await page.getByRole('button', { name: 'Försök igen' }).click()
+  await expect(page.getByText('Du har varit borta ett tag')).toBeVisible()
+  expect(new URL(page.url()).searchParams.get('till')).toBe('/jourko')
+})
+
+test('nothing waiting is said with the time, and signing out leaves every tab', async ({
+  page,
+  context,
+}) => {
+  await tell(page, 'empty')
+  await signIn(page)
+  await expect(page.getByText('Inget väntar')).toBeVisible()
+  await expect(page.getByText(/Senast kontrollerat \d\d:\d\d\./)).toBeVisible()
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Duty queue' })).toBeVisible()
+  await page.getByRole('button', { name: 'Svenska' }).click()
+
+  const other = await context.newPage()
+  await other.goto('/jourko')
+  await page.getByRole('button', { name: 'Logga ut' }).click()
+  for (const tab of [page, other]) await expect(tab).toHaveURL(/logga-in/)
+})

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openStream, type StreamMessage } from './stream'
+
+class FakeSource extends EventTarget {
+  static CLOSED = 2
+  static all: FakeSource[] = []
+  readyState = 0
+  constructor(readonly url: string) {
+    super()
+    FakeSource.all.push(this)
+  }
+  close() {
+    this.readyState = FakeSource.CLOSED
+  }
+  open() {
+    this.readyState = 1
+    this.dispatchEvent(new Event('open'))
+  }
+  say(event: string, data = '') {
+    this.dispatchEvent(new MessageEvent(event, { data }))
+  }
+  fail(closed: boolean) {
+    this.readyState = closed ? FakeSource.CLOSED : 0
+    this.dispatchEvent(new Event('error'))
+  }
+}
+
+let told: StreamMessage[]
+const states = () => told.flatMap((message) => (message.type === 'state' ? [message.state] : []))
+const latest = () => FakeSource.all.at(-1)!
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('EventSource', FakeSource)
+  FakeSource.all = []
+  told = []
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe('openStream', () => {
+  it('passes on changes with their ids', () => {
+    openStream((message) => told.push(message))
+    latest().open()
+    latest().say('changed', '{"kind":"report","reference":"ING-7K3MQ-2XPRA","n":7}')
+    expect(told).toContainEqual({
+      type: 'changed',
+      kind: 'report',
+      reference: 'ING-7K3MQ-2XPRA',
+      n: 7,
+    })
+  })
+  it('leaves a broken line to the browser, which resumes where it was', () => {
+    openStream((message) => told.push(message))
+    latest().open()
+    latest().fail(false)
+    latest().open()
+    expect(states()).toEqual(['live', 'reconnecting', 'live'])
+    expect(told).not.toContainEqual({ type: 'resync' })
+    expect(FakeSource.all).toHaveLength(1)
+  })
+  it('connects anew after a refusal, ever more slowly, and then has everything loaded again', () => {
+    openStream((message) => told.push(message))
+    latest().open()
+    latest().fail(true)
+    vi.advanceTimersByTime(1300)
+    expect(FakeSource.all).toHaveLength(2)
+    latest().fail(true)
+    vi.advanceTimersByTime(1300)
+    expect(FakeSource.all).toHaveLength(2)
+    vi.advanceTimersByTime(1300)
+    expect(FakeSource.all).toHaveLength(3)
+    latest().open()
+    expect(told.at(-1)).toEqual({ type: 'resync' })
+    expect(states().at(-1)).toBe('live')
+  })
+  it('takes what it cannot read as a change of anything', () => {
+    openStream((message) => told.push(message))
+    latest().say('changed', '{')
+    expect(told.at(-1)).toEqual({ type: 'resync' })
+  })
+  it('stays stopped', () => {
+    const stream = openStream((message) => told.push(message))
+    latest().fail(true)
+    stream.stop()
+    vi.advanceTimersByTime(60_000)
+    expect(FakeSource.all).toHaveLength(1)
+    expect(states().at(-1)).toBe('stopped')
+  })
+})

@@ -1,0 +1,57 @@
+import { mount } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { nextTick } from 'vue'
+import CountdownText from './CountdownText.vue'
+import { followServer, instantNow } from './clock'
+import { pressure } from './due'
+import DueTime from './DueTime.vue'
+
+const minute = 60_000
+
+describe('pressure', () => {
+  it('is soon in the last third of the time given', () => {
+    expect(pressure(30 * minute, 19 * minute, 0)).toBe('ample')
+    expect(pressure(30 * minute, 20 * minute, 0)).toBe('soon')
+    expect(pressure(30 * minute, 30 * minute, 0)).toBe('over')
+  })
+  it('is never soon more than an hour before, nor less than two minutes', () => {
+    expect(pressure(14 * 24 * 60 * minute, (14 * 24 - 2) * 60 * minute, 0)).toBe('ample')
+    expect(pressure(5 * minute, 3 * minute, 0)).toBe('soon')
+  })
+})
+
+describe('with a running clock', () => {
+  beforeEach(() => vi.useFakeTimers({ now: Date.parse('2026-11-23T13:00:00Z') }))
+  afterEach(() => vi.useRealTimers())
+
+  it('CountdownText goes from ample over soon to over, each told in words', async () => {
+    const shown = mount(CountdownText, {
+      props: { due: '2026-11-23T13:05:00Z', from: '2026-11-23T13:00:00Z' },
+    })
+    expect(shown.text()).toBe('5:00 kvar')
+    await vi.advanceTimersByTimeAsync(3 * minute + 30_000)
+    await nextTick()
+    expect(shown.text().replace(/\s+/g, ' ')).toContain('Snart')
+    expect(shown.text()).toContain('1:30 kvar')
+    await vi.advanceTimersByTimeAsync(2 * minute)
+    await nextTick()
+    expect(shown.text()).toBe('0:30 över tiden')
+    shown.unmount()
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('DueTime tells law from target in words', () => {
+    const props = { due: '2026-11-23T13:05:00Z' }
+    expect(mount(DueTime, { props: { ...props, kind: 'law' } }).text()).toContain('Lag')
+    expect(mount(DueTime, { props: { ...props, kind: 'target' } }).text()).toContain('Mål')
+  })
+
+  it('the clock follows the server when the desk is wrong, and not for a second', () => {
+    followServer('Mon, 23 Nov 2026 13:10:00 GMT')
+    expect(instantNow()).toBe(Date.parse('2026-11-23T13:10:00Z'))
+    followServer('Mon, 23 Nov 2026 13:00:01 GMT')
+    expect(instantNow()).toBe(Date.parse('2026-11-23T13:00:00Z'))
+    followServer('not a date')
+    expect(instantNow()).toBe(Date.parse('2026-11-23T13:00:00Z'))
+  })
+})

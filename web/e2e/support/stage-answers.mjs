@@ -249,6 +249,7 @@ export async function answer(request, response, url, body) {
   const route = routes[`${request.method} ${url.pathname}`]
   if (route) return route(response, url, body, request)
   const stage = /^\/v1\/stage\/(\w+)$/.exec(url.pathname)
+  if (stage?.[1] === 'streams') return json(response, 200, open.size)
   if (stage) return (direct(stage[1]), response.writeHead(204).end())
   return json(response, 404, problem(404, 'no_such_resource', 'Det finns inget här.'))
 }

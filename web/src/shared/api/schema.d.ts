@@ -308,6 +308,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/handovers/{reference}/attachments/{blob}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open an attachment of a handover
+         * @description The file as it was sent. Logged before it is answered.
+         */
+        get: operations["getHandoverAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/{reference}/supplements": {
         parameters: {
             query?: never;
@@ -923,30 +943,35 @@ export interface components {
         };
         Identifier: {
             /** @enum {string} */
-            kind: "personnummer" | "samordningsnummer" | "immunitet" | "lma" | "reserve" | "other";
+            kind: "personnummer" | "samordningsnummer" | "immunity" | "lma" | "reserve" | "other";
             number: string;
-            /** @enum {string} */
-            level?: "styrkt" | "sannolik" | "osaker" | "unknown";
+            /**
+             * @description Samordningsnummer: styrkt, sannolik, osäker
+             * @enum {string}
+             */
+            level?: "confirmed" | "probable" | "uncertain" | "unknown";
             source?: string;
-            noted?: components["schemas"]["Date"];
+            noted_on?: components["schemas"]["Date"];
         };
         Person: {
             identifiers?: components["schemas"]["Identifier"][];
             given_name?: string;
             family_name?: string;
-            /** @description Approximate when no number is known */
-            birth_year?: number;
-            description?: components["schemas"]["Text"];
+            born_on?: components["schemas"]["Date"];
+            /** @description An estimate */
+            birth_year_about?: number;
+            description?: string;
             /**
              * @default none
              * @enum {string}
              */
-            protected: "none" | "sekretessmarkering" | "skyddad_folkbokforing" | "fingerade_uppgifter";
+            protected_identity: "none" | "sekretessmarkering" | "skyddad_folkbokforing" | "fingerade_uppgifter";
             language?: string;
+            interpreter_needed?: boolean;
             phone?: string;
             address?: string;
-            /** @description True in an answer where the identity is not shown */
-            masked?: boolean;
+            /** @description Only in answers */
+            withheld?: boolean;
         };
         /** @enum {string} */
         Source: "own_observation" | "child" | "guardian" | "third_party" | "intelligence" | "register" | "unknown";
@@ -955,6 +980,8 @@ export interface components {
         /** @description What the reporter tells about one child. In a draft anything may be missing; sending needs five answers. */
         Content: {
             form_version?: string;
+            /** @description Only in answers, when names, numbers, places and free text are not shown */
+            withheld?: boolean;
             reporter?: {
                 name?: string;
                 withheld_reason?: string;
@@ -1899,6 +1926,32 @@ export interface operations {
         };
     };
     getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+                /** @description The attachment's id. */
+                blob: components["parameters"]["blob"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHandoverAttachment: {
         parameters: {
             query?: never;
             header?: never;

@@ -74,6 +74,7 @@ export const common: Same<typeof sv> = {
   'facts.next': 'Waiting for this',
   'facts.missing': 'Not yet',
   'facts.by_phone': 'by phone',
+  'facts.late': 'after the time set',
   'facts.count': '{done} of 4 done. Waiting for: {next}.',
   'facts.all': 'All four are done.',
 

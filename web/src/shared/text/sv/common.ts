@@ -73,6 +73,7 @@ export const common = {
   'facts.next': 'Väntar på detta',
   'facts.missing': 'Inte än',
   'facts.by_phone': 'på telefon',
+  'facts.late': 'efter utsatt tid',
   'facts.count': '{done} av 4 klara. Väntar på: {next}.',
   'facts.all': 'Alla fyra är klara.',
 

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/codes.h"
 #include "app/ports.h"
 #include "app/problem.h"
 #include "domain/access/actor.h"
@@ -22,7 +23,6 @@
 
 namespace ingang::app {
 
-inline constexpr Code kNoSuchDraft{"no_such_draft"};
 inline constexpr Code kDraftMoved{"draft_moved"};
 inline constexpr Code kDraftTooLarge{"draft_too_large"};
 

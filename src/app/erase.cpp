@@ -40,7 +40,8 @@ std::string encode(const Proof& proof, const access::Who& by) {
 void add_stream(Proof& proof, ledger::StreamId stream, const std::vector<ledger::Entry>& entries) {
   proof.streams.push_back(stream);
   for (const auto& entry : entries) {
-    if (std::ranges::find(proof.keys, entry.key) == proof.keys.end()) proof.keys.push_back(entry.key);
+    if (std::ranges::find(proof.keys, entry.key) == proof.keys.end())
+      proof.keys.push_back(entry.key);
   }
 }
 
@@ -61,7 +62,9 @@ Outcome<Erasure> carry_out(const House& house, Proof proof, const access::Who& b
   const auto plain = encode(proof, by);
   ledger::Batch batch;
   batch.streams.push_back(
-      {stream, ledger::kAnyVersion, {ledger::seal_entry(fresh.key, stream, now, view(plain), house.keys.random())}});
+      {stream,
+       ledger::kAnyVersion,
+       {ledger::seal_entry(fresh.key, stream, now, view(plain), house.keys.random())}});
   batch.keys.push_back(std::move(fresh.wrapped));
   if (auto noted = house.ledger.append(std::move(batch)); !noted) return failed(noted.error());
   if (auto gone = house.ledger.destroy_keys(proof.keys); !gone) return failed(gone.error());
@@ -70,7 +73,25 @@ Outcome<Erasure> carry_out(const House& house, Proof proof, const access::Who& b
   return std::move(proof.erasure);
 }
 
-Outcome<ledger::Row> find_row(const House& house, std::string_view kind, std::string_view reference, Code none) {
+// The files that the report names: their keys are destroyed with the case's.
+Outcome<std::vector<report::Attachment>> add_attachments(const House& house, Proof& proof,
+                                                         ledger::StreamId id) {
+  const auto loaded = load_report(house, id);
+  if (!loaded) return std::unexpected(loaded.error());
+  auto files = loaded->state.content.attachments;
+  for (const auto& note : loaded->state.supplements)
+    files.insert(files.end(), note.attachments.begin(), note.attachments.end());
+  if (!house.attachments) files.clear();
+  for (const auto& file : files) {
+    const auto keys = house.attachments->keys_of(file);
+    if (!keys) return std::unexpected(keys.error());
+    proof.keys.insert(proof.keys.end(), keys->begin(), keys->end());
+  }
+  return files;
+}
+
+Outcome<ledger::Row> find_row(const House& house, std::string_view kind, std::string_view reference,
+                              Code none) {
   auto row = house.ledger.row_by_reference(kind, reference);
   if (!row) return failed(row.error());
   if (!*row) return refused(none);
@@ -92,26 +113,36 @@ Outcome<Erasure> erase_report(const House& house, std::string_view reference, co
   if (!row) return std::unexpected(row.error());
   const auto copies = house.ledger.children(row->id);
   if (!copies) return failed(copies.error());
-  Proof proof{.erasure = {.reference = std::string{reference}, .copies = {}, .keys_destroyed = 0, .at = {}},
-              .streams = {},
-              .keys = {},
-              .reason = std::move(reason)};
+  Proof proof{
+      .erasure = {.reference = std::string{reference}, .copies = {}, .keys_destroyed = 0, .at = {}},
+      .streams = {},
+      .keys = {},
+      .reason = std::move(reason)};
   if (auto added = add_row(house, proof, *row); !added) return std::unexpected(added.error());
   for (const auto& copy : *copies) {
     if (auto added = add_row(house, proof, copy); !added) return std::unexpected(added.error());
     proof.erasure.copies.push_back(copy.reference);
   }
-  return carry_out(house, std::move(proof), by);
+  const auto files = add_attachments(house, proof, row->id);
+  if (!files) return std::unexpected(files.error());
+  auto erased = carry_out(house, std::move(proof), by);
+  if (!erased) return erased;
+  for (const auto& file : *files) {
+    if (const auto gone = house.attachments->erase(file); !gone)
+      return std::unexpected(gone.error());
+  }
+  return erased;
 }
 
-Outcome<Erasure> erase_handover(const House& house, std::string_view reference, const access::Who& by,
-                                std::string reason) {
+Outcome<Erasure> erase_handover(const House& house, std::string_view reference,
+                                const access::Who& by, std::string reason) {
   const auto row = find_row(house, "handover", reference, kNoSuchHandover);
   if (!row) return std::unexpected(row.error());
-  Proof proof{.erasure = {.reference = std::string{reference}, .copies = {}, .keys_destroyed = 0, .at = {}},
-              .streams = {},
-              .keys = {},
-              .reason = std::move(reason)};
+  Proof proof{
+      .erasure = {.reference = std::string{reference}, .copies = {}, .keys_destroyed = 0, .at = {}},
+      .streams = {},
+      .keys = {},
+      .reason = std::move(reason)};
   if (auto added = add_row(house, proof, *row); !added) return std::unexpected(added.error());
   return carry_out(house, std::move(proof), by);
 }
@@ -133,7 +164,8 @@ ledger::Stored<std::set<ledger::KeyId>> erasures_on_record(const House& house) {
       });
     });
     if (!listed) {
-      return std::unexpected(ledger::StoreError{ledger::StoreError::Kind::corrupt, "a proof of erasure does not decode"});
+      return std::unexpected(ledger::StoreError{ledger::StoreError::Kind::corrupt,
+                                                "a proof of erasure does not decode"});
     }
     for (const auto& one : *listed) {
       if (const auto id = ledger::KeyId::find(one)) keys.insert(*id);

@@ -56,6 +56,9 @@ class AttachmentPort {
  public:
   virtual ~AttachmentPort() = default;
   virtual Outcome<void> require(const report::Attachment& attachment, const access::Actor& author) = 0;
+  // For erasure: what has to be destroyed with the case, and the file itself.
+  [[nodiscard]] virtual Outcome<std::vector<ledger::KeyId>> keys_of(const report::Attachment& attachment) const = 0;
+  virtual Outcome<void> erase(const report::Attachment& attachment) = 0;
 };
 
 // Something became durable: ids and who may know, never content. Called in commit order from the writer's thread.

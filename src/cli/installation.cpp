@@ -9,6 +9,7 @@
 #include "app/credentials.h"
 #include "codec/data_directory.h"
 #include "codec/role_words.h"
+#include "stores/blobs.h"
 #include "stores/sqlite/sqlite_store.h"
 
 namespace ingang::cli {
@@ -123,12 +124,33 @@ std::expected<void, std::string> Installation::open_stores() {
   if (!access) return std::unexpected(sentence("The access log", access.error()));
   access_log_ = std::move(*access);
   accounts_ = std::make_unique<app::Accounts>(*ledger_, *keys_, clock);
-  open_house_ = std::make_unique<app::OpenHouse>(app::HouseParts{.ledger = *ledger_,
-                                                                 .access_log = *access_log_,
-                                                                 .keys = *keys_,
-                                                                 .clock = clock_,
-                                                                 .ids = ids_,
-                                                                 .county = county_});
+  auto blobs = stores::open_blobs(places_.folder / "blobs");
+  if (!blobs) return std::unexpected(sentence("The attachments", blobs.error()));
+  blobs_ = std::move(*blobs);
+  attachments_ = std::make_unique<app::Attachments>(*ledger_, *blobs_, *keys_, clock_, ids_);
+  if (const auto done = open_register(); !done) return done;
+  open_house_ =
+      std::make_unique<app::OpenHouse>(app::HouseParts{.ledger = *ledger_,
+                                                       .access_log = *access_log_,
+                                                       .keys = *keys_,
+                                                       .clock = clock_,
+                                                       .ids = ids_,
+                                                       .county = county_,
+                                                       .residence = residence_.get(),
+                                                       .attachments = attachments_.get()});
+  return {};
+}
+
+// <folder>/register.xml, in SPAR's shape; its date is the file's.
+std::expected<void, std::string> Installation::open_register() {
+  const auto file = register_file();
+  residence_ = std::make_unique<RegisterFile>();
+  if (!fs::exists(file)) return {};
+  auto read = codec::load_spar(file, {.directory = county_.directory,
+                                      .test_series = county_.test_series,
+                                      .as_of = stockholm(clock_.now()).date});
+  if (!read) return std::unexpected(read.error());
+  residence_ = std::make_unique<RegisterFile>(std::move(*read));
   return {};
 }
 

@@ -13,10 +13,13 @@
 #include <string>
 
 #include "app/accounts.h"
+#include "app/attachments.h"
 #include "app/house.h"
 #include "app/open_house.h"
 #include "app/system_ports.h"
+#include "cli/residence.h"
 #include "codec/data_rules.h"
+#include "ledger/blobs.h"
 #include "ledger/keys.h"
 #include "ledger/store.h"
 
@@ -43,12 +46,17 @@ class Installation {
   [[nodiscard]] ledger::Store& ledger() { return *ledger_; }
   [[nodiscard]] ledger::Store& access_log() { return *access_log_; }
   [[nodiscard]] app::Accounts& accounts() { return *accounts_; }
+  [[nodiscard]] app::Attachments& attachments() { return *attachments_; }
   [[nodiscard]] app::Ids& ids() { return ids_; }
   [[nodiscard]] const app::Clock& clock() const { return clock_; }
   [[nodiscard]] const codec::Law& law() const { return law_; }
   [[nodiscard]] const app::CountyData& county() const { return county_; }
   [[nodiscard]] std::filesystem::path checkpoint_outside() const {
     return places_.folder / "outside" / "checkpoint";
+  }
+
+  [[nodiscard]] std::filesystem::path register_file() const {
+    return places_.folder / "register.xml";
   }
 
   // Accounts of data/fiction/users.json that are missing are made; how many.
@@ -59,6 +67,7 @@ class Installation {
   std::expected<void, std::string> load_data();
   std::expected<void, std::string> open_keys();
   std::expected<void, std::string> open_stores();
+  std::expected<void, std::string> open_register();
 
   Places places_;
   app::SystemClock clock_;
@@ -68,7 +77,10 @@ class Installation {
   std::unique_ptr<ledger::Keys> keys_;
   std::unique_ptr<ledger::Store> ledger_;
   std::unique_ptr<ledger::Store> access_log_;
+  std::unique_ptr<ledger::Blobs> blobs_;
+  std::unique_ptr<RegisterFile> residence_;
   std::unique_ptr<app::Accounts> accounts_;
+  std::unique_ptr<app::Attachments> attachments_;
   std::unique_ptr<app::OpenHouse> open_house_;
 };
 

@@ -55,6 +55,7 @@ struct Serving::Parts {
         application{.house = house,
                     .accounts = installation->accounts(),
                     .drafts = drafts,
+                    .attachments = installation->attachments(),
                     .reports = reports,
                     .handovers = handovers,
                     .search = search,

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "app/erase.h"
 #include "app/integrity.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
@@ -83,6 +84,7 @@ int verify(const Verify& options) {
   how.refold = [&](ledger::StreamId stream, const std::vector<ledger::Entry>& entries) {
     return app::refold(house, stream, entries);
   };
+  if (auto erasures = app::erasures_on_record(house)) how.erasures = std::move(*erasures);
   const auto main = walk("Liggaren", installation.ledger(), how);
   ledger::VerifyOptions access_how;
   access_how.keys = &installation.keys();

@@ -8,6 +8,7 @@ Router& add_routes(Router& router, const Application& application) {
   add_system_routes(router, application);
   add_session_routes(router, application);
   add_draft_routes(router, application);
+  add_attachment_routes(router, application);
   add_report_routes(router, application);
   add_addition_routes(router, application);
   add_door_routes(router, application);

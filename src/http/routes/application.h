@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "app/accounts.h"
+#include "app/attachments.h"
 #include "app/drafts.h"
 #include "app/handovers.h"
 #include "app/health.h"
@@ -35,6 +36,7 @@ struct Application {
   const app::House& house;
   app::Accounts& accounts;
   app::Drafts& drafts;
+  app::Attachments& attachments;
   app::Reports& reports;
   app::Handovers& handovers;
   app::Search& search;
@@ -46,7 +48,7 @@ struct Application {
   About about;
 };
 
-[[nodiscard]] Router make_router(Application& application, Texts texts,
-                                 std::vector<std::string> origins);
+// The application must outlive the server: handlers refer to it.
+Router& add_routes(Router& router, const Application& application);
 
 }  // namespace ingang::http

@@ -1,0 +1,92 @@
+// /attachments, and the attachments of a report or handover that the viewer was shown.
+#include "app/access_log.h"
+#include "app/codes.h"
+#include "app/streams.h"
+#include "http/routes/common.h"
+#include "http/routes/tables.h"
+
+namespace ingang::http {
+
+namespace {
+
+using codec::write_object;
+using codec::Writer;
+
+Response upload(const Application& application, const Request& request, const app::SignedIn& who) {
+  const auto kept = application.attachments.keep(view(request.body), who.actor);
+  return answer(kept, 201, request, application.texts, [](const report::Attachment& file) {
+    return write_object([&](Writer& to) {
+      to.member("blob", file.blob);
+      to.member("media_type", file.media_type);
+      to.member("size_bytes", file.size_bytes);
+      to.member("sha256", file.sha256);
+    });
+  });
+}
+
+const report::Attachment* find(const std::optional<report::Content>& content,
+                               std::string_view blob) {
+  if (!content) return nullptr;
+  const auto at = std::ranges::find_if(content->attachments,
+                                       [&](const auto& file) { return file.blob.text() == blob; });
+  return at == content->attachments.end() ? nullptr : &*at;
+}
+
+// What the viewer was shown decides; showing it has been logged, and opening the file is logged
+// too.
+template <typename View>
+Response download(const Application& application, const Request& request, const app::SignedIn& who,
+                  const app::Outcome<View>& shown) {
+  const auto& texts = application.texts;
+  if (!shown) return problem_of(shown.error(), request, texts);
+  const auto* file = find(shown->content, request.path_parameter("blob"));
+  if (!file) return problem(Refusal{.code = app::kNoSuchAttachment}, request, texts);
+  const app::Access access{.viewer = who.actor.who,
+                           .act = "attachment",
+                           .purpose = {},
+                           .filter = file->blob.text(),
+                           .references = {shown->reference},
+                           .at = application.house.clock.now()};
+  if (const auto noted = application.house.accesses.note_list(access); !noted)
+    return problem_of(app::fault_of(noted.error()), request, texts);
+  const auto content = application.attachments.read(*file);
+  if (!content) return problem_of(content.error(), request, texts);
+  Response out{.status = 200, .body = std::string(text(*content))};
+  out.with("content-type", file->media_type)
+      .with("content-disposition", "attachment")
+      .with("content-security-policy", "sandbox");
+  return out;
+}
+
+}  // namespace
+
+void add_attachment_routes(Router& router, const Application& application) {
+  router.add(
+      {.method = "POST",
+       .path = "/v1/attachments",
+       .lane = Lane::exports,
+       .handler = signed_in(application, application.texts,
+                            [&application](const Request& request, const app::SignedIn& who) {
+                              return upload(application, request, who);
+                            }),
+       .body_bytes_max = kAttachmentBytesMax,
+       .content_types = {"application/octet-stream", "application/pdf", "image/jpeg",
+                         "image/png"}});
+  RouteTable table(router, application);
+  table.get(
+      "/v1/reports/{reference}/attachments/{blob}",
+      [&application](const Request& request, const app::SignedIn& who) {
+        return download(application, request, who,
+                        application.reports.view(request.path_parameter("reference"), who.actor));
+      },
+      Lane::exports);
+  table.get(
+      "/v1/handovers/{reference}/attachments/{blob}",
+      [&application](const Request& request, const app::SignedIn& who) {
+        return download(application, request, who,
+                        application.handovers.view(request.path_parameter("reference"), who.actor));
+      },
+      Lane::exports);
+}
+
+}  // namespace ingang::http

@@ -62,6 +62,7 @@ std::expected<Places, std::string> found(Places places) {
     return std::unexpected(
         fmt::format("{} cannot be made: {}", places.folder.string(), wrong.message()));
   fs::permissions(places.folder, fs::perms::owner_all, wrong);
+  fs::create_directories(places.folder / "outside", wrong);
   return places;
 }
 

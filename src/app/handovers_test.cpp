@@ -228,7 +228,9 @@ TEST_F(HandoversTest, ErasureLeavesNothingToOpenAndTheLedgerWhole) {
   EXPECT_EQ(refusal(reports().view(report, kOlle)), "no_such_report");
   EXPECT_EQ(refusal(handovers().view(handover, kEva)), "no_such_handover");
   for (const auto& stream : streams) {
-    for (const auto& entry : *ledger_->read(stream)) EXPECT_FALSE(house().case_keys.open(entry.key));
+    const auto entries = ledger_->read(stream);
+    ASSERT_TRUE(entries);
+    for (const auto& entry : *entries) EXPECT_FALSE(house().case_keys.open(entry.key));
   }
   EXPECT_TRUE(reports().view(other, kOlle));
   EXPECT_EQ(reports().list({}, kOlle)->items.size(), 1U);

@@ -71,7 +71,7 @@ Outcome<void> close_when_all_registered(Act& act, LoadedReport& report) {
   return act.decide(report, close);
 }
 
-// LAW: protection.assessment. What the agreement in force lets the hub do for this nämnd.
+// LAW: sol.protection_assessment. What the agreement in force lets the hub do for this nämnd.
 handover::HubMandate mandate(const House& house, const handover::State& state, LocalDate today) {
   const auto* authority = house.county.directory.find_authority(state.authority);
   if (!authority || !authority->municipality) return handover::HubMandate::receive_and_forward;

@@ -20,6 +20,123 @@ void add_places(CLI::App& command, Places& places) {
       ->capture_default_str();
 }
 
+// What the command line has chosen, and everything that any command may be told.
+struct Chosen {
+  std::function<int()> run;
+  Serve serve;
+  Seed seed;
+  Verify verify;
+  Export export_;
+  User user;
+  Places replay;
+  Probe probe;
+};
+
+void add_serve(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.serve;
+  auto* command = app.add_subcommand("serve", "Starta servern på https://localhost:8443");
+  add_places(*command, to.places);
+  command->add_option("--web", to.places.web, "Mappen med de byggda sidorna");
+  command->add_option("--address", to.address, "Adress att lyssna på")->capture_default_str();
+  command->add_option("--port", to.port, "Port; 0 tar en ledig")->capture_default_str();
+  command->add_flag("--production", to.production,
+                    "För verkliga uppgifter: vägrar starta och säger vad som saknas");
+  command->callback([&] { chosen.run = [&] { return serve(to); }; });
+}
+
+void add_seed(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.seed;
+  auto* command = app.add_subcommand(
+      "seed",
+      "Gör fiktiva personer och anmälningar, bara med testnummer. Servern ska vara stoppad.");
+  add_places(*command, to.places);
+  command->add_option("--reports", to.reports, "Hur många anmälningar")->capture_default_str();
+  command->add_option("--seed", to.seed, "Samma tal ger samma personer")->capture_default_str();
+  command->callback([&] { chosen.run = [&] { return seed(to); }; });
+}
+
+void add_verify(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.verify;
+  auto* command = app.add_subcommand(
+      "verify",
+      "Läs båda loggarna från början till slut och säg vad som inte är som det signerades");
+  add_places(*command, to.places);
+  command->add_option("--checkpoint", to.checkpoint,
+                      "Senaste kontrollpunkten, hållen utanför databasen");
+  command->add_flag("--json", to.json, "En rad JSON");
+  command->footer("Slutar med 0 när allt är helt, 1 vid fynd, 2 när den inte kunde läsa.");
+  command->callback([&] { chosen.run = [&] { return verify(to); }; });
+}
+
+void add_export(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.export_;
+  auto* command = app.add_subcommand("export",
+                                     "Skriv ut liggaren förseglad, eller en anmälan i klartext med "
+                                     "loggat skäl; eller radera en anmälan");
+  add_places(*command, to.places);
+  command->add_option("--to", to.to, "Fil, eller - för skärmen");
+  command->add_option("--reference", to.reference, "En anmälan: ING-…");
+  command->add_option("--purpose", to.purpose, "Varför; loggas före utlämnandet");
+  command->add_flag("--erase", to.erase,
+                    "Radera anmälan för alltid genom att förstöra dess nycklar");
+  command->callback([&] { chosen.run = [&] { return export_(to); }; });
+}
+
+CLI::App* add_act(CLI::App& users, Chosen& chosen, const char* name, const char* help,
+                  User::Act act) {
+  auto* command = users.add_subcommand(name, help);
+  add_places(*command, chosen.user.places);
+  if (act != User::Act::list)
+    command->add_option("account", chosen.user.account, "Kontots namn")->required();
+  command->callback([&chosen, act] {
+    chosen.user.act = act;
+    chosen.run = [&chosen] { return user(chosen.user); };
+  });
+  return command;
+}
+
+void add_user(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.user;
+  auto* users = app.add_subcommand("user", "Konton: lista, lägg till, spärra, förläng");
+  users->require_subcommand(1);
+  add_act(*users, chosen, "list", "Visa alla konton", User::Act::list);
+  auto* add = add_act(*users, chosen, "add",
+                      "Lägg till ett konto; lösenord och kodapp visas en gång", User::Act::add);
+  add->add_option("--name", to.name, "Personens namn")->required();
+  add->add_option("--unit", to.unit, "Enhetens kod, som i data/counties")->required();
+  add->add_option("--role", to.roles,
+                  "officer, police_desk, duty_worker, intake, protection_assessor, cleared …")
+      ->required();
+  add->add_option("--until", to.until, "Sista dagen; annars ett halvår");
+  add_act(*users, chosen, "block", "Spärra ett konto genast", User::Act::block);
+  add_act(*users, chosen, "open", "Öppna ett spärrat konto", User::Act::open);
+  add_act(*users, chosen, "extend", "Förläng behörigheten", User::Act::extend)
+      ->add_option("--until", to.until, "Sista dagen");
+  add_act(*users, chosen, "password", "Gör ett nytt lösenord", User::Act::password);
+}
+
+void add_replay(CLI::App& app, Chosen& chosen) {
+  auto* command = app.add_subcommand(
+      "replay",
+      "Spela upp varje ström på nytt och laga rader som avviker. Servern ska vara stoppad.");
+  add_places(*command, chosen.replay);
+  command->callback([&] { chosen.run = [&] { return replay(chosen.replay); }; });
+}
+
+void add_probe(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.probe;
+  auto* command = app.add_subcommand("probe",
+                                     "Skicka en syntetisk anmälan hela vägen över det verkliga "
+                                     "API:t och vänta på de fyra uppgifterna");
+  command->add_option("--url", to.url, "Servern")->capture_default_str();
+  command->add_option("--certificate", to.certificate, "Serverns certifikat")
+      ->default_val("var/tls/certificate.pem");
+  command->add_option("--wait", to.wait_seconds, "Sekunder att vänta på varje uppgift")
+      ->capture_default_str();
+  command->footer("Slutar med 0 när alla fyra gäller, annars 1 med skälet.");
+  command->callback([&] { chosen.run = [&] { return probe(to); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -27,105 +144,14 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", std::string(kVersion));
   app.require_subcommand(1);
   app.footer("Börja med:  ingang serve\nSe sedan:   ingang KOMMANDO --help");
-  std::function<int()> run;
-
-  Serve serve_options;
-  auto* serve_command = app.add_subcommand("serve", "Starta servern på https://localhost:8443");
-  add_places(*serve_command, serve_options.places);
-  serve_command->add_option("--web", serve_options.places.web, "Mappen med de byggda sidorna");
-  serve_command->add_option("--address", serve_options.address, "Adress att lyssna på")
-      ->capture_default_str();
-  serve_command->add_option("--port", serve_options.port, "Port; 0 tar en ledig")
-      ->capture_default_str();
-  serve_command->add_flag("--production", serve_options.production,
-                          "För verkliga uppgifter: vägrar starta och säger vad som saknas");
-  serve_command->callback([&] { run = [&] { return serve(serve_options); }; });
-
-  Seed seed_options;
-  auto* seed_command = app.add_subcommand(
-      "seed",
-      "Gör fiktiva personer och anmälningar, bara med testnummer. Servern ska vara stoppad.");
-  add_places(*seed_command, seed_options.places);
-  seed_command->add_option("--reports", seed_options.reports, "Hur många anmälningar")
-      ->capture_default_str();
-  seed_command->add_option("--seed", seed_options.seed, "Samma tal ger samma personer")
-      ->capture_default_str();
-  seed_command->callback([&] { run = [&] { return seed(seed_options); }; });
-
-  Verify verify_options;
-  auto* verify_command = app.add_subcommand(
-      "verify",
-      "Läs båda loggarna från början till slut och säg vad som inte är som det signerades");
-  add_places(*verify_command, verify_options.places);
-  verify_command->add_option("--checkpoint", verify_options.checkpoint,
-                             "Senaste kontrollpunkten, hållen utanför databasen");
-  verify_command->add_flag("--json", verify_options.json, "En rad JSON");
-  verify_command->footer("Slutar med 0 när allt är helt, 1 vid fynd, 2 när den inte kunde läsa.");
-  verify_command->callback([&] { run = [&] { return verify(verify_options); }; });
-
-  Export export_options;
-  auto* export_command = app.add_subcommand("export",
-                                            "Skriv ut liggaren förseglad, eller en anmälan i "
-                                            "klartext med loggat skäl; eller radera en anmälan");
-  add_places(*export_command, export_options.places);
-  export_command->add_option("--to", export_options.to, "Fil, eller - för skärmen");
-  export_command->add_option("--reference", export_options.reference, "En anmälan: ING-…");
-  export_command->add_option("--purpose", export_options.purpose,
-                             "Varför; loggas före utlämnandet");
-  export_command->add_flag("--erase", export_options.erase,
-                           "Radera anmälan för alltid genom att förstöra dess nycklar");
-  export_command->callback([&] { run = [&] { return export_(export_options); }; });
-
-  User user_options;
-  auto* user_command = app.add_subcommand("user", "Konton: lista, lägg till, spärra, förläng");
-  user_command->require_subcommand(1);
-  const auto act = [&](const char* name, const char* help, User::Act which, bool named) {
-    auto* command = user_command->add_subcommand(name, help);
-    add_places(*command, user_options.places);
-    if (named) command->add_option("account", user_options.account, "Kontots namn")->required();
-    command->callback([&, which] {
-      user_options.act = which;
-      run = [&] { return user(user_options); };
-    });
-    return command;
-  };
-  act("list", "Visa alla konton", User::Act::list, false);
-  auto* add_command =
-      act("add", "Lägg till ett konto; lösenord och kodapp visas en gång", User::Act::add, true);
-  add_command->add_option("--name", user_options.name, "Personens namn")->required();
-  add_command->add_option("--unit", user_options.unit, "Enhetens kod, som i data/counties")
-      ->required();
-  add_command
-      ->add_option("--role", user_options.roles,
-                   "officer, police_desk, duty_worker, intake, protection_assessor, cleared …")
-      ->required();
-  add_command->add_option("--until", user_options.until, "Sista dagen; annars ett halvår");
-  act("block", "Spärra ett konto genast", User::Act::block, true);
-  act("open", "Öppna ett spärrat konto", User::Act::open, true);
-  act("extend", "Förläng behörigheten", User::Act::extend, true)
-      ->add_option("--until", user_options.until, "Sista dagen");
-  act("password", "Gör ett nytt lösenord", User::Act::password, true);
-
-  Places replay_places;
-  auto* replay_command = app.add_subcommand(
-      "replay",
-      "Spela upp varje ström på nytt och laga rader som avviker. Servern ska vara stoppad.");
-  add_places(*replay_command, replay_places);
-  replay_command->callback([&] { run = [&] { return replay(replay_places); }; });
-
-  Probe probe_options;
-  auto* probe_command = app.add_subcommand("probe",
-                                           "Skicka en syntetisk anmälan hela vägen över det "
-                                           "verkliga API:t och vänta på de fyra uppgifterna");
-  probe_command->add_option("--url", probe_options.url, "Servern")->capture_default_str();
-  probe_command->add_option("--certificate", probe_options.certificate, "Serverns certifikat")
-      ->default_val("var/tls/certificate.pem");
-  probe_command
-      ->add_option("--wait", probe_options.wait_seconds, "Sekunder att vänta på varje uppgift")
-      ->capture_default_str();
-  probe_command->footer("Slutar med 0 när alla fyra gäller, annars 1 med skälet.");
-  probe_command->callback([&] { run = [&] { return probe(probe_options); }; });
-
+  Chosen chosen;
+  add_serve(app, chosen);
+  add_seed(app, chosen);
+  add_verify(app, chosen);
+  add_export(app, chosen);
+  add_user(app, chosen);
+  add_replay(app, chosen);
+  add_probe(app, chosen);
   CLI11_PARSE(app, argc, argv);
-  return run();
+  return chosen.run();
 }

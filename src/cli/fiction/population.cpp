@@ -128,6 +128,36 @@ std::string filled(std::string pattern, std::string_view child, std::string_view
   return pattern;
 }
 
+void add_words_and_claims(report::Content& out, const Scenario& scenario, Instant now) {
+  const auto today = stockholm(now).date;
+  for (const auto& words : scenario.words) {
+    out.childs_words.push_back({.quote = Personal{words},
+                                .when = now - std::chrono::minutes{20},
+                                .heard_by = Personal{"patrullen"}});
+  }
+  out.assessment = Personal{scenario.assessment};
+  if (!scenario.risk.empty()) {
+    out.risks.push_back({.text = Personal{scenario.risk},
+                         .source = report::Source::intelligence,
+                         .noted = today,
+                         .valid_until = today.plus_months(3)});
+  }
+  for (const auto& claim : scenario.claims) {
+    out.gang_claims.push_back({.role = claim.role,
+                               .text = Personal{claim.text},
+                               .source = claim.source,
+                               .reliability = claim.reliability,
+                               .noted = today,
+                               .valid_until = today.plus_months(6)});
+  }
+  out.circumstances.at_risk = report::Answer::yes;
+  out.circumstances.gang_related = report::Answer::yes;
+  out.circumstances.found_in_county = report::Answer::yes;
+  out.circumstances.placed = report::Answer::no;
+  out.circumstances.alternating_residence = report::Answer::no;
+  out.circumstances.asylum = report::Answer::no;
+}
+
 }  // namespace
 
 struct Population::Texts {
@@ -251,26 +281,7 @@ report::Content Population::report(const Family& family, Instant now) {
          .source = seen.source,
          .first_hand = seen.first_hand});
   }
-  for (const auto& words : scenario.words) {
-    out.childs_words.push_back({.quote = Personal{words},
-                                .when = now - std::chrono::minutes{20},
-                                .heard_by = Personal{"patrullen"}});
-  }
-  out.assessment = Personal{scenario.assessment};
-  if (!scenario.risk.empty()) {
-    out.risks.push_back({.text = Personal{scenario.risk},
-                         .source = report::Source::intelligence,
-                         .noted = today,
-                         .valid_until = today.plus_months(3)});
-  }
-  for (const auto& claim : scenario.claims) {
-    out.gang_claims.push_back({.role = claim.role,
-                               .text = Personal{claim.text},
-                               .source = claim.source,
-                               .reliability = claim.reliability,
-                               .noted = today,
-                               .valid_until = today.plus_months(6)});
-  }
+  add_words_and_claims(out, scenario, now);
   out.suspicion = word<report::CrimeSuspicion>(scenario.suspicion, kSuspicions);
   out.notice = word<report::YouthActNotice>(scenario.notice, kNotices);
   out.staff_safety = Personal{texts_->safety[below(texts_->safety.size())]};
@@ -279,12 +290,6 @@ report::Content Population::report(const Family& family, Instant now) {
                       .told = false,
                       .why_not = Personal{"Vårdnadshavare har inte kunnat nås i natt."}});
   out.known_contacts = Personal{texts_->contacts[below(texts_->contacts.size())]};
-  out.circumstances.at_risk = report::Answer::yes;
-  out.circumstances.gang_related = report::Answer::yes;
-  out.circumstances.found_in_county = report::Answer::yes;
-  out.circumstances.placed = report::Answer::no;
-  out.circumstances.alternating_residence = report::Answer::no;
-  out.circumstances.asylum = report::Answer::no;
   return out;
 }
 

@@ -76,6 +76,23 @@ test('a new report is announced on every tab within a second, through one stream
   ).toContainText('08-508 40 700')
 })
 
+test('without a shared worker one tab leads, and another takes over when it closes', async ({
+  page,
+  context,
+}) => {
+  await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
+  await signIn(page)
+  const other = await context.newPage()
+  await other.goto('/jourko')
+  await expect(other.getByText('Direktuppdaterad')).toBeVisible()
+  expect(await (await tell(page, 'streams')).json()).toBe(1)
+  await page.close()
+  await expect.poll(async () => (await tell(other, 'streams')).json()).toBe(1)
+  await expect(other.getByText('Direktuppdaterad')).toBeVisible()
+  await tell(other, 'new')
+  await expect(other.getByText('Ny anmälan. Akut.')).toBeVisible({ timeout: 2000 })
+})
+
 test('a broken stream is told, and mended with nothing missed', async ({ page }) => {
   await signIn(page)
   await tell(page, 'drop')

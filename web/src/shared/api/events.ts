@@ -53,9 +53,7 @@ let line: Line | undefined
 export function startListening(): void {
   if (line) return
   state.value = 'connecting'
-  if (typeof SharedWorker === 'function') line = throughWorker()
-  else if (navigator.locks && typeof BroadcastChannel === 'function') line = throughLeader()
-  else line = openStream(hear)
+  line = throughWorker() ?? throughLeader() ?? openStream(hear)
   window.addEventListener('online', nudge)
   document.addEventListener('visibilitychange', nudge)
 }
@@ -84,8 +82,12 @@ function trusted(url: string): string {
 
 let worker: SharedWorker | undefined
 
-function throughWorker(): Line {
-  worker ??= new SharedWorker(trusted(workerUrl), { type: 'module', name: 'ingang' })
+function throughWorker(): Line | undefined {
+  try {
+    worker ??= new SharedWorker(trusted(workerUrl), { type: 'module', name: 'ingang' })
+  } catch {
+    return undefined // Not in this browser, or not let through by the policy: the tabs choose a leader instead.
+  }
   const { port } = worker
   port.onmessage = ({ data }: MessageEvent<StreamMessage>) => hear(data)
   port.postMessage('start')
@@ -94,7 +96,8 @@ function throughWorker(): Line {
   return { nudge: () => port.postMessage('nudge'), stop: () => port.postMessage('stop') }
 }
 
-function throughLeader(): Line {
+function throughLeader(): Line | undefined {
+  if (!navigator.locks || typeof BroadcastChannel !== 'function') return undefined
   const channel = new BroadcastChannel('ingang.events')
   const leaving = new AbortController()
   let stream: Stream | undefined

@@ -257,6 +257,18 @@ TEST_P(StoreContract, RecordedTimeNeverGoesBack) {
   EXPECT_EQ(store_->append(given::batch(3))->recorded_at, before + std::chrono::minutes(1));
 }
 
+TEST_P(StoreContract, ABatchWithoutEntriesLeavesTheHeadAlone) {
+  ASSERT_TRUE(store_->append(given::batch(1)));
+  const Head before = *store_->head();
+  now_ = now_.load() + std::chrono::minutes(1);
+  Batch batch;
+  batch.once = given::once("key", "body", now_.load() + std::chrono::hours(1));
+  ASSERT_TRUE(store_->append(batch));
+  EXPECT_EQ(store_->head()->size, before.size);
+  EXPECT_EQ(store_->head()->root, before.root);
+  EXPECT_EQ(store_->head()->recorded_at, before.recorded_at);
+}
+
 TEST_P(StoreContract, AnEntryWithoutItsKeyIsRefused) {
   Batch batch = given::batch(1);
   batch.keys.clear();

@@ -35,17 +35,16 @@ ledger::Stored<std::size_t> IndexWorker::step(std::uint32_t tasks) {
   const auto waiting = house_.ledger.index_tasks(tasks);
   if (!waiting) return std::unexpected(waiting.error());
   lag_ = waiting->size();
-  std::size_t done = 0;
+  std::vector<ledger::Indexed> done;
+  done.reserve(waiting->size());
   for (const auto& [number, task] : *waiting) {
-    const auto tokens = tokens_of(house_, task);
+    auto tokens = tokens_of(house_, task);
     if (!tokens) return std::unexpected(tokens.error());
-    if (const auto indexed = house_.ledger.index(number, task.stream, task.key, *tokens);
-        !indexed) {
-      return std::unexpected(indexed.error());
-    }
-    ++done;
+    done.push_back({.task = number, .stream = task.stream, .key = task.key, .tokens = std::move(*tokens)});
   }
-  return done;
+  if (done.empty()) return 0;
+  if (const auto indexed = house_.ledger.index_all(done); !indexed) return std::unexpected(indexed.error());
+  return done.size();
 }
 
 }  // namespace ingang::app

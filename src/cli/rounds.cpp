@@ -3,7 +3,8 @@
 namespace ingang::cli {
 
 namespace {
-constexpr std::uint32_t kIndexTasks = 200;
+// Many at a time, seldom: tokens land all over their tree, and each page that they touch is written once a step.
+constexpr std::uint32_t kIndexTasks = 1000;
 constexpr std::uint32_t kSweepRows = 300;
 constexpr int kSweepEverySeconds = 2;
 constexpr int kCleanEverySeconds = 600;
@@ -31,15 +32,14 @@ bool Rounds::wait(std::chrono::milliseconds time) {
 }
 
 void Rounds::index_forever() {
-  constexpr std::chrono::milliseconds kIdle{100};
-  constexpr std::chrono::milliseconds kBusy{1};
-  auto pause = kIdle;
+  constexpr std::chrono::milliseconds kPause{250};
+  auto pause = kPause;
   while (wait(pause)) {
     const auto done = parts_.index.step(kIndexTasks);
     const auto now = parts_.house.clock.now();
     if (done) {
       parts_.alarms.clear("index_stopped", "");
-      pause = *done == kIndexTasks ? kBusy : kIdle;
+      pause = kPause;
     } else {
       parts_.alarms.raise("index_stopped", "", now);
       pause = std::chrono::seconds{1};

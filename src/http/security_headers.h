@@ -1,7 +1,8 @@
 // SecurityHeaders: what every answer tells the browser to refuse.
 //
 // Source:  W3C Content Security Policy 3, Trusted Types; RFC 6797 (HSTS); OWASP secure headers.
-// Promise: nothing is loaded from anywhere else, no inline script or style runs, nobody may frame a page.
+// Promise: nothing is loaded from anywhere else, no inline script or style runs, nobody may frame a
+// page.
 #pragma once
 
 #include <string>
@@ -10,8 +11,8 @@
 namespace ingang::http {
 
 struct SecurityPolicy {
-  // Trusted Types policies that may exist; Vue makes one by this name for its own static markup.
-  std::vector<std::string> trusted_types{"vue"};
+  // Trusted Types policies that may exist; Vue makes one for its own static markup, ours lets the live-stream worker through.
+  std::vector<std::string> trusted_types{"vue", "ingang"};
   std::string report_path{"/v1/csp-reports"};
 };
 

@@ -25,10 +25,23 @@ inline constexpr Code kFault{"fault"};
 // The umbrella when an answer carries several refusals; each of them stands in `errors`.
 inline constexpr Code kSeveral{"several_to_correct"};
 
-inline constexpr Code kCodes[] = {
-    kBadRequest,   kHeaderTooLarge,       kBodyTooLarge,          kNotFound,          kMethodNotAllowed,
-    kBadOrigin,    kUnsupportedMediaType, kMissingIdempotencyKey, kBadIdempotencyKey, kNotJson,
-    kNotSignedIn,  kTooManyRequests,      kBusy,                  kTooManyConnections, kStopping,
-    kTimeout,      kFault,                kSeveral};
+inline constexpr Code kCodes[] = {kBadRequest,
+                                  kHeaderTooLarge,
+                                  kBodyTooLarge,
+                                  kNotFound,
+                                  kMethodNotAllowed,
+                                  kBadOrigin,
+                                  kUnsupportedMediaType,
+                                  kMissingIdempotencyKey,
+                                  kBadIdempotencyKey,
+                                  kNotJson,
+                                  kNotSignedIn,
+                                  kTooManyRequests,
+                                  kBusy,
+                                  kTooManyConnections,
+                                  kStopping,
+                                  kTimeout,
+                                  kFault,
+                                  kSeveral};
 
 }  // namespace ingang::http

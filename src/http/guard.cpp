@@ -20,7 +20,8 @@ bool comes_from_here(const Request& request, const std::vector<std::string>& ori
     if (!origins.empty()) return std::ranges::find(origins, origin) != origins.end();
     return origin == "https://" + std::string(request.header("host"));
   }
-  // A client without a browser's headers is no browser; but a cookie must never be enough by itself.
+  // A client without a browser's headers is no browser; but a cookie must never be enough by
+  // itself.
   return !site.empty() || request.header("cookie").empty();
 }
 
@@ -30,13 +31,15 @@ bool has_type(const Request& request, const std::vector<std::string>& accepted) 
   while (sent.ends_with(' ')) sent.remove_suffix(1);
   return std::ranges::any_of(accepted, [&](const std::string& type) {
     return std::ranges::equal(sent, type, [](char a, char b) {
-      return std::tolower(static_cast<unsigned char>(a)) == std::tolower(static_cast<unsigned char>(b));
+      return std::tolower(static_cast<unsigned char>(a)) ==
+             std::tolower(static_cast<unsigned char>(b));
     });
   });
 }
 
 bool is_key(std::string_view key) {
-  return key.size() >= kKeySizeMin && key.size() <= kKeySizeMax && std::ranges::all_of(key, [](char c) {
+  return key.size() >= kKeySizeMin && key.size() <= kKeySizeMax &&
+         std::ranges::all_of(key, [](char c) {
            return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
          });
 }

@@ -1,7 +1,9 @@
-// Lanes: a bounded pool of threads and a bounded queue for each kind of work, so that a flood of one kind (signing in,
+// Lanes: a bounded pool of threads and a bounded queue for each kind of work, so that a flood of
+// one kind (signing in,
 //        exporting) never stops another (taking in a report).
 //
-// Promise: submit() never waits; a full lane refuses. A job that has waited past its deadline is told so instead of run.
+// Promise: submit() never waits; a full lane refuses. A job that has waited past its deadline is
+// told so instead of run.
 //          stop() answers what waits as expired, lets what runs end, and joins.
 // Threads: any.
 #pragma once
@@ -22,7 +24,8 @@
 namespace ingang::http {
 
 enum class Lane { sign_in, intake, reads, exports, stream, files };
-inline constexpr std::array kLanes{Lane::sign_in, Lane::intake, Lane::reads, Lane::exports, Lane::stream, Lane::files};
+inline constexpr std::array kLanes{Lane::sign_in, Lane::intake, Lane::reads,
+                                   Lane::exports, Lane::stream, Lane::files};
 [[nodiscard]] std::string_view name(Lane lane);
 
 struct LaneSize {
@@ -30,8 +33,8 @@ struct LaneSize {
   std::size_t waiting_max;
 };
 
-// Intake and reads hold many threads because they wait for a group commit, not because they calculate.
-// Sign-in has two: each runs Argon2 over tens of megabytes.
+// Intake and reads hold many threads because they wait for a group commit, not because they
+// calculate. Sign-in has two: each runs Argon2 over tens of megabytes.
 struct LaneSizes {
   LaneSize sign_in{.threads = 2, .waiting_max = 32};
   LaneSize intake{.threads = 96, .waiting_max = 512};

@@ -19,7 +19,8 @@ LaneSizes small() {
   return sizes;
 }
 
-bool submit(Lanes& lanes, Lane lane, std::function<void(Lanes::Turn)> run, Lanes::Time before = kLater) {
+bool submit(Lanes& lanes, Lane lane, std::function<void(Lanes::Turn)> run,
+            Lanes::Time before = kLater) {
   Lanes::Job job = std::move(run);
   return lanes.submit(lane, before, job);
 }
@@ -55,8 +56,9 @@ TEST(Lanes, AFullOneDoesNotStopAnother) {
 TEST(Lanes, DoNotRunWhatHasWaitedTooLong) {
   Lanes lanes(small());
   std::promise<Lanes::Turn> turn;
-  ASSERT_TRUE(submit(lanes, Lane::reads, [&](Lanes::Turn given) { turn.set_value(given); },
-                     std::chrono::steady_clock::now() - 1ms));
+  ASSERT_TRUE(submit(
+      lanes, Lane::reads, [&](Lanes::Turn given) { turn.set_value(given); },
+      std::chrono::steady_clock::now() - 1ms));
   EXPECT_EQ(turn.get_future().get(), Lanes::Turn::expired);
 }
 
@@ -64,7 +66,9 @@ TEST(Lanes, AnswerWhatWaitsWhenStopped) {
   std::latch release(1);
   std::promise<void> started;
   std::promise<Lanes::Turn> turn;
-  Lanes lanes(small());
+  auto sizes = small();
+  sizes.reads.waiting_max = 1'000'000;  // Refuses only once stopped, which happens after intake.
+  Lanes lanes(sizes);
   submit(lanes, Lane::intake, [&](Lanes::Turn) {
     started.set_value();
     release.wait();

@@ -16,7 +16,8 @@ namespace {
 namespace js = boost::json;
 
 // Reads one file into `into`; answers what is wrong with it, or nothing.
-std::string read_file(const std::filesystem::path& path, std::map<std::string, Text, std::less<>>& into) {
+std::string read_file(const std::filesystem::path& path,
+                      std::map<std::string, Text, std::less<>>& into) {
   std::ifstream file(path, std::ios::binary);
   const std::string bytes{std::istreambuf_iterator<char>(file), {}};
   js::error_code error;
@@ -27,7 +28,8 @@ std::string read_file(const std::filesystem::path& path, std::map<std::string, T
     const auto* status = object ? object->if_contains("status") : nullptr;
     const auto* swedish = object ? object->if_contains("sv") : nullptr;
     const auto* english = object ? object->if_contains("en") : nullptr;
-    if (!status || !status->is_int64() || !swedish || !swedish->is_string() || !english || !english->is_string()) {
+    if (!status || !status->is_int64() || !swedish || !swedish->is_string() || !english ||
+        !english->is_string()) {
       return "needs status, sv and en: " + std::string(code);
     }
     const auto number = status->get_int64();
@@ -35,7 +37,8 @@ std::string read_file(const std::filesystem::path& path, std::map<std::string, T
     const Text text{.status = static_cast<int>(number),
                     .swedish = std::string(swedish->get_string()),
                     .english = std::string(english->get_string())};
-    if (!into.try_emplace(std::string(code), text).second) return "stands in two places: " + std::string(code);
+    if (!into.try_emplace(std::string(code), text).second)
+      return "stands in two places: " + std::string(code);
   }
   return {};
 }
@@ -74,7 +77,8 @@ std::string_view title(int status, bool english) {
 
 std::string filled(std::string text, std::string_view detail) {
   constexpr std::string_view kMark = "{detail}";
-  for (auto at = text.find(kMark); at != std::string::npos; at = text.find(kMark, at + detail.size())) {
+  for (auto at = text.find(kMark); at != std::string::npos;
+       at = text.find(kMark, at + detail.size())) {
     text.replace(at, kMark.size(), detail);
   }
   return text;
@@ -87,8 +91,10 @@ struct Told {
 
 Told tell(const Refusal& refusal, bool english, const Texts& texts) {
   const Text* found = texts.find(refusal.code.text);
-  if (!found) return {.status = 500, .text = "code without text: " + std::string(refusal.code.text)};
-  return {.status = found->status, .text = filled(english ? found->english : found->swedish, refusal.detail)};
+  if (!found)
+    return {.status = 500, .text = "code without text: " + std::string(refusal.code.text)};
+  return {.status = found->status,
+          .text = filled(english ? found->english : found->swedish, refusal.detail)};
 }
 
 js::object error_of(const Refusal& refusal, std::string_view text) {
@@ -133,7 +139,8 @@ Response problem(const std::vector<Refusal>& refusals, const Request& request, c
   for (const auto& refusal : refusals) {
     const Told one = tell(refusal, english, texts);
     if (one.status == 500) told.status = 500;
-    if (refusals.size() > 1 || !refusal.field.empty()) errors.push_back(error_of(refusal, one.text));
+    if (refusals.size() > 1 || !refusal.field.empty())
+      errors.push_back(error_of(refusal, one.text));
   }
   js::object body{{"type", "urn:ingang:problem:" + std::string(whole.code.text)},
                   {"title", title(told.status, english)},

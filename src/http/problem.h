@@ -1,7 +1,9 @@
-// Problem: how a refusal looks to a client, in Swedish or English, with a stable code and the path of each field.
+// Problem: how a refusal looks to a client, in Swedish or English, with a stable code and the path
+// of each field.
 //
 // Source:  RFC 9457 (problem details for HTTP); data/texts/refusals/*.json.
-// Promise: each code has one status and two texts, in one file. A code without a text answers 500 and names the code,
+// Promise: each code has one status and two texts, in one file. A code without a text answers 500
+// and names the code,
 //          so that tests find it at once.
 // Errors:  load() answers the file and the reason when a file is not in the shape
 //          {"code": {"status": 422, "sv": "…", "en": "…"}} or a code stands in two files.
@@ -40,6 +42,7 @@ class Texts {
 
 [[nodiscard]] Response problem(const Refusal& refusal, const Request& request, const Texts& texts);
 // Several at once, so that a form can be corrected in one go. Must not be empty.
-[[nodiscard]] Response problem(const std::vector<Refusal>& refusals, const Request& request, const Texts& texts);
+[[nodiscard]] Response problem(const std::vector<Refusal>& refusals, const Request& request,
+                               const Texts& texts);
 
 }  // namespace ingang::http

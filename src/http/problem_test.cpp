@@ -10,7 +10,9 @@
 namespace ingang::http {
 namespace {
 
-boost::json::object body_of(const Response& response) { return boost::json::parse(response.body).as_object(); }
+boost::json::object body_of(const Response& response) {
+  return boost::json::parse(response.body).as_object();
+}
 
 TEST(Texts, HaveBothLanguagesForEveryCodeOfHttp) {
   const auto texts = real_texts();
@@ -20,6 +22,11 @@ TEST(Texts, HaveBothLanguagesForEveryCodeOfHttp) {
     EXPECT_GT(text->swedish.size(), 10U) << code.text;
     EXPECT_GT(text->english.size(), 10U) << code.text;
   }
+}
+
+TEST(Texts, OfAllRoomsFitTogether) {
+  const auto texts = Texts::load(INGANG_SOURCE_DIR "/data/texts/refusals");
+  EXPECT_TRUE(texts) << texts.error();
 }
 
 TEST(Problem, IsSwedishWithCodeAndTitle) {
@@ -38,9 +45,12 @@ TEST(Problem, IsSwedishWithCodeAndTitle) {
 
 TEST(Problem, IsEnglishForTheOneWhoAsks) {
   const auto asked = request("GET", "/v1/x", {{"accept-language", "en"}});
-  const auto body = body_of(problem(Refusal{.code = kBodyTooLarge, .detail = "26 MB"}, asked, real_texts()));
+  const auto body =
+      body_of(problem(Refusal{.code = kBodyTooLarge, .detail = "26 MB"}, asked, real_texts()));
   EXPECT_EQ(body.at("title"), "Too large");
-  EXPECT_EQ(body.at("detail"), "What you sent is too large, at most 26 MB will fit. Split it, or attach a smaller file.");
+  EXPECT_EQ(
+      body.at("detail"),
+      "What you sent is too large, at most 26 MB will fit. Split it, or attach a smaller file.");
 }
 
 TEST(Problem, NamesTheFieldAndTheLaw) {
@@ -52,7 +62,8 @@ TEST(Problem, NamesTheFieldAndTheLaw) {
 }
 
 TEST(Problem, CollectsSeveral) {
-  const std::vector<Refusal> refusals{{.code = kNotJson, .field = "/a"}, {.code = kBodyTooLarge, .field = "/b", .detail = "1 kB"}};
+  const std::vector<Refusal> refusals{{.code = kNotJson, .field = "/a"},
+                                      {.code = kBodyTooLarge, .field = "/b", .detail = "1 kB"}};
   const auto response = problem(refusals, request("POST", "/v1/x"), real_texts());
   EXPECT_EQ(response.status, 422);
   const auto body = body_of(response);
@@ -62,7 +73,8 @@ TEST(Problem, CollectsSeveral) {
 }
 
 TEST(Problem, WithoutATextIsAFaultThatNamesTheCode) {
-  const auto response = problem(Refusal{.code = Code{"never_written"}}, request("GET", "/"), real_texts());
+  const auto response =
+      problem(Refusal{.code = Code{"never_written"}}, request("GET", "/"), real_texts());
   EXPECT_EQ(response.status, 500);
   EXPECT_NE(response.body.find("never_written"), std::string::npos);
 }
@@ -87,8 +99,11 @@ TEST(Texts, RefuseWhatIsNotInTheirShape) {
   EXPECT_EQ(load(good, "{}"), "");
   EXPECT_NE(load(good, good).find("stands in two places: one"), std::string::npos);
   EXPECT_NE(load(good, "[").find("b.json: not a JSON object"), std::string::npos);
-  EXPECT_NE(load(good, R"({"two": {"status": 422, "sv": "x"}})").find("needs status, sv and en: two"), std::string::npos);
-  EXPECT_NE(load(good, R"({"two": {"status": 200, "sv": "x", "en": "y"}})").find("not an error"), std::string::npos);
+  EXPECT_NE(
+      load(good, R"({"two": {"status": 422, "sv": "x"}})").find("needs status, sv and en: two"),
+      std::string::npos);
+  EXPECT_NE(load(good, R"({"two": {"status": 200, "sv": "x", "en": "y"}})").find("not an error"),
+            std::string::npos);
   std::filesystem::remove_all(folder);
   EXPECT_FALSE(Texts::load(folder));
 }

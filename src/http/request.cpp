@@ -38,7 +38,8 @@ int hex_digit(char c) {
   return -1;
 }
 
-// The number of octets of the character that begins here, or 0 when it is not well-formed UTF-8 or a control character.
+// The number of octets of the character that begins here, or 0 when it is not well-formed UTF-8 or
+// a control character.
 std::size_t character_size(std::string_view text) {
   const auto octet = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned lead = octet(0);
@@ -63,7 +64,9 @@ double weight_of(std::string_view list, std::string_view language) {
     const auto tag = trimmed(take_until(item, ';'));
     const bool same = tag.size() >= language.size() &&
                       std::equal(language.begin(), language.end(), tag.begin(),
-                                 [](char a, char b) { return a == std::tolower(static_cast<unsigned char>(b)); }) &&
+                                 [](char a, char b) {
+                                   return a == std::tolower(static_cast<unsigned char>(b));
+                                 }) &&
                       (tag.size() == language.size() || tag[language.size()] == '-');
     if (!same) continue;
     double weight = 1;
@@ -77,7 +80,9 @@ double weight_of(std::string_view list, std::string_view language) {
 }  // namespace
 
 std::string_view Request::header(std::string_view name) const { return find_in(headers, name); }
-std::string_view Request::path_parameter(std::string_view name) const { return find_in(path_parameters, name); }
+std::string_view Request::path_parameter(std::string_view name) const {
+  return find_in(path_parameters, name);
+}
 
 std::string_view Request::cookie(std::string_view name) const {
   auto rest = header("cookie");

@@ -1,8 +1,11 @@
 // Request: what a client asked, as plain values; a handler sees nothing of sockets.
 //
-// Promise: header names are lower case; `path` is the target before `?`, as sent; path parameters and query values are
-//          percent-decoded, valid UTF-8 and free of control characters (anything else was refused before the handler).
-// Secrecy: `path` and `query` must never carry a personal identity number; the body may, so it is never logged.
+// Promise: header names are lower case; `path` is the target before `?`, as sent; path parameters
+// and query values are
+//          percent-decoded, valid UTF-8 and free of control characters (anything else was refused
+//          before the handler).
+// Secrecy: `path` and `query` must never carry a personal identity number; the body may, so it is
+// never logged.
 #pragma once
 
 #include <chrono>
@@ -25,7 +28,8 @@ struct Request {
   Pairs headers{};
   std::string body{};
   std::string peer{};  // The address that connected, without port.
-  std::string id{};    // Random; stands in the answer and in logs, so that a call to support can be traced.
+  std::string
+      id{};  // Random; stands in the answer and in logs, so that a call to support can be traced.
   std::chrono::steady_clock::time_point received_at{};
 
   // The values; empty when absent.
@@ -41,7 +45,8 @@ struct Request {
   [[nodiscard]] bool prefers_english() const;
 };
 
-// `+` stays `+`. Nothing when an escape is broken, or the result is not UTF-8 or holds control characters.
+// `+` stays `+`. Nothing when an escape is broken, or the result is not UTF-8 or holds control
+// characters.
 [[nodiscard]] std::optional<std::string> find_percent_decoded(std::string_view text);
 
 // Splits "/path?name=value&…" into path and query. False when the target is not such a path.

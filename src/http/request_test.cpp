@@ -6,7 +6,8 @@ namespace ingang::http {
 namespace {
 
 TEST(ReadTarget, SplitsAndDecodesTheQuery) {
-  const auto made = request("GET", "/v1/search?unit=0125-mottagning&text=Sk%C3%A4rholmen%20torg&empty");
+  const auto made =
+      request("GET", "/v1/search?unit=0125-mottagning&text=Sk%C3%A4rholmen%20torg&empty");
   EXPECT_EQ(made.path, "/v1/search");
   EXPECT_EQ(made.find_query("text"), "Skärholmen torg");
   EXPECT_EQ(made.find_query("empty"), "");
@@ -14,8 +15,9 @@ TEST(ReadTarget, SplitsAndDecodesTheQuery) {
 }
 
 TEST(ReadTarget, RefusesWhatIsNotAPath) {
-  for (const auto* target : {"", "*", "https://door.example/v1", "/v1?a=%", "/v1?a=%zz", "/v1?a=%ff", "/v1?a=%00",
-                             "/v1?a=x%0d%0ay", "/v1?a=%c0%af", "/v1?a=%ed%a0%80", "/v1?a=%c2%85"}) {
+  for (const auto* target :
+       {"", "*", "https://door.example/v1", "/v1?a=%", "/v1?a=%zz", "/v1?a=%ff", "/v1?a=%00",
+        "/v1?a=x%0d%0ay", "/v1?a=%c0%af", "/v1?a=%ed%a0%80", "/v1?a=%c2%85"}) {
     Request made{.method = "GET", .path = {}};
     EXPECT_FALSE(read_target(target, made)) << target;
   }
@@ -56,7 +58,9 @@ TEST(Language, IsSwedishUnlessEnglishIsRankedHigher) {
 
 TEST(LastEventId, ComesFromTheHeaderElseTheQuery) {
   EXPECT_EQ(request("GET", "/v1/live?last_event_id=1-7").last_event_id(), "1-7");
-  EXPECT_EQ(request("GET", "/v1/live?last_event_id=1-7", {{"last-event-id", "1-9"}}).last_event_id(), "1-9");
+  EXPECT_EQ(
+      request("GET", "/v1/live?last_event_id=1-7", {{"last-event-id", "1-9"}}).last_event_id(),
+      "1-9");
 }
 
 }  // namespace

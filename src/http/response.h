@@ -1,8 +1,12 @@
-// Response: what a handler answers, as plain values. The edge adds length, date, connection and security headers.
+// Response: what a handler answers, as plain values. The edge adds length, date, connection and
+// security headers.
 //
-// Promise: exactly one source of the body: `body`, `shared_body` (bytes that many answers share, such as files),
-//          `chunks` (pulled on the handler's lane until it gives nothing) or `events` (the connection becomes a live stream).
-// Errors:  a header name or value with control characters never leaves the house; the client gets 500 instead.
+// Promise: exactly one source of the body: `body`, `shared_body` (bytes that many answers share,
+// such as files),
+//          `chunks` (pulled on the handler's lane until it gives nothing) or `events` (the
+//          connection becomes a live stream).
+// Errors:  a header name or value with control characters never leaves the house; the client gets
+// 500 instead.
 #pragma once
 
 #include <functional>
@@ -17,7 +21,8 @@
 
 namespace ingang::http {
 
-// One more piece; empty optional when all has been given. An exception breaks the connection, so that a cut body is seen.
+// One more piece; empty optional when all has been given. An exception breaks the connection, so
+// that a cut body is seen.
 using Chunks = std::function<std::optional<std::string>()>;
 
 struct Response {
@@ -35,9 +40,12 @@ struct Response {
 };
 
 [[nodiscard]] inline Response json(int status, std::string body) {
-  return {.status = status, .headers = {{"content-type", "application/json"}}, .body = std::move(body)};
+  return {
+      .status = status, .headers = {{"content-type", "application/json"}}, .body = std::move(body)};
 }
 [[nodiscard]] inline Response no_content() { return {.status = 204}; }
-[[nodiscard]] inline Response live(std::shared_ptr<Subscription> events) { return {.events = std::move(events)}; }
+[[nodiscard]] inline Response live(std::shared_ptr<Subscription> events) {
+  return {.events = std::move(events)};
+}
 
 }  // namespace ingang::http

@@ -26,7 +26,9 @@ std::vector<std::string_view> segments_of(std::string_view path) {
   return segments;
 }
 
-bool is_parameter(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
+bool is_parameter(std::string_view segment) {
+  return segment.starts_with('{') && segment.ends_with('}');
+}
 
 bool fits(const std::vector<std::string>& wanted, const std::vector<std::string_view>& sent) {
   return std::ranges::equal(wanted, sent, [](std::string_view want, std::string_view have) {
@@ -34,13 +36,14 @@ bool fits(const std::vector<std::string>& wanted, const std::vector<std::string_
   });
 }
 
-bool fill_parameters(const std::vector<std::string>& wanted, const std::vector<std::string_view>& sent,
-                     Request& request) {
+bool fill_parameters(const std::vector<std::string>& wanted,
+                     const std::vector<std::string_view>& sent, Request& request) {
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (!is_parameter(wanted[i])) continue;
     auto value = find_percent_decoded(sent[i]);
     if (!value) return false;
-    request.path_parameters.emplace_back(wanted[i].substr(1, wanted[i].size() - 2), std::move(*value));
+    request.path_parameters.emplace_back(wanted[i].substr(1, wanted[i].size() - 2),
+                                         std::move(*value));
   }
   return true;
 }
@@ -74,7 +77,8 @@ Router& Router::files(std::function<std::optional<Response>(const Request&)> han
             // Its own copy of the texts: a Router may be moved.
             .handler = [texts = texts_, give = std::move(handler)](const Request& request) {
               auto found = give(request);
-              return found ? std::move(*found) : problem(Refusal{.code = kNotFound}, request, texts);
+              return found ? std::move(*found)
+                           : problem(Refusal{.code = kNotFound}, request, texts);
             }};
   return *this;
 }
@@ -109,7 +113,8 @@ std::expected<const Route*, Response> Router::admit(Request& request) const {
     return std::unexpected(std::move(response.with("allow", list)));
   }
   if (!found) return std::unexpected(refuse(request, kNotFound));
-  if (!fill_parameters(found->segments, sent, request)) return std::unexpected(refuse(request, kBadRequest));
+  if (!fill_parameters(found->segments, sent, request))
+    return std::unexpected(refuse(request, kBadRequest));
 
   const auto& route = found->route;
   const auto refusals = refusals_of_write(request, route, origins_);

@@ -1,7 +1,9 @@
 // Router: finds the route of a request, and refuses what no handler should see.
 //
-// Promise: admit() needs only the head of a request, so that a body that nobody will take is never read.
-//          Refusals in order: bad_request, not_found, method_not_allowed (with Allow), the guard's, body_too_large.
+// Promise: admit() needs only the head of a request, so that a body that nobody will take is never
+// read.
+//          Refusals in order: bad_request, not_found, method_not_allowed (with Allow), the guard's,
+//          body_too_large.
 // Threads: add() before the server starts; everything else from any thread.
 #pragma once
 
@@ -44,7 +46,8 @@ class Router {
   explicit Router(Texts texts, std::vector<std::string> origins = {});
 
   Router& add(Route route);
-  // Answers GET and HEAD outside /v1, on the edge itself: it must not block. It answers 404 by nullopt.
+  // Answers GET and HEAD outside /v1, on the edge itself: it must not block. It answers 404 by
+  // nullopt.
   Router& files(std::function<std::optional<Response>(const Request&)> handler);
 
   [[nodiscard]] const Texts& texts() const { return texts_; }

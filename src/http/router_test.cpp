@@ -8,20 +8,34 @@
 namespace ingang::http {
 namespace {
 
-Response echo(const Request& asked) { return json(200, std::string(asked.path_parameter("reference"))); }
+Response echo(const Request& asked) {
+  return json(200, std::string(asked.path_parameter("reference")));
+}
 
 Router routes() {
   Router router(real_texts());
-  router.add({.method = "GET", .path = "/v1/reports/{reference}", .lane = Lane::reads, .handler = echo});
-  router.add({.method = "GET", .path = "/v1/reports/mine", .lane = Lane::reads,
+  router.add(
+      {.method = "GET", .path = "/v1/reports/{reference}", .lane = Lane::reads, .handler = echo});
+  router.add({.method = "GET",
+              .path = "/v1/reports/mine",
+              .lane = Lane::reads,
               .handler = [](const Request&) { return json(200, "mine"); }});
-  router.add({.method = "POST", .path = "/v1/reports", .lane = Lane::intake,
-              .handler = [](const Request& asked) { return json(201, asked.body); }, .body_bytes_max = 100});
-  router.add({.method = "DELETE", .path = "/v1/reports/{reference}/draft", .lane = Lane::intake,
-              .handler = [](const Request&) { return no_content(); }, .content_types = {},
+  router.add({.method = "POST",
+              .path = "/v1/reports",
+              .lane = Lane::intake,
+              .handler = [](const Request& asked) { return json(201, asked.body); },
+              .body_bytes_max = 100});
+  router.add({.method = "DELETE",
+              .path = "/v1/reports/{reference}/draft",
+              .lane = Lane::intake,
+              .handler = [](const Request&) { return no_content(); },
+              .content_types = {},
               .idempotency_key = IdempotencyKey::not_needed});
-  router.add({.method = "GET", .path = "/v1/broken", .lane = Lane::reads,
-              .handler = [](const Request&) -> Response { throw std::runtime_error("disk on fire"); }});
+  router.add(
+      {.method = "GET",
+       .path = "/v1/broken",
+       .lane = Lane::reads,
+       .handler = [](const Request&) -> Response { throw std::runtime_error("disk on fire"); }});
   return router;
 }
 
@@ -47,7 +61,8 @@ TEST(Router, AnswersHeadWithTheRouteOfGet) {
 }
 
 TEST(Router, DoesNotFindWhatIsNotThere) {
-  for (const auto* path : {"/v1", "/v1/", "/v1/reports/", "/v1/reports/a/b", "/v2/reports/a", "/v1//reports/mine", "/"}) {
+  for (const auto* path : {"/v1", "/v1/", "/v1/reports/", "/v1/reports/a/b", "/v2/reports/a",
+                           "/v1//reports/mine", "/"}) {
     const auto response = routes().answer(request("GET", path));
     EXPECT_EQ(response.status, 404) << path;
     EXPECT_EQ(code_of(response), "not_found") << path;
@@ -96,34 +111,46 @@ TEST(Write, IsRefusedFromAnotherSite) {
 }
 
 TEST(Write, IsRefusedWithACookieAndNoWordOfItsOrigin) {
-  EXPECT_EQ(code_of_write(without(without(kWriteHeaders, "origin"), "sec-fetch-site")), "bad_origin");
+  EXPECT_EQ(code_of_write(without(without(kWriteHeaders, "origin"), "sec-fetch-site")),
+            "bad_origin");
 }
 
 TEST(Write, IsTakenOnlyFromTheOriginsGiven) {
   Router router(real_texts(), {"https://ingang.example"});
-  router.add({.method = "POST", .path = "/v1/x", .lane = Lane::intake, .handler = [](const Request&) { return no_content(); }});
+  router.add(
+      {.method = "POST", .path = "/v1/x", .lane = Lane::intake, .handler = [](const Request&) {
+         return no_content();
+       }});
   EXPECT_EQ(router.answer(request("POST", "/v1/x", kWriteHeaders)).status, 403);
-  EXPECT_EQ(router.answer(request("POST", "/v1/x", with(kWriteHeaders, "origin", "https://ingang.example"))).status, 204);
+  EXPECT_EQ(
+      router
+          .answer(request("POST", "/v1/x", with(kWriteHeaders, "origin", "https://ingang.example")))
+          .status,
+      204);
 }
 
 TEST(Write, IsRefusedAsAFormCouldSendIt) {
-  EXPECT_EQ(code_of_write(with(kWriteHeaders, "content-type", "text/plain")), "unsupported_media_type");
+  EXPECT_EQ(code_of_write(with(kWriteHeaders, "content-type", "text/plain")),
+            "unsupported_media_type");
   EXPECT_EQ(code_of_write(without(kWriteHeaders, "content-type")), "unsupported_media_type");
 }
 
 TEST(Write, NeedsAnIdempotencyKeyInItsForm) {
   EXPECT_EQ(code_of_write(without(kWriteHeaders, "idempotency-key")), "missing_idempotency_key");
   for (const auto* key : {"short", "with space in it", "åäöåäöåäö"}) {
-    EXPECT_EQ(code_of_write(with(kWriteHeaders, "idempotency-key", key)), "bad_idempotency_key") << key;
+    EXPECT_EQ(code_of_write(with(kWriteHeaders, "idempotency-key", key)), "bad_idempotency_key")
+        << key;
   }
-  EXPECT_EQ(code_of_write(with(kWriteHeaders, "idempotency-key", std::string(129, 'a'))), "bad_idempotency_key");
+  EXPECT_EQ(code_of_write(with(kWriteHeaders, "idempotency-key", std::string(129, 'a'))),
+            "bad_idempotency_key");
 }
 
 TEST(Write, IsToldAllThatIsWrongAtOnce) {
   const auto response = routes().answer(request("POST", "/v1/reports", {{"host", "x"}}));
   EXPECT_EQ(response.status, 422);
   EXPECT_EQ(code_of(response), "several_to_correct");
-  EXPECT_LT(response.body.find("\"unsupported_media_type\""), response.body.find("\"missing_idempotency_key\""));
+  EXPECT_LT(response.body.find("\"unsupported_media_type\""),
+            response.body.find("\"missing_idempotency_key\""));
   EXPECT_NE(response.body.find("\"missing_idempotency_key\""), std::string::npos);
 }
 

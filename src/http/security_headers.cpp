@@ -6,10 +6,13 @@ std::string security_headers(const SecurityPolicy& policy) {
   std::string names;
   for (const auto& name : policy.trusted_types) names += " " + name;
   const std::string content =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-      "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; frame-ancestors 'none'; "
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+      "font-src 'self'; "
+      "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; "
+      "frame-ancestors 'none'; "
       "base-uri 'none'; require-trusted-types-for 'script'; trusted-types" +
-      (names.empty() ? std::string(" 'none'") : names) + "; report-uri " + policy.report_path + "; report-to csp";
+      (names.empty() ? std::string(" 'none'") : names) + "; report-uri " + policy.report_path +
+      "; report-to csp";
   return "content-security-policy: " + content +
          "\r\n"
          "reporting-endpoints: csp=\"" +
@@ -21,7 +24,8 @@ std::string security_headers(const SecurityPolicy& policy) {
          "referrer-policy: no-referrer\r\n"
          "cross-origin-opener-policy: same-origin\r\n"
          "cross-origin-resource-policy: same-origin\r\n"
-         "permissions-policy: camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()\r\n";
+         "permissions-policy: camera=(), geolocation=(), microphone=(), payment=(), usb=(), "
+         "browsing-topics=()\r\n";
 }
 
 }  // namespace ingang::http

@@ -11,7 +11,8 @@
 namespace ingang::http {
 
 struct SecurityPolicy {
-  // Trusted Types policies that may exist; Vue makes one for its own static markup, ours lets the live-stream worker through.
+  // Trusted Types policies that may exist; Vue makes one for its own static markup, ours lets the
+  // live-stream worker through.
   std::vector<std::string> trusted_types{"vue", "ingang"};
   std::string report_path{"/v1/csp-reports"};
 };

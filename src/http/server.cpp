@@ -5,7 +5,6 @@
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <random>
 #include <utility>
 #include <vector>
@@ -15,12 +14,27 @@
 namespace ingang::http {
 namespace {
 
-constexpr asio::use_awaitable_t<Executor> kAwait;
 // Past connections_max this many more are let in, only to be told so; after that, the door is shut.
 constexpr std::int64_t kTurnedAwayMax = 64;
 constexpr std::chrono::milliseconds kAcceptPause{50};
+constexpr std::size_t kDrainBytesMax = std::size_t{32} << 20;
+constexpr std::chrono::milliseconds kDrainTime{5'000};
 
 }  // namespace
+
+std::string Shared::next_request_id() {
+  // splitmix64: no id comes twice, and neighbours do not look alike.
+  std::uint64_t mixed = request_seed + ++request_number * 0x9e3779b97f4a7c15ULL;
+  mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9ULL;
+  mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebULL;
+  mixed ^= mixed >> 31U;
+  std::string id(16, '0');
+  for (auto& digit : id) {
+    digit = "0123456789abcdef"[mixed & 0xfU];
+    mixed >>= 4U;
+  }
+  return id;
+}
 
 struct Server::Parts {
   Parts(ServerSettings settings, Router router) : shared(std::move(settings), std::move(router)) {
@@ -55,7 +69,8 @@ const Lanes& Server::lanes() const { return parts_->shared.lanes; }
 std::expected<void, std::string> Server::start() {
   const auto& settings = parts_->shared.settings;
   if (auto made = ensure_certificate(settings.tls); !made) return made;
-  if (auto configured = configure_tls(parts_->tls.native_handle(), settings.tls); !configured) return configured;
+  if (auto configured = configure_tls(parts_->tls.native_handle(), settings.tls); !configured)
+    return configured;
   for (std::size_t i = 0; i < std::max<std::size_t>(settings.io_threads, 1); ++i) {
     parts_->edges.push_back(std::make_unique<Edge>());
   }
@@ -81,8 +96,8 @@ std::expected<void, std::string> Server::Parts::listen() {
   if (!error) acceptor->bind(end, error);
   if (!error) acceptor->listen(asio::socket_base::max_listen_connections, error);
   if (error) {
-    return std::unexpected("cannot listen at " + settings.address + " port " + std::to_string(settings.port) + ": " +
-                           error.message());
+    return std::unexpected("cannot listen at " + settings.address + " port " +
+                           std::to_string(settings.port) + ": " + error.message());
   }
   port = acceptor->local_endpoint().port();
   return {};
@@ -119,9 +134,11 @@ void Server::Parts::welcome(Edge& edge, Socket socket) {
     auto connection = std::make_shared<Connection>(shared, edge, tls, std::move(taken), welcome);
     if (shared.stopping) return;
     auto running_connection = connection->run();
-    asio::co_spawn(edge.io, std::move(running_connection), [this, connection](const std::exception_ptr& thrown) {
-      if (thrown && shared.router.on_fault) shared.router.on_fault("", "a connection ended by an exception");
-    });
+    asio::co_spawn(edge.io, std::move(running_connection),
+                   [this, connection](const std::exception_ptr& thrown) {
+                     if (thrown && shared.router.on_fault)
+                       shared.router.on_fault("", "a connection ended by an exception");
+                   });
   });
 }
 
@@ -147,11 +164,83 @@ void Server::stop(std::chrono::milliseconds graceful) {
   parts.on_every_connection(&Connection::stop);
   if (!parts.wait_until_closed(graceful)) parts.on_every_connection(&Connection::cut);
   parts.shared.lanes.stop();
-  while (!parts.wait_until_closed(std::chrono::seconds{1})) parts.on_every_connection(&Connection::cut);
+  while (!parts.wait_until_closed(std::chrono::seconds{1}))
+    parts.on_every_connection(&Connection::cut);
   for (auto& edge : parts.edges) edge->work.reset();
   for (auto& edge : parts.edges) edge->thread.join();
   parts.acceptor.reset();
   parts.edges.clear();
+}
+
+// How a connection begins and ends; what happens between is in server_connection.cpp.
+
+Connection::Connection(Shared& shared, Edge& edge, asio::ssl::context& tls, Socket socket,
+                       Welcome welcome)
+    : shared_(shared),
+      edge_(edge),
+      stream_(TcpStream(std::move(socket)), tls),
+      buffer_(shared.settings.header_bytes_max + kBufferBytesMax),
+      signal_(edge.io.get_executor()),
+      welcome_(welcome) {
+  ErrorCode error;
+  auto& tcp = stream_.next_layer().socket();
+  tcp.set_option(asio::ip::tcp::no_delay(true), error);
+  const auto end = tcp.remote_endpoint(error);
+  if (!error) peer_ = end.address().to_string();
+  edge_.connections.insert(this);
+}
+
+Connection::~Connection() {
+  edge_.connections.erase(this);
+  const std::lock_guard lock(shared_.closed_mutex);
+  --shared_.counters.connections_open;
+  shared_.closed.notify_all();
+}
+
+void Connection::stop() {
+  stopping_ = true;
+  if (idle_) stream_.next_layer().cancel();
+  woken_ = true;
+  signal_.cancel();
+}
+
+void Connection::cut() {
+  stopping_ = cut_ = true;
+  stream_.next_layer().close();
+  signal_.cancel();
+}
+
+Awaitable<void> Connection::run() {
+  ErrorCode error;
+  limit(shared_.settings.handshake_timeout);
+  co_await stream_.async_handshake(asio::ssl::stream_base::server,
+                                   asio::redirect_error(kAwait, error));
+  if (error) {
+    ++shared_.counters.handshakes_failed;
+    co_return;
+  }
+  auto after = After::keep;
+  while (after == After::keep && !stopping_) after = co_await exchange();
+  if (!cut_) co_await end();
+}
+
+// A socket closed with unread bytes is reset, and the client would lose our answer.
+Awaitable<void> Connection::drain() {
+  ErrorCode error;
+  limit(kDrainTime);
+  buffer_.clear();
+  for (std::size_t seen = 0; !error && seen < kDrainBytesMax;) {
+    seen += co_await stream_.async_read_some(buffer_.prepare(kBufferBytesMax),
+                                             asio::redirect_error(kAwait, error));
+  }
+}
+
+Awaitable<void> Connection::end() {
+  ErrorCode error;
+  if (unread_body_) co_await drain();
+  if (cut_) co_return;
+  limit(shared_.stopping ? kFarewellTime / 5 : kFarewellTime);
+  co_await stream_.async_shutdown(asio::redirect_error(kAwait, error));
 }
 
 }  // namespace ingang::http

@@ -1,12 +1,14 @@
 // Server: HTTPS/1.1 at one port, in front of a Router.
 //
-// Promise: a handler is a plain blocking function on its lane's thread. No client can hold a thread: header, body, silence and
-//          reading of the answer all have limits. Files are answered by the edge itself, from memory.
-//          stop(): no new connection; idle ones end; what is under way is answered until `graceful`; live streams get `bye`;
-//          then the rest is cut, handlers are waited for, and only then is the io context gone.
+// Promise: a handler is a plain blocking function on its lane's thread. No client can hold a
+// thread: header, body, silence and
+//          reading of the answer all have limits. Files are answered by the edge itself, from
+//          memory. stop(): no new connection; idle ones end; what is under way is answered until
+//          `graceful`; live streams get `bye`; then the rest is cut, handlers are waited for, and
+//          only then is the io context gone.
 // Errors:  start() answers a sentence: certificate, address or port.
 // Threads: `io_threads`, each with its own io context; a connection never leaves its thread.
-// Tests:   server_test.cpp, over real sockets.
+// Tests:   server_test, server_limits_test, server_live_test, over real sockets.
 #pragma once
 
 #include <chrono>
@@ -26,7 +28,8 @@
 
 namespace ingang::http {
 
-// One answered request, for the access log: the route's template and never its path, which may hold a reference.
+// One answered request, for the access log: the route's template and never its path, which may hold
+// a reference.
 struct Answered {
   std::string_view method;
   std::string_view route;  // Empty when no route took it.
@@ -48,7 +51,8 @@ struct ServerSettings {
   std::chrono::milliseconds handshake_timeout{10'000};
   std::chrono::milliseconds header_timeout{10'000};
   std::chrono::milliseconds idle_timeout{75'000};
-  // From whole request to answer; then `timeout`, while the handler may still end. A body also gets a second per 8 KiB.
+  // From whole request to answer; then `timeout`, while the handler may still end. A body also gets
+  // a second per 8 KiB.
   std::chrono::milliseconds request_timeout{30'000};
   // For each 256 KiB of answer.
   std::chrono::milliseconds write_timeout{30'000};

@@ -3,124 +3,42 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
 #include <utility>
 
 #include "http/codes.h"
 
-// GCC 12 destroys twice an aggregate or a capturing lambda that is written inside a co_await expression: each is named
-// first and then moved in.
+// GCC 12 destroys twice an aggregate or a capturing lambda that is written inside a co_await
+// expression: each is named first and then moved in.
 
 namespace ingang::http {
 namespace {
 
-constexpr asio::use_awaitable_t<Executor> kAwait;
 constexpr std::size_t kReadBytes = 4096;
-constexpr std::size_t kBufferBytesMax = std::size_t{64} << 10;
 constexpr std::size_t kWriteBytes = std::size_t{256} << 10;
 constexpr std::size_t kSmallBodyBytes = std::size_t{64} << 10;
-constexpr std::size_t kDrainBytesMax = std::size_t{32} << 20;
 constexpr std::size_t kSlowestBytesPerSecond = std::size_t{8} << 10;
-constexpr std::chrono::milliseconds kDrainTime{5'000};
-constexpr std::chrono::milliseconds kFarewellTime{1'000};
-
-// Body bytes held in memory, counted as long as this lives.
-class Held {
- public:
-  Held(std::atomic<std::int64_t>& sum, std::size_t bytes) : sum_(sum), bytes_(static_cast<std::int64_t>(bytes)) {
-    after_ = sum_ += bytes_;
-  }
-  ~Held() { sum_ -= bytes_; }
-  Held(const Held&) = delete;
-  Held& operator=(const Held&) = delete;
-  [[nodiscard]] std::int64_t sum_after() const { return after_; }
-
- private:
-  std::atomic<std::int64_t>& sum_;
-  std::int64_t bytes_;
-  std::int64_t after_;
-};
 
 std::string lower_case(std::string_view text) {
   std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(lower, lower.begin(), [](char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
   return lower;
 }
 
 }  // namespace
 
-std::string Shared::next_request_id() {
-  // splitmix64: no id comes twice, and neighbours do not look alike.
-  std::uint64_t mixed = request_seed + ++request_number * 0x9e3779b97f4a7c15ULL;
-  mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-  mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebULL;
-  mixed ^= mixed >> 31U;
-  std::string id(16, '0');
-  for (auto& digit : id) {
-    digit = "0123456789abcdef"[mixed & 0xfU];
-    mixed >>= 4U;
-  }
-  return id;
-}
-
-Connection::Connection(Shared& shared, Edge& edge, asio::ssl::context& tls, Socket socket, Welcome welcome)
-    : shared_(shared),
-      edge_(edge),
-      stream_(TcpStream(std::move(socket)), tls),
-      buffer_(shared.settings.header_bytes_max + kBufferBytesMax),
-      signal_(edge.io.get_executor()),
-      welcome_(welcome) {
-  ErrorCode error;
-  auto& tcp = stream_.next_layer().socket();
-  tcp.set_option(asio::ip::tcp::no_delay(true), error);
-  const auto end = tcp.remote_endpoint(error);
-  if (!error) peer_ = end.address().to_string();
-  edge_.connections.insert(this);
-}
-
-Connection::~Connection() {
-  edge_.connections.erase(this);
-  const std::lock_guard lock(shared_.closed_mutex);
-  --shared_.counters.connections_open;
-  shared_.closed.notify_all();
-}
-
 void Connection::limit(std::chrono::milliseconds time) { stream_.next_layer().expires_after(time); }
-
-void Connection::stop() {
-  stopping_ = true;
-  if (idle_) stream_.next_layer().cancel();
-  woken_ = true;
-  signal_.cancel();
-}
-
-void Connection::cut() {
-  stopping_ = cut_ = true;
-  stream_.next_layer().close();
-  signal_.cancel();
-}
-
-Awaitable<void> Connection::run() {
-  ErrorCode error;
-  limit(shared_.settings.handshake_timeout);
-  co_await stream_.async_handshake(asio::ssl::stream_base::server, asio::redirect_error(kAwait, error));
-  if (error) {
-    ++shared_.counters.handshakes_failed;
-    co_return;
-  }
-  auto after = After::keep;
-  while (after == After::keep && !stopping_) after = co_await exchange();
-  if (!cut_) co_await end();
-}
 
 Awaitable<bool> Connection::read_head(ErrorCode& error) {
   parser_.reset();
   idle_ = true;
   if (buffer_.size() == 0) {
     limit(shared_.settings.idle_timeout);
-    const auto count = co_await stream_.async_read_some(buffer_.prepare(kReadBytes), asio::redirect_error(kAwait, error));
+    const auto count = co_await stream_.async_read_some(buffer_.prepare(kReadBytes),
+                                                        asio::redirect_error(kAwait, error));
     if (error) co_return false;
     buffer_.commit(count);
   }
@@ -129,7 +47,8 @@ Awaitable<bool> Connection::read_head(ErrorCode& error) {
   parser_->header_limit(static_cast<std::uint32_t>(shared_.settings.header_bytes_max));
   parser_->body_limit(boost::none);  // The route decides; until then nothing of the body is read.
   limit(shared_.settings.header_timeout);
-  co_await beast::http::async_read_header(stream_, buffer_, *parser_, asio::redirect_error(kAwait, error));
+  co_await beast::http::async_read_header(stream_, buffer_, *parser_,
+                                          asio::redirect_error(kAwait, error));
   co_return !error;
 }
 
@@ -175,7 +94,8 @@ Awaitable<After> Connection::exchange() {
   if (!admitted) co_return co_await refuse(std::move(work), std::move(admitted.error()));
   work->route = *admitted;
 
-  const std::size_t room = parser_->chunked() ? work->route->body_bytes_max : static_cast<std::size_t>(declared);
+  const std::size_t room =
+      parser_->chunked() ? work->route->body_bytes_max : static_cast<std::size_t>(declared);
   const Held held(shared_.counters.body_bytes_held, room);
   if (held.sum_after() > shared_.settings.body_bytes_held_max) {
     auto response = problem(Refusal{.code = kBusy}, request, shared_.router.texts());
@@ -199,7 +119,9 @@ Awaitable<bool> Connection::read_body(const Route& route, ErrorCode& error) {
     }
   }
   parser_->body_limit(route.body_bytes_max);
-  const auto size = parser_->chunked() ? route.body_bytes_max : static_cast<std::size_t>(parser_->content_length().value_or(0));
+  const auto size = parser_->chunked()
+                        ? route.body_bytes_max
+                        : static_cast<std::size_t>(parser_->content_length().value_or(0));
   limit(shared_.settings.request_timeout + std::chrono::seconds(size / kSlowestBytesPerSecond));
   co_await beast::http::async_read(stream_, buffer_, *parser_, asio::redirect_error(kAwait, error));
   unread_body_ = static_cast<bool>(error);
@@ -210,27 +132,34 @@ Awaitable<bool> Connection::read_body(const Route& route, ErrorCode& error) {
 Awaitable<After> Connection::answer_broken_head(const ErrorCode& error) {
   if (error == beast::error::timeout) ++shared_.counters.timeouts;
   const bool http = error.category() == make_error_code(beast::http::error::bad_method).category();
-  if (!http || error == beast::http::error::end_of_stream || error == beast::http::error::partial_message) {
+  if (!http || error == beast::http::error::end_of_stream ||
+      error == beast::http::error::partial_message) {
     co_return After::close;
   }
-  const bool large = error == beast::http::error::header_limit || error == beast::http::error::buffer_overflow;
+  const bool large =
+      error == beast::http::error::header_limit || error == beast::http::error::buffer_overflow;
   auto work = std::make_shared<Work>();
   work->request.id = shared_.next_request_id();
   work->request.received_at = std::chrono::steady_clock::now();
   work->after = After::close;
   unread_body_ = true;
-  auto response = problem(Refusal{.code = large ? kHeaderTooLarge : kBadRequest}, work->request, shared_.router.texts());
+  auto response = problem(Refusal{.code = large ? kHeaderTooLarge : kBadRequest}, work->request,
+                          shared_.router.texts());
   co_return co_await refuse(std::move(work), std::move(response));
 }
 
-// Answers without a handler. A small body is read and forgotten, so that the connection can go on; for a large one
-// the client is told first, and then listened to for a while so that it hears the answer.
+// Answers without a handler. A small body is read and forgotten, so that the connection can go on;
+// for a large one the client is told first, and then listened to for a while so that it hears the
+// answer.
 Awaitable<After> Connection::refuse(std::shared_ptr<Work> work, Response response) {
-  const bool waits = parser_ && parser_->is_header_done() && !parser_->get()[beast::http::field::expect].empty();
-  if (unread_body_ && work->after == After::keep && !waits && !parser_->chunked() && parser_->content_length().value_or(0) <= kSmallBodyBytes) {
+  const bool waits =
+      parser_ && parser_->is_header_done() && !parser_->get()[beast::http::field::expect].empty();
+  if (unread_body_ && work->after == After::keep && !waits && !parser_->chunked() &&
+      parser_->content_length().value_or(0) <= kSmallBodyBytes) {
     ErrorCode error;
     limit(shared_.settings.header_timeout);
-    co_await beast::http::async_read(stream_, buffer_, *parser_, asio::redirect_error(kAwait, error));
+    co_await beast::http::async_read(stream_, buffer_, *parser_,
+                                     asio::redirect_error(kAwait, error));
     unread_body_ = static_cast<bool>(error);
   }
   work->response = std::move(response);
@@ -255,8 +184,9 @@ Awaitable<After> Connection::handle(std::shared_ptr<Work> work) {
   }
   std::function<void(Work&, Lanes::Turn)> task = [this](Work& given, Lanes::Turn turn) {
     const Code refused = shared_.stopping ? kStopping : kBusy;
-    given.response = turn == Lanes::Turn::run ? shared_.router.run(*given.route, given.request)
-                                              : problem(Refusal{.code = refused}, given.request, shared_.router.texts());
+    given.response = turn == Lanes::Turn::run
+                         ? shared_.router.run(*given.route, given.request)
+                         : problem(Refusal{.code = refused}, given.request, shared_.router.texts());
     seal(given, shared_.stopping ? After::close : After::keep);
   };
   const Ran ran = co_await on_lane(work->route->lane, work, std::move(task));
@@ -272,7 +202,8 @@ Awaitable<After> Connection::handle(std::shared_ptr<Work> work) {
   other->request.headers = work->request.headers;
   other->after = work->after;
   other->route = work->route;
-  auto response = problem(Refusal{.code = ran == Ran::refused ? kBusy : kTimeout}, other->request, shared_.router.texts());
+  auto response = problem(Refusal{.code = ran == Ran::refused ? kBusy : kTimeout}, other->request,
+                          shared_.router.texts());
   co_return co_await refuse(std::move(other), std::move(response));
 }
 
@@ -281,8 +212,10 @@ Awaitable<Connection::Ran> Connection::on_lane(Lane lane, std::shared_ptr<Work> 
                                                std::function<void(Work&, Lanes::Turn)> task) {
   work->done = false;
   const auto until = std::chrono::steady_clock::now() + shared_.settings.request_timeout;
-  // The last owner of the connection must be its own thread, therefore `self` goes back with the post.
-  Lanes::Job job = [self = shared_from_this(), work, run = std::move(task)](Lanes::Turn turn) mutable {
+  // The last owner of the connection must be its own thread, therefore `self` goes back with the
+  // post.
+  Lanes::Job job = [self = shared_from_this(), work,
+                    run = std::move(task)](Lanes::Turn turn) mutable {
     run(*work, turn);
     auto& io = self->edge_.io;
     asio::post(io, [back = std::move(self), given = std::move(work)] {
@@ -304,7 +237,8 @@ Awaitable<After> Connection::send(std::shared_ptr<Work> work) {
   record(*work);
   bool sent = co_await write(work->wire.head);
   if (sent && work->wire.body) sent = co_await write(*work->wire.body);
-  if (sent && work->response.chunks && work->request.method != "HEAD") sent = co_await send_chunks(work);
+  if (sent && work->response.chunks && work->request.method != "HEAD")
+    sent = co_await send_chunks(work);
   if (sent && work->response.events && work->request.method != "HEAD") {
     co_await send_events(work->response.events);
     co_return After::close;
@@ -315,14 +249,16 @@ Awaitable<After> Connection::send(std::shared_ptr<Work> work) {
 void Connection::record(const Work& work) {
   auto& counters = shared_.counters;
   ++counters.requests;
-  ++counters.by_status_class[static_cast<std::size_t>(work.response.status) / 100 % counters.by_status_class.size()];
+  ++counters.by_status_class[static_cast<std::size_t>(work.response.status) / 100 %
+                             counters.by_status_class.size()];
   if (!shared_.settings.on_answer) return;
   const auto took = std::chrono::steady_clock::now() - work.request.received_at;
-  shared_.settings.on_answer({.method = work.request.method,
-                              .route = work.route ? std::string_view(work.route->path) : std::string_view{},
-                              .request_id = work.request.id,
-                              .status = work.response.status,
-                              .took = std::chrono::duration_cast<std::chrono::microseconds>(took)});
+  shared_.settings.on_answer(
+      {.method = work.request.method,
+       .route = work.route ? std::string_view(work.route->path) : std::string_view{},
+       .request_id = work.request.id,
+       .status = work.response.status,
+       .took = std::chrono::duration_cast<std::chrono::microseconds>(took)});
 }
 
 Awaitable<bool> Connection::send_chunks(std::shared_ptr<Work> work) {
@@ -350,10 +286,11 @@ Awaitable<bool> Connection::send_chunks(std::shared_ptr<Work> work) {
 // Anything that the client does on a live stream ends it: it closes, or it speaks out of turn.
 void Connection::watch_for_farewell() {
   stream_.next_layer().expires_never();
-  stream_.async_read_some(asio::buffer(&farewell_byte_, 1), [self = shared_from_this()](ErrorCode, std::size_t) {
-    self->farewell_ = true;
-    self->signal_.cancel();
-  });
+  stream_.async_read_some(asio::buffer(&farewell_byte_, 1),
+                          [self = shared_from_this()](ErrorCode, std::size_t) {
+                            self->farewell_ = true;
+                            self->signal_.cancel();
+                          });
 }
 
 Awaitable<void> Connection::send_events(std::shared_ptr<Subscription> events) {
@@ -408,24 +345,6 @@ Awaitable<bool> Connection::write(std::string_view bytes) {
   }
   if (error == beast::error::timeout) ++shared_.counters.timeouts;
   co_return !error;
-}
-
-// A socket closed with unread bytes is reset, and the client would lose our answer.
-Awaitable<void> Connection::drain() {
-  ErrorCode error;
-  limit(kDrainTime);
-  buffer_.clear();
-  for (std::size_t seen = 0; !error && seen < kDrainBytesMax;) {
-    seen += co_await stream_.async_read_some(buffer_.prepare(kBufferBytesMax), asio::redirect_error(kAwait, error));
-  }
-}
-
-Awaitable<void> Connection::end() {
-  ErrorCode error;
-  if (unread_body_) co_await drain();
-  if (cut_) co_return;
-  limit(shared_.stopping ? kFarewellTime / 5 : kFarewellTime);
-  co_await stream_.async_shutdown(asio::redirect_error(kAwait, error));
 }
 
 }  // namespace ingang::http

@@ -1,8 +1,10 @@
-// Connection: one client's TLS connection, from handshake to farewell, as coroutines. Edge: one io thread and the
+// Connection: one client's TLS connection, from handshake to farewell, as coroutines. Edge: one io
+// thread and the
 //             connections that live on it.
 //
 // Promise: with server.cpp and server_connection.cpp, the only files that know Beast and Asio.
-// Threads: everything on the edge's own thread; a lane's thread touches only the Work it was given, and posts back.
+// Threads: everything on the edge's own thread; a lane's thread touches only the Work it was given,
+// and posts back.
 #pragma once
 
 #include <atomic>
@@ -13,6 +15,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
@@ -38,9 +41,16 @@ template <typename T>
 using Awaitable = asio::awaitable<T, Executor>;
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 using TcpStream = beast::basic_stream<asio::ip::tcp, Executor>;
-using Timer = asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Executor>;
+using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
+                                         asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 class Connection;
+
+// More than a header may wait in a connection's buffer: what came after it, and a piece of the
+// body.
+inline constexpr std::size_t kBufferBytesMax = std::size_t{64} << 10;
+inline constexpr asio::use_awaitable_t<Executor> kAwait;
+inline constexpr std::chrono::milliseconds kFarewellTime{1'000};
 
 struct Edge {
   asio::io_context io{1};
@@ -108,7 +118,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<After> answer_broken_head(const ErrorCode& error);
   Awaitable<After> handle(std::shared_ptr<Work> work);
   Awaitable<After> refuse(std::shared_ptr<Work> work, Response response);
-  Awaitable<Ran> on_lane(Lane lane, std::shared_ptr<Work> work, std::function<void(Work&, Lanes::Turn)> task);
+  Awaitable<Ran> on_lane(Lane lane, std::shared_ptr<Work> work,
+                         std::function<void(Work&, Lanes::Turn)> task);
   Awaitable<After> send(std::shared_ptr<Work> work);
   Awaitable<bool> send_chunks(std::shared_ptr<Work> work);
   Awaitable<void> send_events(std::shared_ptr<Subscription> events);

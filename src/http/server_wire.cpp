@@ -14,41 +14,67 @@ constexpr std::size_t kInlineBodyBytesMax = std::size_t{32} << 10;
 
 std::string_view reason(int status) {
   switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 202: return "Accepted";
-    case 204: return "No Content";
-    case 206: return "Partial Content";
-    case 303: return "See Other";
-    case 304: return "Not Modified";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 409: return "Conflict";
-    case 413: return "Content Too Large";
-    case 415: return "Unsupported Media Type";
-    case 422: return "Unprocessable Content";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 503: return "Service Unavailable";
-    default: return "";
+    case 200:
+      return "OK";
+    case 201:
+      return "Created";
+    case 202:
+      return "Accepted";
+    case 204:
+      return "No Content";
+    case 206:
+      return "Partial Content";
+    case 303:
+      return "See Other";
+    case 304:
+      return "Not Modified";
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 409:
+      return "Conflict";
+    case 413:
+      return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 422:
+      return "Unprocessable Content";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
+    case 503:
+      return "Service Unavailable";
+    default:
+      return "";
   }
 }
 
 bool is_name(std::string_view name) {
-  return !name.empty() && std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  return !name.empty() && std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
 }
 
 bool is_value(std::string_view value) {
-  return std::ranges::none_of(value, [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });
+  return std::ranges::none_of(value, [](char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+  });
 }
 
 // The edge writes these itself.
 bool is_of_the_edge(std::string_view name) {
-  return name == "content-length" || name == "connection" || name == "transfer-encoding" || name == "date";
+  return name == "content-length" || name == "connection" || name == "transfer-encoding" ||
+         name == "date";
 }
 
 std::string_view date_line() {
@@ -86,14 +112,16 @@ void append_headers(std::string& head, const Response& response) {
 }  // namespace
 
 Wire wire(Response& response, const WireContext& context) {
-  const bool clean = std::ranges::all_of(
-      response.headers, [](const auto& header) { return is_name(header.first) && is_value(header.second); });
+  const bool clean = std::ranges::all_of(response.headers, [](const auto& header) {
+    return is_name(header.first) && is_value(header.second);
+  });
   if (!clean) response = Response{.status = 500};
 
   const auto content = response.content();
   Wire made;
   made.head.reserve(1536 + (content.size() <= kInlineBodyBytesMax ? content.size() : 0));
-  fmt::format_to(std::back_inserter(made.head), "HTTP/1.1 {} {}\r\n", response.status, reason(response.status));
+  fmt::format_to(std::back_inserter(made.head), "HTTP/1.1 {} {}\r\n", response.status,
+                 reason(response.status));
   made.head += date_line();
   append_length(made.head, response, content.size());
   append_headers(made.head, response);
@@ -112,6 +140,8 @@ Wire wire(Response& response, const WireContext& context) {
   return made;
 }
 
-std::string chunk(std::string_view bytes) { return fmt::format("{:x}\r\n{}\r\n", bytes.size(), bytes); }
+std::string chunk(std::string_view bytes) {
+  return fmt::format("{:x}\r\n{}\r\n", bytes.size(), bytes);
+}
 
 }  // namespace ingang::http

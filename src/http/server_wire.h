@@ -1,7 +1,9 @@
 // Wire: a Response as the bytes that leave the house.
 //
-// Promise: header names and values are checked here, the last place before the socket: control characters make the whole
-//          answer a 500, so that nothing a user wrote can begin a header of its own. Tests: server_wire_test.cpp.
+// Promise: header names and values are checked here, the last place before the socket: control
+// characters make the whole
+//          answer a 500, so that nothing a user wrote can begin a header of its own. Tests:
+//          server_wire_test.cpp.
 #pragma once
 
 #include <string>

@@ -9,9 +9,13 @@ namespace {
 
 std::string head_of(Response response, std::string_view method = "GET", After after = After::keep) {
   const auto policy = security_headers({});
-  return wire(response, {.method = method, .request_id = "r1", .security_headers = policy, .after = after}).head;
+  return wire(response,
+              {.method = method, .request_id = "r1", .security_headers = policy, .after = after})
+      .head;
 }
-bool has(const std::string& head, std::string_view line) { return head.find("\r\n" + std::string(line) + "\r\n") != std::string::npos; }
+bool has(const std::string& head, std::string_view line) {
+  return head.find("\r\n" + std::string(line) + "\r\n") != std::string::npos;
+}
 
 TEST(Wire, SaysLengthCacheAndRequest) {
   const auto head = head_of(json(201, "{}"));
@@ -35,7 +39,9 @@ TEST(Wire, HasNoLengthWhereThereCanBeNoBody) {
 
 TEST(Wire, LetsNoHandlerSetLengthOrConnection) {
   auto response = json(200, "{}");
-  response.with("content-length", "99").with("connection", "upgrade").with("transfer-encoding", "chunked");
+  response.with("content-length", "99")
+      .with("connection", "upgrade")
+      .with("transfer-encoding", "chunked");
   const auto head = head_of(response);
   EXPECT_TRUE(has(head, "content-length: 2"));
   EXPECT_EQ(head.find("upgrade"), std::string::npos);
@@ -49,12 +55,15 @@ TEST(Wire, TurnsAnInjectedHeaderIntoAFault) {
     EXPECT_EQ(head.find("set-cookie"), std::string::npos);
   }
   EXPECT_TRUE(head_of(json(200, "{}").with("bad name", "x")).starts_with("HTTP/1.1 500 "));
-  EXPECT_TRUE(head_of(json(200, "{}").with("content-disposition", "attachment; filename=\"ång.pdf\"")).starts_with("HTTP/1.1 200 "));
+  EXPECT_TRUE(
+      head_of(json(200, "{}").with("content-disposition", "attachment; filename=\"ång.pdf\""))
+          .starts_with("HTTP/1.1 200 "));
 }
 
 TEST(Wire, KeepsALargeBodyApart) {
   Response response{.body = std::string(100'000, 'x')};
-  const auto made = wire(response, {.method = "GET", .request_id = "r", .security_headers = "", .after = After::keep});
+  const auto made = wire(
+      response, {.method = "GET", .request_id = "r", .security_headers = "", .after = After::keep});
   ASSERT_TRUE(made.body);
   EXPECT_EQ(made.body->size(), 100'000U);
   EXPECT_TRUE(has(made.head, "content-length: 100000"));
@@ -62,17 +71,23 @@ TEST(Wire, KeepsALargeBodyApart) {
 
 TEST(Wire, CarriesTheSecurityHeaders) {
   const auto head = head_of(json(200, "{}"));
-  for (const auto* part : {"default-src 'none'; script-src 'self';", "frame-ancestors 'none'", "require-trusted-types-for 'script'; trusted-types vue;",
-                           "report-uri /v1/csp-reports; report-to csp", "strict-transport-security: max-age=", "x-content-type-options: nosniff",
-                           "referrer-policy: no-referrer", "cross-origin-opener-policy: same-origin", "cross-origin-resource-policy: same-origin",
-                           "permissions-policy: camera=()"}) {
+  for (const auto* part :
+       {"default-src 'none'; script-src 'self';", "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'; trusted-types vue ingang;",
+        "report-uri /v1/csp-reports; report-to csp",
+        "strict-transport-security: max-age=", "x-content-type-options: nosniff",
+        "referrer-policy: no-referrer", "cross-origin-opener-policy: same-origin",
+        "cross-origin-resource-policy: same-origin", "permissions-policy: camera=()"}) {
     EXPECT_NE(head.find(part), std::string::npos) << part;
   }
   EXPECT_EQ(head.find("unsafe"), std::string::npos);
-  EXPECT_NE(security_headers({.trusted_types = {}}).find("trusted-types 'none'"), std::string::npos);
+  EXPECT_NE(security_headers({.trusted_types = {}}).find("trusted-types 'none'"),
+            std::string::npos);
 }
 
-TEST(Chunk, IsItsSizeInHexAndItsBytes) { EXPECT_EQ(chunk(std::string(26, 'x')), "1a\r\n" + std::string(26, 'x') + "\r\n"); }
+TEST(Chunk, IsItsSizeInHexAndItsBytes) {
+  EXPECT_EQ(chunk(std::string(26, 'x')), "1a\r\n" + std::string(26, 'x') + "\r\n");
+}
 
 }  // namespace
 }  // namespace ingang::http

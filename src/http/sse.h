@@ -1,9 +1,11 @@
-// Hub: hands events to live streams (server-sent events). Subscription: one stream and what waits to be sent on it.
+// Hub: hands events to live streams (server-sent events). Subscription: one stream and what waits
+// to be sent on it.
 //
 // Source:  WHATWG HTML, "Server-sent events".
-// Promise: a slow client never holds anybody up: past `pending_max` what waits is dropped and replaced by one `resync`
-//          event, which tells the client to load everything again. The filter is asked at each push, so that rights are
-//          those of the moment and not those of the sign-in.
+// Promise: a slow client never holds anybody up: past `pending_max` what waits is dropped and
+// replaced by one `resync`
+//          event, which tells the client to load everything again. The filter is asked at each
+//          push, so that rights are those of the moment and not those of the sign-in.
 // Secrecy: events carry references and never content. `audience` is for the filter and is not sent.
 // Threads: any. The filter runs on the publisher's thread, outside every lock.
 #pragma once
@@ -46,7 +48,8 @@ class Subscription {
   [[nodiscard]] const std::string& subject() const { return subject_; }
   [[nodiscard]] bool ended() const;
 
-  // For the edge: `wake` is called, under a lock, when there is something to take; never after detach() has returned.
+  // For the edge: `wake` is called, under a lock, when there is something to take; never after
+  // detach() has returned.
   void attach(std::function<void()> wake);
   void detach();
   [[nodiscard]] Taken take();

@@ -29,7 +29,8 @@ TEST(Subscription, GivesWhatWasPushedOnceAndInOrder) {
 
 TEST(Subscription, AsksTheFilterAtEachPush) {
   Subscription stream("s", [](const Event& event) {
-    return std::ranges::find(event.audience, "0125") != event.audience.end() ? Delivery::send : Delivery::skip;
+    return std::ranges::find(event.audience, "0125") != event.audience.end() ? Delivery::send
+                                                                             : Delivery::skip;
   });
   stream.push({.data = "theirs", .audience = {"0180"}});
   stream.push({.data = "nobody's"});

@@ -41,11 +41,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kTypes{{
 
 std::string type_of(const std::filesystem::path& path) {
   const auto extension = path.extension().string();
-  const auto* found = std::ranges::find(kTypes, extension, [](const auto& known) { return known.first; });
+  const auto* found =
+      std::ranges::find(kTypes, extension, [](const auto& known) { return known.first; });
   return std::string(found == kTypes.end() ? "application/octet-stream" : found->second);
 }
 
-// Vite's "name-<hash>.js": a dash and at least eight letters or digits before the extension, below assets/.
+// Vite's "name-<hash>.js": a dash and at least eight letters or digits before the extension, below
+// assets/.
 bool has_hash(std::string_view path) {
   if (!path.starts_with("/assets/")) return false;
   const auto stem = path.substr(0, path.rfind('.'));
@@ -67,7 +69,8 @@ std::string tag_of(std::string_view bytes) {
 
 std::shared_ptr<const std::string> bytes_of(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  return std::make_shared<const std::string>(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+  return std::make_shared<const std::string>(std::istreambuf_iterator<char>(file),
+                                             std::istreambuf_iterator<char>());
 }
 
 // Whether a comma-separated header has this word; a weight of zero means no.
@@ -101,7 +104,8 @@ std::expected<StaticFiles, std::string> StaticFiles::load(const std::filesystem:
   }
   if (error) return std::unexpected("cannot read " + folder.string() + ": " + error.message());
   std::erase_if(loaded.files_, [](const auto& entry) { return !entry.second.plain; });
-  if (!loaded.files_.contains("/index.html")) return std::unexpected("no index.html in " + folder.string());
+  if (!loaded.files_.contains("/index.html"))
+    return std::unexpected("no index.html in " + folder.string());
   return loaded;
 }
 
@@ -120,9 +124,11 @@ std::optional<Response> StaticFiles::find(const Request& request) const {
   const bool gzip = !brotli && file->gzip && accepts(encodings, "gzip");
   const std::string etag = "\"" + file->etag + (brotli ? "-br" : gzip ? "-gz" : "") + "\"";
 
-  Response response{.headers = {{"content-type", file->type},
-                                {"etag", etag},
-                                {"cache-control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache"}}};
+  Response response{
+      .headers = {
+          {"content-type", file->type},
+          {"etag", etag},
+          {"cache-control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache"}}};
   if (file->brotli || file->gzip) response.with("vary", "accept-encoding");
   if (request.header("if-none-match").find(etag) != std::string_view::npos) {
     response.status = 304;

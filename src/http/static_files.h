@@ -1,9 +1,11 @@
 // StaticFiles: the web application, read into memory at start and served from there.
 //
-// Promise: only what was in the folder at start can be answered, so no path leads outside it. Symbolic links are not
-//          followed. Ready-made .br and .gz neighbours are used when the browser takes them. A file with a hash in its
-//          name never changes and is cached for a year; everything else is asked for again each time, by ETag.
-//          A page address that no file has gets index.html, since the browser does the routing.
+// Promise: only what was in the folder at start can be answered, so no path leads outside it.
+// Symbolic links are not
+//          followed. Ready-made .br and .gz neighbours are used when the browser takes them. A file
+//          with a hash in its name never changes and is cached for a year; everything else is asked
+//          for again each time, by ETag. A page address that no file has gets index.html, since the
+//          browser does the routing.
 // Threads: any, after load().
 #pragma once
 

@@ -44,7 +44,8 @@ TEST_F(StaticFilesTest, AnswersAFileWithItsType) {
 }
 
 TEST_F(StaticFilesTest, CachesAHashedNameForEver) {
-  EXPECT_EQ(get("/assets/app-Bx3kT9_z.js").header("cache-control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(get("/assets/app-Bx3kT9_z.js").header("cache-control"),
+            "public, max-age=31536000, immutable");
 }
 
 TEST_F(StaticFilesTest, UsesTheEncodingThatTheBrowserTakes) {
@@ -74,8 +75,9 @@ TEST_F(StaticFilesTest, GivesThePageForAnAddressOfTheApplication) {
 }
 
 TEST_F(StaticFilesTest, HasNoWayOut) {
-  for (const auto* path : {"/../secret.txt", "/%2e%2e/secret.txt", "/assets/../../secret.txt", "/..%2fsecret.txt",
-                           "//secret.txt", "/./../secret.txt", "/link.txt", "/assets/app-Bx3kT9_z.js.br", "/assets", "/assets/"}) {
+  for (const auto* path : {"/../secret.txt", "/%2e%2e/secret.txt", "/assets/../../secret.txt",
+                           "/..%2fsecret.txt", "//secret.txt", "/./../secret.txt", "/link.txt",
+                           "/assets/app-Bx3kT9_z.js.br", "/assets", "/assets/"}) {
     EXPECT_EQ(get(path).status, 404) << path;
   }
 }

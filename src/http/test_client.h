@@ -1,4 +1,5 @@
-// TestClient: a blocking HTTPS client over bare OpenSSL, for tests that must send what no well-behaved client sends.
+// TestClient: a blocking HTTPS client over bare OpenSSL, for tests that must send what no
+// well-behaved client sends.
 #pragma once
 
 #include <arpa/inet.h>
@@ -33,7 +34,8 @@ struct Answer {
 
 class TestClient {
  public:
-  explicit TestClient(std::uint16_t port, SSL_SESSION* session = nullptr) : context_(SSL_CTX_new(TLS_client_method())) {
+  explicit TestClient(std::uint16_t port, SSL_SESSION* session = nullptr)
+      : context_(SSL_CTX_new(TLS_client_method())) {
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const timeval wait{.tv_sec = 10, .tv_usec = 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
@@ -58,10 +60,12 @@ class TestClient {
   [[nodiscard]] SSL* ssl() const { return ssl_; }
 
   bool send(std::string_view bytes) {
-    return SSL_write(ssl_, bytes.data(), static_cast<int>(bytes.size())) == static_cast<int>(bytes.size());
+    return SSL_write(ssl_, bytes.data(), static_cast<int>(bytes.size())) ==
+           static_cast<int>(bytes.size());
   }
 
-  // Reads until `mark` has come, or the connection ends; answers what was read, and keeps what came after.
+  // Reads until `mark` has come, or the connection ends; answers what was read, and keeps what came
+  // after.
   std::string read_until(std::string_view mark) {
     for (;;) {
       if (const auto at = buffer_.find(mark); at != std::string::npos) {

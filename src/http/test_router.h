@@ -1,8 +1,11 @@
-// What the tests of http share: the real texts, and a request as a browser on the same site would send it.
+// What the tests of http share: the real texts, and a request as a browser on the same site would
+// send it.
 #pragma once
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <string>
 #include <utility>
 
@@ -10,14 +13,30 @@
 
 namespace ingang::http {
 
+// Only those of http, so that another room's mistake fails its own test and not all of these.
 inline Texts real_texts() {
-  auto texts = Texts::load(INGANG_SOURCE_DIR "/data/texts/refusals");
-  EXPECT_TRUE(texts) << texts.error();
-  return texts ? *texts : Texts{};
+  static const Texts kTexts = [] {
+    const auto folder =
+        std::filesystem::path(testing::TempDir()) / ("texts-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    std::filesystem::copy_file(INGANG_SOURCE_DIR "/data/texts/refusals/http.json",
+                               folder / "http.json",
+                               std::filesystem::copy_options::overwrite_existing);
+    auto texts = Texts::load(folder);
+    std::filesystem::remove_all(folder);
+    EXPECT_TRUE(texts) << texts.error();
+    return texts ? *texts : Texts{};
+  }();
+  return kTexts;
 }
 
-inline Request request(std::string method, const std::string& target, Pairs headers = {}, std::string body = {}) {
-  Request made{.method = std::move(method), .path = {}, .headers = std::move(headers), .body = std::move(body), .id = "r1"};
+inline Request request(std::string method, const std::string& target, Pairs headers = {},
+                       std::string body = {}) {
+  Request made{.method = std::move(method),
+               .path = {},
+               .headers = std::move(headers),
+               .body = std::move(body),
+               .id = "r1"};
   EXPECT_TRUE(read_target(target, made));
   return made;
 }

@@ -65,9 +65,10 @@ Certificate self_signed(EVP_PKEY* key) {
   const auto* common = reinterpret_cast<const unsigned char*>("localhost");
   X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common, -1, -1, 0);
   X509_set_issuer_name(made.get(), name);
-  const bool extended = add_extension(made.get(), NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1") &&
-                        add_extension(made.get(), NID_basic_constraints, "critical,CA:FALSE") &&
-                        add_extension(made.get(), NID_ext_key_usage, "serverAuth");
+  const bool extended =
+      add_extension(made.get(), NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1,IP:::1") &&
+      add_extension(made.get(), NID_basic_constraints, "critical,CA:FALSE") &&
+      add_extension(made.get(), NID_ext_key_usage, "serverAuth");
   return extended && X509_sign(made.get(), key, EVP_sha256()) > 0 ? std::move(made) : nullptr;
 }
 
@@ -76,13 +77,14 @@ bool write_file(const std::filesystem::path& path, BIO* memory, mode_t mode) {
   const long size = BIO_get_mem_data(memory, &bytes);
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (file < 0) return false;
-  const bool written = ::write(file, bytes, static_cast<std::size_t>(size)) == size && ::fsync(file) == 0;
+  const bool written =
+      ::write(file, bytes, static_cast<std::size_t>(size)) == size && ::fsync(file) == 0;
   return ::close(file) == 0 && written;
 }
 
 // "http/1.1" is the only protocol spoken; a client that offers others gets it or goes on without.
-int select_protocol(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* in,
-                    unsigned in_size, void*) {
+int select_protocol(SSL*, const unsigned char** out, unsigned char* out_size,
+                    const unsigned char* in, unsigned in_size, void*) {
   static constexpr std::string_view kSpoken = "\x08http/1.1";
   unsigned char* chosen = nullptr;
   const auto* spoken = reinterpret_cast<const unsigned char*>(kSpoken.data());
@@ -99,16 +101,19 @@ std::expected<void, std::string> ensure_certificate(const TlsFiles& files) {
   if (certificate_exists && key_exists) return {};
   if (certificate_exists != key_exists) {
     const auto& missing = certificate_exists ? files.key : files.certificate;
-    return std::unexpected(missing.string() + " is missing, while its pair exists; remove that or give both");
+    return std::unexpected(missing.string() +
+                           " is missing, while its pair exists; remove that or give both");
   }
   std::error_code error;
-  if (files.key.has_parent_path()) std::filesystem::create_directories(files.key.parent_path(), error);
+  if (files.key.has_parent_path())
+    std::filesystem::create_directories(files.key.parent_path(), error);
   const Key key(EVP_EC_gen("P-256"));
   const auto certificate = key ? self_signed(key.get()) : nullptr;
   const Memory key_text(BIO_new(BIO_s_mem()));
   const Memory certificate_text(BIO_new(BIO_s_mem()));
   if (!certificate || !key_text || !certificate_text ||
-      PEM_write_bio_PrivateKey(key_text.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) != 1 ||
+      PEM_write_bio_PrivateKey(key_text.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) !=
+          1 ||
       PEM_write_bio_X509(certificate_text.get(), certificate.get()) != 1) {
     return std::unexpected("cannot make a certificate: " + last_error());
   }
@@ -123,24 +128,27 @@ std::expected<void, std::string> ensure_certificate(const TlsFiles& files) {
 
 std::expected<void, std::string> configure_tls(SSL_CTX* context, const TlsFiles& files) {
   SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
-  SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE |
-                                   SSL_OP_PRIORITIZE_CHACHA);
+  SSL_CTX_set_options(context, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION |
+                                   SSL_OP_CIPHER_SERVER_PREFERENCE | SSL_OP_PRIORITIZE_CHACHA);
   SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
   const bool agreed =
       SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20") == 1 &&
       SSL_CTX_set_ciphersuites(
-          context, "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256") == 1 &&
+          context, "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256") ==
+          1 &&
       SSL_CTX_set1_groups_list(context, "X25519:P-256:P-384") == 1;
   if (!agreed) return std::unexpected("OpenSSL lacks the ciphers asked for: " + last_error());
 
   constexpr std::string_view kContext = "ingang";
-  SSL_CTX_set_session_id_context(context, reinterpret_cast<const unsigned char*>(kContext.data()), kContext.size());
+  SSL_CTX_set_session_id_context(context, reinterpret_cast<const unsigned char*>(kContext.data()),
+                                 kContext.size());
   SSL_CTX_set_timeout(context, kSessionSeconds);
   SSL_CTX_set_num_tickets(context, 1);
   SSL_CTX_set_alpn_select_cb(context, select_protocol, nullptr);
 
   if (SSL_CTX_use_certificate_chain_file(context, files.certificate.c_str()) != 1) {
-    return std::unexpected("cannot use certificate " + files.certificate.string() + ": " + last_error());
+    return std::unexpected("cannot use certificate " + files.certificate.string() + ": " +
+                           last_error());
   }
   if (SSL_CTX_use_PrivateKey_file(context, files.key.c_str(), SSL_FILETYPE_PEM) != 1 ||
       SSL_CTX_check_private_key(context) != 1) {

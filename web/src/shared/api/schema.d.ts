@@ -961,11 +961,8 @@ export interface components {
             /** @description An estimate */
             birth_year_about?: number;
             description?: string;
-            /**
-             * @default none
-             * @enum {string}
-             */
-            protected_identity: "none" | "sekretessmarkering" | "skyddad_folkbokforing" | "fingerade_uppgifter";
+            /** @enum {string} */
+            protected_identity?: "none" | "sekretessmarkering" | "skyddad_folkbokforing" | "fingerade_uppgifter";
             language?: string;
             interpreter_needed?: boolean;
             phone?: string;

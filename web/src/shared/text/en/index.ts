@@ -2,8 +2,18 @@ import type { Same } from '../kinds'
 import type { sv } from '../sv'
 import { common } from './common'
 import { queue } from './queue'
+import { report } from './report'
 import { sign_in } from './sign_in'
 import { time } from './time'
+import { told } from './told'
 import { words } from './words'
 
-export const en: Same<typeof sv> = { ...common, ...time, ...sign_in, ...queue, ...words }
+export const en: Same<typeof sv> = {
+  ...common,
+  ...time,
+  ...sign_in,
+  ...queue,
+  ...words,
+  ...report,
+  ...told,
+}

@@ -1,8 +1,18 @@
 // Every Swedish text. A feature adds a file here and its line below; en/index.ts takes the same line.
 import { common } from './common'
 import { queue } from './queue'
+import { report } from './report'
 import { sign_in } from './sign_in'
 import { time } from './time'
+import { told } from './told'
 import { words } from './words'
 
-export const sv = { ...common, ...time, ...sign_in, ...queue, ...words } as const
+export const sv = {
+  ...common,
+  ...time,
+  ...sign_in,
+  ...queue,
+  ...words,
+  ...report,
+  ...told,
+} as const

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { answered, contentOf, emptyForm, fieldId, pruned } from './form'
+
+test('five answers, each by what is written', () => {
+  const form = emptyForm()
+  expect(Object.values(answered(form))).toEqual([false, false, false, false, false])
+  form.child.description = 'Omkring 13 år'
+  form.now.place = 'Stationen'
+  form.what_happened = 'Text'
+  form.danger = 'yes'
+  form.reporter.phone = '08-465 004 00'
+  expect(Object.values(answered(form))).toEqual([true, true, true, true, true])
+})
+
+test('what is empty is left out', () => {
+  expect(pruned({ a: '', b: [], c: { d: ' ' }, e: 0, f: false, g: 'x' })).toEqual({
+    e: 0,
+    f: false,
+    g: 'x',
+  })
+})
+
+test('a number becomes an identifier, and an answered told-line a boolean', () => {
+  const form = emptyForm()
+  form.child.number = '201804152385'
+  form.told[1] = { whom: 'guardian', told: 'no', why_not: 'Gick inte att nå.' }
+  const content = contentOf(form)
+  expect(content.child?.identifiers).toEqual([{ kind: 'personnummer', number: '201804152385' }])
+  expect(content.told).toEqual([{ whom: 'guardian', told: false, why_not: 'Gick inte att nå.' }])
+  expect(content.guardians).toBeUndefined()
+})
+
+test('a server’s pointer leads to its field', () => {
+  expect(fieldId('/content/now/place')).toBe('f-now-place')
+  expect(fieldId('/child/identifiers/0/number')).toBe('f-child-number')
+  expect(fieldId('/guardians/1/person/identifiers/0')).toBe('f-guardians-1-person-number')
+})

@@ -70,6 +70,25 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'handover.title' },
   },
   {
+    path: '/overlamning/:reference/utskrift',
+    name: 'handover-print',
+    component: () => import('./features/inbox/HandoverPrint.vue'),
+    props: true,
+    meta: { title: 'door.print' },
+  },
+  {
+    path: '/sok',
+    name: 'search',
+    component: () => import('./features/search/SearchPage.vue'),
+    meta: { title: 'search.title', roles: [...duty, 'intake'], menu: 'menu.search' },
+  },
+  {
+    path: '/avstamning',
+    name: 'reconciliation',
+    component: () => import('./features/reconciliation/ReconciliationPage.vue'),
+    meta: { title: 'recon.title', roles: [...duty, 'intake'], menu: 'menu.reconciliation' },
+  },
+  {
     path: '/saknar-behorighet',
     name: 'no-access',
     component: () => import('./shared/ui/NoAccessPage.vue'),

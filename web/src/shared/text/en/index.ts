@@ -1,8 +1,10 @@
 import type { Same } from '../kinds'
 import type { sv } from '../sv'
 import { common } from './common'
+import { door } from './door'
 import { queue } from './queue'
 import { report } from './report'
+import { routing } from './routing'
 import { sign_in } from './sign_in'
 import { time } from './time'
 import { told } from './told'
@@ -16,4 +18,6 @@ export const en: Same<typeof sv> = {
   ...words,
   ...report,
   ...told,
+  ...door,
+  ...routing,
 }

@@ -1,7 +1,9 @@
 // Every Swedish text. A feature adds a file here and its line below; en/index.ts takes the same line.
 import { common } from './common'
+import { door } from './door'
 import { queue } from './queue'
 import { report } from './report'
+import { routing } from './routing'
 import { sign_in } from './sign_in'
 import { time } from './time'
 import { told } from './told'
@@ -15,4 +17,6 @@ export const sv = {
   ...words,
   ...report,
   ...told,
+  ...door,
+  ...routing,
 } as const

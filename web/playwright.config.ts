@@ -30,7 +30,17 @@ export default defineConfig({
       ],
     },
   },
-  webServer: process.env.INGANG_URL
-    ? undefined
-    : { command: 'node e2e/support/stage.mjs', url: stage, reuseExistingServer: true },
+  webServer: [
+    { command: 'node e2e/support/stage.mjs', url: stage, reuseExistingServer: true },
+    ...(process.env.INGANG
+      ? [
+          {
+            command: 'node e2e/support/real.mjs 8499',
+            url: 'https://localhost:8499/v1/about',
+            ignoreHTTPSErrors: true,
+            gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
+          },
+        ]
+      : []),
+  ],
 })

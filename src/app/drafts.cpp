@@ -9,9 +9,6 @@ namespace {
 constexpr std::string_view kKind = "draft";
 constexpr std::uint32_t kDraftsMax = 200;
 
-std::string owner(const access::Actor& author) {
-  return author.who.authority + "/" + author.who.account;
-}
 
 Draft without_body(const ledger::Record& record, Instant now) {
   return {.id = record.key,
@@ -24,6 +21,8 @@ Draft without_body(const ledger::Record& record, Instant now) {
 
 }  // namespace
 
+std::string draft_owner(const access::Actor& author) { return author.who.authority + "/" + author.who.account; }
+
 Outcome<Draft> Drafts::put(std::string id, std::uint32_t version, Personal body,
                            const access::Actor& author) {
   if (body.size_bytes() > kDraftBytesMax) return refused(kDraftTooLarge, "/content");
@@ -32,7 +31,7 @@ Outcome<Draft> Drafts::put(std::string id, std::uint32_t version, Personal body,
   ledger::Record record;
   record.kind = kKind;
   record.key = id;
-  record.owner = owner(author);
+  record.owner = draft_owner(author);
   record.version = version;
   record.value = ledger::seal(key, {kKind, id}, view(body.reveal(Purpose::seal)), keys_.random());
   record.expires = now + kDraftKept;
@@ -66,7 +65,7 @@ Outcome<Draft> Drafts::find(std::string_view id, const access::Actor& author) co
   const auto record = store_.find(kKind, id);
   if (!record) return failed(record.error());
   const auto now = clock_.now();
-  if (!*record || (*record)->owner != owner(author) ||
+  if (!*record || (*record)->owner != draft_owner(author) ||
       ((*record)->expires && *(*record)->expires <= now)) {
     return refused(kNoSuchDraft);
   }
@@ -79,7 +78,7 @@ Outcome<Draft> Drafts::find(std::string_view id, const access::Actor& author) co
 }
 
 Outcome<std::vector<Draft>> Drafts::list(const access::Actor& author) const {
-  const auto records = store_.list(kKind, owner(author), kDraftsMax);
+  const auto records = store_.list(kKind, draft_owner(author), kDraftsMax);
   if (!records) return failed(records.error());
   const auto now = clock_.now();
   std::vector<Draft> out;

@@ -30,6 +30,9 @@ inline constexpr std::size_t kDraftBytesMax = 400'000;
 inline constexpr std::chrono::minutes kRemindAfter{30};
 inline constexpr std::chrono::hours kDraftKept{7 * 24};
 
+// Whose a draft's record is.
+[[nodiscard]] std::string draft_owner(const access::Actor& author);
+
 struct Draft {
   std::string id;
   std::uint32_t version{};

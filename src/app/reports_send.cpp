@@ -1,5 +1,6 @@
 #include "app/act.h"
 #include "app/codes.h"
+#include "app/drafts.h"
 #include "app/index_task.h"
 #include "app/reports.h"
 #include "app/terms.h"
@@ -105,7 +106,7 @@ Outcome<void> require_own_draft(const House& house, const std::string& draft, co
   if (draft.empty()) return {};
   const auto found = house.ledger.find("draft", draft);
   if (!found) return failed(found.error());
-  if (*found && (*found)->owner != actor.who.account) return refused(kNoSuchDraft, "/draft");
+  if (*found && (*found)->owner != draft_owner(actor)) return refused(kNoSuchDraft, "/draft");
   return {};
 }
 

@@ -161,10 +161,37 @@ function person(form: PersonForm): Person {
   }
 }
 
-/** What is sent. A list item without its text was never filled in. */
+// What was begun is sent, so that the server can say what is missing in it; what was never begun is not.
+const begun = {
+  observations: ({ what, where, when }: Form['observations'][number]) =>
+    isWritten(what, where, when),
+  childs_words: ({ quote, heard_by, when }: Form['childs_words'][number]) =>
+    isWritten(quote, heard_by, when),
+  risks: ({ text }: Form['risks'][number]) => isWritten(text),
+  gang_claims: ({ text, source, reliability }: Form['gang_claims'][number]) =>
+    isWritten(text) || source !== 'unknown' || reliability !== 'unknown',
+  must_not_tell: ({ what, to_whom }: Form['must_not_tell'][number]) => isWritten(what, to_whom),
+  told: ({ told }: Form['told'][number]) => told !== '',
+  guardians: ({ person: each, relation }: Form['guardians'][number]) =>
+    pruned({ ...person(each), relation }) !== undefined,
+  siblings: (each: PersonForm) => pruned(person(each)) !== undefined,
+}
+
+function isWritten(...texts: (string | undefined)[]): boolean {
+  return texts.some((text) => !!text?.trim())
+}
+
+/** The place in the form of the item that was sent as number `sent` of its list. */
+function placeInForm(form: Form, list: keyof typeof begun, sent: number): number {
+  const isBegun = begun[list] as (item: unknown) => boolean
+  const places = [...form[list].entries()].filter(([, item]) => isBegun(item))
+  return places[sent]?.[0] ?? sent
+}
+
+/** What is sent. */
 export function contentOf(form: Form): Content {
   const told = form.told
-    .filter(({ told }) => told !== '')
+    .filter(begun.told)
     .map(({ whom, told, why_not }) => ({ whom, told: told === 'yes', why_not }))
   const content = {
     ...form,
@@ -176,11 +203,11 @@ export function contentOf(form: Form): Content {
       relation,
     })),
     siblings: form.siblings.map(person),
-    observations: form.observations.filter(({ what }) => what.trim()),
-    childs_words: form.childs_words.filter(({ quote }) => quote.trim()),
-    risks: form.risks.filter(({ text }) => text.trim()),
-    gang_claims: form.gang_claims.filter(({ text }) => text.trim()),
-    must_not_tell: form.must_not_tell.filter(({ what }) => what.trim()),
+    observations: form.observations.filter(begun.observations),
+    childs_words: form.childs_words.filter(begun.childs_words),
+    risks: form.risks.filter(begun.risks),
+    gang_claims: form.gang_claims.filter(begun.gang_claims),
+    must_not_tell: form.must_not_tell.filter(begun.must_not_tell),
     told,
   }
   return (pruned(content) ?? {}) as unknown as Content
@@ -246,24 +273,45 @@ export function answered(form: Form): Record<FiveAnswer, boolean> {
   }
 }
 
-/** The id of the control that a JSON pointer names: /now/place → f-now-place. The nearest that exists is used. */
-export function fieldId(pointer: string): string {
+/** The id of the control that a JSON pointer of what was sent names: `/now/place` → `f-now-place`. */
+export function fieldId(pointer: string, form?: Form): string {
   const parts = pointer
     .replace(/^\/content/, '')
     .split('/')
     .filter(Boolean)
-  if (parts[1] === 'identifiers' || parts[2] === 'identifiers') {
-    const at = parts.indexOf('identifiers')
-    return ['f', ...parts.slice(0, at), 'number'].join('-')
+  const list = parts[0] as keyof typeof begun
+  if (form && list in begun && /^\d+$/.test(parts[1] ?? '')) {
+    parts[1] = String(placeInForm(form, list, Number(parts[1])))
   }
-  return ['f', ...parts].join('-')
+  const number = parts.indexOf('identifiers')
+  if (number >= 0) return ['f', ...parts.slice(0, number), 'number'].join('-')
+  return ['f', ...parts].join('-').replace(/-name-(given|family)$/, '-$1_name')
 }
 
-export function nearestField(pointer: string): string | undefined {
-  const parts = fieldId(pointer).split('-')
+/** The control with this id, or the nearest around it that there is. */
+export function nearestField(id: string): string | undefined {
+  if (id === 'f-child') return 'f-child-number'
+  const parts = id.split('-')
   for (; parts.length > 1; parts.pop()) {
-    const id = parts.join('-')
-    if (document.getElementById(id)) return id
+    const nearer = parts.join('-')
+    if (document.getElementById(nearer)) return nearer
   }
   return undefined
+}
+
+/** Moves the focus to a field, also when it lies in a part that is closed. */
+export function goToField(id: string): void {
+  const place = document.getElementById(nearestField(id) ?? id)
+  openAround(id)
+  const focusable = 'input, select, textarea, button, summary'
+  const control = place?.matches(focusable) ? place : place?.querySelector<HTMLElement>(focusable)
+  control?.focus({ preventScroll: true })
+  control?.scrollIntoView({ block: 'center' })
+}
+
+export function openAround(id: string): void {
+  document
+    .getElementById(nearestField(id) ?? id)
+    ?.closest('details')
+    ?.setAttribute('open', '')
 }

@@ -35,3 +35,22 @@ test('a server’s pointer leads to its field', () => {
   expect(fieldId('/child/identifiers/0/number')).toBe('f-child-number')
   expect(fieldId('/guardians/1/person/identifiers/0')).toBe('f-guardians-1-person-number')
 })
+
+test('what was begun is sent though its text is missing, what was never begun is not', () => {
+  const form = emptyForm()
+  const blank = { what: '', where: '', source: 'own_observation', first_hand: true }
+  form.observations = [blank, { ...blank, where: 'Tunnelbanan' }]
+  expect(contentOf(form).observations).toEqual([
+    { where: 'Tunnelbanan', source: 'own_observation', first_hand: true },
+  ])
+})
+
+test('a pointer into what was sent leads to the right item, past those that were left out', () => {
+  const form = emptyForm()
+  const blank = { what: '', where: '', source: 'own_observation', first_hand: true }
+  form.observations = [blank, { ...blank, where: 'Tunnelbanan' }]
+  form.told[1]!.told = 'no'
+  expect(fieldId('/observations/0/what', form)).toBe('f-observations-1-what')
+  expect(fieldId('/told/0/why_not', form)).toBe('f-told-1-why_not')
+  expect(fieldId('/child/name/given', form)).toBe('f-child-given_name')
+})

@@ -1,91 +1,126 @@
 // useDraft: keeps what is written on the server, a moment after each change. Never in the browser: the desk is shared.
+//
+// Promise: one save at a time, and the last change is always among what is saved; a save that failed is tried again.
+// Errors:  `moved`: the draft was saved from another window; nothing is overwritten there until the writer says so.
 import { onScopeDispose, ref, watch } from 'vue'
 import { api, newActHeader, type Shape } from '@/shared/api/client'
 import { outcome } from '@/shared/api/problem'
-import { contentOf, type Form } from './form'
+import { contentOf, emptyForm, type Form } from './form'
 
 const quietMs = 1500
+const againMs = 5000
 
-/** How the form itself is kept in the draft, so that half-written fields come back as they were. */
 interface Kept {
   content: Shape<'Content'>
   channel: 'screen' | 'phone'
   told_at?: string
 }
 
-function store(id: string | undefined, body: Kept & { version?: number }) {
+async function store(id: string | undefined, body: Kept & { version?: number }) {
   const header = newActHeader()
   return id
     ? outcome(api.PUT('/drafts/{id}', { params: { path: { id }, header }, body }))
     : outcome(api.POST('/drafts', { params: { header }, body }))
 }
 
-export function useDraft(
-  form: Form,
-  extra: () => { channel: 'screen' | 'phone'; told_at?: string },
-) {
+type Extra = () => { channel: 'screen' | 'phone'; told_at?: string }
+type Saved = Pick<Shape<'Draft'>, 'id' | 'version' | 'saved_at'>
+
+/** What of the form is on the server, and in which draft. */
+function useStored(form: Form, extra: Extra) {
   const id = ref<string>()
   const savedAt = ref<string>()
-  const state = ref<'idle' | 'saving' | 'failed'>('idle')
+  const state = ref<'idle' | 'saving' | 'failed' | 'moved'>('idle')
+  const blank = JSON.stringify(contentOf(emptyForm()))
   let version = 0
+  let stored = ''
+
+  const written = () => JSON.stringify([contentOf(form), extra()])
+  const isUnsaved = () => written() !== stored && JSON.stringify(contentOf(form)) !== blank
+
+  function become(draft?: Saved, text = written()) {
+    id.value = draft?.id
+    version = draft?.version ?? 0
+    savedAt.value = draft?.saved_at
+    stored = text
+    state.value = 'idle'
+  }
+
+  async function save() {
+    const text = written()
+    state.value = 'saving'
+    const body = { content: contentOf(form), ...extra(), ...(version ? { version } : {}) }
+    const { value, problem } = await store(id.value, body)
+    if (value) become(value, text)
+    else state.value = problem!.code === 'draft_moved' ? 'moved' : 'failed'
+  }
+
+  return { id, savedAt, state, isUnsaved, become, save }
+}
+
+/** The browser asks before it throws away what is not kept anywhere else. */
+function askBeforeLosing(mayBeLost: () => boolean) {
+  const ask = (event: BeforeUnloadEvent) => {
+    if (mayBeLost()) event.preventDefault()
+  }
+  window.addEventListener('beforeunload', ask)
+  onScopeDispose(() => window.removeEventListener('beforeunload', ask))
+}
+
+export function useDraft(form: Form, extra: Extra) {
+  const { id, savedAt, state, isUnsaved, become, save } = useStored(form, extra)
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
   let off = false
 
-  function body(): Kept & { version?: number } {
-    return { content: contentOf(form), ...extra(), ...(version ? { version } : {}) }
-  }
-
-  async function save() {
-    state.value = 'saving'
-    const saved = await store(id.value, body())
-    if (saved.problem) {
-      state.value = 'failed'
-      return
+  /** Saves until nothing is left to save, or a save did not go. */
+  async function saveAll() {
+    while (!off && isUnsaved()) {
+      await save()
+      if (state.value !== 'idle') break
     }
-    id.value = saved.value!.id
-    version = saved.value!.version
-    savedAt.value = saved.value!.saved_at
-    state.value = 'idle'
+    if (state.value === 'failed') later(againMs)
   }
 
-  async function saveSoon() {
-    await running
-    if (off) return
-    running = save()
-    await running
+  function later(waitMs: number) {
+    clearTimeout(timer)
+    if (off || state.value === 'moved') return
+    timer = setTimeout(() => {
+      running ??= saveAll().finally(() => (running = undefined))
+    }, waitMs)
   }
 
-  watch(
-    form,
-    () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => void saveSoon(), quietMs)
-    },
-    { deep: true },
-  )
-  onScopeDispose(() => clearTimeout(timer))
+  watch([form, extra], () => later(quietMs), { deep: true })
+  askBeforeLosing(() => !off && isUnsaved())
+  onScopeDispose(() => {
+    clearTimeout(timer)
+    if (!running && state.value !== 'moved') void saveAll()
+  })
 
   return {
     id,
     savedAt,
     state,
-    /** No more saving: the report is sent, or the draft is thrown away. */
+    /** No saving while the report is being sent, nor when it has been. */
     async stop() {
       off = true
       clearTimeout(timer)
       await running
     },
-    startOver() {
+    /** The report was not sent: go on. */
+    resume() {
       off = false
-      id.value = undefined
-      savedAt.value = undefined
-      version = 0
+      later(quietMs)
     },
-    goOnWith(draft: { id: string; version: number; saved_at: string }) {
-      id.value = draft.id
-      version = draft.version
-      savedAt.value = draft.saved_at
+    /** Goes on with a draft that was opened, or with none. */
+    goOnWith(draft?: Saved) {
+      off = false
+      become(draft)
+    },
+    /** After `moved`: keep what is written here, as a draft of its own. */
+    keepMine() {
+      become(undefined, '')
+      later(0)
     },
   }
 }

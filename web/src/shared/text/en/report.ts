@@ -199,4 +199,11 @@ export const report = {
   'mine.withdraw.help': 'Possible only while nobody has opened it.',
   'mine.history': 'What has happened',
   'mine.receivers': 'Receivers',
+  'report.draft.moved': 'The draft was saved from another window.',
+  'report.draft.keep_mine': 'Save this as a draft of its own',
+  'report.section.caller': 'The officer who is calling',
+  'report.caller_phone': 'Number where the officer is reached day and night',
+  'mine.more': 'Show more',
+  'mine.correct.field': 'Which part is it about?',
+  'mine.correct.send': 'Send the correction',
 } as const

@@ -194,4 +194,11 @@ export const report = {
   'mine.withdraw.help': 'Går bara så länge ingen har öppnat den.',
   'mine.history': 'Vad som har hänt',
   'mine.receivers': 'Mottagare',
+  'report.draft.moved': 'Utkastet har sparats från ett annat fönster.',
+  'report.draft.keep_mine': 'Spara det här som ett eget utkast',
+  'report.section.caller': 'Polisen som ringer',
+  'report.caller_phone': 'Nummer där polisen nås dygnet runt',
+  'mine.more': 'Visa fler',
+  'mine.correct.field': 'Vilken del gäller det?',
+  'mine.correct.send': 'Skicka rättelsen',
 } as const

@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { effectScope, nextTick, reactive } from 'vue'
+import { emptyForm } from './form'
+import { useDraft } from './useDraft'
+
+type Sent = { method: string; url: string; body: { version?: number } }
+let sent: Sent[] = []
+let answer: () => Response | Promise<Response>
+
+const saved = (version: number) =>
+  Response.json({ id: 'a'.repeat(32), version, saved_at: '2026-11-23T13:03:00Z', content: {} })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  sent = []
+  answer = () => saved(sent.length)
+  vi.stubGlobal('fetch', async (request: Request) => {
+    sent.push({ method: request.method, url: request.url, body: await request.clone().json() })
+    return answer()
+  })
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+function begin() {
+  const form = reactive(emptyForm())
+  const draft = effectScope().run(() => useDraft(form, () => ({ channel: 'screen' as const })))!
+  const write = async (text: string) => {
+    form.what_happened = text
+    await nextTick()
+    await vi.advanceTimersByTimeAsync(1600)
+  }
+  return { form, draft, write }
+}
+
+test('a change is saved once it is quiet: made first, then replaced with its version', async () => {
+  const { draft, write } = begin()
+  await write('Ett')
+  await write('Ett två')
+  expect(sent.map(({ method, body }) => [method, body.version])).toEqual([
+    ['POST', undefined],
+    ['PUT', 1],
+  ])
+  expect(draft.savedAt.value).toBe('2026-11-23T13:03:00Z')
+})
+
+test('an empty form makes no draft', async () => {
+  const { write } = begin()
+  await write('   ')
+  expect(sent).toEqual([])
+})
+
+test('a save that failed is tried again by itself', async () => {
+  const { draft, write } = begin()
+  answer = () => Promise.reject(new TypeError('network'))
+  await write('Ett')
+  expect(draft.state.value).toBe('failed')
+  answer = () => saved(1)
+  await vi.advanceTimersByTimeAsync(5100)
+  expect(draft.state.value).toBe('idle')
+})
+
+test('a draft saved from another window is not overwritten; what is here becomes a draft of its own', async () => {
+  const { draft, write } = begin()
+  await write('Ett')
+  answer = () => Response.json({ code: 'draft_moved', title: 'x' }, { status: 409 })
+  await write('Två')
+  expect(draft.state.value).toBe('moved')
+  await write('Tre')
+  expect(sent).toHaveLength(2)
+  answer = () => saved(1)
+  draft.keepMine()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(sent.at(-1)!.method).toBe('POST')
+  expect(draft.state.value).toBe('idle')
+})
+
+test('nothing is saved while the report is being sent', async () => {
+  const { draft, write } = begin()
+  await draft.stop()
+  await write('Ett')
+  expect(sent).toEqual([])
+})

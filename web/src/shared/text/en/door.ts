@@ -73,4 +73,8 @@ export const door = {
   'door.print.spoke_with': 'Spoke with',
   'door.print.number': 'Phone',
   'door.print.time': 'Time',
+  'hidden.not_yours': 'Your role does not give the right to read the content.',
+  'hidden.closed':
+    'The committee has registered the report. Ingång keeps the proof, not the content.',
+  'hidden.withdrawn': 'The report has been withdrawn.',
 } as const

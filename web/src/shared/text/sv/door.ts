@@ -71,4 +71,7 @@ export const door = {
   'door.print.spoke_with': 'Talade med',
   'door.print.number': 'Telefon',
   'door.print.time': 'Klockslag',
+  'hidden.not_yours': 'Din roll ger inte rätt att läsa innehållet.',
+  'hidden.closed': 'Anmälan är registrerad hos nämnden. Ingång behåller beviset, inte innehållet.',
+  'hidden.withdrawn': 'Anmälan är återtagen.',
 } as const

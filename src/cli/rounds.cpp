@@ -3,7 +3,8 @@
 namespace ingang::cli {
 
 namespace {
-// Many at a time, seldom: tokens land all over their tree, and each page that they touch is written once a step.
+// Many at a time, seldom: tokens land all over their tree, and each page that they touch is written
+// once a step.
 constexpr std::uint32_t kIndexTasks = 1000;
 constexpr std::uint32_t kSweepRows = 300;
 constexpr int kSweepEverySeconds = 2;
@@ -65,6 +66,7 @@ void Rounds::step(int second) {
     watch("sweep_stopped", parts_.sweeper.check_some(kSweepRows).has_value());
   if (second % kCleanEverySeconds == 0) {
     watch("cleaning_stopped", parts_.drafts.erase_expired().has_value() &&
+                                  parts_.attachments.erase_orphans().has_value() &&
                                   parts_.house.ledger.erase_expired("session", now).has_value() &&
                                   parts_.house.ledger.erase_expired_answers(now).has_value());
   }

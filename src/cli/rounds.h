@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/attachments.h"
 #include "app/drafts.h"
 #include "app/house.h"
 #include "app/index_worker.h"
@@ -27,6 +28,7 @@ struct RoundParts {
   app::CheckpointKeeper& checkpoints;
   app::Overdue& overdue;
   app::Drafts& drafts;
+  app::Attachments& attachments;
 };
 
 class Rounds {

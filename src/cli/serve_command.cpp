@@ -17,8 +17,9 @@ void greet(Serving& serving, const Serve& options) {
              options.address == "127.0.0.1" ? "localhost" : options.address, serving.port());
   fmt::print("Certifikatet är gjort på den här maskinen; webbläsaren varnar en gång.\n\n");
   fmt::print(
-      "FIKTIVA UPPGIFTER: bara testnummer tas emot. På inloggningssidan räcker det att klicka på "
-      "en person.\n\n");
+      "FIKTIVA UPPGIFTER: bara testnummer tas emot. På inloggningssidan: klicka på en person, "
+      "sedan på Logga "
+      "in.\n\n");
   fmt::print("  {:<18} {:<22} {:<8} {}\n", "Konto", "Lösenord", "Kod nu", "Är");
   for (const auto& account : installation.accounts().all()) {
     if (account.training_password.empty()) continue;

@@ -141,13 +141,15 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
                      const http::Request& request) { return pages->find(request); });
   }
   app::tell_commits(parts->installation->ledger(), parts->telling);
-  parts->rounds = std::make_unique<Rounds>(RoundParts{.house = parts->house,
-                                                      .alarms = parts->alarms,
-                                                      .index = parts->index,
-                                                      .sweeper = parts->sweeper,
-                                                      .checkpoints = parts->checkpoints,
-                                                      .overdue = parts->overdue,
-                                                      .drafts = parts->drafts});
+  parts->rounds =
+      std::make_unique<Rounds>(RoundParts{.house = parts->house,
+                                          .alarms = parts->alarms,
+                                          .index = parts->index,
+                                          .sweeper = parts->sweeper,
+                                          .checkpoints = parts->checkpoints,
+                                          .overdue = parts->overdue,
+                                          .drafts = parts->drafts,
+                                          .attachments = parts->installation->attachments()});
   parts->server = std::make_unique<http::Server>(std::move(settings), std::move(router));
   if (const auto started = parts->server->start(); !started)
     return std::unexpected(started.error());

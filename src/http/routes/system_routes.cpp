@@ -53,7 +53,7 @@ std::string api_info_json(const Application& application) {
     to.member("apiName", application.about.name);
     to.member("apiVersion", "1.0.0");
     to.member("apiReleased", "2026-11-23");
-    to.member("apiDocumentation", "/v1/openapi");
+    to.member("apiDocumentation", "https://ingang.example/api");
     to.member("apiStatus", "active");
   });
 }

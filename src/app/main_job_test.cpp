@@ -1,5 +1,6 @@
 // The main job, from an officer's report to a nämnd's own reference, and what each person sees on the way.
 #include "app/access_log.h"
+#include "app/streams.h"
 #include "app/world_test.h"
 
 namespace ingang::app {
@@ -82,6 +83,30 @@ TEST_F(MainJob, TellsTheReporterTimesAndNothingOfTheAssessmentOrTheReference) {
   EXPECT_TRUE(mine->handovers.front().may.empty());
   for (const auto& line : mine->timeline) EXPECT_TRUE(line.what.starts_with("report.")) << line.what;
   EXPECT_EQ(refusal(handovers().view(handover, kOlle)), "no_such_handover");
+}
+
+TEST_F(MainJob, LinksASiblingsReportToTheOfficersOwnAndToNobodyElses) {
+  const auto first = sent();
+  const auto send_linked = [&](const access::Actor& by, report::LinkKind kind) {
+    return reports().send({.content = content(), .link_to = {{.reference = first, .kind = kind}}}, by, once());
+  };
+  const auto second = send_linked(kOlle, report::LinkKind::sibling);
+  ASSERT_TRUE(second) << code_of(second.error());
+  const auto linked = house().ledger.row_by_reference("report", first);
+  ASSERT_TRUE(linked && *linked);
+  const auto before = load_report(house(), (*linked)->id);
+  ASSERT_TRUE(before);
+  ASSERT_EQ(before->state.links.size(), 1U);
+  EXPECT_EQ(before->state.links[0].reference, second->reference);
+  EXPECT_EQ(before->state.links[0].kind, report::LinkKind::sibling);
+
+  // LAW: secrecy.between_authorities. Another officer is not even told that it exists.
+  const auto size = ledger_->head()->size;
+  EXPECT_EQ(refusal(send_linked(kOther, report::LinkKind::sibling)), "no_such_report");
+  EXPECT_EQ(ledger_->head()->size, size);
+  // The proposal of receivers stays the hub's.
+  EXPECT_NE(refusal(reports().proposal(first, kOlle)), "accepted");
+  expect_whole();
 }
 
 TEST_F(MainJob, HidesFromOthersThatTheReportExists) {

@@ -5,6 +5,7 @@
 #include "app/routing_of.h"
 #include "app/showing.h"
 #include "domain/access/may.h"
+#include "domain/access/roles.h"
 #include "domain/report/codes.h"
 
 namespace ingang::app {
@@ -77,7 +78,7 @@ Outcome<ProposalView> Reports::proposal(std::string_view reference, const access
     return refused(kNoSuchReport);
   }
   if (access::sight(actor, loaded->state, now) == access::Sight::nothing ||
-      !access::may(actor, access::Action::link, loaded->state, now)) {
+      !access::answers_door(actor, loaded->state.hub)) {
     return refused(report::kNotYoursToDo);
   }
   // The question to the register is a look-up of a person: on record before it is asked.

@@ -26,6 +26,7 @@ async function picture(page: Page, name: string) {
 
 /** 0 serious axe violations and 0 breaches of the content security policy. */
 async function sound(page: Page) {
+  await page.waitForTimeout(600) // a button that was just enabled is still changing its colour
   const { violations } = await new AxeBuilder({ page }).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
   expect(

@@ -118,7 +118,7 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
     case Action::note_urgency:
       return open && hub && state.received;
     case Action::link:
-      return hub;
+      return hub || side;
     case Action::route:
       return routable && state.phase == ReportPhase::at_door;
     case Action::reroute:

@@ -130,8 +130,8 @@ TEST(LinkReport, IsRecordedAndMergesNothing) {
 TEST(LinkReport, RefusalsComeInTheirOrder) {
   Link itself = link();
   itself.reference = "ING-00001-00001";
-  given({}).when(link(kOlle), kMonday9).then_refused(kReportUnknown);
-  given({sent(), kLinked}).when(link(kOlle), kMonday9).then_refused(kNotYoursToDo);
+  given({}).when(link(kIntake), kMonday9).then_refused(kReportUnknown);
+  given({sent(), kLinked}).when(link(kIntake), kMonday9).then_refused(kNotYoursToDo);
   given({sent(), kLinked}).when(itself, kMonday9).then_refused(kLinkedToItself, "/reference");
   given({sent(), kLinked}).when(link(), kMonday9).then_refused(kAlreadyLinked);
 }
@@ -152,9 +152,23 @@ TEST(UnlinkReport, RefusalsComeInTheirOrder) {
   given({sent()}).when(Unlink{kOlle, kOther}, kMonday9).then_refused(kNotYoursToDo);
   given({sent()}).when(Unlink{kSara, kOther}, kMonday9).then_refused(kNotLinked);
 }
-TEST(LinkReport, IsForTheHubAlone) {
-  for (const Actor& nobody : {kOlle, kDesk, kIntake, kOperator}) {
+TEST(LinkReport, IsAlsoForTheReportersOwn) {
+  for (const Actor& own : {kOlle, kDesk}) {
+    for (const auto kind : {LinkKind::sibling, LinkKind::same_event, LinkKind::same_child}) {
+      given({sent()})
+          .when(link(own, kind), kMonday9)
+          .then({Linked{own.who, kOther, "ING-00009-00009", kind}});
+    }
+    given({sent()})
+        .when(link(own, LinkKind::also_came_another_way), kMonday9)
+        .then_refused(kNotYoursToDo);
+  }
+}
+TEST(LinkReport, IsForNobodyElseAndOnlyTheHubTakesItAway) {
+  for (const Actor& nobody : {kIntake, kOperator}) {
     given({sent()}).when(link(nobody), kMonday9).then_refused(kNotYoursToDo);
+  }
+  for (const Actor& nobody : {kOlle, kDesk, kIntake, kOperator}) {
     given({sent(), kLinked}).when(Unlink{nobody, kOther}, kMonday9).then_refused(kNotYoursToDo);
   }
 }

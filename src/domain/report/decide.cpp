@@ -123,10 +123,12 @@ Decided answer(const State& state, const Confirm& command, const Context&) {
   return Events{Confirmed{command.by.who, command.objection}};
 }
 
+// The reporter's side links its own: both reports are decided, so it must be on the side of both.
 Decided answer(const State& state, const Link& command, const Context&) {
-  if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
-    return std::unexpected(*no);
-  }
+  const bool hub = answers_door(command.by, state.hub);
+  const bool side =
+      on_reporters_side(command.by, state) && command.kind != LinkKind::also_came_another_way;
+  if (auto no = not_there_or_not_yours(state, command.by, hub || side)) return std::unexpected(*no);
   if (command.reference == state.reference) return refuse(kLinkedToItself, "/reference");
   // LAW: secrecy.protected_persons. Fingerade uppgifter are never linked to a former identity.
   const bool tells_identity =

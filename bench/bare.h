@@ -16,10 +16,10 @@
 namespace ingang::bench {
 
 struct Bare {
-  std::filesystem::path
-      written;  // the folder with ledger.db and keys.db that ours has written; closed
-  std::filesystem::path into;  // a folder of the same schema to insert into
-  std::uint64_t after{};       // only entries with a greater n
+  // The folder with ledger.db and keys.db that ours has written; closed.
+  std::filesystem::path written{};
+  std::filesystem::path into{};  // a folder of the same schema to insert into
+  std::uint64_t after{};         // only entries with a greater n
   std::uint64_t reports_max{20'000};
   std::uint64_t batch{64};  // reports a transaction
 };

@@ -7,12 +7,9 @@
 #include <mutex>
 #include <thread>
 
-#include "app/credentials.h"
-#include "bench.h"
-#include "cli/client.h"
 #include "cli/fiction/population.h"
-#include "cli/serving.h"
 #include "codec/content.h"
+#include "given.h"
 #include "load.h"
 
 namespace ingang::bench {
@@ -25,21 +22,12 @@ namespace {
 constexpr int kReports = 95;  // fewer than a page of the queue shows
 constexpr std::chrono::milliseconds kEvery{50};
 
-struct Stopped {
-  std::string why;
-};
-
 class Live {
  public:
   void run() {
-    cli::Serve serve;
-    serve.places.folder = folder_.path();
-    serve.port = 0;
-    auto started = cli::Serving::start(serve);
-    if (!started) throw Stopped{started.error()};
-    server_ = std::move(*started);
-    const auto police = sign_in("polis");
-    const auto hub = sign_in("jour");
+    server_ = serving(folder_.path());
+    const auto police = sign_in(server_->installation(), "polis");
+    const auto hub = sign_in(server_->installation(), "jour");
     std::jthread listener([&] { listen(hub); });
     std::this_thread::sleep_for(std::chrono::milliseconds{300});
     send(police);
@@ -56,31 +44,14 @@ class Live {
     return {.done = ms.size(), .ms = std::move(ms)};
   }
 
-  std::string sign_in(std::string_view name) {
-    auto& accounts = server_->installation().accounts();
-    const auto account = accounts.find(name);
-    const auto session = accounts.sign_in(
-        name, account->training_password,
-        app::totp_now(account->totp_secret, server_->installation().clock().now()));
-    if (!session) throw Stopped{std::string(session.error().code.text)};
-    return session->token;
-  }
-
-  cli::Client client(const std::string& token) {
-    cli::Client out(fmt::format("https://localhost:{}", server_->port()),
-                    (folder_.path() / "tls/certificate.pem").string());
-    out.use_token(token);
-    return out;
-  }
-
   static double since(steady_clock::time_point began) {
     return std::chrono::duration<double, std::milli>(steady_clock::now() - began).count();
   }
 
   // As a page does: told of an id, it reads the queue again with its own rights, and shows it.
   void listen(const std::string& token) {
-    auto stream = client(token);
-    auto reader = client(token);
+    auto stream = client(*server_, token);
+    auto reader = client(*server_, token);
     const auto seen = [&](std::string_view event, std::string_view data) {
       if (event != "changed") return false;
       const auto reference = std::string(json::parse(data).at("reference").as_string());
@@ -108,7 +79,7 @@ class Live {
   }
 
   void send(const std::string& token) {
-    auto sender = client(token);
+    auto sender = client(*server_, token);
     auto& installation = server_->installation();
     auto population = cli::Population::load(installation.places().data, 3,
                                             stockholm(installation.clock().now()).date);
@@ -140,39 +111,36 @@ class Live {
 
 }  // namespace
 
-int live(const Options& options) {
-  try {
-    if (!options.json) print_machine();
-    Live live;
-    live.run();
-    const auto told = live.told();
-    const auto shown = live.shown();
-    const auto posted = live.posted();
-    if (options.json) {
-      print_json({.name = "live_shown",
-                  .ours = shown.percentile(0.5),
-                  .bare = posted.percentile(0.5),
-                  .p50_ms = shown.percentile(0.5),
-                  .p99_ms = shown.percentile(0.99)});
-      return 0;
-    }
-    fmt::print(
-        "{} reports, one every {} ms. From just before the report is sent, over HTTPS:\n\n  {:<38} "
-        "{:>8} {:>8} {:>8} {:>8}\n",
-        kReports, kEvery.count(), "until", "count", "p50 ms", "p99 ms", "max ms");
-    const auto line = [](std::string_view what, const Outcome& of) {
-      fmt::print("  {:<38} {:>8} {:>8.1f} {:>8.1f} {:>8.1f}\n", what, of.done, of.percentile(0.5),
-                 of.percentile(0.99), of.percentile(1.0));
-    };
-    line("the sender has its answer (bare)", posted);
-    line("the other's browser is told", told);
-    line("it stands in the other's queue", shown);
-    fmt::print("\nGoal: shown p99 < 100 ms.\n");
-    return shown.done == kReports ? 0 : 1;
-  } catch (const Stopped& stopped) {
-    fmt::print(stderr, "stopped: {}\n", stopped.why);
-    return 1;
-  }
+void live(const Options&, Tally& tally) {
+  Live live;
+  live.run();
+  const auto told = live.told();
+  const auto shown = live.shown();
+  const auto posted = live.posted();
+  std::string out = fmt::format(
+      "{} reports, one every {} ms. From just before the report is sent, over HTTPS:\n\n  {:<38} "
+      "{:>8} {:>8} {:>8} {:>8}\n",
+      kReports, kEvery.count(), "until", "count", "p50 ms", "p99 ms", "max ms");
+  const auto line = [&](std::string_view what, const Outcome& of) {
+    out += fmt::format("  {:<38} {:>8} {:>8.1f} {:>8.1f} {:>8.1f}\n", what, of.done,
+                       of.percentile(0.5), of.percentile(0.99), of.percentile(1.0));
+  };
+  line("the sender has its answer", posted);
+  line("the other's browser is told", told);
+  line("it stands in the other's queue", shown);
+  tally.say(out + "\n");
+  if (shown.done != kReports)
+    throw Stopped{fmt::format("{} of {} were shown", shown.done, kReports)};
+  const double p99 = shown.percentile(0.99);
+  const double sent = posted.percentile(0.99);
+  tally.add({.name = "live_shown",
+             .what = "sent until shown in another's queue, p99",
+             .unit = "ms",
+             .ours = {p99, p99, p99},
+             .beside_what = "the sender's own answer",
+             .beside = {sent, sent, sent},
+             .goal = "< 100 ms",
+             .met = p99 < 100});
 }
 
 }  // namespace ingang::bench

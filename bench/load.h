@@ -1,9 +1,9 @@
-// Load: many clients that each send the next report as soon as the one before is answered.
+// Load: many clients that each send the next request as soon as the one before is answered.
 //
-// Promise: closed loop over HTTPS with one kept connection a client; every answer but 201 is
-// counted as a failure.
-//          Latencies are those of a closed loop: they hide the queueing that an open one would
-//          show.
+// Promise: closed loop with one kept connection a client; every answer but 201 (200 for
+//          GET) is counted as a failure. Over TLS when there is a certificate, in the clear (the
+//          peers) when not. Latencies are those of a closed loop: they hide the queueing that an
+//          open one would show.
 #pragma once
 
 #include <chrono>
@@ -16,9 +16,9 @@ namespace ingang::bench {
 struct Load {
   int port{};
   std::string path{"/v1/reports"};
-  std::string certificate;
-  std::string token;
-  const std::vector<std::string>* bodies{};
+  std::string certificate{};                 // empty: in the clear
+  std::vector<std::string> headers{};        // whole lines, without their end
+  const std::vector<std::string>* bodies{};  // none: GET
   int clients{64};
   std::chrono::milliseconds length{6000};
 };
@@ -36,6 +36,8 @@ struct Outcome {
 };
 
 [[nodiscard]] Outcome run(const Load& load);
-[[nodiscard]] double median(std::vector<double> values);
+[[nodiscard]] inline std::string bearer(const std::string& token) {
+  return "Authorization: Bearer " + token;
+}
 
 }  // namespace ingang::bench

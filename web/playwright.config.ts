@@ -1,17 +1,17 @@
-// Browser tests with the machine's own Chromium. INGANG_URL names a running server; without it the journeys that need
-// one are skipped and the pages are looked at on the stage (e2e/support/stage.mjs).
+// Browser tests with the machine's own Chromium. INGANG names the server's program, which is started on a folder of its
+// own; without it the journeys that need a server are skipped and the pages are looked at on the stage.
 import { defineConfig } from '@playwright/test'
-
-const stage = 'http://localhost:4173'
+import { real, realPort, stage, stagePort } from './e2e/support/ports'
 
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 30_000,
+  timeout: 120_000, // A busy machine is slow; what is late within a test says so itself.
+  expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: false,
   reporter: [['list']],
   use: {
-    baseURL: process.env.INGANG_URL ?? stage,
+    baseURL: stage,
     ignoreHTTPSErrors: true,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
@@ -20,6 +20,7 @@ export default defineConfig({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
         '--headless',
+        '--hide-scrollbars',
         '--no-sandbox',
         '--disable-gpu',
         '--disable-quic',
@@ -31,12 +32,12 @@ export default defineConfig({
     },
   },
   webServer: [
-    { command: 'node e2e/support/stage.mjs', url: stage, reuseExistingServer: true },
+    { command: `STAGE_PORT=${stagePort} node e2e/support/stage.mjs`, url: stage },
     ...(process.env.INGANG
       ? [
           {
-            command: 'node e2e/support/real.mjs 8499',
-            url: 'https://localhost:8499/v1/about',
+            command: `node e2e/support/real.mjs ${realPort}`,
+            url: `${real}/v1/about`,
             ignoreHTTPSErrors: true,
             gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
           },

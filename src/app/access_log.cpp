@@ -103,7 +103,8 @@ ledger::Stored<std::vector<AccessLog::Noted>> AccessLog::about(ledger::StreamId 
     if (!plain) return std::unexpected(plain.error());
     auto access = decode(text(*plain));
     if (!access) {
-      return std::unexpected(ledger::StoreError{ledger::StoreError::Kind::corrupt, "an access entry does not decode"});
+      return std::unexpected(
+          ledger::StoreError{ledger::StoreError::Kind::corrupt, "an access entry does not decode"});
     }
     access->at = entry.decided_at;
     noted.push_back({std::move(*access), entry.recorded_at});

@@ -1,9 +1,12 @@
 // AccessLog: who has looked at what, and why; durable before the answer leaves.
 //
-// Source:  LAW: secrecy.access_log. schema/ledger-format.md: a second ledger, any version, own keys.
-// Promise: note() answers only when the entry is durable. It never conflicts with anything and rings nobody. Entries of
-//          one case lie in a stream with the case's own id; those of a person's lists in a stream of that person.
-// Secrecy: says which account, never what was seen. A search term is noted as its keyed hash. Sealed under a key of the
+// Source:  LAW: secrecy.access_log. schema/ledger-format.md: a second ledger, any version, own
+// keys. Promise: note() answers only when the entry is durable. It never conflicts with anything
+// and rings nobody. Entries of
+//          one case lie in a stream with the case's own id; those of a person's lists in a stream
+//          of that person.
+// Secrecy: says which account, never what was seen. A search term is noted as its keyed hash.
+// Sealed under a key of the
 //          viewer's authority, which is kept by this log.
 // Errors:  StoreError; the caller answers a Fault and shows nothing.
 // Threads: any.
@@ -23,17 +26,18 @@
 namespace ingang::app {
 
 struct Access {
-  access::Who viewer;                   // the name is not kept
-  std::string act;                      // "report.view", "queue", "inbox", "search", "attachment" …
-  std::string purpose{};                // as given, for a search; else the duty that the act is part of
-  std::string filter{};                 // of a list: "scope=open"; of a search: the token
+  access::Who viewer;     // the name is not kept
+  std::string act;        // "report.view", "queue", "inbox", "search", "attachment" …
+  std::string purpose{};  // as given, for a search; else the duty that the act is part of
+  std::string filter{};   // of a list: "scope=open"; of a search: the token
   std::vector<std::string> references;  // what was shown
   Instant at{};
 };
 
 class AccessLog {
  public:
-  AccessLog(ledger::Store& store, const ledger::Keys& keys) : store_(store), keys_(keys), opened_(store, keys, 64) {}
+  AccessLog(ledger::Store& store, const ledger::Keys& keys)
+      : store_(store), keys_(keys), opened_(store, keys, 64) {}
 
   ledger::Stored<void> note(ledger::StreamId about, const Access& access);
   ledger::Stored<void> note_list(const Access& access);  // about the viewer's own looking
@@ -60,7 +64,8 @@ class AccessLog {
   const ledger::Keys& keys_;
   CaseKeys opened_;
   std::mutex mutex_;
-  std::map<ledger::Authority, Standing> standing_;  // one a year and authority, for as long as the process lives
+  std::map<ledger::Authority, Standing>
+      standing_;  // one a year and authority, for as long as the process lives
 };
 
 }  // namespace ingang::app

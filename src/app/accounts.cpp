@@ -238,6 +238,31 @@ std::optional<SignedIn> Accounts::find_session(std::string_view token) {
   return found;
 }
 
+Outcome<std::optional<access::Actor>> Accounts::find_at_work(std::string_view account) const {
+  const auto record = store_.find(kAccount, account);
+  if (!record) return failed(record.error());
+  const auto found = *record ? read(account) : std::nullopt;
+  if (!found || found->first.blocked) return std::nullopt;
+  const auto* membership = find_membership(found->first, stockholm(now_()).date);
+  if (!membership) return std::nullopt;
+  return actor(found->first, *membership);
+}
+
+std::optional<Instant> Accounts::last_heard(std::string_view authority,
+                                            const std::set<access::Role>& roles) const {
+  const Instant now = now_();
+  std::optional<Instant> latest;
+  const std::scoped_lock lock(mutex_);
+  for (const auto& [key, copy] : copies_) {
+    const auto& who = copy.who.actor;
+    if (now >= copy.who.expires || who.who.authority != authority) continue;
+    if (!std::ranges::includes(who.roles, roles)) continue;
+    const Instant heard = copy.until - settings_.trust_copy_for;
+    if (!latest || *latest < heard) latest = heard;
+  }
+  return latest;
+}
+
 void Accounts::sign_out(std::string_view token) {
   const auto key = hashed(token);
   (void)store_.erase(kSession, key);

@@ -20,6 +20,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/ports.h"
 #include "base/personal.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -69,7 +70,7 @@ struct NewSession {
   SignedIn who;
 };
 
-class Accounts {
+class Accounts final : public StaffPort {
  public:
   struct Settings {
     std::chrono::minutes session_length{12 * 60};  // a night's shift
@@ -83,6 +84,12 @@ class Accounts {
   Result<void> replace(const Account& account);  // the caller has read it first
   Result<Account> find(std::string_view account) const;
   [[nodiscard]] std::vector<Account> all() const;
+
+  [[nodiscard]] Outcome<std::optional<access::Actor>> find_at_work(
+      std::string_view account) const override;
+  // Heard from: a session asked something. An open page asks at least once a minute.
+  [[nodiscard]] std::optional<Instant> last_heard(
+      std::string_view authority, const std::set<access::Role>& roles) const override;
 
   Result<NewSession> sign_in(std::string_view account, std::string_view password,
                              std::string_view code);
@@ -114,7 +121,7 @@ class Accounts {
   ledger::CaseKey seal_key_;
   std::function<Instant()> now_;
   Settings settings_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::unordered_map<std::string, Copy> copies_;
   std::unordered_map<std::string, Tries> tries_;
 };

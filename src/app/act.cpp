@@ -31,7 +31,8 @@ Outcome<LoadedReport*> Act::report(std::string_view reference) {
   }
   auto found = find_report(house_, reference);
   if (!found) return std::unexpected(found.error());
-  if (!access::may(actor_, access::Action::see_in_list, found->state, context_.now)) return refused(kNoSuchReport);
+  if (!access::may(actor_, access::Action::see_in_list, found->state, context_.now))
+    return refused(kNoSuchReport);
   reports_.push_back({std::move(*found), {}});
   return &reports_.back().loaded;
 }
@@ -42,7 +43,8 @@ Outcome<LoadedHandover*> Act::handover(std::string_view reference) {
   }
   auto found = find_handover(house_, reference);
   if (!found) return std::unexpected(found.error());
-  if (!access::may(actor_, access::Action::see_in_list, found->state, context_.now)) return refused(kNoSuchHandover);
+  if (!access::may(actor_, access::Action::see_in_list, found->state, context_.now))
+    return refused(kNoSuchHandover);
   handovers_.push_back({std::move(*found), {}});
   return &handovers_.back().loaded;
 }
@@ -81,7 +83,9 @@ L& Act::begin(std::deque<Part<L>>& parts, const ledger::Authority& holder) {
   return part.loaded;
 }
 LoadedReport& Act::new_report(const ledger::Authority& holder) { return begin(reports_, holder); }
-LoadedHandover& Act::new_handover(const ledger::Authority& holder) { return begin(handovers_, holder); }
+LoadedHandover& Act::new_handover(const ledger::Authority& holder) {
+  return begin(handovers_, holder);
+}
 
 template <typename L, typename Events>
 void Act::append(std::deque<Part<L>>& parts, L& loaded, Events events) {
@@ -89,8 +93,8 @@ void Act::append(std::deque<Part<L>>& parts, L& loaded, Events events) {
     if (&part.loaded != &loaded) continue;
     for (auto& event : events) {
       const auto plain = codec::encode_event(event);
-      part.entries.push_back(
-          ledger::seal_entry(*loaded.key, loaded.id, context_.now, view(plain), house_.keys.random()));
+      part.entries.push_back(ledger::seal_entry(*loaded.key, loaded.id, context_.now, view(plain),
+                                                house_.keys.random()));
       loaded.history.push_back({std::move(event), context_.now, context_.now});
       loaded.state = evolve(std::move(loaded.state), loaded.history.back());
     }
@@ -118,10 +122,20 @@ void Act::index_for(const L& loaded, std::string_view compounds) {
   batch_.index.push_back({.stream = loaded.id,
                           .authority = loaded.key->authority(),
                           .key = loaded.key->id(),
-                          .sealed = ledger::seal(*loaded.key, {kIndexLabel, of}, view(compounds), house_.keys.random())});
+                          .sealed = ledger::seal(*loaded.key, {kIndexLabel, of}, view(compounds),
+                                                 house_.keys.random())});
 }
-void Act::index(const LoadedReport& report, std::string_view compounds) { index_for(report, compounds); }
-void Act::index(const LoadedHandover& handover, std::string_view compounds) { index_for(handover, compounds); }
+void Act::index(const LoadedReport& report, std::string_view compounds) {
+  index_for(report, compounds);
+}
+void Act::index(const LoadedHandover& handover, std::string_view compounds) {
+  index_for(handover, compounds);
+}
+
+void Act::remember_keys(std::uint64_t forgotten) const {
+  for (const auto& part : reports_) house_.case_keys.remember(part.loaded.key, forgotten);
+  for (const auto& part : handovers_) house_.case_keys.remember(part.loaded.key, forgotten);
+}
 
 bool Act::changes_anything() const {
   for (const auto& part : reports_) {
@@ -133,12 +147,14 @@ bool Act::changes_anything() const {
   return false;
 }
 
-// An unchanged stream comes along without entries: the store then only checks that it has not moved.
+// An unchanged stream comes along without entries: the store then only checks that it has not
+// moved.
 template <typename L>
 void Act::add_parts(std::deque<Part<L>>& parts, bool rows_of_unchanged) {
   for (auto& part : parts) {
     const auto version = part.loaded.version + static_cast<std::uint32_t>(part.entries.size());
-    if (!part.entries.empty() || rows_of_unchanged) batch_.rows.push_back(row_of(part.loaded, version));
+    if (!part.entries.empty() || rows_of_unchanged)
+      batch_.rows.push_back(row_of(part.loaded, version));
     batch_.streams.push_back({part.loaded.id, part.loaded.version, std::move(part.entries)});
   }
 }
@@ -146,7 +162,8 @@ void Act::add_parts(std::deque<Part<L>>& parts, bool rows_of_unchanged) {
 ledger::Batch Act::take(const Once* once, std::string_view answer) {
   bool handover_changed = false;
   for (const auto& part : handovers_) handover_changed = handover_changed || !part.entries.empty();
-  const SharedKey seal = !reports_.empty() ? reports_.front().loaded.key : handovers_.front().loaded.key;
+  const SharedKey seal =
+      !reports_.empty() ? reports_.front().loaded.key : handovers_.front().loaded.key;
   add_parts(reports_, handover_changed);  // the reporter's list follows the handovers
   add_parts(handovers_, false);
   if (once) {
@@ -165,7 +182,8 @@ namespace {
 
 using Kind = ledger::StoreError::Kind;
 
-Outcome<Done> replay(const House& house, const access::Actor& actor, const Once& once, const ledger::StoreError& error) {
+Outcome<Done> replay(const House& house, const access::Actor& actor, const Once& once,
+                     const ledger::StoreError& error) {
   if (error.kind == Kind::key_reused) return refused(kKeyReused);
   const auto key = house.case_keys.open(error.answer_key);
   if (!key) return failed(key.error());
@@ -175,27 +193,32 @@ Outcome<Done> replay(const House& house, const access::Actor& actor, const Once&
   return Done{.receipt = error.receipt, .answer = std::string{text(*plain)}, .replayed = true};
 }
 
-// Was this very act done before? Asked when the rules say no, since a repeated act meets its own traces. A batch that can
-// never land asks it: the store looks for the key before it looks at versions.
-std::optional<Outcome<Done>> find_replay(const House& house, const access::Actor& actor, const Once& once) {
+// Was this very act done before? Asked when the rules say no, since a repeated act meets its own
+// traces. A batch that can never land asks it: the store looks for the key before it looks at
+// versions.
+std::optional<Outcome<Done>> find_replay(const House& house, const access::Actor& actor,
+                                         const Once& once) {
   ledger::Batch probe;
   probe.streams.push_back({house.ids.stream(house.clock.now()), 1, {}});
-  probe.once = ledger::Idempotency{.key = house.keys.idempotency_key(actor.who.account, once.route, once.key),
-                                   .body = house.keys.body_mac(view(once.body)),
-                                   .seal = {},
-                                   .answer = {},
-                                   .expires = {}};
+  probe.once = ledger::Idempotency{
+      .key = house.keys.idempotency_key(actor.who.account, once.route, once.key),
+      .body = house.keys.body_mac(view(once.body)),
+      .seal = {},
+      .answer = {},
+      .expires = {}};
   const auto receipt = house.ledger.append(std::move(probe));
   assert(!receipt);
   const auto& error = receipt.error();
-  if (error.kind == Kind::replayed || error.kind == Kind::key_reused) return replay(house, actor, once, error);
+  if (error.kind == Kind::replayed || error.kind == Kind::key_reused)
+    return replay(house, actor, once, error);
   if (error.kind != Kind::conflict) return failed(error);
   return std::nullopt;
 }
 
 }  // namespace
 
-Outcome<Done> run(const House& house, const access::Actor& actor, const Once* once, const Build& build) {
+Outcome<Done> run(const House& house, const access::Actor& actor, const Once* once,
+                  const Build& build) {
   for (int tries = 0; tries < kTriesMax; ++tries) {
     Act act(house, actor);
     auto answer = build(act);
@@ -206,7 +229,9 @@ Outcome<Done> run(const House& house, const access::Actor& actor, const Once* on
       if (!answer) return std::unexpected(answer.error());
       return Done{.receipt = {}, .answer = std::move(*answer), .replayed = false};
     }
+    const auto forgotten = house.case_keys.forgotten();
     auto receipt = house.ledger.append(act.take(once, *answer));
+    if (receipt) act.remember_keys(forgotten);
     if (receipt) return Done{.receipt = *receipt, .answer = std::move(*answer), .replayed = false};
     const auto& error = receipt.error();
     if (error.kind == Kind::replayed || error.kind == Kind::key_reused) {
@@ -214,7 +239,8 @@ Outcome<Done> run(const House& house, const access::Actor& actor, const Once* on
     }
     if (error.kind != Kind::conflict && error.kind != Kind::duplicate) return failed(error);
   }
-  return failed(Fault{Fault::Kind::busy, "met others on the same case " + std::to_string(kTriesMax) + " times"});
+  return failed(Fault{Fault::Kind::busy,
+                      "met others on the same case " + std::to_string(kTriesMax) + " times"});
 }
 
 }  // namespace ingang::app

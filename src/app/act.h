@@ -1,11 +1,14 @@
-// Act: one act of one person, over one or several streams, made into one batch: decided, sealed, with rows.
-// run(): does an act until it is durable, refused or failed.
+// Act: one act of one person, over one or several streams, made into one batch: decided, sealed,
+// with rows. run(): does an act until it is durable, refused or failed.
 //
-// Promise: every stream that was loaded keeps its version until the batch lands, or the act is done anew from the start.
-//          The rows of changed streams, and of the report that a changed handover belongs to, go into the same batch.
-//          The same Once is done once; a replay is answered with what was answered then.
+// Promise: every stream that was loaded keeps its version until the batch lands, or the act is done
+// anew from the start.
+//          The rows of changed streams, and of the report that a changed handover belongs to, go
+//          into the same batch. The same Once is done once; a replay is answered with what was
+//          answered then.
 // Errors:  Refused: what decide() said; key_reused. Fault busy after kTriesMax conflicts.
-// Threads: an Act belongs to one; everything that costs (decide, encode, seal) happens outside every lock.
+// Threads: an Act belongs to one; everything that costs (decide, encode, seal) happens outside
+// every lock.
 #pragma once
 
 #include <deque>
@@ -31,7 +34,8 @@ class Act {
   [[nodiscard]] const access::Actor& actor() const { return actor_; }
   [[nodiscard]] const Context& context() const { return context_; }
 
-  // Loaded into this act; the same one again when it is there already. Refused when it is not the actor's to know.
+  // Loaded into this act; the same one again when it is there already. Refused when it is not the
+  // actor's to know.
   Outcome<LoadedReport*> report(std::string_view reference);
   Outcome<LoadedHandover*> handover(std::string_view reference);
   // By position in the house, not by who asks: the report of a handover, the handovers of a report.
@@ -50,6 +54,9 @@ class Act {
   void draft_done(std::string draft) { batch_.draft_done = std::move(draft); }
 
   [[nodiscard]] bool changes_anything() const;
+  // The new ones too: whoever indexes or reads next need not unwrap them. Once the batch is
+  // durable.
+  void remember_keys(std::uint64_t forgotten) const;
   // Once, at the end.
   ledger::Batch take(const Once* once, std::string_view answer);
 
@@ -84,8 +91,10 @@ struct Done {
   bool replayed{};
 };
 
-// build(act) → Outcome<std::string>: decides everything and answers what a replay shall find. Called anew at each conflict.
+// build(act) → Outcome<std::string>: decides everything and answers what a replay shall find.
+// Called anew at each conflict.
 using Build = std::function<Outcome<std::string>(Act&)>;
-Outcome<Done> run(const House& house, const access::Actor& actor, const Once* once, const Build& build);
+Outcome<Done> run(const House& house, const access::Actor& actor, const Once* once,
+                  const Build& build);
 
 }  // namespace ingang::app

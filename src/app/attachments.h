@@ -1,19 +1,26 @@
 // Attachments: files that belong to a report: sealed in chunks under a key of their own, before the
 // report names them.
 //
-// Promise: the type is decided by the content, not by what the sender says. A file that no report
-// names within a day is
-//          erased. The original is kept as it came; its SHA-256 stands in the report.
+// Promise: the type is decided by the content, not by what the sender says. The same key and file
+//          give the same attachment again, also when both come at once: what is answered opens.
+//          A file stands in one report at most: that the report is durable is what makes it named,
+//          and erasing that report erases it. One that neither a report nor a draft names for
+//          eight days is erased. The original is kept as it came, and its SHA-256 stands in the
+//          report; what is shown is what FilePort makes of it.
 // Units:   25 MB a file; chunks of just under 256 KiB.
-// Errors:  attachment_too_large, attachment_type (not PDF, JPEG or PNG), no_such_attachment (also
-// when it is another's, or
-//          its size or hash differs from what the report says).
+// Errors:  attachment_too_large, those of FilePort (attachment_type, …), key_reused (the same key
+// with another file),
+//          no_such_attachment (also when it is another's, or its size or hash differs from what the
+//          report says), attachment_in_another_report.
 // Secrecy: name and content are sealed; what is kept about it names nobody.
 // Threads: any.
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "app/drafts.h"
+#include "app/house.h"
 #include "app/ports.h"
 #include "ledger/blobs.h"
 #include "ledger/keys.h"
@@ -25,25 +32,33 @@ inline constexpr Code kAttachmentTooLarge{"attachment_too_large"};
 inline constexpr Code kAttachmentType{"attachment_type"};
 
 inline constexpr std::size_t kAttachmentBytesMax = 25U * 1024 * 1024;
+// More than a draft's life since it was saved, and the hours between two times that it is told.
+inline constexpr std::chrono::hours kDraftToldAfter{24};
+inline constexpr std::chrono::hours kOrphanAfter{kDraftKept + kDraftToldAfter};
 
-// "application/pdf", "image/jpeg", "image/png"; empty for anything else, also for what only begins
-// like one.
+// By its first and last octets: "application/pdf", "image/jpeg", "image/png"; empty for anything
+// else. Whether it is whole is FilePort's to say.
 [[nodiscard]] std::string_view media_type_of(ByteView content);
 
 class Attachments final : public AttachmentPort {
  public:
   Attachments(ledger::Store& store, ledger::Blobs& blobs, const ledger::Keys& keys,
-              const Clock& clock, Ids& ids)
-      : store_(store), blobs_(blobs), keys_(keys), clock_(clock), ids_(ids) {}
+              const Clock& clock, const FilePort& files)
+      : store_(store), blobs_(blobs), keys_(keys), clock_(clock), files_(files) {}
 
-  Outcome<report::Attachment> keep(ByteView content, const access::Actor& author);
-  Outcome<void> require(const report::Attachment& attachment, const access::Actor& author) override;
+  Outcome<report::Attachment> keep(ByteView content, const access::Actor& author, const Once& once);
+  Stripes::Hold hold(const std::vector<report::Attachment>& files) override;
+  Outcome<void> name(const report::Attachment& file, const access::Actor& author,
+                     ledger::StreamId report) override;
+  Outcome<void> keep_for_draft(report::BlobId file, const access::Actor& author) override;
   // For a viewer who was shown the report that names it.
+  Outcome<Bytes> show(const report::Attachment& attachment) const;
+  // The original, as it came.
   Outcome<Bytes> read(const report::Attachment& attachment) const;
   // For erasure: the key goes with the case's keys, the file at once.
   Outcome<std::vector<ledger::KeyId>> keys_of(const report::Attachment& attachment) const override;
   Outcome<void> erase(const report::Attachment& attachment) override;
-  // Files that no report has named for a day.
+  // Files that nothing has named for kOrphanAfter.
   Outcome<std::size_t> erase_orphans();
 
  private:
@@ -53,17 +68,31 @@ class Attachments final : public AttachmentPort {
     std::uint64_t size_bytes{};
     Hash sha256{};
     ledger::KeyId key;
-    bool named{};
+    std::optional<ledger::StreamId> report{};  // that names it, if it became durable
+    bool named{};                              // it did
     std::uint32_t version{};
+    Instant changed_at{};
   };
   [[nodiscard]] Outcome<Kept> find(report::BlobId blob) const;
   Outcome<void> put(report::BlobId blob, const Kept& kept);
+  // The one that the same key has made before; nothing when it has not, or was broken off.
+  Outcome<std::optional<report::Attachment>> find_replay(report::BlobId blob,
+                                                         const report::Attachment& now) const;
+  Outcome<void> write(report::BlobId blob, const ledger::CaseKey& key, ByteView content);
+  Outcome<Bytes> open_chunk(report::BlobId blob, const ledger::CaseKey& key,
+                            std::uint32_t chunk) const;
+  Outcome<bool> first_chunk_opens(report::BlobId blob, const Kept& kept) const;
+  Outcome<bool> stands_in_report(const Kept& kept) const;
+  // The rest is done while the blob is held.
+  Outcome<void> erase_held(report::BlobId blob);
+  Outcome<bool> sweep_held(report::BlobId blob);
 
   ledger::Store& store_;
   ledger::Blobs& blobs_;
   const ledger::Keys& keys_;
   const Clock& clock_;
-  Ids& ids_;
+  const FilePort& files_;
+  Stripes stripes_;
 };
 
 }  // namespace ingang::app

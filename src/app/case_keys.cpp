@@ -23,19 +23,26 @@ ledger::Stored<SharedKey> CaseKeys::open(ledger::KeyId id) const {
   const auto wrapped = store_.key(id);
   if (!wrapped) return std::unexpected(wrapped.error());
   if (!*wrapped) {
-    return std::unexpected(ledger::StoreError{ledger::StoreError::Kind::missing, "key destroyed: " + id.text()});
+    return std::unexpected(
+        ledger::StoreError{ledger::StoreError::Kind::missing, "key destroyed: " + id.text()});
   }
   auto opened = keys_.unwrap(**wrapped);
   if (!opened) return std::unexpected(opened.error());
   auto shared = std::make_shared<const ledger::CaseKey>(std::move(*opened));
   const std::lock_guard lock(mutex_);
-  if (forgotten_ == forgotten_before) keep(shared);  // else it may be one that was destroyed meanwhile
+  if (forgotten_ == forgotten_before)
+    keep(shared);  // else it may be one that was destroyed meanwhile
   return shared;
 }
 
-void CaseKeys::remember(SharedKey key) const {
+void CaseKeys::remember(SharedKey key, std::uint64_t forgotten_before) const {
   const std::lock_guard lock(mutex_);
-  keep(std::move(key));
+  if (forgotten_ == forgotten_before) keep(std::move(key));
+}
+
+std::uint64_t CaseKeys::forgotten() const {
+  const std::lock_guard lock(mutex_);
+  return forgotten_;
 }
 
 void CaseKeys::keep(SharedKey key) const {

@@ -1,4 +1,5 @@
-// CaseKeys: makes the key of a new case copy, and opens the keys of old ones, with a bounded cache that is wiped.
+// CaseKeys: makes the key of a new case copy, and opens the keys of old ones, with a bounded cache
+// that is wiped.
 //
 // Promise: a key that was destroyed is not answered from the cache after forget(); erase calls it.
 // Errors:  missing when the key is destroyed; corrupt when its wrapping was altered.
@@ -25,8 +26,10 @@ class CaseKeys {
       : store_(store), keys_(keys), keys_max_(keys_max) {}
 
   [[nodiscard]] ledger::Stored<SharedKey> open(ledger::KeyId id) const;
-  // Known before it is durable: the one who made it has it in its batch.
-  void remember(SharedKey key) const;
+  // A key that was just made; unless any was forgotten since `forgotten` was read, since it may
+  // have been this one.
+  void remember(SharedKey key, std::uint64_t forgotten_before) const;
+  [[nodiscard]] std::uint64_t forgotten() const;
   void forget(const std::vector<ledger::KeyId>& ids) const;
 
  private:

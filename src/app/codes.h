@@ -9,7 +9,14 @@ inline constexpr Code kNoSuchReport{"no_such_report"};
 inline constexpr Code kNoSuchHandover{"no_such_handover"};
 inline constexpr Code kNoSuchAttachment{"no_such_attachment"};
 inline constexpr Code kNoSuchDraft{"no_such_draft"};
+inline constexpr Code kAttachmentElsewhere{"attachment_in_another_report"};
+inline constexpr Code kCaseStillOpen{"case_still_open"};
+inline constexpr Code kToldByOnlyByPhone{"told_by_only_by_phone"};
+inline constexpr Code kToldByUnitUnknown{"told_by_unit_unknown"};
+inline constexpr Code kToldByAccountUnknown{"told_by_account_unknown"};
 inline constexpr Code kBadCursor{"bad_cursor"};
 inline constexpr Code kKeyReused{"key_reused"};
+inline constexpr Code kEmergencyNotYours{"emergency_not_yours"};
+inline constexpr Code kFormVersionUnknown{"form_version_unknown"};
 
 }  // namespace ingang::app

@@ -1,5 +1,8 @@
 #include "app/drafts.h"
 
+#include "app/codes.h"
+#include "codec/json.h"
+#include "codec/json_write.h"
 #include "ledger/sealing.h"
 
 namespace ingang::app {
@@ -7,8 +10,8 @@ namespace ingang::app {
 namespace {
 
 constexpr std::string_view kKind = "draft";
+constexpr std::string_view kKeyKind = "draft_key";
 constexpr std::uint32_t kDraftsMax = 200;
-
 
 Draft without_body(const ledger::Record& record, Instant now) {
   return {.id = record.key,
@@ -19,13 +22,40 @@ Draft without_body(const ledger::Record& record, Instant now) {
           .body = {}};
 }
 
+// The files that a draft names; it may be half written.
+std::vector<report::BlobId> files_of(const Personal& body) {
+  constexpr std::size_t kFilesMax = 100;
+  std::vector<report::BlobId> out;
+  const auto one = [&](codec::Object& file) {
+    file.allow_others();
+    if (const auto blob = report::BlobId::find(file.text("blob"))) out.push_back(*blob);
+    return true;
+  };
+  const auto content = [&](codec::Object& in) {
+    in.allow_others();
+    (void)in.list("attachments", kFilesMax, one);
+    return true;
+  };
+  // What else is wrong in it is for the check to say.
+  (void)codec::decode(body.reveal(Purpose::compare), codec::Reading::stored,
+                      [&](codec::Object& in) {
+                        in.allow_others();
+                        (void)in.find_object("content", content);
+                        return true;
+                      });
+  return out;
+}
+
 }  // namespace
 
-std::string draft_owner(const access::Actor& author) { return author.who.authority + "/" + author.who.account; }
+std::string draft_owner(const access::Actor& author) {
+  return author.who.authority + "/" + author.who.account;
+}
 
 Outcome<Draft> Drafts::put(std::string id, std::uint32_t version, Personal body,
                            const access::Actor& author) {
   if (body.size_bytes() > kDraftBytesMax) return refused(kDraftTooLarge, "/content");
+  if (auto kept = keep_files(body, author); !kept) return std::unexpected(kept.error());
   const auto now = clock_.now();
   const auto key = keys_.standing_key(author.who.authority);
   ledger::Record record;
@@ -47,16 +77,87 @@ Outcome<Draft> Drafts::put(std::string id, std::uint32_t version, Personal body,
   return out;
 }
 
-Outcome<Draft> Drafts::create(Personal body, const access::Actor& author) {
-  std::array<std::uint8_t, 16> random{};
-  ids_.fill(random);
-  return put(hex(random), 0, std::move(body), author);
+Outcome<void> Drafts::keep_files(const Personal& body, const access::Actor& author) {
+  if (!attachments_) return {};
+  for (const auto& file : files_of(body)) {
+    if (auto kept = attachments_->keep_for_draft(file, author); !kept) return kept;
+  }
+  return {};
+}
+
+Outcome<std::optional<Drafts::First>> Drafts::find_first(std::string_view id,
+                                                         const access::Actor& author) const {
+  const auto record = store_.find(kKeyKind, id);
+  if (!record) return failed(record.error());
+  if (!*record || (*record)->owner != draft_owner(author) ||
+      ((*record)->expires && *(*record)->expires <= clock_.now()))
+    return std::nullopt;
+  const auto plain =
+      ledger::open(keys_.standing_key(author.who.authority), {kKeyKind, id}, (*record)->value);
+  if (!plain) return failed(plain.error());
+  auto first = codec::decode(text(*plain), codec::Reading::stored, [](codec::Object& in) {
+    return First{.body = in.hash("body"), .at = in.instant("at")};
+  });
+  if (!first) return failed(Fault{.kind = Fault::Kind::corrupt, .what = "a draft's key"});
+  return std::move(*first);
+}
+
+Outcome<void> Drafts::remember(const std::string& id, const First& first,
+                               const access::Actor& author) {
+  const auto plain = codec::write_object([&](codec::Writer& to) {
+    to.member("body", first.body);
+    to.member("at", first.at);
+  });
+  ledger::Record record;
+  record.kind = kKeyKind;
+  record.key = id;
+  record.owner = draft_owner(author);
+  record.value = ledger::seal(keys_.standing_key(author.who.authority), {kKeyKind, id}, view(plain),
+                              keys_.random());
+  record.changed_at = clock_.now();
+  record.expires = record.changed_at + kDraftKeyKept;
+  if (const auto stored = store_.put(std::move(record)); !stored) return failed(stored.error());
+  return {};
+}
+
+// The draft first, then the key: what breaks off in between is done again by the retry, and nobody
+// is told of a draft that is not there.
+Outcome<Draft> Drafts::create(Personal body, const access::Actor& author, const Once& once) {
+  constexpr std::size_t kIdOctets = 16;
+  const auto act = keys_.idempotency_key(draft_owner(author), once.route, once.key);
+  const auto id = hex(ByteView(act).first(kIdOctets));
+  const auto held = creating_.hold({ByteView(act)});
+  const auto mac = keys_.body_mac(view(body.reveal(Purpose::compare)));
+  const auto first = find_first(id, author);
+  if (!first) return std::unexpected(first.error());
+  if (*first) {
+    if ((*first)->body != mac) return refused(kKeyReused);
+    return Draft{.id = id,
+                 .version = 1,
+                 .saved_at = (*first)->at,
+                 .expires = (*first)->at + kDraftKept,
+                 .remind = clock_.now() - (*first)->at >= kRemindAfter,
+                 .body = std::move(body)};
+  }
+  auto draft = find(id, author);
+  if (!draft && std::holds_alternative<Fault>(draft.error())) return draft;
+  if (draft && draft->body.reveal(Purpose::compare) != body.reveal(Purpose::compare))
+    return refused(kKeyReused);
+  if (!draft) draft = put(id, 0, std::move(body), author);
+  if (!draft) return draft;
+  const auto noted = remember(id, {.body = mac, .at = draft->saved_at}, author);
+  if (!noted) return std::unexpected(noted.error());
+  return draft;
 }
 
 Outcome<Draft> Drafts::replace(std::string_view id, std::uint32_t version, Personal body,
                                const access::Actor& author) {
   const auto old = find(id, author);
   if (!old) return std::unexpected(old.error());
+  // What was saved and never heard of is saved again: the same text on the version before.
+  const bool repeated = old->version == version + 1 &&
+                        old->body.reveal(Purpose::compare) == body.reveal(Purpose::compare);
+  if (repeated) return old;
   if (old->version != version) return refused(kDraftMoved);
   return put(std::string(id), version, std::move(body), author);
 }
@@ -90,13 +191,21 @@ Outcome<std::vector<Draft>> Drafts::list(const access::Actor& author) const {
 
 Outcome<void> Drafts::erase(std::string_view id, const access::Actor& author) {
   const auto old = find(id, author);
-  if (!old) return std::unexpected(old.error());
+  if (!old && std::holds_alternative<Fault>(old.error())) return std::unexpected(old.error());
+  if (!old) {  // Thrown away before, sent, or too old: nothing is left to do.
+    const auto first = find_first(id, author);
+    if (!first) return std::unexpected(first.error());
+    return *first ? Outcome<void>{} : std::unexpected(old.error());
+  }
   if (const auto done = store_.erase(kKind, id); !done) return failed(done.error());
   return {};
 }
 
 Outcome<std::uint32_t> Drafts::erase_expired() {
-  const auto count = store_.erase_expired(kKind, clock_.now());
+  const auto now = clock_.now();
+  const auto keys = store_.erase_expired(kKeyKind, now);
+  if (!keys) return failed(keys.error());
+  const auto count = store_.erase_expired(kKind, now);
   if (!count) return failed(count.error());
   return *count;
 }

@@ -2,19 +2,23 @@
 // the hub cannot read them.
 //
 // Promise: what is kept is what the author wrote, right or wrong: rules are applied when it is
-// checked or sent. A draft
-//          older than half an hour is marked, so that the page can remind. It is erased when it is
-//          sent, in the same transaction as the report.
-// Errors:  no_such_draft (also when it is another's), draft_moved, draft_too_large.
-// Secrecy: sealed under the author's authority; nothing of it is logged.
-// Threads: any.
+//          checked or sent. A draft older than half an hour is marked, so that the page can
+//          remind. It is erased when it is sent, in the same transaction as the report. What a key
+//          has made is remembered beside it, for longer: a late retry gets the first answer, and
+//          revives nothing. The files that it names are kept for as long.
+// Errors:  no_such_draft (also when it is another's), draft_moved, draft_too_large, key_reused.
+// Secrecy: sealed under the author's authority; nothing of it is logged. Of what a key has made,
+//          a keyed hash is remembered, not the text.
+// Threads: any; two with the same key wait for each other.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/codes.h"
+#include "app/house.h"
 #include "app/ports.h"
 #include "app/problem.h"
 #include "domain/access/actor.h"
@@ -29,6 +33,7 @@ inline constexpr Code kDraftTooLarge{"draft_too_large"};
 inline constexpr std::size_t kDraftBytesMax = 400'000;
 inline constexpr std::chrono::minutes kRemindAfter{30};
 inline constexpr std::chrono::hours kDraftKept{7 * 24};
+inline constexpr std::chrono::hours kDraftKeyKept{28 * 24};
 
 // Whose a draft's record is.
 [[nodiscard]] std::string draft_owner(const access::Actor& author);
@@ -39,31 +44,46 @@ struct Draft {
   Instant saved_at;
   Instant expires;
   bool remind{};
-  Personal body;  // JSON as the page sent it: content, channel, told_at
+  Personal body;  // JSON as the page sent it: content, channel, told_at, told_by
 };
 
 class Drafts {
  public:
-  Drafts(ledger::Store& store, const ledger::Keys& keys, const Clock& clock, Ids& ids)
-      : store_(store), keys_(keys), clock_(clock), ids_(ids) {}
+  // `attachments`: none when no file is taken.
+  Drafts(ledger::Store& store, const ledger::Keys& keys, const Clock& clock,
+         AttachmentPort* attachments = nullptr)
+      : store_(store), keys_(keys), clock_(clock), attachments_(attachments) {}
 
-  Outcome<Draft> create(Personal body, const access::Actor& author);
+  // The same key and body give the first answer again, whatever has become of the draft; the same
+  // key with another body is key_reused.
+  Outcome<Draft> create(Personal body, const access::Actor& author, const Once& once);
   // `version` is the one that the author last saw.
   Outcome<Draft> replace(std::string_view id, std::uint32_t version, Personal body,
                          const access::Actor& author);
   Outcome<Draft> find(std::string_view id, const access::Actor& author) const;
   Outcome<std::vector<Draft>> list(const access::Actor& author) const;  // without bodies
+  // One's own that is gone already is success.
   Outcome<void> erase(std::string_view id, const access::Actor& author);
   Outcome<std::uint32_t> erase_expired();
 
  private:
+  // What a key's first use was.
+  struct First {
+    Hash body{};
+    Instant at;
+  };
+  [[nodiscard]] Outcome<std::optional<First>> find_first(std::string_view id,
+                                                         const access::Actor& author) const;
+  Outcome<void> remember(const std::string& id, const First& first, const access::Actor& author);
+  Outcome<void> keep_files(const Personal& body, const access::Actor& author);
   Outcome<Draft> put(std::string id, std::uint32_t version, Personal body,
                      const access::Actor& author);
 
   ledger::Store& store_;
   const ledger::Keys& keys_;
   const Clock& clock_;
-  Ids& ids_;
+  AttachmentPort* attachments_;
+  Stripes creating_;
 };
 
 }  // namespace ingang::app

@@ -1,43 +1,19 @@
 #include "app/erase.h"
 
 #include <algorithm>
+#include <set>
 
-#include "app/access_log.h"
 #include "app/codes.h"
 #include "app/list_states.h"
 #include "app/streams.h"
-#include "app/terms.h"
-#include "codec/json.h"
-#include "codec/json_write.h"
-#include "ledger/sealing.h"
+#include "domain/handover/summary.h"
+#include "domain/report/summary.h"
 
 namespace ingang::app {
 namespace {
 
-struct Proof {
-  Erasure erasure;
-  std::vector<ledger::StreamId> streams;
-  std::vector<ledger::KeyId> keys;
-  std::string reason;
-};
-
-std::string encode(const Proof& proof, const access::Who& by) {
-  return codec::write_object([&](codec::Writer& to) {
-    to.member("type", "erased");
-    to.member("v", 1);
-    to.object("data", [&] {
-      to.member("reference", proof.erasure.reference);
-      to.member("copies", proof.erasure.copies);
-      to.member("reason", proof.reason);
-      to.member("account", by.account);
-      to.member("unit", by.unit);
-      to.list("streams", proof.streams, [&](const auto& stream) { to.value(stream); });
-      to.list("keys", proof.keys, [&](const auto& key) { to.value(key); });
-    });
-  });
-}
-
-void add_stream(Proof& proof, ledger::StreamId stream, const std::vector<ledger::Entry>& entries) {
+void add_stream(ErasureProof& proof, ledger::StreamId stream,
+                const std::vector<ledger::Entry>& entries) {
   proof.streams.push_back(stream);
   for (const auto& entry : entries) {
     if (std::ranges::find(proof.keys, entry.key) == proof.keys.end())
@@ -45,49 +21,25 @@ void add_stream(Proof& proof, ledger::StreamId stream, const std::vector<ledger:
   }
 }
 
-Outcome<void> add_row(const House& house, Proof& proof, const ledger::Row& row) {
+Outcome<void> add_row(const House& house, ErasureProof& proof, const ledger::Row& row) {
   const auto entries = house.ledger.read(row.id);
   if (!entries) return failed(entries.error());
   add_stream(proof, row.id, *entries);
   return {};
 }
 
-// First the proof, then the deed: keys are never gone without a record of why.
-Outcome<Erasure> carry_out(const House& house, Proof proof, const access::Who& by) {
-  const Instant now = house.clock.now();
-  proof.erasure.at = now;
-  proof.erasure.keys_destroyed = static_cast<std::uint32_t>(proof.keys.size());
-  auto fresh = house.keys.new_case_key(hub_authority(house), now);
-  const auto stream = erasure_stream(house);
-  const auto plain = encode(proof, by);
-  ledger::Batch batch;
-  batch.streams.push_back(
-      {stream,
-       ledger::kAnyVersion,
-       {ledger::seal_entry(fresh.key, stream, now, view(plain), house.keys.random())}});
-  batch.keys.push_back(std::move(fresh.wrapped));
-  if (auto noted = house.ledger.append(std::move(batch)); !noted) return failed(noted.error());
-  if (auto gone = house.ledger.destroy_keys(proof.keys); !gone) return failed(gone.error());
-  house.case_keys.forget(proof.keys);
-  for (const auto& erased : proof.streams) house.list_states.forget(erased);
-  return std::move(proof.erasure);
-}
-
 // The files that the report names: their keys are destroyed with the case's.
-Outcome<std::vector<report::Attachment>> add_attachments(const House& house, Proof& proof,
-                                                         ledger::StreamId id) {
+Outcome<void> add_attachments(const House& house, ErasureProof& proof, ledger::StreamId id) {
   const auto loaded = load_report(house, id);
   if (!loaded) return std::unexpected(loaded.error());
-  auto files = loaded->state.content.attachments;
-  for (const auto& note : loaded->state.supplements)
-    files.insert(files.end(), note.attachments.begin(), note.attachments.end());
-  if (!house.attachments) files.clear();
-  for (const auto& file : files) {
+  if (!house.attachments) return {};
+  for (const auto& file : files_of(loaded->state)) {
     const auto keys = house.attachments->keys_of(file);
     if (!keys) return std::unexpected(keys.error());
     proof.keys.insert(proof.keys.end(), keys->begin(), keys->end());
+    proof.files.push_back(file.blob);
   }
-  return files;
+  return {};
 }
 
 Outcome<ledger::Row> find_row(const House& house, std::string_view kind, std::string_view reference,
@@ -98,80 +50,150 @@ Outcome<ledger::Row> find_row(const House& house, std::string_view kind, std::st
   return std::move(**row);
 }
 
+std::unexpected<Problem> still_open(std::string reference) {
+  return refused(
+      Refusal{.code = kCaseStillOpen, .law = "retention.erasure", .detail = std::move(reference)});
+}
+
+// LAW: retention.erasure. What somebody still has to act on is kept.
+Outcome<void> require_over(const House& house, ledger::StreamId report) {
+  const auto loaded = load_report(house, report);
+  if (!loaded) return std::unexpected(loaded.error());
+  if (report::summarise(loaded->state).open) return still_open(loaded->state.reference);
+  const auto copies = load_handovers(house, report);
+  if (!copies) return std::unexpected(copies.error());
+  for (const auto& copy : *copies) {
+    if (handover::summarise(copy.state).open) return still_open(copy.state.reference);
+  }
+  return {};
+}
+
+// A report that is handed over closes by what its receivers have registered: a copy that is counted
+// stays until then.
+Outcome<void> require_copy_over(const House& house, ledger::StreamId handover) {
+  const auto copy = load_handover(house, handover);
+  if (!copy) return std::unexpected(copy.error());
+  if (handover::summarise(copy->state).open) return still_open(copy->state.reference);
+  const auto report = load_report(house, stream_id(copy->state.report));
+  if (!report) return std::unexpected(report.error());
+  const bool counted = std::ranges::any_of(report->state.receivers, [&](const auto& receiver) {
+    return receiver.handover == copy->state.reference;
+  });
+  if (counted && report::summarise(report->state).open) return still_open(report->state.reference);
+  return {};
+}
+
+ledger::Stored<std::set<ledger::KeyId>> destroyed_keys(const House& house) {
+  constexpr std::uint32_t kPage = 1000;
+  std::set<ledger::KeyId> out;
+  ledger::KeyId after;
+  while (true) {
+    const auto page = house.ledger.destroyed_keys(after, kPage);
+    if (!page) return std::unexpected(page.error());
+    for (const auto& key : *page) out.insert(key.id);
+    if (page->size() < kPage) return out;
+    after = page->back().id;
+  }
+}
+
 }  // namespace
 
-ledger::StreamId erasure_stream(const House& house) {
-  const Hash hash = house.keys.mac("stream", view("erasures"));
-  ledger::StreamId id;
-  std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
-  return id;
+// Files before keys: destroying the keys empties the logs, where what was said of the files may
+// still stand; and as long as a key is left, finish() sees that there is something to finish.
+Outcome<void> Eraser::destroy(const std::vector<ledger::KeyId>& keys,
+                              const std::vector<report::BlobId>& files) const {
+  if (auto listed = shredded_.add(keys, house_.clock.now()); !listed) return failed(listed.error());
+  for (const auto& file : files) {
+    if (!house_.attachments) break;
+    const report::Attachment named{
+        .blob = file, .name = {}, .media_type = {}, .size_bytes = 0, .sha256 = {}};
+    if (auto gone = house_.attachments->erase(named); !gone) return std::unexpected(gone.error());
+  }
+  if (auto gone = house_.ledger.destroy_keys(keys); !gone) return failed(gone.error());
+  house_.case_keys.forget(keys);
+  return {};
 }
 
-Outcome<Erasure> erase_report(const House& house, std::string_view reference, const access::Who& by,
-                              std::string reason) {
-  const auto row = find_row(house, "report", reference, kNoSuchReport);
+// First the proof, then the deed: keys are never gone without a record of why.
+Outcome<Erasure> Eraser::carry_out(ErasureProof proof, const access::Who& by) const {
+  const Instant now = house_.clock.now();
+  const auto n = put_proof(house_, proof, by, now);
+  if (!n) return failed(n.error());
+  if (auto gone = destroy(proof.keys, proof.files); !gone) return std::unexpected(gone.error());
+  for (const auto& erased : proof.streams) house_.list_states.forget(erased);
+  return Erasure{.reference = std::move(proof.reference),
+                 .copies = std::move(proof.copies),
+                 .keys_destroyed = static_cast<std::uint32_t>(proof.keys.size()),
+                 .proof = *n,
+                 .at = now};
+}
+
+Outcome<Erasure> Eraser::report(std::string_view reference, const access::Who& by,
+                                std::string reason) const {
+  const auto row = find_row(house_, "report", reference, kNoSuchReport);
   if (!row) return std::unexpected(row.error());
-  const auto copies = house.ledger.children(row->id);
+  if (auto over = require_over(house_, row->id); !over) return std::unexpected(over.error());
+  const auto copies = house_.ledger.children(row->id);
   if (!copies) return failed(copies.error());
-  Proof proof{
-      .erasure = {.reference = std::string{reference}, .copies = {}, .keys_destroyed = 0, .at = {}},
-      .streams = {},
-      .keys = {},
-      .reason = std::move(reason)};
-  if (auto added = add_row(house, proof, *row); !added) return std::unexpected(added.error());
+  ErasureProof proof;
+  proof.reference = reference;
+  proof.reason = std::move(reason);
+  if (auto added = add_row(house_, proof, *row); !added) return std::unexpected(added.error());
   for (const auto& copy : *copies) {
-    if (auto added = add_row(house, proof, copy); !added) return std::unexpected(added.error());
-    proof.erasure.copies.push_back(copy.reference);
+    if (auto added = add_row(house_, proof, copy); !added) return std::unexpected(added.error());
+    proof.copies.push_back(copy.reference);
   }
-  const auto files = add_attachments(house, proof, row->id);
-  if (!files) return std::unexpected(files.error());
-  auto erased = carry_out(house, std::move(proof), by);
-  if (!erased) return erased;
-  for (const auto& file : *files) {
-    if (const auto gone = house.attachments->erase(file); !gone)
-      return std::unexpected(gone.error());
-  }
-  return erased;
+  if (auto added = add_attachments(house_, proof, row->id); !added)
+    return std::unexpected(added.error());
+  return carry_out(std::move(proof), by);
 }
 
-Outcome<Erasure> erase_handover(const House& house, std::string_view reference,
-                                const access::Who& by, std::string reason) {
-  const auto row = find_row(house, "handover", reference, kNoSuchHandover);
+Outcome<Erasure> Eraser::handover(std::string_view reference, const access::Who& by,
+                                  std::string reason) const {
+  const auto row = find_row(house_, "handover", reference, kNoSuchHandover);
   if (!row) return std::unexpected(row.error());
-  Proof proof{
-      .erasure = {.reference = std::string{reference}, .copies = {}, .keys_destroyed = 0, .at = {}},
-      .streams = {},
-      .keys = {},
-      .reason = std::move(reason)};
-  if (auto added = add_row(house, proof, *row); !added) return std::unexpected(added.error());
-  return carry_out(house, std::move(proof), by);
+  if (auto over = require_copy_over(house_, row->id); !over) return std::unexpected(over.error());
+  ErasureProof proof;
+  proof.reference = reference;
+  proof.reason = std::move(reason);
+  if (auto added = add_row(house_, proof, *row); !added) return std::unexpected(added.error());
+  return carry_out(std::move(proof), by);
 }
 
-ledger::Stored<std::set<ledger::KeyId>> erasures_on_record(const House& house) {
-  const auto entries = house.ledger.read(erasure_stream(house));
-  if (!entries) return std::unexpected(entries.error());
-  std::set<ledger::KeyId> keys;
-  for (const auto& entry : *entries) {
-    const auto key = house.case_keys.open(entry.key);
-    if (!key) return std::unexpected(key.error());
-    const auto plain = ledger::open_entry(**key, entry);
-    if (!plain) return std::unexpected(plain.error());
-    const auto listed = codec::decode(text(*plain), codec::Reading::stored, [](codec::Object& in) {
-      in.allow_others();
-      return in.object("data", [](codec::Object& data) {
-        data.allow_others();
-        return data.texts("keys", 1'000'000);
-      });
-    });
-    if (!listed) {
-      return std::unexpected(ledger::StoreError{ledger::StoreError::Kind::corrupt,
-                                                "a proof of erasure does not decode"});
-    }
-    for (const auto& one : *listed) {
-      if (const auto id = ledger::KeyId::find(one)) keys.insert(*id);
-    }
+Outcome<std::uint32_t> Eraser::finish() const {
+  const auto destroyed = destroyed_keys(house_);
+  if (!destroyed) return failed(destroyed.error());
+  const auto proofs = proofs_on_record(house_);
+  if (!proofs) return failed(proofs.error());
+  const auto listed = shredded_.read();
+  if (!listed) return failed(listed.error());
+  std::set<ledger::KeyId> left(listed->begin(), listed->end());
+  std::vector<report::BlobId> files;
+  for (const auto& each : *proofs) {
+    if (!each.proof) continue;  // verify says so; the others are finished all the same
+    const auto& keys = each.proof->keys;
+    if (std::ranges::all_of(keys, [&](auto key) { return destroyed->contains(key); })) continue;
+    left.insert(keys.begin(), keys.end());
+    files.insert(files.end(), each.proof->files.begin(), each.proof->files.end());
   }
-  return keys;
+  std::erase_if(left, [&](auto key) { return destroyed->contains(key); });
+  if (left.empty()) return 0U;
+  if (auto gone = destroy({left.begin(), left.end()}, files); !gone)
+    return std::unexpected(gone.error());
+  return static_cast<std::uint32_t>(left.size());
+}
+
+ledger::Stored<ledger::ErasureRecord> erasures_on_record(const House& house) {
+  const auto proofs = proofs_on_record(house);
+  if (!proofs) return std::unexpected(proofs.error());
+  ledger::ErasureRecord out;
+  for (const auto& each : *proofs) {
+    if (each.proof)
+      out.keys.insert(each.proof->keys.begin(), each.proof->keys.end());
+    else
+      out.unreadable.push_back(each.n);
+  }
+  return out;
 }
 
 }  // namespace ingang::app

@@ -1,4 +1,4 @@
-// FakeClock, SeededIds, FakeResidence: ports for tests and simulation.
+// FakeClock, SeededIds, FakeResidence, FakeStaff, FakeJournal: ports for tests and simulation.
 #pragma once
 
 #include <atomic>
@@ -7,6 +7,7 @@
 #include <random>
 
 #include "app/ports.h"
+#include "ledger/journal.h"
 
 namespace ingang::app {
 
@@ -14,7 +15,9 @@ class FakeClock final : public Clock {
  public:
   explicit FakeClock(Instant at) : ms_(at.ms) {}
   [[nodiscard]] Instant now() const override { return Instant{ms_.load()}; }
-  [[nodiscard]] std::chrono::milliseconds monotonic() const override { return std::chrono::milliseconds{ms_.load()}; }
+  [[nodiscard]] std::chrono::milliseconds monotonic() const override {
+    return std::chrono::milliseconds{ms_.load()};
+  }
   void advance(Duration by) { ms_ += by.count(); }
   void set(Instant at) { ms_ = at.ms; }
 
@@ -50,6 +53,54 @@ class FakeResidence final : public ResidencePort {
 
  private:
   std::map<std::string, routing::ResidenceEvidence> known_;
+};
+
+// The people whom a test has put at work.
+class FakeStaff final : public StaffPort {
+ public:
+  [[nodiscard]] Outcome<std::optional<access::Actor>> find_at_work(
+      std::string_view account) const override {
+    const auto found = at_work_.find(account);
+    if (found == at_work_.end()) return std::nullopt;
+    return found->second;
+  }
+  [[nodiscard]] std::optional<Instant> last_heard(std::string_view,
+                                                  const std::set<access::Role>&) const override {
+    return heard_;
+  }
+  void put(const access::Actor& actor) { at_work_.insert_or_assign(actor.who.account, actor); }
+  void hear(std::optional<Instant> at) { heard_ = at; }
+
+ private:
+  std::map<std::string, access::Actor, std::less<>> at_work_;
+  std::optional<Instant> heard_;
+};
+
+class FakeJournal final : public ledger::Journal {
+ public:
+  ledger::Stored<void> write(ByteView sealed) override {
+    if (records_.size() >= places)
+      return std::unexpected(
+          ledger::StoreError{ledger::StoreError::Kind::unavailable, "the journal is full"});
+    records_.emplace(next_++, Bytes(sealed.begin(), sealed.end()));
+    return {};
+  }
+  [[nodiscard]] ledger::Stored<std::vector<Kept>> kept() const override {
+    std::vector<Kept> out;
+    for (const auto& [place, sealed] : records_) out.push_back({place, sealed});
+    return out;
+  }
+  ledger::Stored<void> clear(std::uint32_t place) override {
+    records_.erase(place);
+    return {};
+  }
+  [[nodiscard]] bool is_empty() const override { return records_.empty(); }
+
+  std::size_t places{64};
+
+ private:
+  std::map<std::uint32_t, Bytes> records_;
+  std::uint32_t next_{};
 };
 
 }  // namespace ingang::app

@@ -15,8 +15,8 @@ namespace {
 
 // One act on one handover, with the report that it belongs to, then the handover as it stands.
 template <typename Do>
-Outcome<Done> act_on(const House& house, std::string_view reference, const access::Actor& actor, const Once& once,
-                     Do act_on_it) {
+Outcome<Done> act_on(const House& house, std::string_view reference, const access::Actor& actor,
+                     const Once& once, Do act_on_it) {
   return run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
     auto handover = act.handover(reference);
     if (!handover) return std::unexpected(handover.error());
@@ -28,8 +28,9 @@ Outcome<Done> act_on(const House& house, std::string_view reference, const acces
 }
 
 template <typename Do>
-Outcome<HandoverView> act_and_show(const House& house, std::string_view reference, const access::Actor& actor,
-                                   const Once& once, std::string what, Do act_on_it) {
+Outcome<HandoverView> act_and_show(const House& house, std::string_view reference,
+                                   const access::Actor& actor, const Once& once, std::string what,
+                                   Do act_on_it) {
   const auto done = act_on(house, reference, actor, once, act_on_it);
   if (!done) return std::unexpected(done.error());
   return show_handover(house, done->answer, actor, std::move(what));
@@ -39,35 +40,49 @@ std::optional<handover::NextLeg> leg_after(const Act& act, const LoadedHandover&
   return day_leg(act.house(), handover.state.authority, handover.state.urgency, act.context().now);
 }
 
-// The returner is let go in the same batch as the next one has received.
-Outcome<void> release_the_returned(Act& act, const LoadedHandover& received, const LoadedReport& report) {
+// A returner is let go in the same batch as the next one has received; so is whoever returned it
+// before that one, when it came back unreceived in between.
+Outcome<void> release_the_returned(Act& act, const LoadedHandover& received,
+                                   const LoadedReport& report) {
   if (received.state.instead_of.empty()) return {};
   auto all = act.handovers_of(report);
   if (!all) return std::unexpected(all.error());
-  for (LoadedHandover* other : *all) {
-    const bool waits = other->state.reference == received.state.instead_of &&
-                       other->state.phase == handover::Phase::returned &&
-                       other->state.redirected_to == received.state.reference;
-    if (!waits) continue;
-    return act.decide(*other, handover::Release{.by_handover = received.state.reference,
-                                                .to_unit = received.state.legs.front().to_unit});
+  std::vector<std::string> sent_on{received.state.reference};
+  const LoadedHandover* next = &received;
+  while (!next->state.instead_of.empty()) {
+    const auto before = std::ranges::find_if(*all, [&](const LoadedHandover* one) {
+      return one->state.reference == next->state.instead_of;
+    });
+    if (before == all->end()) break;
+    const bool waits = (*before)->state.phase == handover::Phase::returned &&
+                       (*before)->state.redirected_to == next->state.reference;
+    if (waits) {
+      const handover::Release release{.sent_on = sent_on,
+                                      .to_unit = received.state.legs.front().to_unit};
+      if (auto released = act.decide(**before, release); !released) return released;
+    }
+    sent_on.insert(sent_on.begin(), (*before)->state.reference);
+    next = *before;
   }
   return {};
 }
 
-// The last one that stands closes the report. The others come along unchanged, so that two registered at once cannot
-// both believe that the other is still open.
+// The last one that stands closes the report. The others come along unchanged, so that two
+// registered at once cannot both believe that the other is still open.
 Outcome<void> close_when_all_registered(Act& act, LoadedReport& report) {
   auto all = act.handovers_of(report);
   if (!all) return std::unexpected(all.error());
   report::Close close;
   for (const LoadedHandover* one : *all) {
-    if (one->state.phase == handover::Phase::registered) close.registered.push_back(one->state.reference);
+    if (one->state.phase == handover::Phase::registered)
+      close.registered.push_back(one->state.reference);
   }
-  const bool last = std::ranges::all_of(report.state.receivers, [&](const report::Receiver& receiver) {
-    return std::ranges::find(close.registered, receiver.handover) != close.registered.end();
-  });
-  if (!last || report.state.phase != report::Phase::routed) return {};
+  const bool last =
+      std::ranges::all_of(report.state.receivers, [&](const report::Receiver& receiver) {
+        return std::ranges::find(close.registered, receiver.handover) != close.registered.end();
+      });
+  if (!last || report.state.phase != report::Phase::routed || report::awaits_lasting(report.state))
+    return {};
   return act.decide(report, close);
 }
 
@@ -75,9 +90,11 @@ Outcome<void> close_when_all_registered(Act& act, LoadedReport& report) {
 handover::HubMandate mandate(const House& house, const handover::State& state, LocalDate today) {
   const auto* authority = house.county.directory.find_authority(state.authority);
   if (!authority || !authority->municipality) return handover::HubMandate::receive_and_forward;
-  const auto given = agreement::mandate_on(house.county.agreements, *authority->municipality, today);
-  return given == agreement::Mandate::also_protection_assessment ? handover::HubMandate::also_protection_assessment
-                                                                 : handover::HubMandate::receive_and_forward;
+  const auto given =
+      agreement::mandate_on(house.county.agreements, *authority->municipality, today);
+  return given == agreement::Mandate::also_protection_assessment
+             ? handover::HubMandate::also_protection_assessment
+             : handover::HubMandate::receive_and_forward;
 }
 
 // Two at once: the other, who may see it, is told who was first.
@@ -91,19 +108,21 @@ void tell_who_was_first(Outcome<void>& taken, const handover::State& state) {
 
 }  // namespace
 
-Outcome<HandoverView> Handovers::view(std::string_view reference, const access::Actor& actor) const {
+Outcome<HandoverView> Handovers::view(std::string_view reference,
+                                      const access::Actor& actor) const {
   return show_handover(house_, reference, actor, "handover.view");
 }
 
 Outcome<HandoverView> Handovers::receive(std::string_view reference, const access::Actor& actor,
                                          const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "handover.receive",
-                      [&](Act& act, LoadedHandover& handover, LoadedReport& report) -> Outcome<void> {
-                        auto taken = act.decide(
-                            handover, handover::Receive{.by = actor, .next = leg_after(act, handover)});
-                        tell_who_was_first(taken, handover.state);
-                        return taken ? release_the_returned(act, handover, report) : taken;
-                      });
+  return act_and_show(
+      house_, reference, actor, once, "handover.receive",
+      [&](Act& act, LoadedHandover& handover, LoadedReport& report) -> Outcome<void> {
+        auto taken =
+            act.decide(handover, handover::Receive{.by = actor, .next = leg_after(act, handover)});
+        tell_who_was_first(taken, handover.state);
+        return taken ? release_the_returned(act, handover, report) : taken;
+      });
 }
 
 Outcome<HandoverView> Handovers::by_phone(std::string_view reference, handover::PhoneProof proof,
@@ -111,65 +130,82 @@ Outcome<HandoverView> Handovers::by_phone(std::string_view reference, handover::
   return act_and_show(
       house_, reference, actor, once, "handover.by_phone",
       [&](Act& act, LoadedHandover& handover, LoadedReport& report) -> Outcome<void> {
-        auto told = act.decide(handover, handover::HandOverByPhone{
-                                             .by = actor, .proof = proof, .next = leg_after(act, handover)});
+        auto told = act.decide(handover,
+                               handover::HandOverByPhone{
+                                   .by = actor, .proof = proof, .next = leg_after(act, handover)});
         return told ? release_the_returned(act, handover, report) : told;
       });
 }
 
-Outcome<HandoverView> Handovers::return_(std::string_view reference, ReturnHandover back, const access::Actor& actor,
-                                         const Once& once) const {
+Outcome<HandoverView> Handovers::return_(std::string_view reference, ReturnHandover back,
+                                         const access::Actor& actor, const Once& once) const {
   return act_and_show(house_, reference, actor, once, "handover.return",
                       [&](Act& act, LoadedHandover& handover, LoadedReport&) {
                         return act.decide(handover, handover::Return{.by = actor,
                                                                      .reason = back.reason,
                                                                      .evidence = back.evidence,
-                                                                     .suggested_authority = back.suggested_authority});
+                                                                     .suggested_authority =
+                                                                         back.suggested_authority});
                       });
 }
 
-Outcome<HandoverView> Handovers::assess_protection(std::string_view reference, AssessHandover assessment,
-                                                   const access::Actor& actor, const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "handover.assess_protection",
-                      [&](Act& act, LoadedHandover& handover, LoadedReport&) {
-                        return act.decide(handover,
-                                          handover::AssessProtection{
-                                              .by = actor,
-                                              .immediate_protection_needed = assessment.immediate_protection_needed,
-                                              .reason = assessment.reason,
-                                              .mandate = mandate(house_, handover.state, act.context().today)});
-                      });
+Outcome<HandoverView> Handovers::assess_protection(std::string_view reference,
+                                                   AssessHandover assessment,
+                                                   const access::Actor& actor,
+                                                   const Once& once) const {
+  return act_and_show(
+      house_, reference, actor, once, "handover.assess_protection",
+      [&](Act& act, LoadedHandover& handover, LoadedReport&) {
+        return act.decide(handover,
+                          handover::AssessProtection{
+                              .by = actor,
+                              .immediate_protection_needed = assessment.immediate_protection_needed,
+                              .reason = assessment.reason,
+                              .mandate = mandate(house_, handover.state, act.context().today)});
+      });
 }
 
-Outcome<HandoverView> Handovers::register_(std::string_view reference, RegisterHandover registration,
+Outcome<HandoverView> Handovers::register_(std::string_view reference,
+                                           RegisterHandover registration,
                                            const access::Actor& actor, const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "handover.register",
-                      [&](Act& act, LoadedHandover& handover, LoadedReport& report) -> Outcome<void> {
-                        auto registered = act.decide(handover, handover::Register{.by = actor,
-                                                                                  .kind = registration.kind,
-                                                                                  .reference = registration.reference,
-                                                                                  .on = registration.on});
-                        return registered ? close_when_all_registered(act, report) : registered;
-                      });
+  return act_and_show(
+      house_, reference, actor, once, "handover.register",
+      [&](Act& act, LoadedHandover& handover, LoadedReport& report) -> Outcome<void> {
+        auto registered =
+            act.decide(handover, handover::Register{.by = actor,
+                                                    .kind = registration.kind,
+                                                    .reference = registration.reference,
+                                                    .on = registration.on});
+        return registered ? close_when_all_registered(act, report) : registered;
+      });
 }
 
-Outcome<ReportView> Handovers::redirect(std::string_view reference, report::Receiver to, const access::Actor& actor,
-                                        const Once& once) const {
+Outcome<ReportView> Handovers::redirect(std::string_view reference, report::Receiver to,
+                                        const access::Actor& actor, const Once& once) const {
   const auto done = run(house_, actor, &once, [&](Act& act) -> Outcome<std::string> {
     auto handover = act.handover(reference);
     if (!handover) return std::unexpected(handover.error());
     auto report = act.report_of(**handover);
     if (!report) return std::unexpected(report.error());
     to.handover = house_.ids.reference(kHandoverPrefix);
-    if (auto sent = act.decide(**handover, handover::Redirect{.by = actor, .to_handover = to.handover}); !sent) {
+    if (auto sent =
+            act.decide(**handover, handover::Redirect{.by = actor, .to_handover = to.handover});
+        !sent) {
       return std::unexpected(sent.error());
     }
     to.responsibility = (*handover)->state.responsibility;
     to.acting = (*handover)->state.acting;
-    if (auto wrong = complete_by_hand(house_, to, "/receiver"); !wrong) return std::unexpected(wrong.error());
-    const report::ConfirmRouting confirm{.by = actor, .receivers = {to}, .note = {}, .after_return = std::string{reference}};
-    if (auto confirmed = act.decide(**report, confirm); !confirmed) return std::unexpected(confirmed.error());
-    if (auto offered = offer(act, **report, {.to = to, .by_phone = false, .instead_of = std::string{reference}}); !offered) {
+    if (auto wrong = complete_by_hand(house_, to, "/receiver"); !wrong)
+      return std::unexpected(wrong.error());
+    const report::ConfirmRouting confirm{
+        .by = actor, .receivers = {to}, .note = {}, .after_return = std::string{reference}};
+    if (auto confirmed = act.decide(**report, confirm); !confirmed)
+      return std::unexpected(confirmed.error());
+    if (auto offered = offer(act, **report,
+                             {.to = to,
+                              .by_phone = told_by_phone(**report, to),
+                              .instead_of = std::string{reference}});
+        !offered) {
       return std::unexpected(offered.error());
     }
     return (*report)->state.reference;

@@ -1,10 +1,11 @@
-// Handovers: the use cases of a handover at the unit that receives it, and at the hub that sends it on.
+// Handovers: the use cases of a handover at the unit that receives it, and at the hub that sends it
+// on.
 //
-// Promise: as Reports. When the last handover that stands is registered, the report is closed in the same batch; when a
+// Promise: as Reports. When the last handover that stands is registered, the report is closed in
+// the same batch; when a
 //          redirected one's successor is received, the returner is released in the same batch.
-// Errors:  Refused: no_such_handover (also when it is not the viewer's to know), the domain's codes, key_reused.
-// Threads: any.
-// Tests:   handovers_test.cpp, main_job_test.cpp, races_test.cpp.
+// Errors:  Refused: no_such_handover (also when it is not the viewer's to know), the domain's
+// codes, key_reused. Threads: any. Tests:   handovers_test.cpp, main_job_test.cpp, races_test.cpp.
 #pragma once
 
 #include <string>
@@ -37,16 +38,18 @@ class Handovers {
   explicit Handovers(const House& house) : house_(house) {}
 
   Outcome<HandoverView> view(std::string_view reference, const access::Actor& actor) const;
-  Outcome<ListView> inbox(const Page& page, const access::Actor& actor) const;  // of the actor's unit
+  Outcome<ListView> inbox(const Page& page,
+                          const access::Actor& actor) const;  // of the actor's unit
 
-  Outcome<HandoverView> receive(std::string_view reference, const access::Actor& actor, const Once& once) const;
-  Outcome<HandoverView> by_phone(std::string_view reference, handover::PhoneProof proof, const access::Actor& actor,
-                                 const Once& once) const;
-  Outcome<HandoverView> return_(std::string_view reference, ReturnHandover back, const access::Actor& actor,
+  Outcome<HandoverView> receive(std::string_view reference, const access::Actor& actor,
                                 const Once& once) const;
+  Outcome<HandoverView> by_phone(std::string_view reference, handover::PhoneProof proof,
+                                 const access::Actor& actor, const Once& once) const;
+  Outcome<HandoverView> return_(std::string_view reference, ReturnHandover back,
+                                const access::Actor& actor, const Once& once) const;
   // Answers the report: the new handover stands in it.
-  Outcome<ReportView> redirect(std::string_view reference, report::Receiver to, const access::Actor& actor,
-                               const Once& once) const;
+  Outcome<ReportView> redirect(std::string_view reference, report::Receiver to,
+                               const access::Actor& actor, const Once& once) const;
   Outcome<HandoverView> assess_protection(std::string_view reference, AssessHandover assessment,
                                           const access::Actor& actor, const Once& once) const;
   Outcome<HandoverView> register_(std::string_view reference, RegisterHandover registration,

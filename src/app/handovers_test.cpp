@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "app/checkpoint_keeper.h"
 #include "app/erase.h"
 #include "app/world_test.h"
 
@@ -11,7 +12,9 @@ namespace {
 using HandoversTest = World;
 
 RegisterHandover under(std::string reference) {
-  return {.kind = handover::RegistrationKind::actualisation, .reference = Personal{std::move(reference)}, .on = {2026, 11, 23}};
+  return {.kind = handover::RegistrationKind::actualisation,
+          .reference = Personal{std::move(reference)},
+          .on = {2026, 11, 23}};
 }
 
 TEST_F(HandoversTest, AReturnStaysWithTheReturnerUntilTheNextHasReceived) {
@@ -24,13 +27,15 @@ TEST_F(HandoversTest, AReturnStaysWithTheReturnerUntilTheNextHasReceived) {
                                   kEva, once());
   ASSERT_TRUE(back) << code_of(back.error());
   EXPECT_EQ(back->state, "returned");
-  EXPECT_FALSE(reports().view(report, kOlle)->facts[1].holds()) << "what came to the wrong unit is nowhere yet";
+  EXPECT_FALSE(reports().view(report, kOlle)->facts[1].holds())
+      << "what came to the wrong unit is nowhere yet";
 
   const report::Receiver to{.authority = "0126", .unit = "0126-mottagning"};
   auto on = handovers().redirect(first, to, kSara, once());
   ASSERT_TRUE(on) << code_of(on.error());
   ASSERT_EQ(on->handovers.size(), 2U);
-  const auto next = on->handovers[0].reference == first ? on->handovers[1].reference : on->handovers[0].reference;
+  const auto next =
+      on->handovers[0].reference == first ? on->handovers[1].reference : on->handovers[0].reference;
   EXPECT_EQ(handovers().view(first, kEva)->state, "returned");
 
   ASSERT_TRUE(handovers().receive(next, kHanna, once()));
@@ -38,6 +43,48 @@ TEST_F(HandoversTest, AReturnStaysWithTheReturnerUntilTheNextHasReceived) {
   const auto old_row = ledger_->row_by_reference("handover", first);
   EXPECT_EQ((**old_row).state, "released");
   ASSERT_TRUE(handovers().register_(next, under("A-1"), kHanna, once()));
+  EXPECT_EQ(reports().view(report, kOlle)->state, "closed");
+  expect_whole();
+}
+
+// LAW: receipt.cannot_be_refused. Nobody is left holding what another has received.
+TEST_F(HandoversTest, WhoeverReturnedItIsReleasedAlsoWhenTheNextReturnedItUnreceived) {
+  const auto bea = person("bea", "Bea Botkyrka", "0127-mottagning", "0127", {Role::intake});
+  const auto back = [&](const std::string& handover, const access::Actor& by) {
+    const auto returned = handovers().return_(handover,
+                                              {.reason = handover::ReturnReason::moved,
+                                               .evidence = Personal{"Bor inte här"},
+                                               .suggested_authority = {}},
+                                              by, once());
+    EXPECT_TRUE(returned) << code_of(returned.error());
+  };
+  const auto sent_on = [&](const std::string& handover, const std::string& authority) {
+    const auto on = handovers().redirect(
+        handover, {.authority = authority, .unit = authority + "-mottagning"}, kSara, once());
+    EXPECT_TRUE(on) << code_of(on.error());
+    const auto next =
+        std::ranges::find(on->handovers, authority + "-mottagning",
+                          [](const HandoverSummaryView& one) { return one.unit.code; });
+    return next == on->handovers.end() ? std::string{} : next->reference;
+  };
+  const auto state = [&](const std::string& handover) {
+    return (**ledger_->row_by_reference("handover", handover)).state;
+  };
+  const auto first = handed_over();
+  const auto report = handovers().view(first, kEva)->report;
+  back(first, kEva);
+  const auto second = sent_on(first, "0126");
+  back(second, kHanna);
+  const auto third = sent_on(second, "0127");
+  EXPECT_EQ(state(first), "returned") << "held until somebody has received";
+  EXPECT_EQ(state(second), "returned");
+
+  ASSERT_TRUE(handovers().receive(third, bea, once()));
+  EXPECT_EQ(state(first), "released");
+  EXPECT_EQ(state(second), "released");
+  EXPECT_FALSE(handovers().view(first, kEva)->content) << "the copy is no longer theirs";
+  EXPECT_TRUE(reports().queue({}, kSara)->items.empty());
+  ASSERT_TRUE(handovers().register_(third, under("A-4"), bea, once()));
   EXPECT_EQ(reports().view(report, kOlle)->state, "closed");
   expect_whole();
 }
@@ -56,13 +103,16 @@ TEST_F(HandoversTest, AnAfterHoursTeamsReceptionOpensTheLegToTheDayUnit) {
   const auto receive = std::ranges::find(night->clocks, "receive", &ClockView::kind);
   ASSERT_NE(receive, night->clocks.end());
   EXPECT_GT(receive->due, opening) << "its own clock, from opening time";
-  EXPECT_EQ(refusal(handovers().register_(handover, under("A-2"), kNina, once())), "offered_to_another_unit");
+  EXPECT_EQ(refusal(handovers().register_(handover, under("A-2"), kNina, once())),
+            "offered_to_another_unit");
 
   clock_.set(opening + kMinute);
   ASSERT_TRUE(handovers().receive(handover, kEva, once()));
-  auto registered = handovers().register_(
-      handover, {.kind = handover::RegistrationKind::actualisation, .reference = Personal{"A-3"}, .on = {2026, 11, 24}}, kEva,
-      once());
+  auto registered = handovers().register_(handover,
+                                          {.kind = handover::RegistrationKind::actualisation,
+                                           .reference = Personal{"A-3"},
+                                           .on = {2026, 11, 24}},
+                                          kEva, once());
   EXPECT_TRUE(registered) << code_of(registered.error());
   expect_whole();
 }
@@ -104,7 +154,9 @@ TEST_F(HandoversTest, ProtectionInTheRegisterHoldsTheReportForAClearedPerson) {
   ASSERT_TRUE(number);
   told.child.identifiers.push_back({.number = *number});
   residence_.put(std::string{number->reveal(Purpose::test)},
-                 {.protected_grade = person::ProtectedIdentity::skyddad_folkbokforing, .source = "test", .as_of = {2026, 11, 1}});
+                 {.protected_grade = person::ProtectedIdentity::skyddad_folkbokforing,
+                  .source = "test",
+                  .as_of = {2026, 11, 1}});
   const auto reference = received(told);
   const auto proposal = reports().proposal(reference, kSara);
   ASSERT_TRUE(proposal) << code_of(proposal.error());
@@ -131,8 +183,8 @@ TEST_F(HandoversTest, OfManyWhoReceiveAtOnceOneDoesAndTheOthersAreToldWho) {
   const auto reference = sent();
   std::vector<access::Actor> desk;
   for (int i = 0; i < 8; ++i) {
-    desk.push_back(person("jour" + std::to_string(i), "Jour " + std::to_string(i), "0180-socialjour-hub", "0180-socialjour",
-                          {Role::duty_worker}));
+    desk.push_back(person("jour" + std::to_string(i), "Jour " + std::to_string(i),
+                          "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker}));
   }
   std::vector<Outcome<ReportView>> answers(desk.size(), failed(Fault{}));
   {
@@ -165,13 +217,16 @@ TEST_F(HandoversTest, TwoReceiversRegisteredAtOnceCloseTheReport) {
     ASSERT_EQ(view.handovers.size(), 2U);
     std::string at_ekero;
     std::string at_huddinge;
-    for (const auto& one : view.handovers) (one.unit.code == "0125-mottagning" ? at_ekero : at_huddinge) = one.reference;
+    for (const auto& one : view.handovers)
+      (one.unit.code == "0125-mottagning" ? at_ekero : at_huddinge) = one.reference;
     EXPECT_EQ(std::ranges::count(view.handovers, true, &HandoverSummaryView::acting), 1);
     ASSERT_TRUE(handovers().receive(at_ekero, kEva, once()));
     ASSERT_TRUE(handovers().receive(at_huddinge, kHanna, once()));
     {
-      std::jthread one([&] { EXPECT_TRUE(handovers().register_(at_ekero, under("E-1"), kEva, once())); });
-      std::jthread two([&] { EXPECT_TRUE(handovers().register_(at_huddinge, under("H-1"), kHanna, once())); });
+      std::jthread one(
+          [&] { EXPECT_TRUE(handovers().register_(at_ekero, under("E-1"), kEva, once())); });
+      std::jthread two(
+          [&] { EXPECT_TRUE(handovers().register_(at_huddinge, under("H-1"), kHanna, once())); });
     }
     EXPECT_EQ(reports().view(reference, kOlle)->state, "closed");
   }
@@ -195,8 +250,11 @@ TEST_F(HandoversTest, TheSameKeyAHundredTimesIsOneReport) {
   EXPECT_EQ(std::ranges::count(references, references.front()), 100);
   EXPECT_FALSE(references.front().empty());
   EXPECT_EQ(reports().list({}, kOlle)->items.size(), 1U);
-  EXPECT_EQ(refusal(reports().send({.content = content()}, kOlle, {same.route, same.key, "{\"a\":2}"})), "key_reused");
-  EXPECT_NE(reports().send({.content = content()}, kOther, same)->reference, references.front()) << "scoped to the actor";
+  EXPECT_EQ(
+      refusal(reports().send({.content = content()}, kOlle, {same.route, same.key, "{\"a\":2}"})),
+      "key_reused");
+  EXPECT_NE(reports().send({.content = content()}, kOther, same)->reference, references.front())
+      << "scoped to the actor";
 }
 
 TEST_F(HandoversTest, ARepeatedReceptionIsAnsweredAsDoneAndAuthorisedAgain) {
@@ -221,7 +279,16 @@ TEST_F(HandoversTest, ErasureLeavesNothingToOpenAndTheLedgerWhole) {
   const auto other = sent(content("Annansson"));
   const auto streams = std::array{(**ledger_->row_by_reference("report", report)).id,
                                   (**ledger_->row_by_reference("handover", handover)).id};
-  const auto erased = erase_report(house(), report, kSara.who, "retention.test");
+  const Eraser eraser(house(), {});
+  EXPECT_EQ(refusal(eraser.report(report, kSara.who, "retention.test")), "case_still_open");
+  EXPECT_EQ(refusal(eraser.handover(handover, kSara.who, "retention.test")), "case_still_open");
+  ASSERT_TRUE(handovers().receive(handover, kEva, once()));
+  ASSERT_TRUE(handovers().register_(handover,
+                                    {.kind = handover::RegistrationKind::diary_number,
+                                     .reference = Personal{"EK 2026/1"},
+                                     .on = stockholm(clock_.now()).date},
+                                    kEva, once()));
+  const auto erased = eraser.report(report, kSara.who, "retention.test");
   ASSERT_TRUE(erased) << code_of(erased.error());
   EXPECT_EQ(erased->keys_destroyed, 2U);
   EXPECT_EQ(erased->copies, (std::vector<std::string>{handover}));
@@ -265,7 +332,8 @@ TEST_F(HandoversTest, TheSweeperFindsARowThatDiffersOrIsMissing) {
 }
 
 TEST_F(HandoversTest, ACheckpointNamesBothLogsAndIsKeptOutside) {
-  const auto file = std::filesystem::path(testing::TempDir()) / ("checkpoint-" + std::to_string(::getpid()));
+  const auto file =
+      std::filesystem::path(testing::TempDir()) / ("checkpoint-" + std::to_string(::getpid()));
   sent();
   Alarms alarms;
   CheckpointKeeper keeper(house(), alarms, file);

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/checkpoint_keeper.h"
 #include "app/house.h"
 #include "app/index_worker.h"
 #include "app/integrity.h"
@@ -28,7 +29,10 @@ class Health {
          const IndexWorker& index)
       : house_(house), alarms_(alarms), checkpoints_(checkpoints), index_(index) {}
 
+  // To a stranger everything that waits at the duty desk is one word, duty_desk.
   [[nodiscard]] HealthView now() const;
+  // What the hub's own screens are told: see duty_watch.h.
+  [[nodiscard]] std::vector<Alarm> duty_alarms() const;
   // The latest signed checkpoint and the key that signed it; empty before the first.
   [[nodiscard]] std::optional<SignedHead> checkpoint() const { return checkpoints_.latest(); }
   [[nodiscard]] std::string public_key() const;

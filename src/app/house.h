@@ -1,4 +1,5 @@
-// House: what every use case works with. main.cpp puts it together once; everything in it outlives the use cases.
+// House: what every use case works with. main.cpp puts it together once; everything in it outlives
+// the use cases.
 //
 // Threads: any; nothing here changes after it was made, what is referred to guards itself.
 #pragma once
@@ -12,6 +13,7 @@
 #include "domain/deadlines/deadlines.h"
 #include "domain/directory/directory.h"
 #include "domain/person/identifier.h"
+#include "ledger/journal.h"
 #include "ledger/keys.h"
 #include "ledger/store.h"
 
@@ -24,12 +26,12 @@ struct CountyData {
   deadlines::Data deadlines;
   person::TestSeries test_series;
   std::map<std::string, std::string> law;  // key → citation as shown
+  std::vector<std::string> forms;  // versions of the report's form that are taken, the newest last
 };
 
 struct Settings {
-  bool training{true};           // fictional people only
-  bool test_numbers_only{true};  // refuse every number outside the test series
-  std::string form_version{"2026-1"};
+  bool training{true};                            // fictional people only
+  bool test_numbers_only{true};                   // refuse every number outside the test series
   Duration answers_kept{std::chrono::hours{48}};  // how long an Idempotency-Key is remembered
   std::size_t case_keys_cached{4096};
   std::size_t list_states_cached{2048};
@@ -47,16 +49,18 @@ struct House {
   Ids& ids;
   const CountyData& county;
   Settings settings{};
-  CaseKeys& case_keys;   // app/case_keys.h, made over `ledger`
-  AccessLog& accesses;   // app/access_log.h, made over `access_log`
-  ListStates& list_states;  // app/list_states.h
-  ResidencePort* residence{};      // none: no register is asked
-  AttachmentPort* attachments{};   // none: a report with attachments is refused
+  CaseKeys& case_keys;            // app/case_keys.h, made over `ledger`
+  AccessLog& accesses;            // app/access_log.h, made over `access_log`
+  ListStates& list_states;        // app/list_states.h
+  ResidencePort* residence{};     // none: no register is asked
+  AttachmentPort* attachments{};  // none: a report with attachments is refused
+  StaffPort* staff{};             // none: no account is known
+  ledger::Journal* journal{};     // none: nothing is read when nothing can be written
 };
 
 // The caller's key of one act, from the header Idempotency-Key. Scoped to actor and route.
 struct Once {
-  std::string route;      // "POST /v1/reports"
+  std::string route;  // "POST /v1/reports"
   std::string key;
   std::string_view body;  // as it came
 };

@@ -10,12 +10,14 @@ namespace {
 
 void add_person(std::vector<Compound>& out, const person::Person& person) {
   for (const auto& identifier : person.identifiers) {
-    out.push_back({"number", Personal{std::string{person::reveal(identifier.number, Purpose::index)}}});
+    out.push_back(
+        {"number", Personal{std::string{person::reveal(identifier.number, Purpose::index)}}});
   }
   const auto age = [&]() -> std::optional<LocalDate> {
     if (person.born_on) return person.born_on;
     for (const auto& identifier : person.identifiers) {
-      if (const auto* number = std::get_if<person::Personnummer>(&identifier.number)) return number->indicated_birth_date();
+      if (const auto* number = std::get_if<person::Personnummer>(&identifier.number))
+        return number->indicated_birth_date();
       if (const auto* number = std::get_if<person::Samordningsnummer>(&identifier.number)) {
         return number->indicated_birth_date();
       }
@@ -29,7 +31,8 @@ void add_person(std::vector<Compound>& out, const person::Person& person) {
   if (year && !given.empty() && !family.empty()) {
     out.push_back({"name_and_year", Personal{given + " " + family + "|" + std::to_string(*year)}});
   }
-  if (age && !family.empty()) out.push_back({"surname_and_birth_date", Personal{family + "|" + age->text()}});
+  if (age && !family.empty())
+    out.push_back({"surname_and_birth_date", Personal{family + "|" + age->text()}});
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
-// IndexTask: what the index worker is told about the persons of a case: compounds to fold and hash, sealed until then.
+// IndexTask: what the index worker is told about the persons of a case: compounds to fold and hash,
+// sealed until then.
 //
-// Promise: compounds only, at most six a person; never a single name. Folding (case, accents, spaces) is the worker's and
+// Promise: compounds only, at most six a person; never a single name. Folding (case, accents,
+// spaces) is the worker's and
 //          the search's, in one place.
 // Secrecy: Personal throughout; the octets are sealed under the case's key.
 #pragma once
@@ -15,17 +17,19 @@
 
 namespace ingang::app {
 
-// Kinds: "number" (identity number), "reference" (case number), "name_and_year" ("given family|2011"),
-// "surname_and_birth_date" ("family|2011-03-15").
+// Kinds: "number" (identity number), "reference" (case number), "name_and_year" ("given
+// family|2011"), "surname_and_birth_date" ("family|2011-03-15").
 struct Compound {
   std::string kind;
   Personal text;
   friend bool operator==(const Compound&, const Compound&) = default;
 };
 
-[[nodiscard]] std::vector<Compound> compounds_of(const report::Content& content, std::string_view reference);
+[[nodiscard]] std::vector<Compound> compounds_of(const report::Content& content,
+                                                 std::string_view reference);
 [[nodiscard]] std::string encode_compounds(const std::vector<Compound>& compounds);
-[[nodiscard]] std::vector<Compound> decode_compounds(std::string_view text);  // empty when malformed
+[[nodiscard]] std::vector<Compound> decode_compounds(
+    std::string_view text);  // empty when malformed
 
 inline constexpr std::string_view kIndexLabel = "index";  // Label{kIndexLabel, stream.text()}
 

@@ -40,10 +40,12 @@ ledger::Stored<std::size_t> IndexWorker::step(std::uint32_t tasks) {
   for (const auto& [number, task] : *waiting) {
     auto tokens = tokens_of(house_, task);
     if (!tokens) return std::unexpected(tokens.error());
-    done.push_back({.task = number, .stream = task.stream, .key = task.key, .tokens = std::move(*tokens)});
+    done.push_back(
+        {.task = number, .stream = task.stream, .key = task.key, .tokens = std::move(*tokens)});
   }
   if (done.empty()) return 0;
-  if (const auto indexed = house_.ledger.index_all(done); !indexed) return std::unexpected(indexed.error());
+  if (const auto indexed = house_.ledger.index_all(done); !indexed)
+    return std::unexpected(indexed.error());
   return done.size();
 }
 

@@ -1,14 +1,11 @@
 #include "app/integrity.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <set>
 
-#include "app/erase.h"
+#include "app/epoch_record.h"
+#include "app/erasure_proof.h"
 #include "app/streams.h"
-#include "ledger/checkpoint.h"
 
 namespace ingang::app {
 
@@ -53,7 +50,8 @@ ledger::Stored<bool> key_destroyed(const House& house, const std::vector<ledger:
 
 ledger::Stored<std::optional<ledger::Row>> refold(const House& house, ledger::StreamId stream,
                                                   const std::vector<ledger::Entry>& entries) {
-  if (entries.empty() || stream == erasure_stream(house)) return std::nullopt;
+  if (entries.empty() || stream == erasure_stream(house) || stream == epoch_stream(house))
+    return std::nullopt;
   const auto destroyed = key_destroyed(house, entries);
   if (!destroyed) return std::unexpected(destroyed.error());
   if (*destroyed) return std::nullopt;
@@ -77,7 +75,8 @@ ledger::Stored<void> Sweeper::check(ledger::StreamId stream) {
   if (entries->empty()) return {};
   const bool fewer = row->has_value() && (**row).version < entries->size();
   if (fewer) {
-    // Perhaps it moved between the two readings. Only a row that stands still behind its stream is wrong.
+    // Perhaps it moved between the two readings. Only a row that stands still behind its stream is
+    // wrong.
     const auto again = house_.ledger.row(stream);
     if (!again) return std::unexpected(again.error());
     const bool moved = again->has_value() && (**again).version != (**row).version;
@@ -127,72 +126,16 @@ ledger::Stored<bool> Sweeper::check_some(std::uint32_t n) {
   return round;
 }
 
-namespace {
-
-// Written beside, made durable, then put in place: a reader sees the old note or the new one.
-bool write_whole(const std::filesystem::path& file, std::string_view text) {
-  if (file.empty()) return true;
-  const auto beside = file.string() + ".new";
-  const int fd = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (fd < 0) return false;
-  bool ok = true;
-  while (ok && !text.empty()) {
-    const auto written = ::write(fd, text.data(), text.size());
-    ok = written > 0;
-    if (ok) text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  ok = ok && ::fsync(fd) == 0;
-  ok = ::close(fd) == 0 && ok;
-  return ok && ::rename(beside.c_str(), file.c_str()) == 0;
-}
-
-}  // namespace
-
-ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign() {
-  const auto fail = [&](ledger::StoreError error) {
-    alarms_.raise("checkpoint_failed", error.what, house_.clock.now());
-    return std::unexpected(std::move(error));
-  };
-  const auto access = house_.access_log.head();
-  if (!access) return fail(access.error());
-  const auto head = house_.ledger.head();
-  if (!head) return fail(head.error());
-  {
-    const std::lock_guard lock(mutex_);
-    if (latest_ && latest_->size == head->size && access_size_ == access->size) return std::nullopt;
-  }
-  const ledger::Checkpoint checkpoint{.origin = head->origin,
-                                      .size = head->size,
-                                      .root = head->root,
-                                      .recorded_at = head->recorded_at,
-                                      .access = ledger::LogHead{access->size, access->root},
-                                      .other_lines = {}};
-  SignedHead made{.note = house_.keys.signer(head->origin).sign(checkpoint),
-                  .size = head->size,
-                  .at = house_.clock.now()};
-  if (auto saved = house_.ledger.save_checkpoint(head->size, made.note); !saved) return fail(saved.error());
-  if (!write_whole(copy_, made.note)) return fail({Kind::unavailable, "the checkpoint's copy outside was not written"});
-  for (const auto& alarm : alarms_.list()) {
-    if (alarm.code == "checkpoint_failed") alarms_.clear(alarm.code, alarm.about);
-  }
-  const std::lock_guard lock(mutex_);
-  latest_ = made;
-  access_size_ = access->size;
-  return made;
-}
-
-std::optional<SignedHead> CheckpointKeeper::latest() const {
-  const std::lock_guard lock(mutex_);
-  return latest_;
-}
-
 void tell_commits(ledger::Store& store, Notifier& notifier) {
-  store.on_commit([&notifier](const ledger::Receipt& receipt, const std::vector<ledger::Row>& rows) {
-    for (const auto& row : rows) {
-      notifier.changed(
-          {.kind = row.kind, .reference = row.reference, .n = receipt.last, .audience = row.audience});
-    }
-  });
+  store.on_commit(
+      [&notifier](const ledger::Receipt& receipt, const std::vector<ledger::Row>& rows) {
+        for (const auto& row : rows) {
+          notifier.changed({.kind = row.kind,
+                            .reference = row.reference,
+                            .n = receipt.last,
+                            .audience = row.audience});
+        }
+      });
 }
 
 }  // namespace ingang::app

@@ -1,13 +1,12 @@
-// Integrity: the server watches itself: each row against its stream all the time, and the ledger's head signed and kept
-// outside.
+// Integrity: the server watches itself: each row against its stream all the time.
 //
-// Promise: a row that differs from its stream, or is missing, becomes an alarm within one sweep and stays one until a
+// Promise: a row that differs from its stream, or is missing, becomes an alarm within one sweep and
+// stays one until a
 //          later sweep finds it whole. refold() is what `verify` calls for each stream.
 // Units:   check_some(n): n entries and n rows a step.
-// Threads: one thread steps a Sweeper and a CheckpointKeeper; Alarms may be read by any.
+// Threads: one thread steps a Sweeper; Alarms may be read by any.
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -19,8 +18,9 @@
 namespace ingang::app {
 
 struct Alarm {
-  std::string code;     // row_differs row_missing row_without_stream stream_unreadable checkpoint_failed …
-  std::string about;    // stream id or part; never content
+  std::string code;   // row_differs row_missing row_without_stream stream_unreadable
+                      // checkpoint_contradicted …
+  std::string about;  // stream id or part; never content
   Instant since;
   friend bool operator==(const Alarm&, const Alarm&) = default;
 };
@@ -37,10 +37,10 @@ class Alarms {
   std::map<std::pair<std::string, std::string>, Instant> raised_;
 };
 
-// What the row of a stream must be, folded from its entries. Nothing for a stream that has no row (proofs of erasure), or
-// whose key is destroyed. Corrupt when an entry does not open or decode.
-[[nodiscard]] ledger::Stored<std::optional<ledger::Row>> refold(const House& house, ledger::StreamId stream,
-                                                                const std::vector<ledger::Entry>& entries);
+// What the row of a stream must be, folded from its entries. Nothing for a stream that has no row
+// (proofs of erasure), or whose key is destroyed. Corrupt when an entry does not open or decode.
+[[nodiscard]] ledger::Stored<std::optional<ledger::Row>> refold(
+    const House& house, ledger::StreamId stream, const std::vector<ledger::Entry>& entries);
 
 class Sweeper {
  public:
@@ -53,34 +53,10 @@ class Sweeper {
 
   const House& house_;
   Alarms& alarms_;
-  std::uint64_t entry_after_{};    // streams are found through the entries, since a tamperer may hide a row
+  std::uint64_t
+      entry_after_{};  // streams are found through the entries, since a tamperer may hide a row
   bool rows_turn_{};
   ledger::StreamId row_after_{};
-};
-
-struct SignedHead {
-  std::string note;
-  std::uint64_t size{};
-  Instant at;
-};
-
-// Signs the head with the access log's head bound into it, saves it in the store and writes a copy outside (a whole file,
-// replaced in one rename).
-class CheckpointKeeper {
- public:
-  CheckpointKeeper(const House& house, Alarms& alarms, std::filesystem::path copy_outside)
-      : house_(house), alarms_(alarms), copy_(std::move(copy_outside)) {}
-  // Nothing when neither log has grown since the last.
-  ledger::Stored<std::optional<SignedHead>> sign();
-  [[nodiscard]] std::optional<SignedHead> latest() const;
-
- private:
-  const House& house_;
-  Alarms& alarms_;
-  std::filesystem::path copy_;
-  mutable std::mutex mutex_;
-  std::optional<SignedHead> latest_;
-  std::uint64_t access_size_{};
 };
 
 // Every commit told to `notifier`, with ids and audience only. Call once, before serving.

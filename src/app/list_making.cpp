@@ -16,14 +16,9 @@ namespace {
 
 using access::Action;
 
-// The queue is read whole up to this: more than any desk can work with.
-constexpr std::uint32_t kQueueRowsMax = 1000;
-
-bool meets(const std::vector<std::string>& audience, const std::vector<std::string>& tokens) {
-  return std::ranges::any_of(audience, [&](const auto& one) { return std::ranges::find(tokens, one) != tokens.end(); });
-}
-
-// At the door, or handed over and not yet received.
+// At the door: waiting, received. Handed over and not yet received: offered, delivered, returned.
+const std::vector<std::string> kStatesAtHub{"waiting", "received", "offered", "delivered",
+                                            "returned"};
 bool waits_at_hub(const ledger::Row& row) {
   if (row.kind == "report") return row.state == "waiting" || row.state == "received";
   return row.state == "offered" || row.state == "delivered" || row.state == "returned";
@@ -34,9 +29,25 @@ struct Cursor {
   Instant at;
   std::string reference;
 };
-std::string cursor_text(const Cursor& cursor) { return std::to_string(cursor.at.ms) + "." + cursor.reference; }
-std::optional<Cursor> find_cursor(std::string_view text) {
+// LAW: secrecy.between_authorities. Only a cursor that this door gave this person is looked up, or
+// a guessed one would tell whether there is such a case.
+std::string seal_of(const House& house, const access::Actor& actor, std::string_view place) {
+  constexpr std::size_t kSealDigits = 32;
+  const auto of = actor.who.account + "\n" + std::string{place};
+  return hex(house.keys.mac("cursor", view(of))).substr(0, kSealDigits);
+}
+std::string cursor_text(const House& house, const access::Actor& actor, const Cursor& cursor) {
+  const auto place = std::to_string(cursor.at.ms) + "." + cursor.reference;
+  return place + "." + seal_of(house, actor, place);
+}
+std::optional<Cursor> find_cursor(const House& house, const access::Actor& actor,
+                                  std::string_view text) {
   Cursor cursor;
+  const auto last = text.rfind('.');
+  if (last == std::string_view::npos) return std::nullopt;
+  const auto seal = text.substr(last + 1);
+  text = text.substr(0, last);
+  if (seal != seal_of(house, actor, text)) return std::nullopt;
   const auto dot = text.find('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto [end, error] = std::from_chars(text.data(), text.data() + dot, cursor.at.ms);
@@ -46,7 +57,8 @@ std::optional<Cursor> find_cursor(std::string_view text) {
 }
 
 Outcome<ListView> new_list(const House& house, const access::Actor& actor) {
-  const auto head = house.ledger.head();  // before the rows: nothing later is missed by the live stream
+  const auto head =
+      house.ledger.head();  // before the rows: nothing later is missed by the live stream
   if (!head) return failed(head.error());
   ListView list;
   list.ring = hub_phone(house);
@@ -61,8 +73,8 @@ std::string filter_text(const Page& page) {
          (page.after.empty() ? "" : "&after=" + page.after);
 }
 
-Outcome<ListView> noted(const House& house, const access::Actor& actor, const Page& page, std::string act,
-                        ListView list) {
+Outcome<ListView> noted(const House& house, const access::Actor& actor, const Page& page,
+                        std::string act, ListView list) {
   if (auto noted = note_list(house, actor, std::move(act), filter_text(page), list.items); !noted) {
     return std::unexpected(noted.error());
   }
@@ -71,19 +83,38 @@ Outcome<ListView> noted(const House& house, const access::Actor& actor, const Pa
 
 std::uint32_t limit_of(const Page& page) { return std::clamp<std::uint32_t>(page.limit, 1, 100); }
 
+// Where the page before ended: a report's or a handover's place.
+Outcome<std::pair<Instant, ledger::StreamId>> place_after(const House& house,
+                                                          const access::Actor& actor,
+                                                          std::string_view after) {
+  const auto cursor = find_cursor(house, actor, after);
+  if (!cursor) return refused(kBadCursor, "after");
+  for (const std::string_view kind : {"report", "handover"}) {
+    const auto last = house.ledger.row_by_reference(kind, cursor->reference);
+    if (!last) return failed(last.error());
+    if (*last) return std::pair{cursor->at, (*last)->id};
+  }
+  return refused(kBadCursor, "after");
+}
+
 }  // namespace
 
-Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row) {
+Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row,
+                                            Action needed) {
   const House& house = viewer.house;
+  const auto shown = [&](const auto& state) {
+    return access::may(viewer.actor, Action::see_in_list, state, viewer.now) &&
+           access::may(viewer.actor, needed, state, viewer.now);
+  };
   if (row.kind == "handover") {
     const auto state = house.list_states.handover(house, row);
     if (!state) return std::unexpected(state.error());
-    if (!access::may(viewer.actor, Action::see_in_list, **state, viewer.now)) return std::nullopt;
+    if (!shown(**state)) return std::nullopt;
     return handover_item(viewer, **state);
   }
   const auto state = house.list_states.report(house, row);
   if (!state) return std::unexpected(state.error());
-  if (!access::may(viewer.actor, Action::see_in_list, **state, viewer.now)) return std::nullopt;
+  if (!shown(**state)) return std::nullopt;
   std::vector<ListStates::HandoverState> kept;
   std::vector<const handover::State*> handovers;
   if (!(*state)->receivers.empty()) {
@@ -99,18 +130,21 @@ Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::
   return report_item(viewer, **state, handovers);
 }
 
-Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std::string kind, const Page& page,
-                            std::vector<std::string> tokens, std::string act) {
+Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std::string kind,
+                            const Page& page, std::vector<std::string> tokens, std::string act) {
   auto list = new_list(house, actor);
   if (!list) return list;
-  ledger::RowQuery query{.kind = kind,
-                         .audience = std::move(tokens),
-                         .open_only = page.scope == Scope::open,
-                         .unit = {},
-                         .after = {},
-                         .limit = limit_of(page)};
+  ledger::RowQuery query{
+      .kind = kind,
+      .audience = std::move(tokens),
+      .open_only = page.scope == Scope::open,
+      .unit = {},
+      .after = {},
+      .limit = limit_of(page),
+      // An inbox begins with what has waited longest; the rest is looked back at.
+      .newest_first = kind == "report" || page.scope == Scope::all};
   if (!page.after.empty()) {
-    const auto cursor = find_cursor(page.after);
+    const auto cursor = find_cursor(house, actor, page.after);
     if (!cursor) return refused(kBadCursor, "after");
     const auto last = house.ledger.row_by_reference(kind, cursor->reference);
     if (!last) return failed(last.error());
@@ -125,39 +159,44 @@ Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std:
     if (!item) return std::unexpected(item.error());
     if (*item) list->items.push_back(std::move(**item));
   }
-  if (rows->size() == query.limit) list->cursor = cursor_text({rows->back().at, rows->back().reference});
+  if (rows->size() == query.limit)
+    list->cursor = cursor_text(house, actor, {rows->back().at, rows->back().reference});
   return noted(house, actor, page, std::move(act), std::move(*list));
 }
 
+// By the clock that runs: whatever is open elsewhere, what waits here longest comes first.
 Outcome<ListView> list_queue(const House& house, const access::Actor& actor, const Page& page) {
   if (!actor.has(access::Role::duty_worker)) return refused(report::kNotYoursToDo);
   auto list = new_list(house, actor);
   if (!list) return list;
-  std::optional<Cursor> cursor;
+  ledger::DueQuery query{.until = {},
+                         .states = kStatesAtHub,
+                         .audience = access::tokens(actor),
+                         .after = {},
+                         .limit = limit_of(page)};
   if (!page.after.empty()) {
-    cursor = find_cursor(page.after);
-    if (!cursor) return refused(kBadCursor, "after");
+    const auto after = place_after(house, actor, page.after);
+    if (!after) return std::unexpected(after.error());
+    query.after = *after;
   }
-  constexpr Instant kEver{std::numeric_limits<std::int64_t>::max()};
-  auto rows = house.ledger.rows_due(kEver, kQueueRowsMax);
-  if (!rows) return failed(rows.error());
-  const auto place = [](const ledger::Row& row) { return std::pair{row.due.value_or(Instant{}), row.reference}; };
-  std::ranges::sort(*rows, {}, place);
-  const auto tokens = access::tokens(actor);
   const Viewer viewer{house, actor, list->now};
-  std::pair<Instant, std::string> last;
-  for (const auto& row : *rows) {
-    if (!waits_at_hub(row) || !meets(row.audience, tokens)) continue;
-    if (cursor && place(row) <= std::pair{cursor->at, cursor->reference}) continue;
-    if (list->items.size() == limit_of(page)) {
-      list->cursor = cursor_text({last.first, last.second});
-      break;
+  for (bool more = true; more && list->items.size() < query.limit;) {
+    const auto rows = house.ledger.rows_due(query);
+    if (!rows) return failed(rows.error());
+    more = rows->size() == query.limit;
+    for (const auto& row : *rows) {
+      query.after = std::pair{*row.due, row.id};
+      list->cursor = more ? cursor_text(house, actor, {*row.due, row.reference}) : std::string{};
+      if (!waits_at_hub(row)) continue;
+      auto item = item_for(viewer, row);
+      if (!item) return std::unexpected(item.error());
+      if (!*item) continue;
+      list->items.push_back(std::move(**item));
+      if (list->items.size() == query.limit) {
+        list->cursor = cursor_text(house, actor, {*row.due, row.reference});
+        break;
+      }
     }
-    auto item = item_for(viewer, row);
-    if (!item) return std::unexpected(item.error());
-    if (!*item) continue;
-    list->items.push_back(std::move(**item));
-    last = place(row);
   }
   return noted(house, actor, page, "queue", std::move(*list));
 }

@@ -1,4 +1,5 @@
-// How lists are made: rows that an audience lets through, each asked of may(), one access entry for the whole.
+// How lists are made: rows that an audience lets through, each asked of may(), one access entry for
+// the whole.
 #pragma once
 
 #include <optional>
@@ -10,11 +11,12 @@
 
 namespace ingang::app {
 
-// One line of a list; nothing when may() says no.
-Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row);
+// One line of a list; nothing when may() says no. `needed`: what the line itself gives away.
+Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row,
+                                            access::Action needed = access::Action::see_in_list);
 // Rows of one kind in the order they came, page by page.
-Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std::string kind, const Page& page,
-                            std::vector<std::string> tokens, std::string act);
+Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std::string kind,
+                            const Page& page, std::vector<std::string> tokens, std::string act);
 // What waits at the hub, the most urgent clock first.
 Outcome<ListView> list_queue(const House& house, const access::Actor& actor, const Page& page);
 

@@ -29,6 +29,7 @@ void strip(handover::State& state) {
   if (state.copy) {
     state.copy->content = without_words(state.copy->content);
     state.copy->supplements.clear();
+    state.copy->corrections.clear();
   }
   for (auto& note : state.supplements) note.text = {};
   if (state.returned) state.returned->evidence = {};
@@ -78,7 +79,8 @@ Outcome<ListStates::ReportState> ListStates::report(const House& house, const le
   return state;
 }
 
-Outcome<ListStates::HandoverState> ListStates::handover(const House& house, const ledger::Row& row) {
+Outcome<ListStates::HandoverState> ListStates::handover(const House& house,
+                                                        const ledger::Row& row) {
   if (auto kept = find(row); kept.handover) return kept.handover;
   auto loaded = load_handover(house, row.id);
   if (!loaded) return std::unexpected(loaded.error());

@@ -1,8 +1,9 @@
-// ListStates: folded states for lists, by stream and version, without their content: what may() asks about each row.
+// ListStates: folded states for lists, by stream and version, without their content: what may()
+// asks about each row.
 //
-// Promise: never stale: a row names its stream's version, and another version is folded anew. Bounded; the oldest go.
-// Secrecy: keeps names of staff and codes, and the grade of protection; no word about a child.
-// Threads: any.
+// Promise: never stale: a row names its stream's version, and another version is folded anew.
+// Bounded; the oldest go. Secrecy: keeps names of staff and codes, and the grade of protection; no
+// word about a child. Threads: any.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
-// The main job, from an officer's report to a nämnd's own reference, and what each person sees on the way.
+// The main job, from an officer's report to a nämnd's own reference, and what each person sees on
+// the way.
 #include "app/access_log.h"
 #include "app/streams.h"
 #include "app/world_test.h"
@@ -31,7 +32,8 @@ TEST_F(MainJob, GoesFromTheOfficerToTheRegistersReference) {
   EXPECT_EQ(at_door->content->what_happened, content().what_happened);
   EXPECT_TRUE(at_door->may.at("route"));
 
-  ASSERT_TRUE(reports().note_urgency(reference, report::Urgency::urgent, Personal{"Våld i hemmet"}, kSara, once()));
+  ASSERT_TRUE(reports().note_urgency(reference, report::Urgency::urgent, Personal{"Våld i hemmet"},
+                                     kSara, once()));
   const auto view = routed(reference);
   ASSERT_EQ(view.handovers.size(), 1U);
   const auto handover = view.handovers.front().reference;
@@ -52,11 +54,14 @@ TEST_F(MainJob, GoesFromTheOfficerToTheRegistersReference) {
   EXPECT_EQ(taken->content->what_happened, content().what_happened);
 
   auto assessed = handovers().assess_protection(
-      handover, {.immediate_protection_needed = false, .reason = Personal{"Tryggt hos mormor"}}, kEbba, once());
+      handover, {.immediate_protection_needed = false, .reason = Personal{"Tryggt hos mormor"}},
+      kEbba, once());
   ASSERT_TRUE(assessed) << code_of(assessed.error());
-  auto registered = handovers().register_(
-      handover, {.kind = handover::RegistrationKind::diary_number, .reference = Personal{"SN 2026/412"}, .on = {2026, 11, 23}},
-      kEva, once());
+  auto registered = handovers().register_(handover,
+                                          {.kind = handover::RegistrationKind::diary_number,
+                                           .reference = Personal{"SN 2026/412"},
+                                           .on = {2026, 11, 23}},
+                                          kEva, once());
   ASSERT_TRUE(registered) << code_of(registered.error());
   EXPECT_EQ(registered->state, "registered");
 
@@ -73,7 +78,8 @@ TEST_F(MainJob, TellsTheReporterTimesAndNothingOfTheAssessmentOrTheReference) {
   ASSERT_TRUE(handovers().receive(handover, kEva, once()));
   const auto report = handovers().view(handover, kEva)->report;
   ASSERT_TRUE(handovers().assess_protection(
-      handover, {.immediate_protection_needed = true, .reason = Personal{"hemlig grund"}}, kEbba, once()));
+      handover, {.immediate_protection_needed = true, .reason = Personal{"hemlig grund"}}, kEbba,
+      once()));
   const auto mine = reports().view(report, kOlle);
   ASSERT_TRUE(mine);
   EXPECT_TRUE(mine->facts[2].holds());
@@ -81,14 +87,16 @@ TEST_F(MainJob, TellsTheReporterTimesAndNothingOfTheAssessmentOrTheReference) {
   ASSERT_EQ(mine->handovers.size(), 1U);
   EXPECT_FALSE(mine->handovers.front().clock);
   EXPECT_TRUE(mine->handovers.front().may.empty());
-  for (const auto& line : mine->timeline) EXPECT_TRUE(line.what.starts_with("report.")) << line.what;
+  for (const auto& line : mine->timeline)
+    EXPECT_TRUE(line.what.starts_with("report.")) << line.what;
   EXPECT_EQ(refusal(handovers().view(handover, kOlle)), "no_such_handover");
 }
 
 TEST_F(MainJob, LinksASiblingsReportToTheOfficersOwnAndToNobodyElses) {
   const auto first = sent();
   const auto send_linked = [&](const access::Actor& by, report::LinkKind kind) {
-    return reports().send({.content = content(), .link_to = {{.reference = first, .kind = kind}}}, by, once());
+    return reports().send({.content = content(), .link_to = {{.reference = first, .kind = kind}}},
+                          by, once());
   };
   const auto second = send_linked(kOlle, report::LinkKind::sibling);
   ASSERT_TRUE(second) << code_of(second.error());
@@ -157,6 +165,24 @@ TEST_F(MainJob, ListsAreFilteredByAudienceAndShowTheFacts) {
   EXPECT_EQ(refusal(reports().list({.after = "nonsense"}, kOlle)), "bad_cursor");
 }
 
+TEST_F(MainJob, OnesOwnReportsAreListedNewestFirstPageByPage) {
+  std::vector<std::string> all;
+  for (int i = 0; i < 3; ++i) {
+    all.push_back(sent());
+    pass(kMinute);
+  }
+  auto newest = reports().list({.limit = 2}, kOlle);
+  ASSERT_TRUE(newest);
+  ASSERT_EQ(newest->items.size(), 2U);
+  EXPECT_EQ(newest->items[0].reference, all[2]);
+  EXPECT_EQ(newest->items[1].reference, all[1]);
+  auto older = reports().list({.limit = 2, .after = newest->cursor}, kOlle);
+  ASSERT_TRUE(older);
+  ASSERT_EQ(older->items.size(), 1U);
+  EXPECT_EQ(older->items[0].reference, all[0]);
+  EXPECT_TRUE(older->cursor.empty());
+}
+
 TEST_F(MainJob, NotesEachLookBeforeItAnswers) {
   const auto reference = sent();
   ASSERT_TRUE(reports().view(reference, kSara));
@@ -179,8 +205,9 @@ TEST_F(MainJob, NotesEachLookBeforeItAnswers) {
 TEST_F(MainJob, AnswersNothingWhenTheAccessLogCannotBeWritten) {
   const auto reference = sent();
   access_broken_ = true;
-  for (const auto& answer : {refusal(reports().view(reference, kSara)), refusal(reports().queue({}, kSara)),
-                             refusal(reports().proposal(reference, kSara))}) {
+  for (const auto& answer :
+       {refusal(reports().view(reference, kSara)), refusal(reports().queue({}, kSara)),
+        refusal(reports().proposal(reference, kSara))}) {
     EXPECT_EQ(answer, "fault: broken");
   }
   access_broken_ = false;
@@ -200,7 +227,8 @@ TEST_F(MainJob, TellsEachCommitToThoseWhoMayKnow) {
   ASSERT_TRUE(handovers().receive(handover, kEva, once()));
   const auto told = [&](std::string_view kind, std::string_view token) {
     return std::ranges::any_of(heard.all, [&](const Change& change) {
-      return change.kind == kind && std::ranges::find(change.audience, token) != change.audience.end();
+      return change.kind == kind &&
+             std::ranges::find(change.audience, token) != change.audience.end();
     });
   };
   EXPECT_TRUE(told("handover", "u:0125-mottagning:intake"));
@@ -220,6 +248,40 @@ TEST_F(MainJob, CarriesASupplementToTheCopyInTheSameBatch) {
   ASSERT_EQ(view->supplements.size(), 1U);
   EXPECT_EQ(view->supplements.front().text, Personal{"Ringde igen"});
   expect_whole();
+}
+
+TEST_F(MainJob, WhatTheDutyWorkerWritesToTheReceiverIsReadThere) {
+  const auto view = routed(received(), kSara, "Mormor väntar ert samtal.");
+  ASSERT_EQ(view.handovers.size(), 1U);
+  const auto there = handovers().view(view.handovers.front().reference, kEva);
+  ASSERT_TRUE(there);
+  ASSERT_EQ(there->supplements.size(), 1U);
+  EXPECT_EQ(there->supplements.front().text, Personal{"Mormor väntar ert samtal."});
+  EXPECT_EQ(there->supplements.front().by, kSara.who.name);
+  expect_whole();
+}
+
+// LAW: sol.stay. Its hours say closed, somebody there says that they receive: the clock runs at
+// once, and an acute report does not wait in silence for the morning.
+TEST_F(MainJob, WhoeverActsOnAnAcuteReportAtNightHasTheTargetOfNow) {
+  pass(std::chrono::hours{16});
+  auto told = content();
+  told.danger = report::DangerNow::yes;
+  told.danger_text = Personal{"Två män väntar utanför."};
+  const auto reference = received(std::move(told));
+  RouteReport route{.receivers = {{.responsibility = report::Responsibility::lasting,
+                                   .authority = "0125",
+                                   .unit = "0125-mottagning",
+                                   .acting = true}},
+                    .note = Personal{"Eva svarade, och tar emot nu."}};
+  EXPECT_EQ(refusal(reports().route(reference, route, kSara, once())), "route_acting_is_closed");
+  route.closed_unit_answers = true;
+  const auto view = reports().route(reference, route, kSara, once());
+  ASSERT_TRUE(view) << code_of(view.error());
+  const auto there = handovers().view(view->handovers.front().reference, kEva);
+  const auto clock = std::ranges::find(there->clocks, "receive", &ClockView::kind);
+  ASSERT_NE(clock, there->clocks.end());
+  EXPECT_EQ(clock->due - clock_.now(), 5 * kMinute);
 }
 
 TEST_F(MainJob, WithdrawsOnlyWhileNobodyHasOpenedIt) {

@@ -1,4 +1,5 @@
-// OpenHouse: a House with what it needs to have of its own: opened keys, the access log's hand, and folded states.
+// OpenHouse: a House with what it needs to have of its own: opened keys, the access log's hand, and
+// folded states.
 #pragma once
 
 #include "app/access_log.h"
@@ -18,6 +19,8 @@ struct HouseParts {
   Settings settings{};
   ResidencePort* residence{};
   AttachmentPort* attachments{};
+  StaffPort* staff{};
+  ledger::Journal* journal{};
 };
 
 class OpenHouse {
@@ -37,7 +40,9 @@ class OpenHouse {
                .accesses = accesses_,
                .list_states = list_states_,
                .residence = parts.residence,
-               .attachments = parts.attachments} {}
+               .attachments = parts.attachments,
+               .staff = parts.staff,
+               .journal = parts.journal} {}
   OpenHouse(const OpenHouse&) = delete;
   OpenHouse& operator=(const OpenHouse&) = delete;
 

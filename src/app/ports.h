@@ -1,18 +1,23 @@
-// Ports: what the use cases need from the world: time, identities, randomness, the register, files, and whom to tell.
+// Ports: what the use cases need from the world: time, identities, randomness, the register, files,
+// and whom to tell.
 //
-// Promise: nothing in app/ reads a clock or draws a number by another way, so that the whole server runs in a seeded
+// Promise: nothing in app/ reads a clock or draws a number by another way, so that the whole server
+// runs in a seeded
 //          simulation. The real ones are in system_ports.h, fakes for tests in fake_ports.h.
 // Threads: any.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/problem.h"
+#include "app/stripes.h"
 #include "base/time.h"
 #include "domain/access/actor.h"
 #include "domain/person/person.h"
@@ -43,7 +48,8 @@ class Ids {
 inline constexpr std::string_view kReportPrefix = "ING";
 inline constexpr std::string_view kHandoverPrefix = "HND";
 
-// Where a register says that somebody lives. Asked only about a case at hand; each question is logged by the caller.
+// Where a register says that somebody lives. Asked only about a case at hand; each question is
+// logged by the caller.
 class ResidencePort {
  public:
   virtual ~ResidencePort() = default;
@@ -51,21 +57,57 @@ class ResidencePort {
       const person::Identifier& identifier) = 0;
 };
 
-// Says whether the files that a report names are whole, and whether this author may use them.
+// Who works where today. Asked about one account at a time: nobody is listed.
+class StaffPort {
+ public:
+  virtual ~StaffPort() = default;
+  // With the roles of today; nothing when there is no such account, it is blocked, or no membership
+  // holds.
+  [[nodiscard]] virtual Outcome<std::optional<access::Actor>> find_at_work(
+      std::string_view account) const = 0;
+  // When somebody with all these roles at this authority was last heard from, among those who are
+  // signed in now.
+  [[nodiscard]] virtual std::optional<Instant> last_heard(
+      std::string_view authority, const std::set<access::Role>& roles) const = 0;
+};
+
+// The files that reports name: whether they are whole, and whose.
 class AttachmentPort {
  public:
   virtual ~AttachmentPort() = default;
-  virtual Outcome<void> require(const report::Attachment& attachment, const access::Actor& author) = 0;
+  // Until the answer goes, nobody else names, sweeps or erases these.
+  [[nodiscard]] virtual Stripes::Hold hold(const std::vector<report::Attachment>& files) = 0;
+  // Held, and before the report becomes durable: a name that no durable report bears out binds
+  // nothing. Refused when it is not the author's, differs, or stands in another report.
+  virtual Outcome<void> name(const report::Attachment& file, const access::Actor& author,
+                             ledger::StreamId report) = 0;
+  // A draft names it: it is kept for as long as the draft.
+  virtual Outcome<void> keep_for_draft(report::BlobId file, const access::Actor& author) = 0;
   // For erasure: what has to be destroyed with the case, and the file itself.
-  [[nodiscard]] virtual Outcome<std::vector<ledger::KeyId>> keys_of(const report::Attachment& attachment) const = 0;
+  [[nodiscard]] virtual Outcome<std::vector<ledger::KeyId>> keys_of(
+      const report::Attachment& attachment) const = 0;
   virtual Outcome<void> erase(const report::Attachment& attachment) = 0;
 };
 
-// Something became durable: ids and who may know, never content. Called in commit order from the writer's thread.
+// Looks into a file that somebody sent. What decodes files of strangers stands behind it.
+class FilePort {
+ public:
+  virtual ~FilePort() = default;
+  // "application/pdf", "image/jpeg", "image/png" when all of it could be read; otherwise why it is
+  // refused.
+  [[nodiscard]] virtual Outcome<std::string> type_of(ByteView file) const = 0;
+  // What a viewer gets to see: a picture made anew, without what the camera wrote in it; a PDF as
+  // it came.
+  [[nodiscard]] virtual Outcome<Bytes> shown(std::string_view media_type, ByteView file) const = 0;
+};
+
+// Something became durable: ids and who may know, never content. Called in commit order from the
+// writer's thread.
 struct Change {
-  std::string kind;       // "report", "handover"
+  std::string kind;  // "report", "handover"; "late", a clock; "duty", the alarms of the hub,
+                     // without a reference
   std::string reference;
-  std::uint64_t n{};      // the ledger's position
+  std::uint64_t n{};                  // the ledger's position
   std::vector<std::string> audience;  // tokens, as in the row
 };
 

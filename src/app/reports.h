@@ -1,8 +1,11 @@
 // Reports: the use cases of a report of concern, from check to closing, for one signed-in person.
 //
-// Promise: what send() has answered is durable. view() and list() answer personal data only after their access entry is
+// Promise: what send() has answered is durable. view() and list() answer personal data only after
+// their access entry is
 //          durable. Each write is done once for each Once, and a replay is authorised again.
-// Errors:  Refused: no_such_report (also when it is not the viewer's to know), the domain's codes, key_reused.
+// Errors:  Refused: no_such_report (also when it is not the viewer's to know),
+// told_by_only_by_phone,
+//          told_by_unit_unknown, told_by_account_unknown, the domain's codes, key_reused.
 //          already_received carries who was first in Refused::who. Fault: see problem.h.
 // Threads: any.
 // Tests:   main_job_test.cpp, reports_test.cpp, races_test.cpp, once_test.cpp.
@@ -37,13 +40,15 @@ struct SendReport {
   report::Channel channel{};
   std::optional<Instant> told_at{};
   std::vector<LinkTo> link_to{};
-  std::string told_by_unit{};     // phone: the police unit that told it, when known
-  std::string told_by_account{};  // phone: the officer's account, when known
+  std::string
+      told_by_unit{};  // phone: the police unit that told it, when known; its desk may confirm
+  std::string told_by_account{};  // phone: the officer's account at that unit, when known
 };
 
 struct RouteReport {
   std::vector<report::Receiver> receivers;  // `handover` is filled in here
   Personal note{};
+  bool closed_unit_answers{};  // asked by phone: it receives now, whatever its hours say
 };
 
 class Reports {
@@ -55,32 +60,37 @@ class Reports {
   Outcome<SentView> send(SendReport send, const access::Actor& actor, const Once& once) const;
 
   Outcome<ReportView> view(std::string_view reference, const access::Actor& actor) const;
-  Outcome<ListView> list(const Page& page, const access::Actor& actor) const;  // mine, or the unit's for its desk
-  Outcome<ListView> queue(const Page& page, const access::Actor& actor) const;  // the hub's, by clock
+  Outcome<ListView> list(const Page& page,
+                         const access::Actor& actor) const;  // mine, or the unit's for its desk
+  Outcome<ListView> queue(const Page& page,
+                          const access::Actor& actor) const;  // the hub's, by clock
 
-  Outcome<ReportView> supplement(std::string_view reference, Personal text, const access::Actor& actor,
-                                 const Once& once) const;
+  Outcome<ReportView> supplement(std::string_view reference, Personal text,
+                                 const access::Actor& actor, const Once& once) const;
   Outcome<ReportView> correct(std::string_view reference, std::string field, Personal text,
                               const access::Actor& actor, const Once& once) const;
-  Outcome<ReportView> confirm(std::string_view reference, Personal objection, const access::Actor& actor,
-                              const Once& once) const;
+  Outcome<ReportView> confirm(std::string_view reference, Personal objection,
+                              const access::Actor& actor, const Once& once) const;
   Outcome<ReportView> link(std::string_view reference, const LinkTo& to, const access::Actor& actor,
                            const Once& once) const;
-  Outcome<ReportView> unlink(std::string_view reference, std::string_view other, const access::Actor& actor,
-                             const Once& once) const;
-  Outcome<ReportView> withdraw(std::string_view reference, std::string reason, const access::Actor& actor,
-                               const Once& once) const;
+  Outcome<ReportView> unlink(std::string_view reference, std::string_view other,
+                             const access::Actor& actor, const Once& once) const;
+  Outcome<ReportView> withdraw(std::string_view reference, std::string reason,
+                               const access::Actor& actor, const Once& once) const;
 
-  Outcome<ReportView> receive(std::string_view reference, const access::Actor& actor, const Once& once) const;
-  Outcome<ReportView> note_urgency(std::string_view reference, report::Urgency urgency, Personal reason,
-                                   const access::Actor& actor, const Once& once) const;
+  Outcome<ReportView> receive(std::string_view reference, const access::Actor& actor,
+                              const Once& once) const;
+  Outcome<ReportView> note_urgency(std::string_view reference, report::Urgency urgency,
+                                   Personal reason, const access::Actor& actor,
+                                   const Once& once) const;
   // Asks the register through ResidencePort; what it finds may put the report on hold.
   Outcome<ProposalView> proposal(std::string_view reference, const access::Actor& actor) const;
-  // Confirms the receivers and hands over: each gets a copy under its own authority's key, in one batch.
-  Outcome<ReportView> route(std::string_view reference, RouteReport route, const access::Actor& actor,
-                            const Once& once) const;
-  Outcome<ReportView> reopen(std::string_view reference, Personal reason, const access::Actor& actor,
-                             const Once& once) const;
+  // Confirms the receivers and hands over: each gets a copy under its own authority's key, in one
+  // batch.
+  Outcome<ReportView> route(std::string_view reference, RouteReport route,
+                            const access::Actor& actor, const Once& once) const;
+  Outcome<ReportView> reopen(std::string_view reference, Personal reason,
+                             const access::Actor& actor, const Once& once) const;
 
  private:
   const House& house_;

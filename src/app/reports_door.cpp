@@ -7,6 +7,7 @@
 #include "app/terms.h"
 #include "domain/access/may.h"
 #include "domain/handover/codes.h"
+#include "domain/handover/summary.h"
 #include "domain/report/codes.h"
 
 namespace ingang::app {
@@ -14,8 +15,9 @@ namespace {
 
 // One act on one report, then the report as it stands.
 template <typename Do>
-Outcome<ReportView> act_on(const House& house, std::string_view reference, const access::Actor& actor, const Once& once,
-                           std::string what, Do act_on_it) {
+Outcome<ReportView> act_on(const House& house, std::string_view reference,
+                           const access::Actor& actor, const Once& once, std::string what,
+                           Do act_on_it) {
   const auto done = run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
     auto report = act.report(reference);
     if (!report) return std::unexpected(report.error());
@@ -31,18 +33,43 @@ bool says(const Problem& problem, Code code) {
   return refused && refused->refusals.front().code == code;
 }
 
-// Receivers that hold a copy get what is added, each in its own stream under its own key.
-Outcome<void> carry_to_copies(Act& act, const LoadedReport& report, const Personal& text) {
+// Receivers that hold a copy get what is added, each in its own stream under its own key. `field`:
+// what it corrects.
+Outcome<void> carry_to_copies(Act& act, const LoadedReport& report, const Personal& text,
+                              std::string_view field = {}) {
   if (report.state.receivers.empty()) return {};
   auto handovers = act.handovers_of(report);
   if (!handovers) return std::unexpected(handovers.error());
   for (LoadedHandover* handover : *handovers) {
-    auto carried = act.decide(*handover, handover::Supplement{.by = act.actor().who, .text = text});
+    // LAW: fbl.protected_registration. The copy of a held report has no address, nor its
+    // corrections.
+    if (handover->state.held && report::tells_address(field)) continue;
+    auto carried = act.decide(
+        *handover,
+        handover::Supplement{.by = act.actor().who, .text = text, .field = std::string{field}});
     if (carried || says(carried.error(), handover::kHandoverWithdrawn) ||
         says(carried.error(), handover::kHandoverReleased)) {
       continue;  // a copy that is no longer theirs gets nothing more
     }
     return carried;
+  }
+  return {};
+}
+
+// Whoever was handed it as less urgent is told, and is to receive it sooner.
+Outcome<void> raise_where_handed_over(Act& act, const LoadedReport& report,
+                                      report::Urgency urgency) {
+  if (report.state.receivers.empty()) return {};
+  auto handovers = act.handovers_of(report);
+  if (!handovers) return std::unexpected(handovers.error());
+  for (LoadedHandover* handover : *handovers) {
+    if (!handover::summarise(handover->state).open) continue;
+    const handover::RaiseUrgency raise{
+        .by = act.actor(),
+        .urgency = urgency,
+        .receive_by = receive_by(act.house(), handover->state.inbox_unit(), urgency,
+                                 act.context().now, handover->state.acting)};
+    if (auto raised = act.decide(*handover, raise); !raised) return raised;
   }
   return {};
 }
@@ -53,97 +80,124 @@ Outcome<ReportView> Reports::view(std::string_view reference, const access::Acto
   return show_report(house_, reference, actor, "report.view");
 }
 
-Outcome<ReportView> Reports::supplement(std::string_view reference, Personal text, const access::Actor& actor,
-                                        const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.supplement", [&](Act& act, LoadedReport& report) {
-    auto added = act.decide(report, report::Supplement{.by = actor, .text = text});
-    return added ? carry_to_copies(act, report, text) : added;
-  });
+Outcome<ReportView> Reports::supplement(std::string_view reference, Personal text,
+                                        const access::Actor& actor, const Once& once) const {
+  return act_on(house_, reference, actor, once, "report.supplement",
+                [&](Act& act, LoadedReport& report) {
+                  auto added = act.decide(report, report::Supplement{.by = actor, .text = text});
+                  return added ? carry_to_copies(act, report, text) : added;
+                });
 }
 
 // A receiver that relies on the original must be told what was wrong with it.
 Outcome<ReportView> Reports::correct(std::string_view reference, std::string field, Personal text,
                                      const access::Actor& actor, const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.correct", [&](Act& act, LoadedReport& report) {
-    auto added = act.decide(report, report::Correct{.by = actor, .field = field, .text = text});
-    const Personal carried{"Rättelse (" + field + "): " + std::string{text.reveal(Purpose::seal)}};
-    return added ? carry_to_copies(act, report, carried) : added;
-  });
+  return act_on(
+      house_, reference, actor, once, "report.correct", [&](Act& act, LoadedReport& report) {
+        auto added = act.decide(report, report::Correct{.by = actor, .field = field, .text = text});
+        return added ? carry_to_copies(act, report, text, field) : added;
+      });
 }
 
-Outcome<ReportView> Reports::confirm(std::string_view reference, Personal objection, const access::Actor& actor,
-                                     const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.confirm", [&](Act& act, LoadedReport& report) {
-    return act.decide(report, report::Confirm{.by = actor, .objection = objection});
-  });
+// Whoever relies on what was written must be told what the officer objects to in it.
+Outcome<ReportView> Reports::confirm(std::string_view reference, Personal objection,
+                                     const access::Actor& actor, const Once& once) const {
+  return act_on(
+      house_, reference, actor, once, "report.confirm", [&](Act& act, LoadedReport& report) {
+        auto confirmed = act.decide(report, report::Confirm{.by = actor, .objection = objection});
+        if (!confirmed || !report.state.confirmation->objects) return confirmed;
+        const Personal carried{"Invändning mot den muntliga anmälan: " +
+                               std::string{objection.reveal(Purpose::seal)}};
+        return carry_to_copies(act, report, carried);
+      });
 }
 
-Outcome<ReportView> Reports::link(std::string_view reference, const LinkTo& to, const access::Actor& actor,
-                                  const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.link", [&](Act& act, LoadedReport& report) -> Outcome<void> {
-    auto other = act.report(to.reference);
-    if (!other) {
-      return std::holds_alternative<Refused>(other.error()) ? refused(kNoSuchReport, "/reference")
-                                                            : std::unexpected(other.error());
-    }
-    const report::Link there{
-        .by = actor, .other = {(*other)->id.bytes}, .reference = to.reference, .kind = to.kind};
-    const report::Link here{
-        .by = actor, .other = {report.id.bytes}, .reference = report.state.reference, .kind = to.kind};
-    auto linked = act.decide(report, there);
-    return linked ? act.decide(**other, here) : linked;
-  });
+Outcome<ReportView> Reports::link(std::string_view reference, const LinkTo& to,
+                                  const access::Actor& actor, const Once& once) const {
+  return act_on(
+      house_, reference, actor, once, "report.link",
+      [&](Act& act, LoadedReport& report) -> Outcome<void> {
+        auto other = act.report(to.reference);
+        if (!other) {
+          return std::holds_alternative<Refused>(other.error())
+                     ? refused(kNoSuchReport, "/reference")
+                     : std::unexpected(other.error());
+        }
+        const report::Link there{
+            .by = actor, .other = {(*other)->id.bytes}, .reference = to.reference, .kind = to.kind};
+        const report::Link here{.by = actor,
+                                .other = {report.id.bytes},
+                                .reference = report.state.reference,
+                                .kind = to.kind};
+        auto linked = act.decide(report, there);
+        return linked ? act.decide(**other, here) : linked;
+      });
 }
 
 Outcome<ReportView> Reports::unlink(std::string_view reference, std::string_view other_reference,
                                     const access::Actor& actor, const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.unlink", [&](Act& act, LoadedReport& report) -> Outcome<void> {
-    auto other = act.report(other_reference);
-    if (!other) return std::unexpected(other.error());
-    auto unlinked = act.decide(report, report::Unlink{.by = actor, .other = {(*other)->id.bytes}});
-    return unlinked ? act.decide(**other, report::Unlink{.by = actor, .other = {report.id.bytes}}) : unlinked;
-  });
+  return act_on(
+      house_, reference, actor, once, "report.unlink",
+      [&](Act& act, LoadedReport& report) -> Outcome<void> {
+        auto other = act.report(other_reference);
+        if (!other) return std::unexpected(other.error());
+        auto unlinked =
+            act.decide(report, report::Unlink{.by = actor, .other = {(*other)->id.bytes}});
+        return unlinked
+                   ? act.decide(**other, report::Unlink{.by = actor, .other = {report.id.bytes}})
+                   : unlinked;
+      });
 }
 
-Outcome<ReportView> Reports::withdraw(std::string_view reference, std::string reason, const access::Actor& actor,
-                                      const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.withdraw", [&](Act& act, LoadedReport& report) {
-    return act.decide(report, report::Withdraw{.by = actor, .reason = reason});
-  });
+Outcome<ReportView> Reports::withdraw(std::string_view reference, std::string reason,
+                                      const access::Actor& actor, const Once& once) const {
+  return act_on(house_, reference, actor, once, "report.withdraw",
+                [&](Act& act, LoadedReport& report) {
+                  return act.decide(report, report::Withdraw{.by = actor, .reason = reason});
+                });
 }
 
-Outcome<ReportView> Reports::receive(std::string_view reference, const access::Actor& actor, const Once& once) const {
-  auto received = act_on(house_, reference, actor, once, "report.receive", [&](Act& act, LoadedReport& report) {
-    auto taken = act.decide(
-        report, report::ReceiveAtDoor{.by = actor, .route = targets_to_receive(house_, act.context().now)});
-    // Of two at once one does; the other, who sees the report too, is told who.
-    if (!taken && says(taken.error(), report::kAlreadyReceived) && report.state.received) {
-      auto& no = std::get<Refused>(taken.error());
-      no.who = report.state.received->by.name;
-      no.at = report.state.received->at;
-    }
-    return taken;
-  });
+Outcome<ReportView> Reports::receive(std::string_view reference, const access::Actor& actor,
+                                     const Once& once) const {
+  auto received =
+      act_on(house_, reference, actor, once, "report.receive", [&](Act& act, LoadedReport& report) {
+        auto taken = act.decide(
+            report, report::ReceiveAtDoor{.by = actor,
+                                          .route = targets_to_receive(house_, act.context().now)});
+        // Of two at once one does; the other, who sees the report too, is told who.
+        if (!taken && says(taken.error(), report::kAlreadyReceived) && report.state.received) {
+          auto& no = std::get<Refused>(taken.error());
+          no.who = report.state.received->by.name;
+          no.at = report.state.received->at;
+        }
+        return taken;
+      });
   return received;
 }
 
-Outcome<ReportView> Reports::note_urgency(std::string_view reference, report::Urgency urgency, Personal reason,
-                                          const access::Actor& actor, const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.note_urgency", [&](Act& act, LoadedReport& report) {
-    return act.decide(report, report::NoteUrgency{.by = actor,
-                                                  .urgency = urgency,
-                                                  .reason = reason,
-                                                  .route = targets_to_receive(house_, act.context().now)});
-  });
+Outcome<ReportView> Reports::note_urgency(std::string_view reference, report::Urgency urgency,
+                                          Personal reason, const access::Actor& actor,
+                                          const Once& once) const {
+  return act_on(
+      house_, reference, actor, once, "report.note_urgency", [&](Act& act, LoadedReport& report) {
+        auto noted = act.decide(
+            report, report::NoteUrgency{.by = actor,
+                                        .urgency = urgency,
+                                        .reason = reason,
+                                        .route = targets_to_receive(house_, act.context().now)});
+        return noted ? raise_where_handed_over(act, report, urgency) : noted;
+      });
 }
 
-Outcome<ReportView> Reports::reopen(std::string_view reference, Personal reason, const access::Actor& actor,
-                                    const Once& once) const {
+Outcome<ReportView> Reports::reopen(std::string_view reference, Personal reason,
+                                    const access::Actor& actor, const Once& once) const {
   constexpr auto kReopenedFor = std::chrono::days{7};
-  return act_on(house_, reference, actor, once, "report.reopen", [&](Act& act, LoadedReport& report) {
-    return act.decide(report,
-                      report::Reopen{.by = actor, .reason = reason, .until = act.context().now + kReopenedFor});
-  });
+  return act_on(
+      house_, reference, actor, once, "report.reopen", [&](Act& act, LoadedReport& report) {
+        return act.decide(
+            report, report::Reopen{
+                        .by = actor, .reason = reason, .until = act.context().now + kReopenedFor});
+      });
 }
 
 }  // namespace ingang::app

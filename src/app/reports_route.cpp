@@ -1,4 +1,5 @@
-// From the door to the receivers: a proposal with evidence, and a human's confirmation that hands over.
+// From the door to the receivers: a proposal with evidence, and a human's confirmation that hands
+// over.
 #include "app/act.h"
 #include "app/codes.h"
 #include "app/reports.h"
@@ -21,17 +22,27 @@ std::string held_reason(person::ProtectedIdentity grade) {
   return {};
 }
 
-// LAW: secrecy.protected_persons. What the register says of protection holds the report, whatever was told.
-Outcome<void> hold_when_protected(const House& house, std::string_view reference, const access::Actor& actor,
-                                  const std::optional<routing::ResidenceEvidence>& registered) {
-  const auto reason = registered ? held_reason(registered->protected_grade) : std::string{};
-  if (reason.empty()) return {};
+// LAW: secrecy.protected_persons. What the register says of protection is kept, and holds the
+// report when it is protected registration or more, whatever was told.
+Outcome<void> keep_protection(const House& house, const report::State& state,
+                              const access::Actor& actor,
+                              const std::optional<routing::ResidenceEvidence>& registered) {
+  const auto grade = registered ? registered->protected_grade : person::ProtectedIdentity::none;
+  const auto reason = held_reason(grade);
+  const auto holds = [&](const report::State& now) {
+    const bool open = now.phase == report::Phase::at_door || now.phase == report::Phase::routed;
+    return open && !reason.empty() && !now.held;
+  };
+  if (grade <= report::protection(state) && !holds(state)) return {};
   const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
-    auto report = act.report(reference);
+    auto report = act.report(state.reference);
     if (!report) return std::unexpected(report.error());
-    if ((*report)->state.held) return std::string{reference};
-    if (auto held = act.decide(**report, report::Hold{.reason = reason}); !held) return std::unexpected(held.error());
-    return std::string{reference};
+    if (auto kept = act.decide(**report, report::NoteProtection{.grade = grade}); !kept)
+      return std::unexpected(kept.error());
+    if (!holds((*report)->state)) return state.reference;
+    if (auto held = act.decide(**report, report::Hold{.reason = reason}); !held)
+      return std::unexpected(held.error());
+    return state.reference;
   });
   if (!done) return std::unexpected(done.error());
   return {};
@@ -44,21 +55,28 @@ Outcome<std::string> route_once(Act& act, std::string_view reference, const Rout
   if (!report) return std::unexpected(report.error());
   // Who may not, or must not now, is told so before anything about the route.
   if (!access::may(act.actor(), access::Action::route, (*report)->state, act.context().now)) {
-    const auto no = report::decide((*report)->state, report::ConfirmRouting{.by = act.actor(), .receivers = {}}, act.context());
+    const auto no =
+        report::decide((*report)->state, report::ConfirmRouting{.by = act.actor(), .receivers = {}},
+                       act.context());
     return no ? refused(report::kNotYoursToDo) : refused(no.error());
   }
   const auto asked = ask_routing(house, (*report)->state, registered, act.context().now);
-  auto receivers = confirmed_receivers(house, asked, route.receivers, act.actor(), route.note.reveal(Purpose::compare));
+  auto receivers =
+      confirmed_receivers(house, asked, route.receivers, act.actor(),
+                          route.note.reveal(Purpose::compare), route.closed_unit_answers);
   if (!receivers) return std::unexpected(receivers.error());
   for (auto& receiver : *receivers) receiver.handover = house.ids.reference(kHandoverPrefix);
   if (auto confirmed = act.decide(
-          **report, report::ConfirmRouting{.by = act.actor(), .receivers = *receivers, .note = route.note});
+          **report,
+          report::ConfirmRouting{.by = act.actor(), .receivers = *receivers, .note = route.note});
       !confirmed) {
     return std::unexpected(confirmed.error());
   }
   for (const auto& receiver : *receivers) {
-    const bool told_by_phone = (*report)->state.held && receiver.acting;
-    if (auto offered = offer(act, **report, {.to = receiver, .by_phone = told_by_phone}); !offered) {
+    if (auto offered = offer(
+            act, **report,
+            {.to = receiver, .by_phone = told_by_phone(**report, receiver), .note = route.note});
+        !offered) {
       return std::unexpected(offered.error());
     }
   }
@@ -67,12 +85,14 @@ Outcome<std::string> route_once(Act& act, std::string_view reference, const Rout
 
 }  // namespace
 
-Outcome<ProposalView> Reports::proposal(std::string_view reference, const access::Actor& actor) const {
+Outcome<ProposalView> Reports::proposal(std::string_view reference,
+                                        const access::Actor& actor) const {
   auto loaded = find_report(house_, reference);
   if (!loaded) return std::unexpected(loaded.error());
   const Instant now = house_.clock.now();
   if (!access::may(actor, access::Action::see_in_list, loaded->state, now)) {
-    if (auto noted = note_access(house_, actor, loaded->id, reference, "report.proposal.refused"); !noted) {
+    if (auto noted = note_access(house_, actor, loaded->id, reference, "report.proposal.refused");
+        !noted) {
       return std::unexpected(noted.error());
     }
     return refused(kNoSuchReport);
@@ -82,35 +102,37 @@ Outcome<ProposalView> Reports::proposal(std::string_view reference, const access
     return refused(report::kNotYoursToDo);
   }
   // The question to the register is a look-up of a person: on record before it is asked.
-  if (auto noted = note_access(house_, actor, loaded->id, reference, "report.proposal", "routing"); !noted) {
+  if (auto noted = note_access(house_, actor, loaded->id, reference, "report.proposal", "routing");
+      !noted) {
     return std::unexpected(noted.error());
   }
   const auto registered = find_registered(house_, loaded->state);
   if (!registered) return std::unexpected(registered.error());
-  if (!loaded->state.held) {
-    if (auto held = hold_when_protected(house_, reference, actor, *registered); !held) return std::unexpected(held.error());
-    loaded = find_report(house_, reference);
-    if (!loaded) return std::unexpected(loaded.error());
-  }
+  if (auto kept = keep_protection(house_, loaded->state, actor, *registered); !kept)
+    return std::unexpected(kept.error());
+  loaded = find_report(house_, reference);
+  if (!loaded) return std::unexpected(loaded.error());
   return proposal_view(house_, ask_routing(house_, loaded->state, *registered, now));
 }
 
-Outcome<ReportView> Reports::route(std::string_view reference, RouteReport route, const access::Actor& actor,
-                                   const Once& once) const {
+Outcome<ReportView> Reports::route(std::string_view reference, RouteReport route,
+                                   const access::Actor& actor, const Once& once) const {
   const auto loaded = find_report(house_, reference);
   if (!loaded) return std::unexpected(loaded.error());
   std::optional<routing::ResidenceEvidence> registered;
   if (access::may(actor, access::Action::route, loaded->state, house_.clock.now())) {
-    if (auto noted = note_access(house_, actor, loaded->id, reference, "report.route", "routing"); !noted) {
+    if (auto noted = note_access(house_, actor, loaded->id, reference, "report.route", "routing");
+        !noted) {
       return std::unexpected(noted.error());
     }
     auto found = find_registered(house_, loaded->state);
     if (!found) return std::unexpected(found.error());
     registered = std::move(*found);
-    if (auto held = hold_when_protected(house_, reference, actor, registered); !held) return std::unexpected(held.error());
+    if (auto kept = keep_protection(house_, loaded->state, actor, registered); !kept)
+      return std::unexpected(kept.error());
   }
-  const auto done =
-      run(house_, actor, &once, [&](Act& act) { return route_once(act, reference, route, registered); });
+  const auto done = run(house_, actor, &once,
+                        [&](Act& act) { return route_once(act, reference, route, registered); });
   if (!done) return std::unexpected(done.error());
   return show_report(house_, done->answer, actor, "report.route");
 }

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "app/act.h"
 #include "app/codes.h"
 #include "app/drafts.h"
@@ -6,6 +8,7 @@
 #include "app/terms.h"
 #include "app/view_making.h"
 #include "domain/access/may.h"
+#include "domain/access/roles.h"
 #include "domain/report/check.h"
 #include "domain/report/summary.h"
 
@@ -36,7 +39,8 @@ std::vector<Refusal> not_test_numbers(const House& house, const report::Content&
   if (!house.settings.test_numbers_only) return out;
   check_test_numbers(house, content.child, "/child", out);
   for (std::size_t i = 0; i < content.guardians.size(); ++i) {
-    check_test_numbers(house, content.guardians[i].person, "/guardians/" + std::to_string(i) + "/person", out);
+    check_test_numbers(house, content.guardians[i].person,
+                       "/guardians/" + std::to_string(i) + "/person", out);
   }
   for (std::size_t i = 0; i < content.siblings.size(); ++i) {
     check_test_numbers(house, content.siblings[i], "/siblings/" + std::to_string(i), out);
@@ -46,15 +50,24 @@ std::vector<Refusal> not_test_numbers(const House& house, const report::Content&
 
 std::vector<Refusal> every_problem(const House& house, const report::Content& content) {
   auto problems = report::check(content, Context::at(house.clock.now()));
+  // A form that nobody here has seen may ask other things than we would read.
+  const auto& forms = house.county.forms;
+  if (!content.form_version.empty() &&
+      std::ranges::find(forms, content.form_version) == forms.end())
+    problems.push_back(
+        {.code = kFormVersionUnknown, .field = "/form_version", .detail = forms.back()});
   auto numbers = not_test_numbers(house, content);
-  problems.insert(problems.end(), std::make_move_iterator(numbers.begin()), std::make_move_iterator(numbers.end()));
+  problems.insert(problems.end(), std::make_move_iterator(numbers.begin()),
+                  std::make_move_iterator(numbers.end()));
   return within_content(std::move(problems));
 }
 
-Outcome<void> require_attachments(const House& house, const report::Content& content, const access::Actor& actor) {
-  for (const auto& attachment : content.attachments) {
+Outcome<void> name_attachments(Act& act, const LoadedReport& report,
+                               const report::Content& content) {
+  const House& house = act.house();
+  for (const auto& file : content.attachments) {
     if (!house.attachments) return refused(kNoSuchAttachment, "/content/attachments");
-    if (auto there = house.attachments->require(attachment, actor); !there) return there;
+    if (auto named = house.attachments->name(file, act.actor(), report.id); !named) return named;
   }
   return {};
 }
@@ -64,15 +77,18 @@ Outcome<void> link_both(Act& act, LoadedReport& report, const LinkTo& to, std::s
   const auto field = "/link_to/" + std::to_string(index);
   auto other = act.report(to.reference);
   if (!other) {
-    if (std::holds_alternative<Refused>(other.error())) return refused(kNoSuchReport, field + "/reference");
+    if (std::holds_alternative<Refused>(other.error()))
+      return refused(kNoSuchReport, field + "/reference");
     return std::unexpected(other.error());
   }
   const report::Link there{.by = act.actor(),
                            .other = {(*other)->id.bytes},
                            .reference = (*other)->state.reference,
                            .kind = to.kind};
-  const report::Link here{
-      .by = act.actor(), .other = {report.id.bytes}, .reference = report.state.reference, .kind = to.kind};
+  const report::Link here{.by = act.actor(),
+                          .other = {report.id.bytes},
+                          .reference = report.state.reference,
+                          .kind = to.kind};
   if (auto linked = act.decide(report, there); !linked) return linked;
   return act.decide(**other, here);
 }
@@ -94,20 +110,44 @@ Outcome<std::string> send_once(Act& act, const SendReport& send) {
                                                     .route = targets});
   if (!sent) return std::unexpected(sent.error());
   for (std::size_t i = 0; i < send.link_to.size(); ++i) {
-    if (auto linked = link_both(act, report, send.link_to[i], i); !linked) return std::unexpected(linked.error());
+    if (auto linked = link_both(act, report, send.link_to[i], i); !linked)
+      return std::unexpected(linked.error());
   }
+  if (auto named = name_attachments(act, report, send.content); !named)
+    return std::unexpected(named.error());
   act.index(report, encode_compounds(compounds_of(send.content, report.state.reference)));
   if (!send.draft.empty()) act.draft_done(send.draft);
   return report.state.reference;
 }
 
 // Somebody else's draft is not ours to erase; one that is gone was sent before.
-Outcome<void> require_own_draft(const House& house, const std::string& draft, const access::Actor& actor) {
+Outcome<void> require_own_draft(const House& house, const std::string& draft,
+                                const access::Actor& actor) {
   if (draft.empty()) return {};
   const auto found = house.ledger.find("draft", draft);
   if (!found) return failed(found.error());
   if (*found && (*found)->owner != draft_owner(actor)) return refused(kNoSuchDraft, "/draft");
   return {};
+}
+
+// LAW: report.oral. The unit that told it, so that its desk can confirm; and the officer, who must
+// work there today. That an account is unknown and that it belongs elsewhere are answered alike:
+// this is no way to look people up.
+Outcome<void> require_teller(const House& house, const SendReport& send, const access::Actor& by) {
+  if (send.told_by_unit.empty() && send.told_by_account.empty()) return {};
+  if (send.channel != report::Channel::phone) return refused(kToldByOnlyByPhone, "/told_by");
+  const auto* unit = house.county.directory.find_unit(send.told_by_unit);
+  if (!unit || unit->kind != directory::UnitKind::police)
+    return refused(kToldByUnitUnknown, "/told_by/unit");
+  if (send.told_by_account.empty()) return {};
+  const auto unknown = refused(kToldByAccountUnknown, "/told_by/account");
+  if (!house.staff) return unknown;
+  const auto officer = house.staff->find_at_work(send.told_by_account);
+  if (!officer) return std::unexpected(officer.error());
+  const bool theirs = *officer && access::is_police(**officer) &&
+                      (*officer)->who.unit == send.told_by_unit &&
+                      access::in_same_world(**officer, by.has(access::Role::probe));
+  return theirs ? Outcome<void>{} : unknown;
 }
 
 }  // namespace
@@ -119,13 +159,19 @@ CheckView Reports::check(const report::Content& content, const access::Actor&) c
   return view;
 }
 
-Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor, const Once& once) const {
+Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor,
+                                const Once& once) const {
   if (auto problems = every_problem(house_, send.content); !problems.empty()) {
     return std::unexpected(Problem{Refused{.refusals = std::move(problems)}});
   }
-  if (auto there = require_attachments(house_, send.content, actor); !there) return std::unexpected(there.error());
-  if (auto own = require_own_draft(house_, send.draft, actor); !own) return std::unexpected(own.error());
-  if (send.content.form_version.empty()) send.content.form_version = house_.settings.form_version;
+  if (auto known = require_teller(house_, send, actor); !known)
+    return std::unexpected(known.error());
+  if (auto own = require_own_draft(house_, send.draft, actor); !own)
+    return std::unexpected(own.error());
+  if (send.content.form_version.empty()) send.content.form_version = house_.county.forms.back();
+  // Held until it is durable: of two reports that name the same file, one does.
+  const auto held =
+      house_.attachments ? house_.attachments->hold(send.content.attachments) : Stripes::Hold{};
   const auto done = run(house_, actor, &once, [&](Act& act) { return send_once(act, send); });
   if (!done) return std::unexpected(done.error());
 

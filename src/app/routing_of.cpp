@@ -47,7 +47,8 @@ std::string evidence_text(const std::vector<routing::Evidence>& evidence) {
   for (const auto& one : evidence) {
     if (!out.empty()) out += "; ";
     out += one.what + ": " + one.value;
-    if (!one.source.empty()) out += " (" + one.source + (one.as_of ? " " + one.as_of->text() : "") + ")";
+    if (!one.source.empty())
+      out += " (" + one.source + (one.as_of ? " " + one.as_of->text() : "") + ")";
   }
   constexpr std::size_t kEvidenceMax = 900;
   if (out.size() > kEvidenceMax) out.resize(kEvidenceMax);
@@ -59,7 +60,8 @@ std::string authority_name(const House& house, std::string_view code) {
   return found ? found->name : std::string{code};
 }
 
-ProposedReceiver inside(const House& house, const routing::Receiver& receiver, report::Responsibility responsibility) {
+ProposedReceiver inside(const House& house, const routing::Receiver& receiver,
+                        report::Responsibility responsibility) {
   const auto unit = receiver.unit.text();
   return {.responsibility = responsibility,
           .authority = receiver.authority.text(),
@@ -70,13 +72,15 @@ ProposedReceiver inside(const House& house, const routing::Receiver& receiver, r
           .outside = false,
           .login = unit_has_login(house, unit) && !receiver.by_phone,
           .phone = unit_phone(house, unit),
-          .reason = receiver.reasons.empty() ? "" : std::string{routing::code(receiver.reasons.front())},
+          .reason =
+              receiver.reasons.empty() ? "" : std::string{routing::code(receiver.reasons.front())},
           .reasons = words(receiver.reasons),
           .evidence = evidence_text(receiver.evidence),
           .warnings = words(receiver.warnings)};
 }
 
-// The ordinary channel of a place outside the agreement. Without a unit of its own in the directory it is told by phone.
+// The ordinary channel of a place outside the agreement. Without a unit of its own in the directory
+// it is told by phone.
 ProposedReceiver outside(const House& house, const routing::OutsideChannel& channel,
                          report::Responsibility responsibility) {
   ProposedReceiver view;
@@ -84,10 +88,16 @@ ProposedReceiver outside(const House& house, const routing::OutsideChannel& chan
     view = inside(house, *channel.receiver, responsibility);
   } else {
     const std::string code = channel.municipality ? channel.municipality->text() : "outside";
-    view = {.responsibility = responsibility, .authority = code, .authority_name = channel.name, .unit = code,
-            .unit_name = channel.name, .reason = {}, .evidence = evidence_text(channel.evidence)};
+    view = {.responsibility = responsibility,
+            .authority = code,
+            .authority_name = channel.name,
+            .unit = code,
+            .unit_name = channel.name,
+            .reason = {},
+            .evidence = evidence_text(channel.evidence)};
     for (const auto& contact : channel.contacts) {
-      if (contact.kind == directory::ContactKind::phone && view.phone.empty()) view.phone = contact.value;
+      if (contact.kind == directory::ContactKind::phone && view.phone.empty())
+        view.phone = contact.value;
     }
   }
   view.outside = true;
@@ -112,8 +122,10 @@ std::optional<routing::Chosen> chosen(const House& house, const report::Receiver
 void fill_in(report::Receiver& receiver, const std::optional<routing::Receiver>& confirmed) {
   if (!confirmed || confirmed->authority.text() != receiver.authority) return;
   receiver.unit = confirmed->unit.text();
-  if (!confirmed->reasons.empty()) receiver.reason = std::string{routing::code(confirmed->reasons.front())};
-  if (auto text = evidence_text(confirmed->evidence); !text.empty()) receiver.evidence = std::move(text);
+  if (!confirmed->reasons.empty())
+    receiver.reason = std::string{routing::code(confirmed->reasons.front())};
+  if (auto text = evidence_text(confirmed->evidence); !text.empty())
+    receiver.evidence = std::move(text);
 }
 
 }  // namespace
@@ -129,9 +141,10 @@ Asked ask_routing(const House& house, const report::State& report,
   question.found_in = find_place(content.now.municipality, content.now.district);
   question.found_in_county = as_routing(told.found_in_county);
   question.age = person::age_on(content.child, stockholm(report.door_at).date);
-  question.protected_identity = report::strictest_protection(content);
+  question.protected_identity = report::protection(report);
   if (report.held) {
-    question.protected_identity = std::max(question.protected_identity, person::ProtectedIdentity::skyddad_folkbokforing);
+    question.protected_identity =
+        std::max(question.protected_identity, person::ProtectedIdentity::skyddad_folkbokforing);
   }
   question.acute = report.urgency() == report::Urgency::acute;
   if (auto home = find_place(told.home_municipality, told.home_district)) {
@@ -147,13 +160,16 @@ Asked ask_routing(const House& house, const report::State& report,
   question.alternating_residence = as_routing(told.alternating_residence);
   question.asylum = as_routing(told.asylum);
   asked.proposal = routing::propose(question, house.county.directory, house.county.agreements, now);
+  asked.acting_stands = report::awaits_lasting(report);
   return asked;
 }
 
-Outcome<std::optional<routing::ResidenceEvidence>> find_registered(const House& house, const report::State& report) {
+Outcome<std::optional<routing::ResidenceEvidence>> find_registered(const House& house,
+                                                                   const report::State& report) {
   if (!house.residence) return std::nullopt;
   // LAW: secrecy.protected_persons. Fingerade uppgifter are never joined with register evidence.
-  if (report::strictest_protection(report.content) == person::ProtectedIdentity::fingerade_uppgifter) return std::nullopt;
+  if (report::protection(report) == person::ProtectedIdentity::fingerade_uppgifter)
+    return std::nullopt;
   for (const auto& identifier : report.content.child.identifiers) {
     auto found = house.residence->find_residence(identifier);
     if (!found) return failed(found.error());
@@ -167,6 +183,7 @@ ProposalView proposal_view(const House& house, const Asked& asked) {
   const auto& proposal = asked.proposal;
   ProposalView view{.at = proposal.made_at,
                     .held = proposal.held,
+                    .acting_stands = asked.acting_stands,
                     .conditions = {},
                     .receivers = {},
                     .questions = words(proposal.ask),
@@ -176,7 +193,9 @@ ProposalView proposal_view(const House& house, const Asked& asked) {
                                .answer = condition.answer,
                                .evidence = evidence_text(condition.evidence)});
   }
-  if (proposal.acute_now) {
+  if (asked.acting_stands) {
+    // Whoever acts is told already.
+  } else if (proposal.acute_now) {
     view.receivers.push_back(inside(house, *proposal.acute_now, Responsibility::acute_now));
   } else if (proposal.acute_outside) {
     view.receivers.push_back(outside(house, *proposal.acute_outside, Responsibility::acute_now));
@@ -190,47 +209,64 @@ ProposalView proposal_view(const House& house, const Asked& asked) {
   if (view.receivers.size() == 2 && view.receivers[0].authority == view.receivers[1].authority) {
     view.receivers.erase(view.receivers.begin());
   }
-  if (!view.receivers.empty()) view.receivers.front().acting = true;
+  if (!view.receivers.empty()) view.receivers.front().acting = !asked.acting_stands;
   return view;
 }
 
 Outcome<std::vector<report::Receiver>> confirmed_receivers(const House& house, const Asked& asked,
                                                            std::vector<report::Receiver> receivers,
-                                                           const access::Actor& actor, std::string_view note) {
+                                                           const access::Actor& actor,
+                                                           std::string_view note,
+                                                           bool closed_unit_answers) {
   using report::Responsibility;
   const auto find = [&](auto matches) -> const report::Receiver* {
     const auto found = std::ranges::find_if(receivers, matches);
     return found == receivers.end() ? nullptr : &*found;
   };
-  const auto* lasting = find([](const auto& one) { return one.responsibility == Responsibility::lasting; });
-  const auto* acting = find([](const auto& one) { return one.responsibility == Responsibility::acute_now; });
-  if (!acting && asked.question.acute) acting = find([](const auto& one) { return one.acting; });
+  const auto* lasting =
+      find([](const auto& one) { return one.responsibility == Responsibility::lasting; });
+  const auto* acting =
+      find([](const auto& one) { return one.responsibility == Responsibility::acute_now; });
+  if (!acting && asked.question.acute && !asked.acting_stands)
+    acting = find([](const auto& one) { return one.acting; });
   const routing::Confirmation confirmation{.lasting = chosen(house, lasting),
                                            .acting = chosen(house, acting),
+                                           .acting_stands = asked.acting_stands,
                                            .by_cleared_officer = actor.has(access::Role::cleared),
+                                           .closed_unit_answers = closed_unit_answers,
                                            .reason = std::string{note}};
-  const auto confirmed = routing::confirm(asked.proposal, asked.question.acute, confirmation, house.county.directory,
-                                          asked.proposal.made_at);
+  const auto confirmed = routing::confirm(asked.proposal, asked.question.acute, confirmation,
+                                          house.county.directory, asked.proposal.made_at);
   if (!confirmed) return refused(confirmed.error());
   for (std::size_t i = 0; i < receivers.size(); ++i) {
     auto& receiver = receivers[i];
-    // Nobody may name a receiver that neither the directory knows nor routing proposes outside of it.
+    // Nobody may name a receiver that neither the directory knows nor routing proposes outside of
+    // it.
     if (!known(house, receiver.authority)) {
-      if (!receiver.outside) return refused(routing::kRouteUnknownAuthority, "/receivers/" + std::to_string(i) + "/authority");
-      if (receiver.reason.empty()) receiver.reason = std::string{routing::code(routing::OutsideReason::outside_county)};
+      if (!receiver.outside)
+        return refused(routing::kRouteUnknownAuthority,
+                       "/receivers/" + std::to_string(i) + "/authority");
+      if (receiver.reason.empty())
+        receiver.reason = std::string{routing::code(routing::OutsideReason::outside_county)};
       continue;
     }
-    fill_in(receiver, receiver.responsibility == Responsibility::lasting ? confirmed->lasting : confirmed->acting);
-    if (receiver.reason.empty()) receiver.reason = std::string{routing::code(routing::Reason::chosen_by_hand)};
+    fill_in(receiver, receiver.responsibility == Responsibility::lasting ? confirmed->lasting
+                                                                         : confirmed->acting);
+    if (receiver.reason.empty())
+      receiver.reason = std::string{routing::code(routing::Reason::chosen_by_hand)};
   }
   return receivers;
 }
 
-Outcome<void> complete_by_hand(const House& house, report::Receiver& receiver, const std::string& field) {
-  if (receiver.reason.empty()) receiver.reason = std::string{routing::code(routing::Reason::chosen_by_hand)};
+Outcome<void> complete_by_hand(const House& house, report::Receiver& receiver,
+                               const std::string& field) {
+  if (receiver.reason.empty())
+    receiver.reason = std::string{routing::code(routing::Reason::chosen_by_hand)};
   const auto& directory = house.county.directory;
   const auto* authority = directory.find_authority(receiver.authority);
-  if (!authority) return receiver.outside ? Outcome<void>{} : refused(routing::kRouteUnknownAuthority, field + "/authority");
+  if (!authority)
+    return receiver.outside ? Outcome<void>{}
+                            : refused(routing::kRouteUnknownAuthority, field + "/authority");
   const auto* unit = directory.find_unit(receiver.unit);
   if (!unit) return refused(routing::kRouteUnknownUnit, field + "/unit");
   const auto now = directory.receiver_at(authority->code, house.clock.now());
@@ -261,7 +297,7 @@ Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending
       .to_authority = to.authority,
       .first = {.to_unit = to.unit,
                 .final_leg = !day || day->to_unit == to.unit,
-                .receive_by = receive_by(house, to.unit, urgency, now)},
+                .receive_by = receive_by(house, to.unit, urgency, now, to.acting)},
       .then = day,
       .urgency = urgency,
       .door_at = state.door_at,
@@ -274,19 +310,27 @@ Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending
       .instead_of = sending.instead_of};
   if (auto offered = act.decide(handover, offer); !offered) return offered;
 
-  handover::GiveCopy copy{.content = state.content,
+  handover::GiveCopy copy{.content = report::with_protection_found(state),
                           .supplements = {},
                           .channel = state.channel,
-                          .gate = "secrecy.between_authorities"};
+                          .gate = "secrecy.between_authorities",
+                          .corrections = {}};
   for (const auto& note : state.supplements) copy.supplements.push_back(note.text);
-  for (const auto& note : state.corrections) {
-    copy.supplements.emplace_back("Rättelse (" + note.field + "): " + std::string{note.text.reveal(Purpose::seal)});
-  }
+  for (const auto& note : state.corrections) copy.corrections.push_back({note.field, note.text});
   if (auto given = act.decide(handover, std::move(copy)); !given) return given;
+  // LAW: fbl.protected_registration. Free words beside a held report could tell where.
+  if (!sending.note.empty() && !state.held) {
+    if (auto noted =
+            act.decide(handover, handover::Supplement{.by = act.actor().who, .text = sending.note});
+        !noted) {
+      return noted;
+    }
+  }
   // Searchable for the receiver too, under its own authority's key.
   act.index(handover, encode_compounds(compounds_of(state.content, to.handover)));
   const auto& unit = handover.state.leg()->to_unit;
-  if (!unit_has_login(house, unit) || sending.by_phone) return {};  // told by phone: see Handovers::by_phone
+  if (!unit_has_login(house, unit) || sending.by_phone)
+    return {};  // told by phone: see Handovers::by_phone
   return act.decide(handover, handover::Deliver{});
 }
 

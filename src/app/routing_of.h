@@ -13,29 +13,41 @@ namespace ingang::app {
 struct Asked {
   routing::Question question;
   routing::Proposal proposal;
+  bool acting_stands{};  // whoever acts has it: only the lasting receiver remains to be found
 };
 [[nodiscard]] Asked ask_routing(const House& house, const report::State& report,
-                                const std::optional<routing::ResidenceEvidence>& registered, Instant now);
-// What the register says of the child's first number; nothing without a register, a number, or an answer.
-Outcome<std::optional<routing::ResidenceEvidence>> find_registered(const House& house, const report::State& report);
+                                const std::optional<routing::ResidenceEvidence>& registered,
+                                Instant now);
+// What the register says of the child's first number; nothing without a register, a number, or an
+// answer.
+Outcome<std::optional<routing::ResidenceEvidence>> find_registered(const House& house,
+                                                                   const report::State& report);
 
 [[nodiscard]] ProposalView proposal_view(const House& house, const Asked& asked);
 
 // What a human chose, checked against the proposal: with reasons and evidence filled in.
 Outcome<std::vector<report::Receiver>> confirmed_receivers(const House& house, const Asked& asked,
                                                            std::vector<report::Receiver> chosen,
-                                                           const access::Actor& actor, std::string_view note);
+                                                           const access::Actor& actor,
+                                                           std::string_view note,
+                                                           bool closed_unit_answers);
 
-// A receiver chosen by hand after a return: a nämnd and a unit of it that the directory knows, or one outside. `field`
-// is where the caller's receiver stands.
-Outcome<void> complete_by_hand(const House& house, report::Receiver& receiver, const std::string& field);
+// A receiver chosen by hand after a return: a nämnd and a unit of it that the directory knows, or
+// one outside. `field` is where the caller's receiver stands.
+Outcome<void> complete_by_hand(const House& house, report::Receiver& receiver,
+                               const std::string& field);
 
 // A new handover stream: offered, with its copy, and delivered when the unit reads its own inbox.
 struct Sending {
   const report::Receiver& to;
-  bool by_phone{};         // told by phone although the unit has a login: held
+  bool by_phone{};  // told by phone although the unit has a login: held
   std::string instead_of{};
+  Personal note{};  // from whoever chose the receiver, to the receiver
 };
+// LAW: fbl.protected_registration. Whoever acts on a held report is rung, login or not.
+[[nodiscard]] inline bool told_by_phone(const LoadedReport& report, const report::Receiver& to) {
+  return report.state.held && to.acting;
+}
 Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending);
 
 }  // namespace ingang::app

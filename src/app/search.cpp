@@ -103,8 +103,12 @@ Outcome<Found> Search::find(const SearchFor& sought, const access::Actor& actor)
                 .filter = hex(house_.keys.token(actor.who.authority, term->kind, term->form)),
                 .references = {},
                 .at = out.list.now};
+  // LAW: secrecy.protected_persons. A hit on a number or a name says whose case it is, so it is one
+  // only for who reads identities there; for others it is a miss, logged as any other.
+  const auto needed =
+      term->kind == "reference" ? access::Action::see_in_list : access::Action::read_identity;
   for (const auto& row : *rows) {
-    auto item = item_for(viewer, row);
+    auto item = item_for(viewer, row, needed);
     if (!item) return std::unexpected(item.error());
     if (!*item) continue;
     access.references.push_back((*item)->reference);

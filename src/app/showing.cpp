@@ -10,40 +10,43 @@ namespace {
 
 using access::Action;
 
-// Quietly: a refusal only means that there is nothing to record. A Fault stops the answer, or one could read and yet have
-// the report withdrawn.
-Outcome<bool> record_opening(const House& house, const report::State& state, std::string_view reference,
-                             const access::Actor& actor) {
+// Quietly: a refusal only means that there is nothing to record. A Fault stops the answer, or one
+// could read and yet have the report withdrawn.
+Outcome<bool> record_opening(const House& house, const report::State& state,
+                             std::string_view reference, const access::Actor& actor) {
   const auto opens = report::decide(state, report::Open{actor}, Context::at(house.clock.now()));
   if (!opens || opens->empty()) return false;
   const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
     auto report = act.report(reference);
     if (!report) return std::unexpected(report.error());
-    if (auto opened = act.decide(**report, report::Open{actor}); !opened) return std::unexpected(opened.error());
+    if (auto opened = act.decide(**report, report::Open{actor}); !opened)
+      return std::unexpected(opened.error());
     return std::string{reference};
   });
   if (!done && std::holds_alternative<Fault>(done.error())) return std::unexpected(done.error());
   return true;
 }
 
-Outcome<bool> record_opening(const House& house, const handover::State& state, std::string_view reference,
-                             const access::Actor& actor) {
+Outcome<bool> record_opening(const House& house, const handover::State& state,
+                             std::string_view reference, const access::Actor& actor) {
   const auto opens = handover::decide(state, handover::Open{actor}, Context::at(house.clock.now()));
   if (!opens || opens->empty()) return false;
   const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
     auto handover = act.handover(reference);
     if (!handover) return std::unexpected(handover.error());
-    if (auto opened = act.decide(**handover, handover::Open{actor}); !opened) return std::unexpected(opened.error());
+    if (auto opened = act.decide(**handover, handover::Open{actor}); !opened)
+      return std::unexpected(opened.error());
     return std::string{reference};
   });
   if (!done && std::holds_alternative<Fault>(done.error())) return std::unexpected(done.error());
   return true;
 }
 
-// Allowed, logged, opened: the state as it may be shown. `none`: what is said to whom it does not concern.
+// Allowed, logged, opened: the state as it may be shown. `none`: what is said to whom it does not
+// concern.
 template <typename Load>
-auto open_for(const House& house, std::string_view reference, const access::Actor& actor, const std::string& act,
-              Code none, Load load) -> decltype(load(house, reference)) {
+auto open_for(const House& house, std::string_view reference, const access::Actor& actor,
+              const std::string& act, Code none, Load load) -> decltype(load(house, reference)) {
   auto loaded = load(house, reference);
   if (!loaded) return loaded;
   const Instant now = house.clock.now();
@@ -67,6 +70,17 @@ auto open_for(const House& house, std::string_view reference, const access::Acto
 
 }  // namespace
 
+Outcome<void> record_opening(const House& house, std::string_view reference,
+                             const access::Actor& actor) {
+  const auto loaded = find_report(house, reference);
+  // Erased or gone meanwhile: there is nothing left that could be withdrawn.
+  if (!loaded && std::holds_alternative<Refused>(loaded.error())) return {};
+  if (!loaded) return std::unexpected(loaded.error());
+  if (const auto done = record_opening(house, loaded->state, reference, actor); !done)
+    return std::unexpected(done.error());
+  return {};
+}
+
 Outcome<void> note_access(const House& house, const access::Actor& actor, ledger::StreamId about,
                           std::string_view reference, std::string act, std::string purpose) {
   const auto noted = house.accesses.note(about, {.viewer = actor.who,
@@ -79,8 +93,8 @@ Outcome<void> note_access(const House& house, const access::Actor& actor, ledger
   return {};
 }
 
-Outcome<void> note_list(const House& house, const access::Actor& actor, std::string act, std::string filter,
-                        const std::vector<ReportItem>& shown) {
+Outcome<void> note_list(const House& house, const access::Actor& actor, std::string act,
+                        std::string filter, const std::vector<ReportItem>& shown) {
   Access access{.viewer = actor.who,
                 .act = std::move(act),
                 .purpose = {},
@@ -93,8 +107,8 @@ Outcome<void> note_list(const House& house, const access::Actor& actor, std::str
   return {};
 }
 
-Outcome<ReportView> show_report(const House& house, std::string_view reference, const access::Actor& actor,
-                                std::string act) {
+Outcome<ReportView> show_report(const House& house, std::string_view reference,
+                                const access::Actor& actor, std::string act) {
   const auto loaded = open_for(house, reference, actor, act, kNoSuchReport, find_report);
   if (!loaded) return std::unexpected(loaded.error());
   const auto handovers = load_handovers(house, loaded->id);
@@ -102,8 +116,8 @@ Outcome<ReportView> show_report(const House& house, std::string_view reference, 
   return report_view({house, actor, house.clock.now()}, *loaded, *handovers);
 }
 
-Outcome<HandoverView> show_handover(const House& house, std::string_view reference, const access::Actor& actor,
-                                    std::string act) {
+Outcome<HandoverView> show_handover(const House& house, std::string_view reference,
+                                    const access::Actor& actor, std::string act) {
   const auto loaded = open_for(house, reference, actor, act, kNoSuchHandover, find_handover);
   if (!loaded) return std::unexpected(loaded.error());
   return handover_view({house, actor, house.clock.now()}, *loaded);

@@ -5,7 +5,9 @@
 #include "app/codes.h"
 #include "codec/event_json.h"
 #include "domain/access/may.h"
+#include "domain/handover/history.h"
 #include "domain/handover/summary.h"
+#include "domain/report/history.h"
 #include "domain/report/summary.h"
 #include "ledger/sealing.h"
 
@@ -38,7 +40,12 @@ Outcome<Loaded<State, Recorded>> unfold(const House& house, ledger::StreamId id,
     if (!plain) return failed(plain.error());
     auto event = decode(text(*plain), loaded.state);
     if (!event) {
-      return failed(Fault{Fault::Kind::corrupt, "entry " + std::to_string(entry.n) + " does not decode"});
+      return failed(
+          Fault{Fault::Kind::corrupt, "entry " + std::to_string(entry.n) + " does not decode"});
+    }
+    if (!can_follow(loaded.state, *event)) {
+      return failed(Fault{Fault::Kind::corrupt,
+                          "entry " + std::to_string(entry.n) + " cannot follow those before it"});
     }
     loaded.history.push_back({std::move(*event), entry.decided_at, entry.recorded_at});
     loaded.state = evolve(std::move(loaded.state), loaded.history.back());
@@ -53,7 +60,8 @@ Outcome<Loaded<State, Recorded>> load(const House& house, ledger::StreamId id) {
   return unfold<State, Recorded>(house, id, *entries);
 }
 
-// The summary and audience of the state with each event at its time of decision. A new stream has only such.
+// The summary and audience of the state with each event at its time of decision. A new stream has
+// only such.
 template <typename State, typename Recorded, typename Make>
 ledger::Row as_decided(const Loaded<State, Recorded>& loaded, Make make) {
   const auto at_decision = [](const Recorded& one) { return one.recorded_at == one.decided_at; };
@@ -84,11 +92,13 @@ ledger::Row row_from(report::Summary summary) {
   row.tags = joined(summary.tags);
   row.due = summary.due;
   row.open = summary.open;
-  row.facts = {summary.facts.stored, summary.facts.delivered, summary.facts.received, summary.facts.registered};
+  row.facts = {summary.facts.stored, summary.facts.delivered, summary.facts.received,
+               summary.facts.registered};
   return row;
 }
 
-Outcome<ledger::Row> find_row(const House& house, std::string_view kind, std::string_view reference, Code none) {
+Outcome<ledger::Row> find_row(const House& house, std::string_view kind, std::string_view reference,
+                              Code none) {
   auto row = house.ledger.row_by_reference(kind, reference);
   if (!row) return failed(row.error());
   if (!*row) return refused(none);
@@ -131,6 +141,13 @@ Outcome<LoadedHandover> find_handover(const House& house, std::string_view refer
   const auto row = find_row(house, "handover", reference, kNoSuchHandover);
   if (!row) return std::unexpected(row.error());
   return load_handover(house, row->id);
+}
+
+std::vector<report::Attachment> files_of(const report::State& state) {
+  auto files = state.content.attachments;
+  for (const auto& note : state.supplements)
+    files.insert(files.end(), note.attachments.begin(), note.attachments.end());
+  return files;
 }
 
 Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::StreamId report) {

@@ -1,6 +1,7 @@
 // Streams: a report or a handover as it stands: read, opened, decoded, folded.
 //
-// Errors:  no_such_report, no_such_handover when there is no row by that reference (also after erasure); Fault when the
+// Errors:  no_such_report, no_such_handover when there is no row by that reference (also after
+// erasure); Fault when the
 //          store failed or an entry does not open or decode (corrupt).
 #pragma once
 
@@ -27,13 +28,16 @@ using LoadedHandover = Loaded<handover::State, handover::Recorded>;
 
 Outcome<LoadedReport> load_report(const House& house, ledger::StreamId id);
 Outcome<LoadedHandover> load_handover(const House& house, ledger::StreamId id);
+// Every file that the report names, its supplements' too.
+[[nodiscard]] std::vector<report::Attachment> files_of(const report::State& state);
 Outcome<LoadedReport> find_report(const House& house, std::string_view reference);
 Outcome<LoadedHandover> find_handover(const House& house, std::string_view reference);
-// All handovers of a report, those that stand and those that do not, in the order they were offered.
+// All handovers of a report, those that stand and those that do not, in the order they were
+// offered.
 Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::StreamId report);
 
-// The row of a stream, folded with each event at its decided_at: what is known before the commit is what can be refolded
-// after it. Views show recorded_at.
+// The row of a stream, folded with each event at its decided_at: what is known before the commit is
+// what can be refolded after it. Views show recorded_at.
 [[nodiscard]] ledger::Row row_of(const LoadedReport& loaded, std::uint32_t version);
 [[nodiscard]] ledger::Row row_of(const LoadedHandover& loaded, std::uint32_t version);
 

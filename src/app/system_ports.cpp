@@ -10,7 +10,8 @@ Instant SystemClock::now() const {
 }
 
 std::chrono::milliseconds SystemClock::monotonic() const {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
+  return std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now().time_since_epoch());
 }
 
 void SystemIds::fill(std::span<std::uint8_t> random) {

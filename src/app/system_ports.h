@@ -1,4 +1,5 @@
-// SystemClock, SystemIds: the real time and the system's randomness. The only place in app/ that knows them.
+// SystemClock, SystemIds: the real time and the system's randomness. The only place in app/ that
+// knows them.
 #pragma once
 
 #include "app/ports.h"

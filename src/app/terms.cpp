@@ -34,22 +34,26 @@ report::Targets targets_to_receive(const House& house, Instant from) {
           .other = within(report::Urgency::other)};
 }
 
-Instant receive_by(const House& house, std::string_view unit, report::Urgency urgency, Instant now) {
+Instant receive_by(const House& house, std::string_view unit, report::Urgency urgency, Instant now,
+                   bool acts) {
   Instant from = now;
-  if (const auto* found = house.county.directory.find_unit(unit)) {
+  // LAW: sol.stay
+  const bool at_once = acts && urgency == report::Urgency::acute;
+  if (const auto* found = house.county.directory.find_unit(unit); found && !at_once) {
     from = house.county.directory.next_opening(found->code, now).value_or(now);
   }
   return due(house, deadlines::ClockKind::received, urgency, from);
 }
 
-std::optional<handover::NextLeg> day_leg(const House& house, std::string_view authority, report::Urgency urgency,
-                                         Instant now) {
+std::optional<handover::NextLeg> day_leg(const House& house, std::string_view authority,
+                                         report::Urgency urgency, Instant now) {
   const auto* found = house.county.directory.find_authority(authority);
   const auto* unit = found ? house.county.directory.find_day_unit(found->code) : nullptr;
   if (!unit) return std::nullopt;
   return handover::NextLeg{.to_unit = unit->code.text(),
                            .final_leg = true,
-                           .receive_by = receive_by(house, unit->code.text(), urgency, now)};
+                           .receive_by = receive_by(house, unit->code.text(), urgency, now, false),
+                           .by_phone = !unit->login};
 }
 
 std::string unit_name(const House& house, std::string_view unit) {

@@ -1,6 +1,7 @@
 // Terms: by when something is due, as the deciders want it told, from the county's dated data.
 //
-// Promise: a rule that is missing in the data makes the thing due at once, and so visible; it never stops a report.
+// Promise: a rule that is missing in the data makes the thing due at once, and so visible; it never
+// stops a report.
 #pragma once
 
 #include <string>
@@ -12,11 +13,15 @@
 namespace ingang::app {
 
 [[nodiscard]] report::Targets targets_to_receive(const House& house, Instant from);
-[[nodiscard]] Instant due(const House& house, deadlines::ClockKind kind, report::Urgency urgency, Instant from);
-// By when a unit shall have received: from now when it is open, else from when it opens.
-[[nodiscard]] Instant receive_by(const House& house, std::string_view unit, report::Urgency urgency, Instant now);
+[[nodiscard]] Instant due(const House& house, deadlines::ClockKind kind, report::Urgency urgency,
+                          Instant from);
+// By when a unit shall have received: from now when it is open, else from when it opens. Whoever is
+// to act on an acute report has no opening to wait for.
+[[nodiscard]] Instant receive_by(const House& house, std::string_view unit, report::Urgency urgency,
+                                 Instant now, bool acts);
 // The leg to the unit where the authority's chain ends. Nothing when the directory knows none.
-[[nodiscard]] std::optional<handover::NextLeg> day_leg(const House& house, std::string_view authority,
+[[nodiscard]] std::optional<handover::NextLeg> day_leg(const House& house,
+                                                       std::string_view authority,
                                                        report::Urgency urgency, Instant now);
 
 // Names and numbers of units, as shown; the code itself when the directory does not know it.

@@ -16,12 +16,14 @@ std::string leg_state(const handover::State& state, const handover::State::Leg& 
   const bool last = &leg == &state.legs.back();
   if (last && state.phase == handover::Phase::registered) return "registered";
   if (last && state.phase == handover::Phase::released) return "redirected";
-  if (last && state.phase == handover::Phase::returned) return state.redirected_to.empty() ? "returned" : "redirected";
+  if (last && state.phase == handover::Phase::returned)
+    return state.redirected_to.empty() ? "returned" : "redirected";
   if (leg.received) return "received";
   return leg.delivered_at ? "delivered" : "offered";
 }
 
-LegView leg_view(const Viewer& viewer, const handover::State& state, const handover::State::Leg& leg) {
+LegView leg_view(const Viewer& viewer, const handover::State& state,
+                 const handover::State::Leg& leg) {
   LegView view{.leg = leg.number,
                .unit = unit_view(viewer.house, leg.to_unit),
                .state = leg_state(state, leg),
@@ -49,31 +51,44 @@ void add_words(HandoverView& view, const Viewer& viewer, const handover::State& 
   view.content = access::mask(state.copy->content, sight);
   if (sight == Sight::outline) return;
   for (const auto& text : state.copy->supplements) {
-    view.supplements.push_back({.at = state.legs.front().offered_at, .by = {}, .unit = {}, .field = {}, .text = text});
+    view.supplements.push_back(
+        {.at = state.legs.front().offered_at, .by = {}, .unit = {}, .field = {}, .text = text});
+  }
+  for (const auto& correction : state.copy->corrections) {
+    view.supplements.push_back(as_far_as(sight, {.at = state.legs.front().offered_at,
+                                                 .by = {},
+                                                 .unit = {},
+                                                 .field = correction.field,
+                                                 .text = correction.text}));
   }
   for (const auto& note : state.supplements) {
-    view.supplements.push_back({.at = note.at,
-                                .by = note.by.name,
-                                .unit = unit_name(viewer.house, note.by.unit),
-                                .field = {},
-                                .text = note.text});
+    view.supplements.push_back(as_far_as(sight, {.at = note.at,
+                                                 .by = note.by.name,
+                                                 .unit = unit_name(viewer.house, note.by.unit),
+                                                 .field = note.field,
+                                                 .text = note.text}));
   }
 }
 
 void add_outcome(HandoverView& view, const Viewer& viewer, const handover::State& state) {
-  const auto may = [&](Action action) { return access::may(viewer.actor, action, state, viewer.now); };
+  const auto may = [&](Action action) {
+    return access::may(viewer.actor, action, state, viewer.now);
+  };
   for (const auto& leg : state.legs) {
     if (leg.phone) view.phone = leg.phone;
   }
   view.returned = return_view(viewer, state);
   if (state.assessment) {
-    view.protection = state.assessment;
-    // That it was made, and when, is seen; what it says only by those who may.
-    if (!may(Action::read_assessment)) {
+    // LAW: sol.protection_assessment. That it was made, and when, is seen; what it says, and who
+    // made it, only by those who may.
+    view.protection_hidden = !may(Action::read_assessment);
+    view.protection =
+        view.protection_hidden
+            ? handover::State::Assessment{.by = {}, .at = state.assessment->at, .reason = {}}
+            : *state.assessment;
+    // LAW: secrecy.protected_persons. Its words are no more than the content's own.
+    if (access::sight(viewer.actor, state, viewer.now) == Sight::outline)
       view.protection->reason = {};
-      view.protection->by.name = {};
-      view.protection_hidden = true;
-    }
   }
   if (may(Action::read_committee_reference)) view.registration = state.registration;
 }
@@ -88,6 +103,7 @@ HandoverView handover_view(const Viewer& viewer, const LoadedHandover& loaded) {
   view.responsibility = state.responsibility;
   view.acting = state.acting;
   view.outside = state.outside;
+  view.held = state.held;
   view.synthetic = state.synthetic;
   view.state = std::string{handover::code(state.phase)};
   view.urgency = state.urgency;
@@ -124,6 +140,9 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
     if (leg.received) item.received_by = leg.received->by.name;
   }
   item.facts = facts_view(viewer, state);
+  item.received = state.leg()->received.has_value();
+  const auto receive = std::ranges::find(clocks, "receive", &ClockView::kind);
+  if (receive != clocks.end()) item.receive_by = receive->due;
   item.tags = summary.tags;
   return item;
 }

@@ -24,14 +24,15 @@ std::string law_of(const House& house, deadlines::ClockKind kind, Instant from) 
 }
 
 const handover::State::Leg* first_received(const handover::State& state) {
-  const auto found = std::ranges::find_if(state.legs, [](const auto& leg) { return leg.received.has_value(); });
+  const auto found =
+      std::ranges::find_if(state.legs, [](const auto& leg) { return leg.received.has_value(); });
   return found == state.legs.end() ? nullptr : &*found;
 }
 
 // Nobody in it is protected, or the viewer is not on the reporter's side.
 bool shows_units(const Viewer& viewer, const report::State& report) {
   if (!access::is_police(viewer.actor)) return true;
-  return !report.held && report::strictest_protection(report.content) == person::ProtectedIdentity::none;
+  return !report.held && report::protection(report) == person::ProtectedIdentity::none;
 }
 
 }  // namespace
@@ -55,6 +56,14 @@ bool knows_staff(const Viewer& viewer, const access::Who& who) {
   return !access::is_police(viewer.actor) || who.authority == viewer.actor.who.authority;
 }
 
+// LAW: secrecy.protected_persons
+AdditionView as_far_as(access::Sight sight, AdditionView addition) {
+  addition.withheld = sight != access::Sight::whole && !addition.field.empty() &&
+                      report::tells_who_or_where(addition.field);
+  if (addition.withheld) addition.text = {};
+  return addition;
+}
+
 UnitView unit_view(const House& house, std::string_view unit) {
   return {.code = std::string{unit},
           .name = unit_name(house, unit),
@@ -67,7 +76,8 @@ FactsView facts_view(const Viewer& viewer, const handover::State& handover) {
   const auto times = handover::summarise(handover).facts;
   facts[0].at = times.stored;
   facts[1].at = times.delivered;
-  if (times.delivered && !handover.legs.empty()) facts[1].unit = unit_name(viewer.house, handover.legs.front().to_unit);
+  if (times.delivered && !handover.legs.empty())
+    facts[1].unit = unit_name(viewer.house, handover.legs.front().to_unit);
   if (const auto* leg = first_received(handover)) {
     facts[2].at = leg->received->at;
     if (knows_staff(viewer, leg->received->by)) facts[2].by = leg->received->by.name;
@@ -107,13 +117,15 @@ FactsView facts_view(const Viewer& viewer, const report::State& report,
     }
     first = false;
   }
+  // What nobody has the lasting responsibility for is nowhere registered.
+  if (report::awaits_lasting(report)) facts[3] = FactView{.fact = FactKind::registered};
   return facts;
 }
 
 std::optional<ClockView> clock_view(const Viewer& viewer, const report::State& report) {
   const auto summary = report::summarise(report);
   if (!summary.due) return std::nullopt;
-  return ClockView{.kind = summary.due_kind == "route" ? "hand_over" : "receive_at_door",
+  return ClockView{.kind = summary.clocks.front().kind == "route" ? "hand_over" : "receive_at_door",
                    .due = *summary.due,
                    .basis = "target",
                    .ring = hub_phone(viewer.house)};
@@ -127,7 +139,10 @@ std::vector<ClockView> clock_views(const Viewer& viewer, const handover::State& 
   const auto ring = next_phone(house, leg->to_unit, viewer.now);
   if (state.phase == handover::Phase::returned) {
     if (state.redirected_to.empty()) {
-      clocks.push_back({.kind = "hand_over", .due = state.returned->at, .basis = "target", .ring = hub_phone(house)});
+      clocks.push_back({.kind = "hand_over",
+                        .due = state.returned->at,
+                        .basis = "target",
+                        .ring = hub_phone(house)});
     }
   } else if (!leg->received) {
     auto own = unit_phone(house, leg->to_unit);
@@ -138,33 +153,42 @@ std::vector<ClockView> clock_views(const Viewer& viewer, const handover::State& 
                       .ring = late || own.empty() ? ring : std::move(own)});
   }
   if (!state.assessment) {
-    clocks.push_back({.kind = "protection_assessment",
-                      .due = state.assess_by,
-                      .basis = "law",
-                      .law = law_of(house, deadlines::ClockKind::protection_assessment, state.door_at),
-                      .ring = ring});
+    clocks.push_back(
+        {.kind = "protection_assessment",
+         .due = state.assess_by,
+         .basis = "law",
+         .law = law_of(house, deadlines::ClockKind::protection_assessment, state.door_at),
+         .ring = ring});
   }
-  clocks.push_back({.kind = "decision_14_days",
-                    .due = state.decide_by,
-                    .basis = "law",
-                    .law = law_of(house, deadlines::ClockKind::preliminary_assessment, state.door_at),
-                    .ring = ring});
+  clocks.push_back(
+      {.kind = "decision_14_days",
+       .due = state.decide_by,
+       .basis = "law",
+       .law = law_of(house, deadlines::ClockKind::preliminary_assessment, state.door_at),
+       .ring = ring});
   std::ranges::stable_sort(clocks, {}, &ClockView::due);
   return clocks;
 }
 
 std::optional<ReturnView> return_view(const Viewer& viewer, const handover::State& state) {
   if (!access::may(viewer.actor, Action::read_return, state, viewer.now)) return std::nullopt;
-  return ReturnView{.reason = std::string{handover::code(state.returned->reason)},
-                    .evidence = state.returned->evidence,
-                    .suggested_authority = state.returned->suggested_authority,
-                    .at = state.returned->at};
+  ReturnView view{.reason = std::string{handover::code(state.returned->reason)},
+                  .evidence = {},
+                  .suggested_authority = {},
+                  .at = state.returned->at};
+  // LAW: secrecy.protected_persons
+  const auto sight = access::sight_of_return(viewer.actor, state, viewer.now);
+  if (sight == access::Sight::whole) view.evidence = state.returned->evidence;
+  if (sight == access::Sight::whole || sight == access::Sight::masked)
+    view.suggested_authority = state.returned->suggested_authority;
+  return view;
 }
 
 MayView may_view(const Viewer& viewer, const report::State& state) {
   static constexpr std::array<Action, kReportActs.size()> kActions{
-      Action::supplement,   Action::correct, Action::confirm,  Action::link,  Action::receive_at_door,
-      Action::note_urgency, Action::route,   Action::withdraw, Action::reopen};
+      Action::supplement, Action::correct,         Action::confirm,
+      Action::link,       Action::receive_at_door, Action::note_urgency,
+      Action::route,      Action::withdraw,        Action::reopen};
   MayView may;
   for (std::size_t i = 0; i < kActions.size(); ++i) {
     may.emplace(kReportActs[i], access::may(viewer.actor, kActions[i], state, viewer.now));
@@ -174,8 +198,8 @@ MayView may_view(const Viewer& viewer, const report::State& state) {
 
 MayView may_view(const Viewer& viewer, const handover::State& state) {
   static constexpr std::array<Action, kHandoverActs.size()> kActions{
-      Action::receive, Action::hand_over_by_phone, Action::return_, Action::redirect, Action::assess_protection,
-      Action::register_};
+      Action::receive,  Action::hand_over_by_phone, Action::return_,
+      Action::redirect, Action::assess_protection,  Action::register_};
   MayView may;
   for (std::size_t i = 0; i < kActions.size(); ++i) {
     may.emplace(kHandoverActs[i], access::may(viewer.actor, kActions[i], state, viewer.now));

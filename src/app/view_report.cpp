@@ -36,15 +36,21 @@ void add_words(ReportView& view, const Viewer& viewer, const report::State& stat
   }
   view.masked = sight != Sight::whole;
   if (sight == Sight::outline) view.content_hidden = "held";
-  view.content = access::mask(state.content, sight);
+  // What the register says of protection is not the reporter's to know.
+  view.content = access::mask(
+      access::is_police(viewer.actor) ? state.content : report::with_protection_found(state),
+      sight);
   if (sight == Sight::outline) return;  // supplements are words too
   for (const auto& note : state.supplements) view.supplements.push_back(addition(viewer, note));
-  for (const auto& note : state.corrections) view.corrections.push_back(addition(viewer, note));
+  for (const auto& note : state.corrections)
+    view.corrections.push_back(as_far_as(sight, addition(viewer, note)));
   view.confirmed = state.confirmation;
-  if (!access::is_police(viewer.actor) && state.urgency_note) view.urgency_reason = state.urgency_note->reason;
+  if (!access::is_police(viewer.actor) && state.urgency_note)
+    view.urgency_reason = state.urgency_note->reason;
 }
 
-HandoverSummaryView summary(const Viewer& viewer, const report::State& report, const handover::State& state) {
+HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
+                            const handover::State& state) {
   HandoverSummaryView view{.reference = state.reference,
                            .responsibility = state.responsibility,
                            .acting = state.acting,
@@ -58,7 +64,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report, c
   const bool police = access::is_police(viewer.actor);
   // LAW: secrecy.protected_persons. Not even which unit or municipality.
   const bool hidden = police && (report.held || state.held ||
-                                 report::strictest_protection(report.content) != person::ProtectedIdentity::none);
+                                 report::protection(report) != person::ProtectedIdentity::none);
   if (hidden) {
     for (auto& fact : view.facts) fact.unit.clear(), fact.by_phone = false;
     view.outside = false;
@@ -86,10 +92,16 @@ ReportView report_view(const Viewer& viewer, const LoadedReport& loaded,
   view.state = report::summarise(state).state;
   view.channel = state.channel;
   view.told_at = state.told_at;
+  if (!state.told_by_unit.empty()) {
+    view.told_by = TellerView{.unit = unit_view(viewer.house, state.told_by_unit),
+                              .account = state.told_by_account};
+  }
   view.synthetic = state.synthetic;
   view.urgency = police ? state.presumed : state.urgency();
   view.door_at = state.door_at;
-  view.sent_by = knows_staff(viewer, state.by) || state.channel == report::Channel::screen ? state.by.name : Personal{};
+  view.sent_by = knows_staff(viewer, state.by) || state.channel == report::Channel::screen
+                     ? state.by.name
+                     : Personal{};
   view.sent_unit = unit_name(viewer.house, state.by.unit);
   if (state.received) {
     view.received_at = state.received->at;
@@ -124,11 +136,15 @@ ReportItem report_item(const Viewer& viewer, const report::State& state,
   item.urgency = police ? std::string{report::code(state.presumed)} : summary.urgency;
   item.at = state.door_at;
   item.clock = clock_view(viewer, state);
-  item.unit = unit_view(viewer.house, state.received ? state.received->by.unit : hub_unit(viewer.house));
-  if (state.received && knows_staff(viewer, state.received->by)) item.received_by = state.received->by.name;
+  item.unit =
+      unit_view(viewer.house, state.received ? state.received->by.unit : hub_unit(viewer.house));
+  if (state.received && knows_staff(viewer, state.received->by))
+    item.received_by = state.received->by.name;
   item.facts = facts_view(viewer, state, handovers);
+  item.received = item.facts[2].holds();
   for (const auto& tag : summary.tags) {
-    if (!police || (tag != "held" && tag != "protected" && tag != "linked")) item.tags.push_back(tag);
+    if (!police || (tag != "held" && tag != "protected" && tag != "linked"))
+      item.tags.push_back(tag);
   }
   return item;
 }

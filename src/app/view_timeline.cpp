@@ -9,6 +9,7 @@ namespace ingang::app {
 namespace {
 
 using access::Action;
+using access::Sight;
 using access::Who;
 
 // Every event names who did it, but those that nobody in particular did.
@@ -22,23 +23,33 @@ const Who* who_of(const Event& event) {
       event);
 }
 
-Personal text_of(const report::Event& event) {
+// LAW: secrecy.protected_persons. Words are shown as the content's own words are; those about where
+// somebody lives only where nothing is masked.
+Personal text_of(const report::Event& event, Sight sight) {
+  const auto words = [&](const Personal& text) {
+    return sight == Sight::masked || sight == Sight::whole ? text : Personal{};
+  };
+  const auto of_places = [&](const Personal& text) {
+    return sight == Sight::whole ? text : Personal{};
+  };
   return match(
-      event, [](const report::UrgencyNoted& e) { return e.reason; },
-      [](const report::RoutingConfirmed& e) { return e.note; },
-      [](const report::Corrected& e) { return Personal{e.field}; },
-      [](const report::Linked& e) { return Personal{e.reference}; },
-      [](const report::Withdrawn& e) { return Personal{e.reason}; },
-      [](const report::Reopened& e) { return e.reason; }, [](const auto&) { return Personal{}; });
+      event, [&](const report::UrgencyNoted& e) { return words(e.reason); },
+      [&](const report::RoutingConfirmed& e) { return of_places(e.note); },
+      [&](const report::Corrected& e) { return words(Personal{e.field}); },
+      [&](const report::Linked& e) { return Personal{e.reference}; },
+      [&](const report::Withdrawn& e) { return words(Personal{e.reason}); },
+      [&](const report::Reopened& e) { return words(e.reason); },
+      [](const auto&) { return Personal{}; });
 }
 
 // What the reporter's side may know of: what it did itself, and when the door had it.
 bool told_to_reporter(const report::Event& event) {
   return match(
-      event, [](const report::Sent&) { return true; }, [](const report::Supplemented&) { return true; },
+      event, [](const report::Sent&) { return true; },
+      [](const report::Supplemented&) { return true; },
       [](const report::Corrected&) { return true; }, [](const report::Confirmed&) { return true; },
-      [](const report::ReceivedAtDoor&) { return true; }, [](const report::Withdrawn&) { return true; },
-      [](const auto&) { return false; });
+      [](const report::ReceivedAtDoor&) { return true; },
+      [](const report::Withdrawn&) { return true; }, [](const auto&) { return false; });
 }
 
 template <typename Recorded>
@@ -58,19 +69,29 @@ TimelineItem item(const Viewer& viewer, const Recorded& recorded) {
 std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedReport& report) {
   std::vector<TimelineItem> items;
   const bool police = access::is_police(viewer.actor);
+  const Sight sight = access::sight(viewer.actor, report.state, viewer.now);
   for (const auto& recorded : report.history) {
     if (police && !told_to_reporter(recorded.event)) continue;
     auto line = item(viewer, recorded);
-    if (!police) line.text = text_of(recorded.event);
+    if (!police) line.text = text_of(recorded.event, sight);
     items.push_back(std::move(line));
   }
   return items;
 }
 
-// Words of an assessment, a return or a registration stand in the view's own parts, under their own rules.
+// Words of an assessment, a return or a registration stand in the view's own parts, under their own
+// rules.
 std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedHandover& handover) {
   std::vector<TimelineItem> items;
-  for (const auto& recorded : handover.history) items.push_back(item(viewer, recorded));
+  // LAW: sol.protection_assessment. Who made the nämnd's assessment is the nämnd's.
+  const bool assessor =
+      access::may(viewer.actor, Action::read_assessment, handover.state, viewer.now);
+  for (const auto& recorded : handover.history) {
+    auto line = item(viewer, recorded);
+    if (!assessor && std::holds_alternative<handover::ProtectionAssessed>(recorded.event))
+      line.by = {};
+    items.push_back(std::move(line));
+  }
   return items;
 }
 

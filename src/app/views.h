@@ -1,7 +1,8 @@
-// Views: what one viewer is answered, shaped as schema/openapi.yaml. What the viewer may not see is not in it.
+// Views: what one viewer is answered, shaped as schema/openapi.yaml. What the viewer may not see is
+// not in it.
 //
-// Promise: made only by views.cpp from a state and may(); http writes what is here and adds nothing.
-// Secrecy: content is already masked. Names are Personal.
+// Promise: made only by views.cpp from a state and may(); http writes what is here and adds
+// nothing. Secrecy: content is already masked. Names are Personal.
 #pragma once
 
 #include <array>
@@ -20,14 +21,14 @@
 
 namespace ingang::app {
 
-// Sparad · Framme · Mottagen av · Registrerad. A report's fact holds when it holds in each handover that stands; before
-// any is offered only Sparad holds. Who took it at the door is `received_by`.
+// Sparad · Framme · Mottagen av · Registrerad. A report's fact holds when it holds in each handover
+// that stands; before any is offered only Sparad holds. Who took it at the door is `received_by`.
 enum class FactKind { stored, delivered, received, registered };
 struct FactView {
   FactKind fact{};
   std::optional<Instant> at{};  // empty: does not hold yet
   Personal by{};
-  std::string unit{};         // name; empty where the viewer may not know it
+  std::string unit{};  // name; empty where the viewer may not know it
   bool by_phone{};
   bool late{};
   [[nodiscard]] bool holds() const { return at.has_value(); }
@@ -39,7 +40,8 @@ using FactsView = std::array<FactView, 4>;  // in the order of FactKind
 }
 
 struct ClockView {
-  std::string kind;   // receive_at_door hand_over receive protection_assessment register decision_14_days
+  std::string
+      kind;  // receive_at_door hand_over receive protection_assessment register decision_14_days
   Instant due;
   std::string basis;  // law, target
   std::string law{};  // citation, when basis is law
@@ -56,7 +58,8 @@ struct UnitView {
 // "receive": true … Only what concerns the viewer's role is in it. See kReportActs, kHandoverActs.
 using MayView = std::map<std::string, bool>;
 inline constexpr std::array<std::string_view, 9> kReportActs{
-    "supplement", "correct", "confirm", "link", "receive", "note_urgency", "route", "withdraw", "reopen"};
+    "supplement",   "correct", "confirm",  "link",  "receive",
+    "note_urgency", "route",   "withdraw", "reopen"};
 inline constexpr std::array<std::string_view, 6> kHandoverActs{
     "receive", "hand_over_by_phone", "return", "redirect", "assess_protection", "register"};
 
@@ -66,12 +69,13 @@ struct AdditionView {
   std::string unit{};   // name
   std::string field{};  // corrections
   Personal text;
+  bool withheld{};  // it may tell who or where, and the viewer's content is masked: no text
 };
 
 struct TimelineItem {
   Instant at;
   Instant decided_at;
-  std::string what;    // "report.sent"
+  std::string what;  // "report.sent"
   Personal by{};
   std::string unit{};  // name
   Personal text{};
@@ -97,11 +101,18 @@ struct HandoverSummaryView {
   MayView may;
 };
 
+// Who told an oral report, as far as it is known.
+struct TellerView {
+  UnitView unit;
+  std::string account{};
+};
+
 struct ReportView {
   std::string reference;
   std::string state;  // waiting received routed withdrawn closed reopened
   report::Channel channel{};
   std::optional<Instant> told_at;
+  std::optional<TellerView> told_by;
   bool synthetic{};
   std::string held;  // why; empty when not
   report::Urgency urgency{};
@@ -143,6 +154,7 @@ struct HandoverView {
   report::Responsibility responsibility{};
   bool acting{};
   bool outside{};
+  bool held{};  // the copy has no address
   bool synthetic{};
   std::string state;  // offered delivered received returned released registered withdrawn
   report::Urgency urgency{};
@@ -158,7 +170,7 @@ struct HandoverView {
   std::vector<LegView> legs;
   std::optional<handover::PhoneProof> phone;
   std::optional<handover::State::Assessment> protection;
-  bool protection_hidden{};  // only that it was made, and when: write `at` alone
+  bool protection_hidden{};  // only that it was made, and when: `at` alone is written
   std::optional<handover::State::Registration> registration;
   std::optional<ReturnView> returned;
   std::string hub_ring;
@@ -180,6 +192,10 @@ struct ReportItem {
   std::string report;                                    // handovers: "ING-…"
   Personal received_by;
   FactsView facts;
+  // Whoever it lies with has received it. The fact tells that somebody has: it stands, also when
+  // the next leg waits.
+  bool received{};
+  std::optional<Instant> receive_by;  // handovers: the target of a leg that nobody has received
   std::vector<std::string> tags;
 };
 
@@ -221,7 +237,7 @@ struct ProposedReceiver {
   bool outside{};
   bool login{};
   std::string phone{};
-  std::string reason;                // the first reason's code: what RoutingBody sends back
+  std::string reason;  // the first reason's code: what RoutingBody sends back
   std::vector<std::string> reasons{};
   std::string evidence;
   std::vector<std::string> warnings{};
@@ -229,6 +245,7 @@ struct ProposedReceiver {
 struct ProposalView {
   Instant at;
   bool held{};
+  bool acting_stands{};  // whoever acts has it already
   std::vector<ConditionView> conditions;
   std::vector<ProposedReceiver> receivers;
   std::vector<std::string> questions;

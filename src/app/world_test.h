@@ -1,10 +1,12 @@
-// World: the whole house in memory, with Stockholm's data, a clock that a test moves, and people of each role.
+// World: the whole house in memory, with Stockholm's data, a clock that a test moves, and people of
+// each role.
 #pragma once
 
 #include <gtest/gtest.h>
 
 #include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -32,15 +34,16 @@ inline const CountyData& stockholm_county() {
                     .agreements = std::move(county->agreements),
                     .deadlines = std::move(rules->deadlines),
                     .test_series = std::move(rules->test_series),
-                    .law = {}};
+                    .law = {},
+                    .forms = std::move(rules->forms)};
     for (const auto& entry : rules->law.entries) made.law.emplace(entry.key, entry.citation);
     return made;
   }();
   return data;
 }
 
-inline access::Actor person(std::string account, std::string name, std::string unit, std::string authority,
-                            std::set<access::Role> roles) {
+inline access::Actor person(std::string account, std::string name, std::string unit,
+                            std::string authority, std::set<access::Role> roles) {
   return {.who = {.account = std::move(account),
                   .name = Personal{std::move(name)},
                   .unit = std::move(unit),
@@ -49,16 +52,25 @@ inline access::Actor person(std::string account, std::string name, std::string u
 }
 
 using access::Role;
-inline const auto kOlle = person("olle", "Olle Polis", "police-stockholm-city", "police-stockholm", {Role::officer});
-inline const auto kOther = person("otto", "Otto Polis", "police-stockholm-nord", "police-stockholm", {Role::officer});
-inline const auto kSara = person("sara", "Sara Jour", "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker});
-inline const auto kSiv = person("siv", "Siv Jour", "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker});
-inline const auto kCleared =
-    person("cia", "Cia Jour", "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker, Role::cleared});
+inline const auto kOlle =
+    person("olle", "Olle Polis", "police-stockholm-city", "police-stockholm", {Role::officer});
+inline const auto kOther =
+    person("otto", "Otto Polis", "police-stockholm-nord", "police-stockholm", {Role::officer});
+inline const auto kDesk =
+    person("dina", "Dina Desk", "police-stockholm-city", "police-stockholm", {Role::police_desk});
+inline const auto kSara =
+    person("sara", "Sara Jour", "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker});
+inline const auto kSiv =
+    person("siv", "Siv Jour", "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker});
+inline const auto kCleared = person("cia", "Cia Jour", "0180-socialjour-hub", "0180-socialjour",
+                                    {Role::duty_worker, Role::cleared});
 inline const auto kEva = person("eva", "Eva Ekerö", "0125-mottagning", "0125", {Role::intake});
-inline const auto kEbba = person("ebba", "Ebba Ekerö", "0125-mottagning", "0125", {Role::intake, Role::protection_assessor});
-inline const auto kNina = person("nina", "Nina Nordväst", "nordvast-jour", "nordvast", {Role::intake});
-inline const auto kHanna = person("hanna", "Hanna Huddinge", "0126-mottagning", "0126", {Role::intake});
+inline const auto kEbba = person("ebba", "Ebba Ekerö", "0125-mottagning", "0125",
+                                 {Role::intake, Role::protection_assessor});
+inline const auto kNina =
+    person("nina", "Nina Nordväst", "nordvast-jour", "nordvast", {Role::intake});
+inline const auto kHanna =
+    person("hanna", "Hanna Huddinge", "0126-mottagning", "0126", {Role::intake});
 
 class World : public testing::Test {
  protected:
@@ -72,22 +84,36 @@ class World : public testing::Test {
       }
       return std::nullopt;
     };
-    ledger_ = ledger::open_memory({.ledger = "ingang.example/test", .clock = [this] { return clock_.now() + recording_; }});
-    access_log_ = ledger::open_memory({.ledger = "ingang.example/test-access", .clock = [this] { return clock_.now(); }}, fixed);
+    const auto asked = [this](ledger::FaultPoint point) -> std::optional<ledger::StoreError> {
+      if (!ledger_fails_ || !ledger_fails_(point)) return std::nullopt;
+      return ledger::StoreError{ledger::StoreError::Kind::unavailable, "broken"};
+    };
+    ledger_ = ledger::open_memory(
+        {.ledger = "ingang.example/test", .clock = [this] { return clock_.now() + recording_; }},
+        asked);
+    access_log_ = ledger::open_memory(
+        {.ledger = "ingang.example/test-access", .clock = [this] { return clock_.now(); }}, fixed);
     std::array<std::uint8_t, 32> seed{};
     seed.fill(7);
     ledger::Secret secret;
     std::ranges::copy(seed, secret.fill().begin());
-    keys_ = std::make_unique<ledger::Keys>(ledger::MasterKey{.version = 1, .secret = std::move(secret)});
-    open_ = std::make_unique<OpenHouse>(HouseParts{.ledger = *ledger_,
-                                                   .access_log = *access_log_,
-                                                   .keys = *keys_,
-                                                   .clock = clock_,
-                                                   .ids = ids_,
-                                                   .county = stockholm_county(),
-                                                   .residence = &residence_});
+    keys_ = std::make_unique<ledger::Keys>(
+        ledger::MasterKey{.version = 1, .secret = std::move(secret)});
+    open_ = std::make_unique<OpenHouse>(parts());
+    for (const auto& officer : {kOlle, kOther, kDesk}) staff_.put(officer);
   }
 
+  HouseParts parts() {
+    return {.ledger = *ledger_,
+            .access_log = *access_log_,
+            .keys = *keys_,
+            .clock = clock_,
+            .ids = ids_,
+            .county = stockholm_county(),
+            .residence = &residence_,
+            .staff = &staff_,
+            .journal = &journal_};
+  }
   const House& house() { return open_->house(); }
   Reports reports() { return Reports{house()}; }
   Handovers handovers() { return Handovers{house()}; }
@@ -101,7 +127,8 @@ class World : public testing::Test {
   static report::Content content(std::string family = "Testsson") {
     report::Content told;
     told.reporter.phone = Personal{"08-465 004 91"};
-    told.child.name = person::Name{.given = Personal{"Alva"}, .family = Personal{std::move(family)}};
+    told.child.name =
+        person::Name{.given = Personal{"Alva"}, .family = Personal{std::move(family)}};
     told.child.birth_year_about = 2012;
     told.now.place = Personal{"Ekerö centrum"};
     told.now.municipality = "0125";
@@ -125,11 +152,12 @@ class World : public testing::Test {
     return reference;
   }
   // What routing proposes, confirmed as it is. Answers the report.
-  ReportView routed(const std::string& reference, const access::Actor& by = kSara) {
+  ReportView routed(const std::string& reference, const access::Actor& by = kSara,
+                    std::string note = {}) {
     const auto proposal = reports().proposal(reference, by);
     EXPECT_TRUE(proposal) << (proposal ? "" : code_of(proposal.error()));
     if (!proposal) return {};
-    RouteReport route{.receivers = {}, .note = {}};
+    RouteReport route{.receivers = {}, .note = Personal{std::move(note)}};
     for (const auto& one : proposal->receivers) {
       route.receivers.push_back({.responsibility = one.responsibility,
                                  .authority = one.authority,
@@ -169,7 +197,10 @@ class World : public testing::Test {
   Duration recording_{3};  // entries are recorded a little after they were decided
   SeededIds ids_;
   FakeResidence residence_;
+  FakeStaff staff_;
+  FakeJournal journal_;
   std::atomic<bool> access_broken_{false};
+  std::function<bool(ledger::FaultPoint)> ledger_fails_;  // asked at each call; set before any
   std::unique_ptr<ledger::Store> ledger_;
   std::unique_ptr<ledger::Store> access_log_;
   std::unique_ptr<ledger::Keys> keys_;

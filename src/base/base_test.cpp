@@ -55,7 +55,9 @@ TEST(Hex, GoesBothWaysAndRefusesOtherCharacters) {
 }
 
 template <typename T>
-concept Printable = requires(std::ostream& out, const T& value) { out << value; };
+concept Printable = requires(std::ostream& out, const T& value) {
+  out << value;
+};
 static_assert(!Printable<Personal>, "what names a person cannot be printed");
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Id: sixteen bytes with a meaning in its type. Time-ordered when made by Ids (app/), so they stay inside the house:
+// Id: sixteen bytes with a meaning in its type. Time-ordered when made by Ids (app/), so they stay
+// inside the house:
 //     URLs, mails and receipts carry a random Reference instead.
 #pragma once
 

@@ -1,4 +1,5 @@
-// match: visits a variant with one lambda for each alternative; a forgotten alternative does not compile.
+// match: visits a variant with one lambda for each alternative; a forgotten alternative does not
+// compile.
 #pragma once
 
 #include <utility>

@@ -1,6 +1,8 @@
-// Personal: a text that may name or describe a person. It cannot be printed, logged or formatted by accident.
+// Personal: a text that may name or describe a person. It cannot be printed, logged or formatted by
+// accident.
 //
-// Secrecy: no operator<<, no fmt formatter, no conversion. reveal() wants a purpose, so that each place that uncovers a
+// Secrecy: no operator<<, no fmt formatter, no conversion. reveal() wants a purpose, so that each
+// place that uncovers a
 //          person can be found with grep.
 #pragma once
 

@@ -11,7 +11,8 @@ namespace ingang {
 template <typename T>
 using Result = std::expected<T, Refusal>;
 
-inline std::unexpected<Refusal> refuse(Code code, std::string field = {}, std::string_view law = {}) {
+inline std::unexpected<Refusal> refuse(Code code, std::string field = {},
+                                       std::string_view law = {}) {
   return std::unexpected(Refusal{.code = code, .law = law, .field = std::move(field)});
 }
 

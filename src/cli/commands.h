@@ -6,10 +6,16 @@
 #include <optional>
 #include <string>
 
+#include "cli/backup/backup.h"
+#include "cli/backup/restoring.h"
 #include "cli/installation.h"
 #include "cli/serving.h"
 
 namespace ingang::cli {
+
+// Who acts when a command does: whoever is at the machine. Which human that is, it cannot know.
+[[nodiscard]] access::Who operator_at_machine();
+[[nodiscard]] std::string why(const app::Problem& problem);
 
 int serve(const Serve& options);
 
@@ -33,9 +39,16 @@ struct Export {
   std::string to;         // a file; "-" is standard output
   std::string reference;  // one report with its handovers; everything sealed when empty
   std::string purpose;
-  bool erase{};  // after the export, and only with a reference
 };
 int export_(const Export& options);
+
+struct Erase {
+  Places places;
+  std::string reference;    // ING-…: a report with every copy; HND-…: one authority's copy
+  std::string reason;       // the decision; no identity number
+  std::string certificate;  // a file for it, beside the screen
+};
+int erase(const Erase& options);
 
 struct User {
   enum class Act { list, add, block, open, extend, password };
@@ -50,6 +63,27 @@ struct User {
 int user(const User& options);
 
 int replay(const Places& places);
+
+int backup(const BackupOptions& options);
+
+struct Restore {
+  RestoreOptions how;
+  bool without_shred_list{};
+};
+int restore(const Restore& options);
+
+struct DrillOptions {
+  Places places;  // the installation whose master key opens the backup, and that keeps the note
+  std::string from;
+  std::string in;  // where the trial is laid out, and removed from
+};
+int drill(const DrillOptions& options);
+
+struct Move {
+  std::string from;  // "sqlite:FOLDER" or "postgres:ADDRESS"
+  std::string to;
+};
+int move(const Move& options);
 
 struct Probe {
   std::string url{"https://localhost:8443"};

@@ -1,5 +1,5 @@
 // export: the sealed ledger as lines for keeping elsewhere, or one report in the clear for a stated
-// purpose; and erasure.
+// purpose.
 //
 // Secrecy: an export in the clear is noted in the access log, with the purpose, before anything is
 // written.
@@ -9,9 +9,7 @@
 #include <iostream>
 
 #include "app/access_log.h"
-#include "app/erase.h"
 #include "app/streams.h"
-#include "base/match.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
 #include "codec/event_json.h"
@@ -20,11 +18,6 @@
 namespace ingang::cli {
 
 namespace {
-
-const access::Who kOperator{.account = "operator",
-                            .name = Personal{"operator"},
-                            .unit = "command-line",
-                            .authority = "command-line"};
 
 void write_entry(std::ostream& out, const ledger::Entry& entry) {
   out << codec::write_object([&](codec::Writer& to) {
@@ -60,13 +53,6 @@ int sealed(const app::House& house, std::ostream& out) {
   return out ? 0 : 2;
 }
 
-std::string why(const app::Problem& problem) {
-  return match(
-      problem,
-      [](const app::Refused& refused) { return std::string(refused.refusals.front().code.text); },
-      [](const app::Fault& fault) { return fault.what; });
-}
-
 int in_clear(const app::House& house, const Export& options, std::ostream& out) {
   const auto report = app::find_report(house, options.reference);
   if (!report) {
@@ -78,7 +64,7 @@ int in_clear(const app::House& house, const Export& options, std::ostream& out) 
     fmt::print(stderr, "{}\n", why(handovers.error()));
     return 2;
   }
-  const app::Access access{.viewer = kOperator,
+  const app::Access access{.viewer = operator_at_machine(),
                            .act = "export",
                            .purpose = options.purpose,
                            .filter = {},
@@ -105,33 +91,17 @@ int export_(const Export& options) {
   }
   const auto& house = (*opened)->house();
   if (!options.reference.empty() && options.purpose.empty()) {
-    fmt::print(stderr, "Ange --purpose: varför anmälan lämnas ut eller raderas. Det loggas.\n");
+    fmt::print(stderr, "Ange --purpose: varför anmälan lämnas ut. Det loggas.\n");
     return 2;
   }
-  if (!options.to.empty()) {
-    std::ofstream file;
-    if (options.to != "-") file.open(options.to, std::ios::binary | std::ios::trunc);
-    std::ostream& out = options.to == "-" ? std::cout : file;
-    if (const int done =
-            options.reference.empty() ? sealed(house, out) : in_clear(house, options, out);
-        done != 0)
-      return done;
-  }
-  if (!options.erase) return 0;
-  if (options.reference.empty()) {
-    fmt::print(stderr, "--erase gäller en anmälan i taget: ange --reference.\n");
+  if (options.to.empty()) {
+    fmt::print(stderr, "Ange --to: en fil, eller - för skärmen.\n");
     return 2;
   }
-  const auto erased = app::erase_report(house, options.reference, kOperator, options.purpose);
-  if (!erased) {
-    fmt::print(stderr, "{}\n", why(erased.error()));
-    return 1;
-  }
-  fmt::print(
-      "Raderad {}: {} nycklar förstörda, {} kopior. Verkan är full när nycklarnas säkerhetskopior "
-      "är borta.\n",
-      erased->at.text(), erased->keys_destroyed, erased->copies.size());
-  return 0;
+  std::ofstream file;
+  if (options.to != "-") file.open(options.to, std::ios::binary | std::ios::trunc);
+  std::ostream& out = options.to == "-" ? std::cout : file;
+  return options.reference.empty() ? sealed(house, out) : in_clear(house, options, out);
 }
 
 }  // namespace ingang::cli

@@ -10,6 +10,8 @@
 #include "codec/data_directory.h"
 #include "codec/role_words.h"
 #include "stores/blobs.h"
+#include "stores/journal.h"
+#include "stores/postgres/postgres_store.h"
 #include "stores/sqlite/sqlite_store.h"
 
 namespace ingang::cli {
@@ -87,8 +89,10 @@ std::expected<void, std::string> Installation::load_data() {
              .agreements = std::move(county->agreements),
              .deadlines = std::move(rules->deadlines),
              .test_series = std::move(rules->test_series),
-             .law = {}};
+             .law = {},
+             .forms = std::move(rules->forms)};
   law_ = std::move(rules->law);
+  retention_ = std::move(rules->retention);
   for (const auto& entry : law_.entries) county_.law.insert_or_assign(entry.key, entry.citation);
   return {};
 }
@@ -113,32 +117,59 @@ std::expected<void, std::string> Installation::open_keys() {
   return {};
 }
 
+std::expected<std::unique_ptr<ledger::Store>, std::string> Installation::open_store(
+    std::string_view name, std::string ledger) {
+  ledger::LedgerSettings settings{.ledger = std::move(ledger),
+                                  .clock = [this] { return clock_.now(); }};
+  auto store =
+      places_.store.empty()
+          ? stores::open_sqlite({.folder = places_.folder / name, .ledger = std::move(settings)})
+          : stores::open_postgres({.url = places_.store,
+                                   .keys_url = {},
+                                   .schema = fmt::format("ingang_{}", name),
+                                   .ledger = std::move(settings)});
+  if (!store)
+    return std::unexpected(sentence(fmt::format("The store \"{}\"", name), store.error()));
+  return std::move(*store);
+}
+
 std::expected<void, std::string> Installation::open_stores() {
-  const auto clock = [this] { return clock_.now(); };
-  const auto name = "ingang.example/" + places_.county;
-  auto ledger = stores::open_sqlite(
-      {.folder = places_.folder / "ledger", .ledger = {.ledger = name, .clock = clock}});
-  if (!ledger) return std::unexpected(sentence("The ledger", ledger.error()));
+  auto ledger = open_store("ledger", ledger_name());
+  if (!ledger) return std::unexpected(ledger.error());
   ledger_ = std::move(*ledger);
-  auto access = stores::open_sqlite({.folder = places_.folder / "access",
-                                     .ledger = {.ledger = name + "/access", .clock = clock}});
-  if (!access) return std::unexpected(sentence("The access log", access.error()));
+  auto access = open_store("access", access_name());
+  if (!access) return std::unexpected(access.error());
   access_log_ = std::move(*access);
-  accounts_ = std::make_unique<app::Accounts>(*ledger_, *keys_, clock);
+  accounts_ = std::make_unique<app::Accounts>(*ledger_, *keys_, [this] { return clock_.now(); });
   auto blobs = stores::open_blobs(places_.folder / "blobs");
   if (!blobs) return std::unexpected(sentence("The attachments", blobs.error()));
   blobs_ = std::move(*blobs);
-  attachments_ = std::make_unique<app::Attachments>(*ledger_, *blobs_, *keys_, clock_, ids_);
+  attachments_ = std::make_unique<app::Attachments>(*ledger_, *blobs_, *keys_, clock_, files_);
+  auto journal = stores::open_journal(places_.folder / "emergency");
+  if (!journal) return std::unexpected(sentence("The emergency journal", journal.error()));
+  journal_ = std::move(*journal);
   if (const auto done = open_register(); !done) return done;
-  open_house_ =
-      std::make_unique<app::OpenHouse>(app::HouseParts{.ledger = *ledger_,
-                                                       .access_log = *access_log_,
-                                                       .keys = *keys_,
-                                                       .clock = clock_,
-                                                       .ids = ids_,
-                                                       .county = county_,
-                                                       .residence = residence_.get(),
-                                                       .attachments = attachments_.get()});
+  open_house_ = std::make_unique<app::OpenHouse>(app::HouseParts{.ledger = *ledger_,
+                                                                 .access_log = *access_log_,
+                                                                 .keys = *keys_,
+                                                                 .clock = clock_,
+                                                                 .ids = ids_,
+                                                                 .county = county_,
+                                                                 .residence = residence_.get(),
+                                                                 .attachments = attachments_.get(),
+                                                                 .staff = accounts_.get(),
+                                                                 .journal = journal_.get()});
+  return finish_erasures();
+}
+
+std::expected<void, std::string> Installation::finish_erasures() {
+  eraser_ = std::make_unique<app::Eraser>(house(), places_.folder / "outside" / "destroyed");
+  const auto finished = eraser_->finish();
+  if (!finished) {
+    const auto* fault = std::get_if<app::Fault>(&finished.error());
+    return std::unexpected("An erasure could not be finished: " + (fault ? fault->what : ""));
+  }
+  erasures_finished_ = *finished;
   return {};
 }
 

@@ -3,8 +3,10 @@
 //
 // Promise: keys are made on the first opening and never again. Two processes cannot have the same
 // folder open. Format:  <folder>/{ledger,access,blobs}/ the stores, keys/master.key, tls/,
-// outside/checkpoint (keep a copy elsewhere). Errors:  a sentence that says what to do. Threads:
-// made by one, used by any.
+// emergency/ looks that the access log
+// could not take, outside/ the latest checkpoint and the list of destroyed keys (keep copies
+// elsewhere). An erasure that was interrupted is finished before anything is answered. Errors:  a
+// sentence that says what to do. Threads: made by one, used by any.
 #pragma once
 
 #include <expected>
@@ -14,12 +16,15 @@
 
 #include "app/accounts.h"
 #include "app/attachments.h"
+#include "app/erase.h"
 #include "app/house.h"
 #include "app/open_house.h"
 #include "app/system_ports.h"
+#include "channels/files.h"
 #include "cli/residence.h"
 #include "codec/data_rules.h"
 #include "ledger/blobs.h"
+#include "ledger/journal.h"
 #include "ledger/keys.h"
 #include "ledger/store.h"
 
@@ -30,6 +35,9 @@ struct Places {
   std::filesystem::path data;           // data/ of the program; found when empty
   std::filesystem::path web;            // the built pages; found when empty
   std::string county{"stockholm"};
+  // Where the ledgers lie: nothing for SQLite in `folder`, else PostgreSQL as libpq takes it.
+  // Nodes that share it share the folder's keys and attachments too.
+  std::string store;
 };
 
 // data/ and web/dist beside the program or the working folder, or /usr/share/ingang.
@@ -50,6 +58,13 @@ class Installation {
   [[nodiscard]] app::Ids& ids() { return ids_; }
   [[nodiscard]] const app::Clock& clock() const { return clock_; }
   [[nodiscard]] const codec::Law& law() const { return law_; }
+  [[nodiscard]] const codec::Retention& retention() const { return retention_; }
+  [[nodiscard]] const app::Eraser& eraser() const { return *eraser_; }
+  // Keys that were destroyed by the opening: an erasure had been interrupted, or a restored key
+  // store had brought them back.
+  [[nodiscard]] std::uint32_t erasures_finished() const { return erasures_finished_; }
+  [[nodiscard]] std::string ledger_name() const { return "ingang.example/" + places_.county; }
+  [[nodiscard]] std::string access_name() const { return ledger_name() + "/access"; }
   [[nodiscard]] const app::CountyData& county() const { return county_; }
   [[nodiscard]] std::filesystem::path checkpoint_outside() const {
     return places_.folder / "outside" / "checkpoint";
@@ -66,22 +81,30 @@ class Installation {
   explicit Installation(Places places) : places_(std::move(places)) {}
   std::expected<void, std::string> load_data();
   std::expected<void, std::string> open_keys();
+  std::expected<std::unique_ptr<ledger::Store>, std::string> open_store(std::string_view name,
+                                                                        std::string ledger);
   std::expected<void, std::string> open_stores();
   std::expected<void, std::string> open_register();
+  std::expected<void, std::string> finish_erasures();
 
   Places places_;
   app::SystemClock clock_;
   app::SystemIds ids_;
+  channels::Files files_;
   app::CountyData county_;
   codec::Law law_;
+  codec::Retention retention_;
   std::unique_ptr<ledger::Keys> keys_;
   std::unique_ptr<ledger::Store> ledger_;
   std::unique_ptr<ledger::Store> access_log_;
   std::unique_ptr<ledger::Blobs> blobs_;
+  std::unique_ptr<ledger::Journal> journal_;
   std::unique_ptr<RegisterFile> residence_;
   std::unique_ptr<app::Accounts> accounts_;
   std::unique_ptr<app::Attachments> attachments_;
   std::unique_ptr<app::OpenHouse> open_house_;
+  std::unique_ptr<app::Eraser> eraser_;
+  std::uint32_t erasures_finished_{};
 };
 
 }  // namespace ingang::cli

@@ -16,6 +16,11 @@ void add_places(CLI::App& command, Places& places) {
       ->capture_default_str();
   command.add_option("--data", places.data,
                      "Mappen data/ (lag, län, texter); hittas annars bredvid programmet");
+  command
+      .add_option("--store", places.store,
+                  "PostgreSQL för liggaren, t.ex. postgresql://ingang@db/ingang; annars SQLite i "
+                  "mappen. Med lösenord: sätt INGANG_STORE i stället")
+      ->envname("INGANG_STORE");
   command.add_option("--county", places.county, "Länets filnamn i data/counties")
       ->capture_default_str();
 }
@@ -27,9 +32,14 @@ struct Chosen {
   Seed seed;
   Verify verify;
   Export export_;
+  Erase erase;
   User user;
   Places replay;
   Probe probe;
+  BackupOptions backup;
+  Restore restore;
+  DrillOptions drill;
+  Move move;
 };
 
 void add_serve(CLI::App& app, Chosen& chosen) {
@@ -72,14 +82,30 @@ void add_export(CLI::App& app, Chosen& chosen) {
   auto& to = chosen.export_;
   auto* command = app.add_subcommand("export",
                                      "Skriv ut liggaren förseglad, eller en anmälan i klartext med "
-                                     "loggat skäl; eller radera en anmälan");
+                                     "loggat skäl");
   add_places(*command, to.places);
   command->add_option("--to", to.to, "Fil, eller - för skärmen");
   command->add_option("--reference", to.reference, "En anmälan: ING-…");
   command->add_option("--purpose", to.purpose, "Varför; loggas före utlämnandet");
-  command->add_flag("--erase", to.erase,
-                    "Radera anmälan för alltid genom att förstöra dess nycklar");
   command->callback([&] { chosen.run = [&] { return export_(to); }; });
+}
+
+void add_erase(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.erase;
+  auto* command = app.add_subcommand(
+      "erase",
+      "Radera en anmälan för alltid genom att förstöra dess nycklar. Servern ska vara stoppad.");
+  add_places(*command, to.places);
+  command
+      ->add_option("--reference", to.reference,
+                   "ING-…: anmälan med alla kopior; HND-…: bara den mottagande myndighetens kopia")
+      ->required();
+  command->add_option("--reason", to.reason, "Beslutet som raderingen vilar på; inget personnummer")
+      ->required();
+  command->add_option("--certificate", to.certificate, "Fil för intyget, som också visas här");
+  command->footer(
+      "Slutar med 0 när allt är raderat, 1 om anmälan inte finns, 2 när det inte gick.");
+  command->callback([&] { chosen.run = [&] { return erase(to); }; });
 }
 
 CLI::App* add_act(CLI::App& users, Chosen& chosen, const char* name, const char* help,
@@ -137,6 +163,66 @@ void add_probe(CLI::App& app, Chosen& chosen) {
   command->callback([&] { chosen.run = [&] { return probe(to); }; });
 }
 
+void add_backup(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.backup;
+  auto* command = app.add_subcommand(
+      "backup", "Gör en säkerhetskopia: ett ögonblick av allt, också medan servern går");
+  add_places(*command, to.places);
+  command->add_option("--to", to.to, "Ny mapp för kopian; skrivs aldrig över")->required();
+  command->add_flag("--with-master-key", to.with_master_key,
+                    "Lägg huvudnyckeln i kopian. Då kan den som har kopian läsa allt som inte är "
+                    "raderat. Utan den är kopian oläsbar, och keys/master.key måste sparas på en "
+                    "annan plats: förloras den är allt förlorat");
+  command->footer(
+      "Spara outside/checkpoint och outside/destroyed även utanför kopiorna: de visar vad som har "
+      "gått förlorat och vad som är raderat.\nSlutar med 0 när kopian är hel, annars 2.");
+  command->callback([&] { chosen.run = [&] { return backup(to); }; });
+}
+
+void add_restore(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.restore;
+  auto* command = app.add_subcommand(
+      "restore", "Läs tillbaka en säkerhetskopia till en tom plats, i en ny epok");
+  add_places(*command, to.how.places);
+  command->add_option("--from", to.how.from, "Säkerhetskopians mapp")->required();
+  command->add_option("--master-key", to.how.master_key,
+                      "keys/master.key, om den inte ligger i kopian");
+  command->add_option("--shred-list", to.how.shred_list,
+                      "Nyaste outside/destroyed, sparad utanför kopiorna: de nycklarna förstörs "
+                      "igen innan något kan visas");
+  command->add_flag("--without-shred-list", to.without_shred_list,
+                    "Det finns ingen sådan förteckning: inget har någonsin raderats");
+  command->add_option(
+      "--lost-after", to.how.lost_after,
+      "Nyaste outside/checkpoint, sparad utanför kopiorna: då sägs vad som har gått "
+      "förlorat");
+  command->footer("Slutar med 0 när allt är helt, 1 vid fynd, 2 när inget är återläst.");
+  command->callback([&] { chosen.run = [&] { return restore(to); }; });
+}
+
+void add_drill(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.drill;
+  auto* command = app.add_subcommand(
+      "drill", "Öva återläsning: läs tillbaka en kopia i en tillfällig mapp, granska, ta bort");
+  add_places(*command, to.places);
+  command->add_option("--from", to.from, "Säkerhetskopians mapp")->required();
+  command->add_option("--in", to.in, "Mapp för den tillfälliga mappen; annars systemets");
+  command->footer("En övning som gick bra antecknas i outside/drill.");
+  command->callback([&] { chosen.run = [&] { return drill(to); }; });
+}
+
+void add_move(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.move;
+  auto* command = app.add_subcommand(
+      "move", "Flytta liggaren mellan SQLite och PostgreSQL. Servern ska vara stoppad.");
+  command->add_option("--from", to.from, "sqlite:MAPP eller postgres:ADRESS")->required();
+  command->add_option("--to", to.to, "sqlite:MAPP eller postgres:ADRESS")->required();
+  command->footer(
+      "Avbruten, när som helst: kör samma kommando igen, så fortsätter det där det var. Källan "
+      "ändras inte.\nSlutar med 0 när målet är lika med källan, annars 2.");
+  command->callback([&] { chosen.run = [&] { return move(to); }; });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -149,9 +235,14 @@ int main(int argc, char** argv) {
   add_seed(app, chosen);
   add_verify(app, chosen);
   add_export(app, chosen);
+  add_erase(app, chosen);
   add_user(app, chosen);
   add_replay(app, chosen);
   add_probe(app, chosen);
+  add_backup(app, chosen);
+  add_restore(app, chosen);
+  add_drill(app, chosen);
+  add_move(app, chosen);
   CLI11_PARSE(app, argc, argv);
   return chosen.run();
 }

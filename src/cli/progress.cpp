@@ -22,6 +22,11 @@ Progress::~Progress() {
              seconds);
 }
 
+void Progress::at(std::uint64_t done, std::uint64_t total) {
+  total_ = std::max<std::uint64_t>(total, 1);
+  at(done);
+}
+
 void Progress::at(std::uint64_t done) {
   done_ = done;
   const auto now = steady_clock::now();
@@ -32,8 +37,12 @@ void Progress::at(std::uint64_t done) {
   constexpr std::uint64_t kWidth = 30;
   const auto filled = std::min(kWidth, done * kWidth / total_);
   const auto seconds = std::chrono::duration<double>(now - began_).count();
-  const auto rate = seconds > 0 ? static_cast<double>(done) / seconds : 0.0;
-  fmt::print(stderr, "{}{} [{}{}] {}/{} {:.0f}/s{}", terminal_ ? "\r\033[K" : "", what_,
+  // A bar that is made with its first step has no rate yet.
+  constexpr double kRateAfterSeconds = 0.5;
+  const auto rate = seconds < kRateAfterSeconds
+                        ? std::string{}
+                        : fmt::format(" {:.0f}/s", static_cast<double>(done) / seconds);
+  fmt::print(stderr, "{}{} [{}{}] {}/{}{}{}", terminal_ ? "\r\033[K" : "", what_,
              std::string(filled, '#'), std::string(kWidth - filled, '.'), done, total_, rate,
              terminal_ ? "" : "\n");
 }

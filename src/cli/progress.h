@@ -12,6 +12,8 @@ class Progress {
   Progress(std::string what, std::uint64_t total);
   ~Progress();  // Ends the line.
   void at(std::uint64_t done);
+  // When the whole is known only now.
+  void at(std::uint64_t done, std::uint64_t total);
 
  private:
   std::string what_;

@@ -1,11 +1,14 @@
 #include "cli/rounds.h"
 
+#include "app/emergency.h"
+
 namespace ingang::cli {
 
 namespace {
 // Many at a time, seldom: tokens land all over their tree, and each page that they touch is written
 // once a step.
 constexpr std::uint32_t kIndexTasks = 1000;
+constexpr std::uint32_t kMergeTokens = 4000;
 constexpr std::uint32_t kSweepRows = 300;
 constexpr int kSweepEverySeconds = 2;
 constexpr int kCleanEverySeconds = 600;
@@ -34,13 +37,19 @@ bool Rounds::wait(std::chrono::milliseconds time) {
 
 void Rounds::index_forever() {
   constexpr std::chrono::milliseconds kPause{250};
+  constexpr std::chrono::milliseconds kMergePause{20};
   auto pause = kPause;
   while (wait(pause)) {
+    if (!parts_.house.ledger.leads()) {
+      pause = std::chrono::seconds{1};
+      continue;
+    }
     const auto done = parts_.index.step(kIndexTasks);
     const auto now = parts_.house.clock.now();
-    if (done) {
+    const auto merged = done && *done == 0 ? parts_.house.ledger.merge_index(kMergeTokens) : false;
+    if (done && merged) {
       parts_.alarms.clear("index_stopped", "");
-      pause = kPause;
+      pause = *merged ? kMergePause : kPause;
     } else {
       parts_.alarms.raise("index_stopped", "", now);
       pause = std::chrono::seconds{1};
@@ -60,7 +69,12 @@ void Rounds::step(int second) {
     else
       parts_.alarms.raise(std::string(code), "", now);
   };
+  // Told to the screens that this node serves.
   watch("overdue_stopped", parts_.overdue.tell(now).has_value());
+  watch("duty_watch_stopped", parts_.duty.look(now).has_value());
+  // Each node has a journal of its own.
+  watch("emergency_unmerged", app::merge_emergency(parts_.house).has_value());
+  if (!parts_.house.ledger.leads()) return;
   (void)parts_.checkpoints.sign();  // Raises its own alarm.
   if (second % kSweepEverySeconds == 0)
     watch("sweep_stopped", parts_.sweeper.check_some(kSweepRows).has_value());

@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "app/attachments.h"
+#include "app/checkpoint_keeper.h"
 #include "app/drafts.h"
+#include "app/duty_watch.h"
 #include "app/house.h"
 #include "app/index_worker.h"
 #include "app/integrity.h"
@@ -27,6 +29,7 @@ struct RoundParts {
   app::Sweeper& sweeper;
   app::CheckpointKeeper& checkpoints;
   app::Overdue& overdue;
+  app::DutyWatch& duty;
   app::Drafts& drafts;
   app::Attachments& attachments;
 };

@@ -3,9 +3,12 @@
 #include <fmt/core.h>
 #include <spdlog/spdlog.h>
 
+#include "app/checkpoint_keeper.h"
+#include "app/duty_watch.h"
 #include "app/index_worker.h"
 #include "app/integrity.h"
 #include "app/overdue.h"
+#include "cli/backup/drill.h"
 #include "cli/rounds.h"
 #include "cli/version.h"
 #include "http/routes/application.h"
@@ -41,7 +44,7 @@ struct Serving::Parts {
         texts(std::move(texts_read)),
         house(installation->house()),
         drafts(installation->ledger(), installation->keys(), installation->clock(),
-               installation->ids()),
+               &installation->attachments()),
         reports(house),
         handovers(house),
         search(house),
@@ -51,6 +54,7 @@ struct Serving::Parts {
         checkpoints(house, alarms, installation->checkpoint_outside()),
         telling(hub, std::move(origin)),
         overdue(house, telling),
+        duty(house, alarms, telling),
         health(house, alarms, checkpoints, index),
         application{.house = house,
                     .accounts = installation->accounts(),
@@ -83,6 +87,7 @@ struct Serving::Parts {
   app::CheckpointKeeper checkpoints;
   Telling telling;
   app::Overdue overdue;
+  app::DutyWatch duty;
   app::Health health;
   http::Application application;
   std::unique_ptr<Rounds> rounds;
@@ -96,8 +101,15 @@ std::vector<std::string> missing_for_production(const Installation& installation
       "Konsekvensbedömning (DPIA) är inte registrerad som godkänd.",
       "Inloggning på tillitsnivå 3 är inte ansluten; lokala konton räcker inte. (level-3 sign-in)",
       "Loggranskning har ingen utsedd granskare och inget schema. (log review)",
-      "Ingen godkänd övning av återläsning från säkerhetskopia är registrerad. (backup drill)",
   };
+  const auto drill =
+      find_drill(installation.keys(), installation.places().folder / "outside" / "drill");
+  if (!drill || installation.clock().now() - drill->at > kDrillHolds) {
+    out.push_back(fmt::format(
+        "Ingen godkänd övning av återläsning från säkerhetskopia är registrerad de senaste {} "
+        "dagarna: kör ingang drill. (backup drill)",
+        kDrillHolds.count()));
+  }
   const auto unchecked =
       installation.law().unchecked_on(stockholm(installation.clock().now()).date);
   if (!unchecked.empty()) {
@@ -117,6 +129,9 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   const auto places = (*installation)->places();
   auto texts = http::Texts::load(places.data / "texts" / "refusals");
   if (!texts) return std::unexpected(texts.error());
+  if ((*installation)->erasures_finished() > 0)
+    spdlog::warn("an erasure that was interrupted is finished: {} keys destroyed",
+                 (*installation)->erasures_finished());
   const auto head = (*installation)->ledger().head();
   if (!head) return std::unexpected("The ledger has no head: " + head.error().what);
   http::ServerSettings settings{.address = serve.address, .port = serve.port};
@@ -148,6 +163,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
                                           .sweeper = parts->sweeper,
                                           .checkpoints = parts->checkpoints,
                                           .overdue = parts->overdue,
+                                          .duty = parts->duty,
                                           .drafts = parts->drafts,
                                           .attachments = parts->installation->attachments()});
   parts->server = std::make_unique<http::Server>(std::move(settings), std::move(router));

@@ -91,12 +91,8 @@ int user(const User& options) {
   auto account = accounts.find(options.account);
   if (!account) return said(std::unexpected(account.error()), "");
   switch (options.act) {
-    case User::Act::block:
-      account->blocked = true;
-      break;
-    case User::Act::open:
-      account->blocked = false;
-      break;
+    case User::Act::block: account->blocked = true; break;
+    case User::Act::open: account->blocked = false; break;
     case User::Act::extend:
       for (auto& membership : account->memberships) membership.to = until;
       break;
@@ -107,8 +103,7 @@ int user(const User& options) {
       break;
     }
     case User::Act::list:
-    case User::Act::add:
-      break;
+    case User::Act::add: break;
   }
   return said(accounts.replace(*account), "Klart. Pågående inloggningar är avslutade.");
 }

@@ -2,38 +2,32 @@
 // found.
 #include <fmt/core.h>
 
-#include <fstream>
-#include <iterator>
+#include <memory>
 
-#include "app/erase.h"
-#include "app/integrity.h"
+#include "app/whole_file.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "cli/verifying.h"
 #include "codec/json_write.h"
-#include "ledger/verify.h"
 
 namespace ingang::cli {
 
 namespace {
 
-std::optional<std::string> read(const std::filesystem::path& file) {
-  std::ifstream in(file);
-  if (!in) return std::nullopt;
-  return std::string{std::istreambuf_iterator<char>(in), {}};
-}
-
-ledger::VerifyReport walk(std::string_view what, const ledger::Store& store,
-                          ledger::VerifyOptions options) {
-  std::unique_ptr<Progress> bar;
-  std::string part_now;
-  options.progress = [&](std::string_view part, std::uint64_t done, std::uint64_t total) {
-    if (part != part_now) {
-      part_now = part;
-      bar = std::make_unique<Progress>(fmt::format("{}: {}", what, part), total);
-    }
-    bar->at(done);
+VerifyProgress bars() {
+  struct Now {
+    std::unique_ptr<Progress> bar;
+    std::string part;
   };
-  return ledger::verify(store, options);
+  return [now = std::make_shared<Now>()](std::string_view log, std::string_view part,
+                                         std::uint64_t done, std::uint64_t total) {
+    auto name = fmt::format("{}: {}", log, part);
+    if (name != now->part) {
+      now->part = std::move(name);
+      now->bar = std::make_unique<Progress>(now->part, total);
+    }
+    now->bar->at(done);
+  };
 }
 
 void print(std::string_view what, const ledger::VerifyReport& report) {
@@ -65,45 +59,33 @@ int verify(const Verify& options) {
     return 2;
   }
   auto& installation = **opened;
-  const auto& house = installation.house();
-  const auto head = installation.ledger().head();
-  if (!head) {
-    fmt::print(stderr, "Liggaren går inte att läsa: {}\n", head.error().what);
-    return 2;
-  }
-  ledger::VerifyOptions how;
-  how.keys = &installation.keys();
-  how.signers.push_back(installation.keys().signer(head->origin).verifier());
   const auto file = options.checkpoint.empty() ? installation.checkpoint_outside()
                                                : std::filesystem::path(options.checkpoint);
-  how.outside = read(file);
-  if (!options.checkpoint.empty() && !how.outside) {
+  const auto outside = app::read_whole(file);
+  if (!outside || (!*outside && !options.checkpoint.empty())) {
     fmt::print(stderr, "{} går inte att läsa.\n", file.string());
     return 2;
   }
-  how.refold = [&](ledger::StreamId stream, const std::vector<ledger::Entry>& entries) {
-    return app::refold(house, stream, entries);
-  };
-  if (auto erasures = app::erasures_on_record(house)) how.erasures = std::move(*erasures);
-  const auto main = walk("Liggaren", installation.ledger(), how);
-  ledger::VerifyOptions access_how;
-  access_how.keys = &installation.keys();
-  if (how.outside) {
-    if (const auto checkpoint = ledger::open_note(*how.outside, how.signers.front()); checkpoint)
-      access_how.contains = checkpoint->access;
+  const auto verified =
+      verify_both(installation, *outside, options.json ? VerifyProgress{} : bars());
+  if (!verified) {
+    fmt::print(stderr, "Liggaren går inte att läsa: {}\n", verified.error().what);
+    return 2;
   }
-  const auto access = walk("Åtkomstloggen", installation.access_log(), access_how);
   if (options.json) {
-    fmt::print("{}\n", line(main, access));
+    fmt::print("{}\n", line(verified->main, verified->access));
   } else {
-    print("Liggaren", main);
-    print("Åtkomstloggen", access);
-    if (!main.outside_checked)
+    print("Liggaren", verified->main);
+    print("Åtkomstloggen", verified->access);
+    if (installation.erasures_finished() > 0)
+      fmt::print("En radering som hade avbrutits blev färdig nu: {} nycklar förstörda.\n",
+                 installation.erasures_finished());
+    if (!verified->main.outside_checked)
       fmt::print(
           "Ingen kontrollpunkt utanför databasen fanns att jämföra med: ett byte av hela databasen "
           "skulle inte synas.\n");
   }
-  return main.whole() && access.whole() ? 0 : 1;
+  return verified->whole() ? 0 : 1;
 }
 
 }  // namespace ingang::cli

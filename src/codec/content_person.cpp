@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/match.h"
 #include "codec/content.h"
@@ -43,13 +44,16 @@ struct Written {
 
 Result<Number> number_from_store(const Written& it) {
   switch (it.kind) {
-    case NumberKind::personnummer:
-      return as_number(person::Personnummer::parse_stored(it.text));
+    case NumberKind::personnummer: return as_number(person::Personnummer::parse_stored(it.text));
     case NumberKind::samordningsnummer:
       return as_number(person::Samordningsnummer::parse_stored(it.text, it.level));
-    default:
+    case NumberKind::immunity:
+    case NumberKind::lma:
+    case NumberKind::reserve:
+    case NumberKind::other:
       return as_number(person::OtherNumber::parse(other_kind(it.kind), it.text));
   }
+  std::unreachable();
 }
 
 Result<Number> number_from_sender(const Written& it, const Intake& intake) {
@@ -58,9 +62,13 @@ Result<Number> number_from_sender(const Written& it, const Intake& intake) {
       return as_number(person::Personnummer::parse(it.text, intake.today));
     case NumberKind::samordningsnummer:
       return as_number(person::Samordningsnummer::parse(it.text, it.level, intake.today));
-    default:
+    case NumberKind::immunity:
+    case NumberKind::lma:
+    case NumberKind::reserve:
+    case NumberKind::other:
       return as_number(person::OtherNumber::parse(other_kind(it.kind), it.text));
   }
+  std::unreachable();
 }
 
 // Nothing when refused: the refusal stands at the member `number`.

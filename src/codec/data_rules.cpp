@@ -149,6 +149,61 @@ std::expected<person::TestSeries, std::string> load_test_series(const std::files
   return series;
 }
 
+std::optional<LocalDate> Retention::erasure_effective(LocalDate day) const {
+  for (const auto& rule : key_backups) {
+    if (rule.valid_from <= day && (!rule.valid_to || day <= *rule.valid_to))
+      return day.plus_days(rule.kept_days);
+  }
+  return std::nullopt;
+}
+
+std::expected<Retention, std::string> load_retention(const std::filesystem::path& file,
+                                                     const Law& law) {
+  const auto node = read_toml(file);
+  if (!node) return std::unexpected(node.error());
+  Complaints complaints{file.string()};
+  DataTable root{*node, "", complaints};
+  Retention retention;
+  for (auto& table : root.tables("key_backups")) {
+    KeyBackups rule;
+    rule.kept_days = static_cast<int>(table.number("kept_days", 0, kDaysMax));
+    rule.valid_from = table.date("valid_from");
+    rule.valid_to = table.find_date("valid_to");
+    const auto key = table.text("law");
+    if (!law.find(key)) table.complain("law", "is no key of law.toml: \"" + key + "\"");
+    table.finish();
+    retention.key_backups.push_back(rule);
+  }
+  root.finish();
+  if (complaints.empty() && retention.key_backups.empty()) {
+    complaints.add(0, "key_backups", "is missing: no erasure could say when it is effective");
+  }
+  if (!complaints.empty()) return std::unexpected(complaints.text());
+  return retention;
+}
+
+std::expected<std::vector<std::string>, std::string> load_forms(const std::filesystem::path& file) {
+  const auto node = read_toml(file);
+  if (!node) return std::unexpected(node.error());
+  Complaints complaints{file.string()};
+  DataTable root{*node, "", complaints};
+  std::vector<std::string> forms;
+  LocalDate before{};
+  for (auto& table : root.tables("form")) {
+    forms.push_back(table.text("version"));
+    const auto from = table.date("in_use_from");
+    if (before.exists() && from <= before)
+      table.complain("in_use_from", "is not after the form before");
+    before = from;
+    table.finish();
+  }
+  root.finish();
+  if (complaints.empty() && forms.empty())
+    complaints.add(0, "form", "is missing: no report could be sent");
+  if (!complaints.empty()) return std::unexpected(complaints.text());
+  return forms;
+}
+
 std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data) {
   auto law = load_law(data / "law.toml");
   if (!law) return std::unexpected(law.error());
@@ -156,8 +211,15 @@ std::expected<RuleData, std::string> load_rules(const std::filesystem::path& dat
   if (!clocks) return std::unexpected(clocks.error());
   auto series = load_test_series(data / "identity.toml");
   if (!series) return std::unexpected(series.error());
-  return RuleData{
-      .law = *std::move(law), .deadlines = *std::move(clocks), .test_series = *std::move(series)};
+  auto retention = load_retention(data / "retention.toml", *law);
+  if (!retention) return std::unexpected(retention.error());
+  auto forms = load_forms(data / "forms.toml");
+  if (!forms) return std::unexpected(forms.error());
+  return RuleData{.law = *std::move(law),
+                  .deadlines = *std::move(clocks),
+                  .test_series = *std::move(series),
+                  .retention = *std::move(retention),
+                  .forms = *std::move(forms)};
 }
 
 }  // namespace ingang::codec

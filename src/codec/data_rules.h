@@ -1,6 +1,8 @@
-// Rules as data: deadlines, test series, law.
+// Rules as data: deadlines, test series, law, retention, forms.
 //
-// Format:  data/deadlines.toml, data/identity.toml, data/law.toml; each explains itself.
+// Format:  data/deadlines.toml, data/identity.toml, data/law.toml, data/retention.toml,
+// data/forms.toml;
+//          each explains itself.
 // Errors:  as data_directory.h.
 #pragma once
 
@@ -45,11 +47,33 @@ inline constexpr LocalDate kDeadlinesCoveredFrom{2024, 1, 1};
 [[nodiscard]] std::expected<person::TestSeries, std::string> load_test_series(
     const std::filesystem::path& file);
 [[nodiscard]] std::expected<Law, std::string> load_law(const std::filesystem::path& file);
+// Versions of the report's form, in the order that they came into use.
+[[nodiscard]] std::expected<std::vector<std::string>, std::string> load_forms(
+    const std::filesystem::path& file);
+
+// For how long a backup of the key store may outlive a key that was destroyed.
+struct KeyBackups {
+  int kept_days{};
+  LocalDate valid_from{};
+  std::optional<LocalDate> valid_to{};
+};
+
+struct Retention {
+  std::vector<KeyBackups> key_backups;
+
+  // The last day on which a backup may hold a key that was destroyed on `day`. Nothing when no rule
+  // covers the day.
+  [[nodiscard]] std::optional<LocalDate> erasure_effective(LocalDate day) const;
+};
+[[nodiscard]] std::expected<Retention, std::string> load_retention(
+    const std::filesystem::path& file, const Law& law);
 
 struct RuleData {
   Law law;
   deadlines::Data deadlines;
   person::TestSeries test_series;
+  Retention retention;
+  std::vector<std::string> forms;  // the newest last
 };
 // `data`: the folder data/.
 [[nodiscard]] std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data);

@@ -170,6 +170,17 @@ TEST(Law, RefusesAKeyThatIsThereTwiceAndDatesThatAreReversed) {
   expect_complaint(complaint_of(load_law(reversed.path())), "valid_to: is before valid_from");
 }
 
+// LAW: retention.erasure
+TEST(Retention, AnErasureIsEffectiveWhenTheLastBackupOfItsKeyIsGone) {
+  const Retention retention{
+      .key_backups = {
+          {.kept_days = 30, .valid_from = {2025, 1, 1}, .valid_to = LocalDate{2025, 12, 31}},
+          {.kept_days = 14, .valid_from = {2026, 1, 1}, .valid_to = {}}}};
+  EXPECT_EQ(retention.erasure_effective({2025, 12, 31}), (LocalDate{2026, 1, 30}));
+  EXPECT_EQ(retention.erasure_effective({2026, 1, 1}), (LocalDate{2026, 1, 15}));
+  EXPECT_EQ(retention.erasure_effective({2024, 12, 31}), std::nullopt);
+}
+
 TEST(Deadlines, RefuseAnUnknownLawAndAHole) {
   const std::string clock =
       "[[clock]]\nkind = \"received\"\nbasis = \"agreed_target\"\nvalid_from = 2024-01-01\n";

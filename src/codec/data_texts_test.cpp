@@ -73,11 +73,11 @@ TEST(RefusalTexts, HaveWordsForEveryCodeOfPersonDirectoryAndRouting) {
   expect_refusals("refusals/directory.json",
                   {directory::kMunicipalityCodeMalformed, directory::kPlaceCodeMalformed,
                    directory::kUnknownAuthority, directory::kUnknownUnit});
-  expect_refusals(
-      "refusals/routing.json",
-      {routing::kRouteIsHeld, routing::kRouteWithoutReceiver, routing::kRouteAcuteWithoutActing,
-       routing::kRouteUnknownAuthority, routing::kRouteUnknownUnit,
-       routing::kRouteUnitCannotReceive, routing::kRouteReasonMissing});
+  expect_refusals("refusals/routing.json",
+                  {routing::kRouteIsHeld, routing::kRouteWithoutReceiver,
+                   routing::kRouteAcuteWithoutActing, routing::kRouteUnknownAuthority,
+                   routing::kRouteUnknownUnit, routing::kRouteUnitCannotReceive,
+                   routing::kRouteActingIsClosed, routing::kRouteReasonMissing});
 }
 
 }  // namespace

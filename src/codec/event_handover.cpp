@@ -45,12 +45,19 @@ Event read_copy_given(Object& in) {
   e.supplements = in.personals("supplements", kListMax);
   e.channel = in.word("channel", kChannels);
   e.gate = in.text("gate");
+  e.corrections = in.list("corrections", kListMax, [](Object& each) {
+    Correction correction;
+    correction.field = each.text("field");
+    correction.text = each.personal("text");
+    return correction;
+  });
   return e;
 }
 Event read_supplemented(Object& in) {
   Supplemented e;
   e.by = in.object("by", read_who);
   e.text = in.personal("text");
+  e.field = in.text("field");
   return e;
 }
 Event read_delivered(Object& in) { return Delivered{.leg = read_leg(in)}; }
@@ -88,6 +95,7 @@ Event read_leg_opened(Object& in) {
   e.to_unit = in.text("to_unit");
   e.final_leg = in.flag("final_leg");
   e.receive_by = in.instant("receive_by");
+  e.by_phone = in.flag("by_phone", false);
   e.by = in.object("by", read_who);
   return e;
 }
@@ -129,6 +137,13 @@ Event read_withdrawn(Object& in) {
   e.reason = in.text("reason");
   return e;
 }
+Event read_urgency_raised(Object& in) {
+  UrgencyRaised e;
+  e.urgency = in.word("urgency", kUrgencies);
+  e.receive_by = in.find_instant("receive_by");
+  e.by = in.object("by", read_who);
+  return e;
+}
 
 constexpr Shapes<Event> kShapes{{
     {"handover.offered", 1, read_offered},
@@ -145,6 +160,7 @@ constexpr Shapes<Event> kShapes{{
     {"handover.protection_assessed", 1, read_protection_assessed},
     {"handover.registered", 1, read_registered},
     {"handover.withdrawn", 1, read_withdrawn},
+    {"handover.urgency_raised", 1, read_urgency_raised},
 }};
 
 }  // namespace

@@ -38,10 +38,18 @@ void write(Writer& to, const CopyGiven& e) {
   to.member("supplements", e.supplements);
   to.member("channel", kChannels, e.channel);
   to.member("gate", e.gate);
+  if (e.corrections.empty()) return;
+  to.list("corrections", e.corrections, [&](const Correction& each) {
+    to.object([&] {
+      to.member("field", each.field);
+      to.member("text", each.text);
+    });
+  });
 }
 void write(Writer& to, const Supplemented& e) {
   write_who(to, "by", e.by);
   to.member("text", e.text);
+  if (!e.field.empty()) to.member("field", e.field);
 }
 void write(Writer& to, const Delivered& e) { to.member("leg", e.leg); }
 void write(Writer& to, const HandedOverByPhone& e) {
@@ -69,6 +77,7 @@ void write(Writer& to, const LegOpened& e) {
   to.member("to_unit", e.to_unit);
   to.member("final_leg", e.final_leg);
   to.member("receive_by", e.receive_by);
+  if (e.by_phone) to.member("by_phone", true);
   write_who(to, "by", e.by);
 }
 void write(Writer& to, const Returned& e) {
@@ -98,6 +107,11 @@ void write(Writer& to, const Registered& e) {
 void write(Writer& to, const Withdrawn& e) {
   write_who(to, "by", e.by);
   to.member("reason", e.reason);
+}
+void write(Writer& to, const UrgencyRaised& e) {
+  to.member("urgency", kUrgencies, e.urgency);
+  to.member("receive_by", e.receive_by);
+  write_who(to, "by", e.by);
 }
 
 }  // namespace

@@ -97,16 +97,13 @@ class Random {
   person::Number number() {
     using person::OtherNumber;
     switch (below(4)) {
-      case 0:
-        return person::Personnummer::parse_stored("201701012393").value();
-      case 1:
-        return person::Personnummer::parse_stored("189001019802").value();
+      case 0: return person::Personnummer::parse_stored("201701012393").value();
+      case 1: return person::Personnummer::parse_stored("189001019802").value();
       case 2:
         return person::Samordningsnummer::parse_stored("202601612381",
                                                        make<person::IdentityLevel>())
             .value();
-      default:
-        return OtherNumber::parse(make<person::OtherKind>(), "LMA 12-3456").value();
+      default: return OtherNumber::parse(make<person::OtherKind>(), "LMA 12-3456").value();
     }
   }
 

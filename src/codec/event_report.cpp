@@ -1,4 +1,5 @@
 #include "codec/content.h"
+#include "codec/content_words.h"
 #include "codec/event_json.h"
 #include "codec/event_shape.h"
 #include "codec/event_shape_write.h"
@@ -87,6 +88,9 @@ Event read_urgency_noted(Object& in) {
   return e;
 }
 Event read_held(Object& in) { return Held{.reason = in.text("reason")}; }
+Event read_protection_found(Object& in) {
+  return ProtectionFound{.grade = in.word("grade", kProtectedIdentities)};
+}
 
 Receiver read_receiver(Object& in) {
   Receiver out;
@@ -134,6 +138,7 @@ constexpr Shapes<Event> kShapes{{
     {"report.received_at_door", 1, read_received_at_door},
     {"report.urgency_noted", 1, read_urgency_noted},
     {"report.held", 1, read_held},
+    {"report.protection_found", 1, read_protection_found},
     {"report.routing_confirmed", 1, read_routing_confirmed},
     {"report.withdrawn", 1, read_withdrawn},
     {"report.closed", 1, read_closed},

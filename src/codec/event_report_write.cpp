@@ -1,4 +1,5 @@
 #include "codec/content.h"
+#include "codec/content_words.h"
 #include "codec/event_json.h"
 #include "codec/event_shape_write.h"
 #include "codec/event_words.h"
@@ -70,6 +71,9 @@ void write(Writer& to, const UrgencyNoted& e) {
   to.member("route_by", e.route_by);
 }
 void write(Writer& to, const Held& e) { to.member("reason", e.reason); }
+void write(Writer& to, const ProtectionFound& e) {
+  to.member("grade", kProtectedIdentities, e.grade);
+}
 void write(Writer& to, const RoutingConfirmed& e) {
   write_who(to, "by", e.by);
   to.list("receivers", e.receivers, [&](const Receiver& each) {

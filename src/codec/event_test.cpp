@@ -150,18 +150,13 @@ TEST(StoredEvent, MutatedAtRandomIsReadOrRefusedNeverWorse) {
     for (int i = random.below(4); i >= 0; --i) {
       const auto at = static_cast<std::size_t>(random.below(static_cast<int>(stored.size())));
       switch (random.below(4)) {
-        case 0:
-          stored[at] = static_cast<char>(random.below(256));
-          break;
-        case 1:
-          stored.erase(at, static_cast<std::size_t>(1 + random.below(9)));
-          break;
+        case 0: stored[at] = static_cast<char>(random.below(256)); break;
+        case 1: stored.erase(at, static_cast<std::size_t>(1 + random.below(9))); break;
         case 2:
           stored.insert(at, std::string{"{}[]\",:0e\\u"}.substr(
                                 static_cast<std::size_t>(random.below(9)), 2));
           break;
-        default:
-          stored.insert(at, stored.substr(at / 2, 20));
+        default: stored.insert(at, stored.substr(at / 2, 20));
       }
       if (stored.empty()) stored = "x";
     }

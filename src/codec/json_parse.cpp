@@ -55,6 +55,14 @@ class Names {
     return twice == sorted.end() ? std::nullopt : std::optional{*twice};
   }
 
+  // The value that was counted last.
+  [[nodiscard]] std::string here() const {
+    if (open_.empty()) return {};
+    const auto& level = open_.back();
+    if (level.object) return pointer(name(starts_.size() - 1));
+    return pointer(std::to_string(level.index - 1));
+  }
+
   [[nodiscard]] std::string pointer(std::string_view member) const {
     std::vector<Path> steps(open_.size() + 1);
     for (std::size_t i = 0; i + 1 < open_.size(); ++i) {
@@ -171,7 +179,8 @@ struct Handler {
   }
   bool on_double(double number, Text, Error& error) {
     names.count_value();
-    if (!std::isfinite(number)) return stop(error, {.code = kJsonNumberNotFinite});
+    if (!std::isfinite(number))
+      return stop(error, {.code = kJsonNumberNotFinite, .field = names.here()});
     values.push_double(number);
     return true;
   }
@@ -189,12 +198,15 @@ struct Handler {
   bool on_comment(Text, Error&) { return true; }
 };
 
-Refusal refusal_for(Error error, std::string_view text, std::size_t at) {
+Refusal refusal_for(Error error, std::string_view text, std::size_t at, Names& names) {
   if (!is_utf8(text)) return {.code = kJsonNotUtf8};
   if (error == bj::error::too_deep) {
     return {.code = kJsonTooDeep, .detail = std::to_string(kDepthMax)};
   }
-  if (error == bj::error::exponent_overflow) return {.code = kJsonNumberNotFinite};
+  if (error == bj::error::exponent_overflow) {
+    names.count_value();
+    return {.code = kJsonNumberNotFinite, .field = names.here()};
+  }
   return {.code = kJsonMalformed, .detail = std::to_string(at)};
 }
 
@@ -227,7 +239,9 @@ Result<Value> parse(std::string_view text) {
   Error error;
   const auto consumed = parser.write_some(false, text.data(), text.size(), error);
   if (auto& refusal = parser.handler().refusal) return std::unexpected(std::move(*refusal));
-  if (error || consumed < text.size()) return std::unexpected(refusal_for(error, text, consumed));
+  if (error || consumed < text.size()) {
+    return std::unexpected(refusal_for(error, text, consumed, parser.handler().names));
+  }
   tree->root = parser.handler().values.release();
   return Value(std::move(tree));
 }

@@ -33,22 +33,25 @@ TEST_P(Parse, RefusesWhatIsNotOneSoundValue) {
 
 INSTANTIATE_TEST_SUITE_P(
     Text, Parse,
-    testing::Values(
-        Refused{"", kJsonMalformed}, Refused{"{", kJsonMalformed}, Refused{"{} x", kJsonMalformed},
-        Refused{"{}{}", kJsonMalformed}, Refused{"{'a':1}", kJsonMalformed},
-        Refused{"[1,]", kJsonMalformed}, Refused{"/**/{}", kJsonMalformed},
-        Refused{"\xEF\xBB\xBF{}", kJsonMalformed}, Refused{"NaN", kJsonMalformed},
-        Refused{"[Infinity]", kJsonMalformed}, Refused{R"(["\ud800"])", kJsonMalformed},
-        Refused{"[\"a\nb\"]", kJsonMalformed}, Refused{"[01]", kJsonMalformed},
-        Refused{"[1e999]", kJsonNumberNotFinite}, Refused{"[-1e99999999999]", kJsonNumberNotFinite},
-        Refused{"[\"\xFF\"]", kJsonNotUtf8}, Refused{"[\"\xC0\xAF\"]", kJsonNotUtf8},
-        Refused{"[\"\xED\xA0\x80\"]", kJsonNotUtf8},
-        Refused{"[\"\xF5\x80\x80\x80\"]", kJsonNotUtf8}, Refused{"{\"\xE2\x82\":1}", kJsonNotUtf8},
-        Refused{R"({"a":1,"a":2})", kJsonDuplicateMember, "/a"},
-        Refused{R"({"a":1,"\u0061":2})", kJsonDuplicateMember, "/a"},
-        Refused{R"({"x":{"y":[0,{"b":[],"b":{}}]}})", kJsonDuplicateMember, "/x/y/1/b"},
-        Refused{R"([[{}],[{"q":1,"w":{"q":1},"w":2}]])", kJsonDuplicateMember, "/1/0/w"},
-        Refused{R"({"a/b~c":1,"a/b~c":1})", kJsonDuplicateMember, "/a~1b~0c"}));
+    testing::Values(Refused{"", kJsonMalformed}, Refused{"{", kJsonMalformed},
+                    Refused{"{} x", kJsonMalformed}, Refused{"{}{}", kJsonMalformed},
+                    Refused{"{'a':1}", kJsonMalformed}, Refused{"[1,]", kJsonMalformed},
+                    Refused{"/**/{}", kJsonMalformed}, Refused{"\xEF\xBB\xBF{}", kJsonMalformed},
+                    Refused{"NaN", kJsonMalformed}, Refused{"[Infinity]", kJsonMalformed},
+                    Refused{R"(["\ud800"])", kJsonMalformed}, Refused{"[\"a\nb\"]", kJsonMalformed},
+                    Refused{"[01]", kJsonMalformed}, Refused{"[1e999]", kJsonNumberNotFinite, "/0"},
+                    Refused{"[-1e99999999999]", kJsonNumberNotFinite, "/0"},
+                    Refused{R"({"a":{"b":1e400}})", kJsonNumberNotFinite, "/a/b"},
+                    Refused{"[\"\xFF\"]", kJsonNotUtf8}, Refused{"[\"\xC0\xAF\"]", kJsonNotUtf8},
+                    Refused{"[\"\xED\xA0\x80\"]", kJsonNotUtf8},
+                    Refused{"[\"\xF5\x80\x80\x80\"]", kJsonNotUtf8},
+                    Refused{"{\"\xE2\x82\":1}", kJsonNotUtf8},
+                    Refused{R"({"a":1,"a":2})", kJsonDuplicateMember, "/a"},
+                    Refused{R"({"a":1,"\u0061":2})", kJsonDuplicateMember, "/a"},
+                    Refused{R"({"x":{"y":[0,{"b":[],"b":{}}]}})", kJsonDuplicateMember, "/x/y/1/b"},
+                    Refused{R"([[{}],[{"q":1,"w":{"q":1},"w":2}]])", kJsonDuplicateMember,
+                            "/1/0/w"},
+                    Refused{R"({"a/b~c":1,"a/b~c":1})", kJsonDuplicateMember, "/a~1b~0c"}));
 
 TEST(ParseDepth, AllowsThirtyTwoLevelsAndNoMore) {
   EXPECT_TRUE(parse(std::string(32, '[') + std::string(32, ']')));

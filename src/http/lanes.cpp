@@ -6,18 +6,12 @@ namespace ingang::http {
 
 std::string_view name(Lane lane) {
   switch (lane) {
-    case Lane::sign_in:
-      return "sign_in";
-    case Lane::intake:
-      return "intake";
-    case Lane::reads:
-      return "reads";
-    case Lane::exports:
-      return "exports";
-    case Lane::stream:
-      return "stream";
-    case Lane::files:
-      return "files";
+    case Lane::sign_in: return "sign_in";
+    case Lane::intake: return "intake";
+    case Lane::reads: return "reads";
+    case Lane::exports: return "exports";
+    case Lane::stream: return "stream";
+    case Lane::files: return "files";
   }
   std::unreachable();
 }

@@ -9,7 +9,8 @@
 namespace ingang::ledger {
 namespace {
 
-// Fetched once: EVP's one-shot call would look the algorithm up each time, at the price of the hash itself.
+// Fetched once: EVP's one-shot call would look the algorithm up each time, at the price of the hash
+// itself.
 const EVP_MD* algorithm() {
   static EVP_MD* const md = EVP_MD_fetch(nullptr, "SHA256", nullptr);
   return md;
@@ -41,7 +42,8 @@ Hash sha256(ByteView first, ByteView second) {
 
 std::string base64(ByteView bytes) {
   std::string out(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
-  sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+  sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(),
+                    sodium_base64_VARIANT_ORIGINAL);
   out.pop_back();  // the terminating zero
   return out;
 }
@@ -87,7 +89,8 @@ ByteView Reader::raw(std::size_t size_bytes) {
 
 std::uint64_t Reader::number(int size_bytes) {
   std::uint64_t value = 0;
-  for (const std::uint8_t octet : raw(static_cast<std::size_t>(size_bytes))) value = value << 8 | octet;
+  for (const std::uint8_t octet : raw(static_cast<std::size_t>(size_bytes)))
+    value = value << 8 | octet;
   return value;
 }
 

@@ -72,9 +72,10 @@ bool signs(std::string_view line, const Verifier& by, std::string_view body) {
   if (!rest) return false;
   const auto raw = find_base64(*rest);
   const auto id = by.key_id();
-  return raw && raw->size() == id.size() + crypto_sign_BYTES && std::equal(id.begin(), id.end(), raw->begin()) &&
-         crypto_sign_verify_detached(raw->data() + id.size(), view(body).data(), body.size(), by.public_key.data()) ==
-             0;
+  return raw && raw->size() == id.size() + crypto_sign_BYTES &&
+         std::equal(id.begin(), id.end(), raw->begin()) &&
+         crypto_sign_verify_detached(raw->data() + id.size(), view(body).data(), body.size(),
+                                     by.public_key.data()) == 0;
 }
 
 struct Parts {
@@ -84,7 +85,8 @@ struct Parts {
 
 std::optional<Parts> find_parts(std::string_view note) {
   const auto gap = note.rfind("\n\n");
-  if (note.size() > kSizeMax || gap == std::string_view::npos || !note.ends_with('\n')) return std::nullopt;
+  if (note.size() > kSizeMax || gap == std::string_view::npos || !note.ends_with('\n'))
+    return std::nullopt;
   const Parts parts{note.substr(0, gap + 1), note.substr(gap + 2)};
   if (parts.signatures.empty()) return std::nullopt;
   return parts;
@@ -93,10 +95,12 @@ std::optional<Parts> find_parts(std::string_view note) {
 }  // namespace
 
 std::string note_body(const Checkpoint& checkpoint) {
-  std::string body = checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" + base64(checkpoint.root) +
-                     "\nrecorded_at " + checkpoint.recorded_at.text() + "\n";
+  std::string body = checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" +
+                     base64(checkpoint.root) + "\nrecorded_at " + checkpoint.recorded_at.text() +
+                     "\n";
   if (checkpoint.access) {
-    body += "access " + std::to_string(checkpoint.access->size) + " " + base64(checkpoint.access->root) + "\n";
+    body += "access " + std::to_string(checkpoint.access->size) + " " +
+            base64(checkpoint.access->root) + "\n";
   }
   for (const std::string& line : checkpoint.other_lines) body += line + "\n";
   return body;
@@ -129,7 +133,8 @@ Stored<Checkpoint> parse_body(std::string_view body) {
       checkpoint.other_lines.emplace_back(*line);
       continue;
     }
-    if (checkpoint.access || !checkpoint.other_lines.empty()) return malformed("access out of place");
+    if (checkpoint.access || !checkpoint.other_lines.empty())
+      return malformed("access out of place");
     checkpoint.access = find_log_head(*access);
     if (!checkpoint.access) return malformed("access");
   }
@@ -165,7 +170,8 @@ Signer::Signer(std::string name, std::span<const std::uint8_t, 32> seed) {
   crypto_sign_seed_keypair(verifier_.public_key.data(), secret_.data(), seed.data());
 }
 
-Signer::Signer(Signer&& other) noexcept : verifier_(std::move(other.verifier_)), secret_(other.secret_) {
+Signer::Signer(Signer&& other) noexcept
+    : verifier_(std::move(other.verifier_)), secret_(other.secret_) {
   sodium_memzero(other.secret_.data(), other.secret_.size());
 }
 
@@ -188,8 +194,8 @@ std::string Signer::sign(const Checkpoint& checkpoint) const {
 std::string Signer::line_for(std::string_view body) const {
   std::array<std::uint8_t, crypto_sign_BYTES> signature;
   crypto_sign_detached(signature.data(), nullptr, view(body).data(), body.size(), secret_.data());
-  return std::string(kDash) + verifier_.name + " " + base64(Writer(68).raw(verifier_.key_id()).raw(signature).bytes()) +
-         "\n";
+  return std::string(kDash) + verifier_.name + " " +
+         base64(Writer(68).raw(verifier_.key_id()).raw(signature).bytes()) + "\n";
 }
 
 Stored<Checkpoint> open_note(std::string_view note, const Verifier& by) {

@@ -1,4 +1,5 @@
-// Checkpoint: a signed statement of what the ledger holds: C2SP tlog-checkpoint in a C2SP signed note (Ed25519).
+// Checkpoint: a signed statement of what the ledger holds: C2SP tlog-checkpoint in a C2SP signed
+// note (Ed25519).
 //
 // Source:  C2SP tlog-checkpoint, C2SP signed-note; schema/ledger-format.md §6.
 // Promise: a text that was signed here parses, verifies and prints to the same octets.
@@ -27,8 +28,8 @@ struct Checkpoint {
   std::string origin;  // "ingang.example/stockholm/epoch-1"
   std::uint64_t size{};
   Hash root{};
-  Instant recorded_at;                   // extension "recorded_at 2026-…Z"
-  std::optional<LogHead> access;         // extension "access <size> <base64 root>": the access log's head
+  Instant recorded_at;            // extension "recorded_at 2026-…Z"
+  std::optional<LogHead> access;  // extension "access <size> <base64 root>": the access log's head
   std::vector<std::string> other_lines;  // extensions that we do not know, kept as they are
   friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
 };
@@ -68,7 +69,8 @@ class Signer {
   std::array<std::uint8_t, 64> secret_{};
 };
 
-// The checkpoint, when the note carries a valid signature by `by`. Signatures by others are passed over.
+// The checkpoint, when the note carries a valid signature by `by`. Signatures by others are passed
+// over.
 [[nodiscard]] Stored<Checkpoint> open_note(std::string_view note, const Verifier& by);
 
 }  // namespace ingang::ledger

@@ -53,7 +53,8 @@ TEST(Checkpoint, AnyAlteredOctetIsFound) {
     altered[i] = static_cast<char>(altered[i] ^ 0x01);
     ASSERT_EQ(open_note(altered, by.verifier()).error().kind, Kind::corrupt) << i;
   }
-  for (std::size_t i = 0; i < note.size(); ++i) EXPECT_FALSE(open_note(note.substr(0, i), by.verifier()));
+  for (std::size_t i = 0; i < note.size(); ++i)
+    EXPECT_FALSE(open_note(note.substr(0, i), by.verifier()));
 }
 
 TEST(Checkpoint, AnotherKeyOrNameDoesNotSign) {
@@ -75,11 +76,13 @@ TEST(Checkpoint, MalformedBodiesAreRefused) {
   const std::string time = "recorded_at 2026-11-23T09:00:00.000Z\n";
   EXPECT_TRUE(parse_body("o\n0\n" + root + "\n" + time));
   for (const std::string& body :
-       {std::string(), "o\n0\n" + root + "\n", "\n0\n" + root + "\n" + time, "o p\n0\n" + root + "\n" + time,
-        "o\n00\n" + root + "\n" + time, "o\n-1\n" + root + "\n" + time, "o\n+1\n" + root + "\n" + time,
+       {std::string(), "o\n0\n" + root + "\n", "\n0\n" + root + "\n" + time,
+        "o p\n0\n" + root + "\n" + time, "o\n00\n" + root + "\n" + time,
+        "o\n-1\n" + root + "\n" + time, "o\n+1\n" + root + "\n" + time,
         "o\n18446744073709551616\n" + root + "\n" + time, "o\n0\n" + root.substr(1) + "\n" + time,
-        "o\n0\n" + root + "\nrecorded_at 2026-11-23\n", "o\n0\n" + root + "\n" + time + "access 1\n",
-        "o\n0\n" + root + "\n" + time + "\n", "o\n0\n" + root + "\n" + time + "no newline"}) {
+        "o\n0\n" + root + "\nrecorded_at 2026-11-23\n",
+        "o\n0\n" + root + "\n" + time + "access 1\n", "o\n0\n" + root + "\n" + time + "\n",
+        "o\n0\n" + root + "\n" + time + "no newline"}) {
     EXPECT_FALSE(parse_body(body)) << body;
   }
 }
@@ -96,7 +99,8 @@ TEST(Verifier, IsReadBackFromItsText) {
 
 // The example of the Go implementation of signed notes (golang.org/x/mod/sumdb/note).
 TEST(Verifier, ReadsWhatOthersPublish) {
-  const auto go = Verifier::parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
+  const auto go =
+      Verifier::parse("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
   ASSERT_TRUE(go);
   EXPECT_EQ(go->name, "PeterNeumann");
   EXPECT_EQ(hex(go->key_id()), "c74f20a3");

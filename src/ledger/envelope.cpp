@@ -11,7 +11,13 @@ constexpr std::array<std::uint8_t, 1> kLeafPrefix{0x00};
 
 // One item's octets: a fixed form, so that the sorted list has one reading.
 Bytes item_bytes(const OutboxItem& item, const Hash& sealed_hash) {
-  return Writer(128).raw(item.id.bytes).text(item.kind).raw(item.key.bytes).i64(item.due.ms).raw(sealed_hash).take();
+  return Writer(128)
+      .raw(item.id.bytes)
+      .text(item.kind)
+      .raw(item.key.bytes)
+      .i64(item.due.ms)
+      .raw(sealed_hash)
+      .take();
 }
 
 Hash digest(std::vector<Bytes> items) {
@@ -41,7 +47,9 @@ Bytes envelope(std::string_view ledger, const Entry& entry) {
       .take();
 }
 
-Hash leaf_hash(std::string_view ledger, const Entry& entry) { return sha256(kLeafPrefix, envelope(ledger, entry)); }
+Hash leaf_hash(std::string_view ledger, const Entry& entry) {
+  return sha256(kLeafPrefix, envelope(ledger, entry));
+}
 
 Hash attached_digest(std::span<const OutboxItem> outbox) {
   std::vector<Bytes> items;

@@ -18,7 +18,8 @@ using KeyView = std::span<const std::uint8_t, kKeySize>;
 
 // Keyed BLAKE2b over a context that begins with its own name, so that no two uses ever meet.
 void derive(std::span<std::uint8_t> out, KeyView key, const Bytes& context) {
-  crypto_generichash(out.data(), out.size(), context.data(), context.size(), key.data(), key.size());
+  crypto_generichash(out.data(), out.size(), context.data(), context.size(), key.data(),
+                     key.size());
 }
 
 Hash derive_hash(KeyView key, const Bytes& context) {
@@ -27,9 +28,11 @@ Hash derive_hash(KeyView key, const Bytes& context) {
   return hash;
 }
 
-Secret authority_key(KeyView master, const Authority& authority, std::uint16_t year, std::uint32_t version) {
+Secret authority_key(KeyView master, const Authority& authority, std::uint16_t year,
+                     std::uint32_t version) {
   Secret key;
-  derive(key.fill(), master, Writer().text("ingang authority key v1").text(authority).u16(year).u32(version).take());
+  derive(key.fill(), master,
+         Writer().text("ingang authority key v1").text(authority).u16(year).u32(version).take());
   return key;
 }
 
@@ -48,9 +51,9 @@ void wrap(WrappedKey& into, KeyView master, KeyView secret, const Random& random
   const Bytes context = wrapping_context(into);
   into.wrapped.assign(kNonceSize + kKeySize + kTagSize, 0);
   random(std::span(into.wrapped).first(kNonceSize));
-  crypto_aead_xchacha20poly1305_ietf_encrypt(into.wrapped.data() + kNonceSize, nullptr, secret.data(), secret.size(),
-                                             context.data(), context.size(), nullptr, into.wrapped.data(),
-                                             parent.reveal().data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(
+      into.wrapped.data() + kNonceSize, nullptr, secret.data(), secret.size(), context.data(),
+      context.size(), nullptr, into.wrapped.data(), parent.reveal().data());
 }
 
 std::unexpected<StoreError> fail(StoreError::Kind kind, std::string what) {
@@ -84,7 +87,8 @@ CaseKey CaseKey::twin() const {
   return {id_, authority_, std::move(secret)};
 }
 
-// The master keys, in pages that are locked, guarded and left out of core dumps. Oldest version first.
+// The master keys, in pages that are locked, guarded and left out of core dumps. Oldest version
+// first.
 struct Keys::Locked {
   std::vector<std::uint32_t> versions;
   std::uint8_t* secrets{};
@@ -106,7 +110,9 @@ struct Keys::Locked {
   Locked& operator=(const Locked&) = delete;
   ~Locked() { sodium_free(secrets); }
 
-  [[nodiscard]] KeyView at(std::size_t i) const { return KeyView(secrets + i * kKeySize, kKeySize); }
+  [[nodiscard]] KeyView at(std::size_t i) const {
+    return KeyView(secrets + i * kKeySize, kKeySize);
+  }
   [[nodiscard]] KeyView oldest() const { return at(0); }
   [[nodiscard]] KeyView newest() const { return at(versions.size() - 1); }
   [[nodiscard]] std::optional<KeyView> find(std::uint32_t version) const {
@@ -157,9 +163,10 @@ Stored<CaseKey> Keys::unwrap(const WrappedKey& key) const {
   const Secret parent = authority_key(*master, key.authority, key.year, key.parent_version);
   const Bytes context = wrapping_context(key);
   Secret secret;
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(secret.fill().data(), nullptr, nullptr,
-                                                 key.wrapped.data() + kNonceSize, kKeySize + kTagSize, context.data(),
-                                                 context.size(), key.wrapped.data(), parent.reveal().data()) != 0) {
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+          secret.fill().data(), nullptr, nullptr, key.wrapped.data() + kNonceSize,
+          kKeySize + kTagSize, context.data(), context.size(), key.wrapped.data(),
+          parent.reveal().data()) != 0) {
     return fail(StoreError::Kind::corrupt, "wrapped key does not open");
   }
   return CaseKey(key.id, key.authority, std::move(secret));
@@ -182,10 +189,11 @@ Stored<CaseKey> Keys::standing_key(const Authority& authority, std::uint32_t ver
   const auto master = locked_->find(version);
   if (!master) return fail(StoreError::Kind::missing, "no master key of that version");
   Secret secret;
-  derive(secret.fill(), *master, Writer().text("ingang standing key v1").text(authority).u32(version).take());
+  derive(secret.fill(), *master,
+         Writer().text("ingang standing key v1").text(authority).u32(version).take());
   KeyId id;
-  const Hash name =
-      derive_hash(*master, Writer().text("ingang standing key id v1").text(authority).u32(version).take());
+  const Hash name = derive_hash(
+      *master, Writer().text("ingang standing key id v1").text(authority).u32(version).take());
   std::copy_n(name.begin(), id.bytes.size(), id.bytes.begin());
   return CaseKey(id, authority, std::move(secret));
 }
@@ -200,10 +208,12 @@ Stored<CaseKey> Keys::find_standing_key(const Authority& authority, KeyId id) co
 
 namespace {
 
-Hash token_under(KeyView master, const Authority& authority, std::string_view kind, std::string_view folded) {
+Hash token_under(KeyView master, const Authority& authority, std::string_view kind,
+                 std::string_view folded) {
   Secret index_key;
   derive(index_key.fill(), master, Writer().text("ingang index key v1").text(authority).take());
-  return derive_hash(index_key.reveal(), Writer().text("ingang token v1").text(kind).text(folded).take());
+  return derive_hash(index_key.reveal(),
+                     Writer().text("ingang token v1").text(kind).text(folded).take());
 }
 
 }  // namespace
@@ -221,7 +231,8 @@ std::vector<Hash> Keys::tokens_of_every_version(const Authority& authority, std:
   return tokens;
 }
 
-Hash Keys::idempotency_key(std::string_view actor, std::string_view route, std::string_view key) const {
+Hash Keys::idempotency_key(std::string_view actor, std::string_view route,
+                           std::string_view key) const {
   return mac("idempotency key", Writer().text(actor).text(route).text(key).bytes());
 }
 
@@ -231,7 +242,8 @@ Hash Keys::mac(std::string_view label, ByteView bytes) const {
   Secret key;
   derive(key.fill(), locked_->oldest(), Writer().text("ingang mac key v1").text(label).take());
   Hash hash;
-  crypto_generichash(hash.data(), hash.size(), bytes.data(), bytes.size(), key.reveal().data(), kKeySize);
+  crypto_generichash(hash.data(), hash.size(), bytes.data(), bytes.size(), key.reveal().data(),
+                     kKeySize);
   return hash;
 }
 

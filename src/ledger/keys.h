@@ -1,7 +1,9 @@
-// Keys: master key → authority and year → case copy (random, wrapped) → entry (the last step: sealing.h).
+// Keys: master key → authority and year → case copy (random, wrapped) → entry (the last step:
+// sealing.h).
 //
-// Source:  schema/ledger-format.md §4. Keyed BLAKE2b for derivation, XChaCha20-Poly1305 for wrapping (libsodium).
-// Promise: a wrapped key opens only with the id, authority, year and version that it was wrapped for. Nothing is made
+// Source:  schema/ledger-format.md §4. Keyed BLAKE2b for derivation, XChaCha20-Poly1305 for
+// wrapping (libsodium). Promise: a wrapped key opens only with the id, authority, year and version
+// that it was wrapped for. Nothing is made
 //          from a case key's id alone: when the wrapped key is destroyed, so is what it sealed.
 // Secrecy: keys cannot be printed or copied, and are wiped. The master keys lie in locked memory.
 // Threads: any; a Keys never changes after it was made.
@@ -22,7 +24,8 @@ namespace ingang::ledger {
 using Random = std::function<void(std::span<std::uint8_t>)>;
 [[nodiscard]] Random system_random();
 
-// Thirty-two secret octets that are wiped when they go. Moves, never copies, has no way to be printed.
+// Thirty-two secret octets that are wiped when they go. Moves, never copies, has no way to be
+// printed.
 class Secret {
  public:
   Secret() = default;
@@ -68,7 +71,8 @@ struct MasterKey {
 };
 
 // A file of exactly 32 octets, unreadable for others; otherwise missing or unavailable.
-[[nodiscard]] Stored<MasterKey> load_master_key(const std::filesystem::path& file, std::uint32_t version = 1);
+[[nodiscard]] Stored<MasterKey> load_master_key(const std::filesystem::path& file,
+                                                std::uint32_t version = 1);
 // Makes the file (0600) with a new random key. Unavailable when it exists already.
 [[nodiscard]] Stored<void> create_master_key(const std::filesystem::path& file);
 
@@ -82,24 +86,32 @@ class Keys {
 
   // The id is time-ordered by `now`, the year is Stockholm's.
   [[nodiscard]] NewCaseKey new_case_key(const Authority& authority, Instant now) const;
-  // Corrupt when the wrapping was altered or belongs elsewhere; missing when its master key is not here.
+  // Corrupt when the wrapping was altered or belongs elsewhere; missing when its master key is not
+  // here.
   [[nodiscard]] Stored<CaseKey> unwrap(const WrappedKey& key) const;
   // Under the newest master key; the case key itself stays the same.
   [[nodiscard]] Stored<WrappedKey> rewrap(const WrappedKey& key) const;
-  // For what belongs to no case (accounts, shifts, drafts): derived, in no key store, never destroyed.
+  // For what belongs to no case (accounts, shifts, drafts): derived, in no key store, never
+  // destroyed.
   [[nodiscard]] CaseKey standing_key(const Authority& authority) const;
-  [[nodiscard]] Stored<CaseKey> standing_key(const Authority& authority, std::uint32_t version) const;
+  [[nodiscard]] Stored<CaseKey> standing_key(const Authority& authority,
+                                             std::uint32_t version) const;
   [[nodiscard]] Stored<CaseKey> find_standing_key(const Authority& authority, KeyId id) const;
 
-  // Search token of a folded compound: kind "personnummer", "name_and_year" … Another authority has another token.
-  [[nodiscard]] Hash token(const Authority& authority, std::string_view kind, std::string_view folded) const;
+  // Search token of a folded compound: kind "personnummer", "name_and_year" … Another authority has
+  // another token.
+  [[nodiscard]] Hash token(const Authority& authority, std::string_view kind,
+                           std::string_view folded) const;
   [[nodiscard]] std::vector<Hash> tokens_of_every_version(  // newest first
       const Authority& authority, std::string_view kind, std::string_view folded) const;
 
-  // For Idempotency. These, and mac(), follow the oldest master key here: they outlive the coming of a new one.
-  [[nodiscard]] Hash idempotency_key(std::string_view actor, std::string_view route, std::string_view key) const;
+  // For Idempotency. These, and mac(), follow the oldest master key here: they outlive the coming
+  // of a new one.
+  [[nodiscard]] Hash idempotency_key(std::string_view actor, std::string_view route,
+                                     std::string_view key) const;
   [[nodiscard]] Hash body_mac(ByteView body) const;
-  // For anything else that must be found but not read: a session's token, a login. The label says which.
+  // For anything else that must be found but not read: a session's token, a login. The label says
+  // which.
   [[nodiscard]] Hash mac(std::string_view label, ByteView bytes) const;
 
   // Ed25519, derived for `name`: the checkpoint's origin.

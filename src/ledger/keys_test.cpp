@@ -133,13 +133,15 @@ TEST(Keys, MacsOutliveTheComingOfANewMasterKey) {
 
 TEST(Keys, TheSignerIsTheSameEachTime) {
   const Keys keys(master(1, 11));
-  EXPECT_EQ(keys.signer("ingang.example/a/epoch-1").verifier(), keys.signer("ingang.example/a/epoch-1").verifier());
+  EXPECT_EQ(keys.signer("ingang.example/a/epoch-1").verifier(),
+            keys.signer("ingang.example/a/epoch-1").verifier());
   EXPECT_NE(keys.signer("ingang.example/a/epoch-1").verifier().public_key,
             keys.signer("ingang.example/a/epoch-2").verifier().public_key);
 }
 
 TEST(MasterKeyFile, IsMadeOnceAndUnreadableForOthers) {
-  const auto folder = std::filesystem::temp_directory_path() / ("ingang-key-" + std::to_string(::getpid()));
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("ingang-key-" + std::to_string(::getpid()));
   std::filesystem::create_directories(folder);
   const auto file = folder / "master.key";
   EXPECT_EQ(load_master_key(file).error().kind, Kind::missing);
@@ -149,7 +151,8 @@ TEST(MasterKeyFile, IsMadeOnceAndUnreadableForOthers) {
   const auto two = load_master_key(file, 5);
   ASSERT_TRUE(one && two);
   EXPECT_EQ(two->version, 5U);
-  EXPECT_TRUE(std::equal(one->secret.reveal().begin(), one->secret.reveal().end(), two->secret.reveal().begin()));
+  EXPECT_TRUE(std::equal(one->secret.reveal().begin(), one->secret.reveal().end(),
+                         two->secret.reveal().begin()));
   ::chmod(file.c_str(), 0604);
   EXPECT_EQ(load_master_key(file).error().kind, Kind::unavailable);
   ::chmod(file.c_str(), 0600);

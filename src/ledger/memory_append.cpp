@@ -62,7 +62,8 @@ std::optional<StoreError> MemoryStore::refuse_replay(const Idempotency& once, In
   const auto found = state_.answers.find(once.key);
   if (found == state_.answers.end() || found->second.once.expires <= now) return std::nullopt;
   const Answered& before = found->second;
-  if (before.once.body != once.body) return StoreError{Kind::key_reused, "another body under the same key"};
+  if (before.once.body != once.body)
+    return StoreError{Kind::key_reused, "another body under the same key"};
   return StoreError{.kind = Kind::replayed,
                     .what = "answered before",
                     .answer = before.once.answer,
@@ -75,7 +76,8 @@ std::optional<StoreError> MemoryStore::refuse_streams(const Batch& batch) const 
   bool any_entry = false;
   for (const StreamAppend& part : batch.streams) {
     const auto known = state_.streams.find(part.stream);
-    const auto stored = known == state_.streams.end() ? 0 : static_cast<std::uint32_t>(known->second.size());
+    const auto stored =
+        known == state_.streams.end() ? 0 : static_cast<std::uint32_t>(known->second.size());
     std::uint32_t& version = versions.try_emplace(part.stream, stored).first->second;
     if (part.expected != kAnyVersion && part.expected != version) {
       return StoreError{Kind::conflict, "stream " + part.stream.text() + " has moved"};
@@ -84,13 +86,16 @@ std::optional<StoreError> MemoryStore::refuse_streams(const Batch& batch) const 
     any_entry = any_entry || !part.entries.empty();
     for (const SealedEntry& entry : part.entries) {
       const bool comes_along =
-          std::any_of(batch.keys.begin(), batch.keys.end(), [&](const WrappedKey& key) { return key.id == entry.key; });
-      if (state_.destroyed.contains(entry.key) || !(comes_along || state_.keys.contains(entry.key))) {
+          std::any_of(batch.keys.begin(), batch.keys.end(),
+                      [&](const WrappedKey& key) { return key.id == entry.key; });
+      if (state_.destroyed.contains(entry.key) ||
+          !(comes_along || state_.keys.contains(entry.key))) {
         return StoreError{Kind::missing, "no key " + entry.key.text()};
       }
     }
   }
-  if (!batch.outbox.empty() && !any_entry) return StoreError{Kind::missing, "outbox without an entry"};
+  if (!batch.outbox.empty() && !any_entry)
+    return StoreError{Kind::missing, "outbox without an entry"};
   return std::nullopt;
 }
 
@@ -100,7 +105,8 @@ std::optional<StoreError> MemoryStore::refuse_rows(const std::vector<Row>& rows)
     const std::pair reference{row.kind, row.reference};
     const auto stored = state_.references.find(reference);
     const auto [mine, fresh] = taken.try_emplace(reference, row.id);
-    if ((stored != state_.references.end() && stored->second != row.id) || (!fresh && mine->second != row.id)) {
+    if ((stored != state_.references.end() && stored->second != row.id) ||
+        (!fresh && mine->second != row.id)) {
       return StoreError{Kind::duplicate, "a reference is taken"};
     }
   }
@@ -163,7 +169,8 @@ template <typename T>
 std::vector<T> page(const std::vector<T>& all, std::uint64_t after, std::uint32_t limit) {
   const std::uint64_t from = std::min<std::uint64_t>(after, all.size());
   const std::uint64_t to = std::min<std::uint64_t>(from + limit, all.size());
-  return {all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to)};
+  return {all.begin() + static_cast<std::ptrdiff_t>(from),
+          all.begin() + static_cast<std::ptrdiff_t>(to)};
 }
 
 }  // namespace

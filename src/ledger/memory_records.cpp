@@ -6,24 +6,29 @@ namespace ingang::ledger::memory {
 
 using Kind = StoreError::Kind;
 
-Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> MemoryStore::index_tasks(std::uint32_t limit) const {
+Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> MemoryStore::index_tasks(
+    std::uint32_t limit) const {
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());
   std::vector<std::pair<std::uint64_t, IndexTask>> page;
-  for (auto at = state_.tasks.begin(); at != state_.tasks.end() && page.size() < limit; ++at) page.emplace_back(*at);
+  for (auto at = state_.tasks.begin(); at != state_.tasks.end() && page.size() < limit; ++at)
+    page.emplace_back(*at);
   return page;
 }
 
-Stored<void> MemoryStore::index(std::uint64_t task, StreamId stream, KeyId key, const std::vector<Hash>& tokens) {
+Stored<void> MemoryStore::index(std::uint64_t task, StreamId stream, KeyId key,
+                                const std::vector<Hash>& tokens) {
   const auto lock = enter(FaultPoint::write);
   if (!lock) return std::unexpected(lock.error());
   state_.tasks.erase(task);
-  if (state_.destroyed.contains(key)) return {};  // Erased while it was being opened: nothing may come back.
+  if (state_.destroyed.contains(key))
+    return {};  // Erased while it was being opened: nothing may come back.
   for (const Hash& token : tokens) state_.tokens.insert({token, stream, key});
   return {};
 }
 
-Stored<std::vector<StreamId>> MemoryStore::find_indexed(const Hash& token, std::uint32_t limit) const {
+Stored<std::vector<StreamId>> MemoryStore::find_indexed(const Hash& token,
+                                                        std::uint32_t limit) const {
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());
   std::vector<StreamId> found;
@@ -41,8 +46,9 @@ Stored<std::vector<OutboxItem>> MemoryStore::outbox_due(Instant until, std::uint
   for (const auto& [id, kept] : state_.outbox) {
     if (!kept.done && kept.item.due <= until) due.push_back(kept.item);
   }
-  std::sort(due.begin(), due.end(),
-            [](const OutboxItem& a, const OutboxItem& b) { return std::tie(a.due, a.id) < std::tie(b.due, b.id); });
+  std::sort(due.begin(), due.end(), [](const OutboxItem& a, const OutboxItem& b) {
+    return std::tie(a.due, a.id) < std::tie(b.due, b.id);
+  });
   if (due.size() > limit) due.resize(limit);
   return due;
 }
@@ -56,7 +62,8 @@ Stored<void> MemoryStore::outbox_done(OutboxId id, Instant at) {
   return {};
 }
 
-Stored<std::vector<AttachedItem>> MemoryStore::outbox_between(std::uint64_t after, std::uint64_t until) const {
+Stored<std::vector<AttachedItem>> MemoryStore::outbox_between(std::uint64_t after,
+                                                              std::uint64_t until) const {
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());
   std::vector<AttachedItem> kept;
@@ -118,8 +125,8 @@ Stored<std::uint32_t> MemoryStore::erase_expired(std::string_view kind, Instant 
 Stored<std::uint32_t> MemoryStore::erase_expired_answers(Instant now) {
   const auto lock = enter(FaultPoint::write);
   if (!lock) return std::unexpected(lock.error());
-  return static_cast<std::uint32_t>(
-      std::erase_if(state_.answers, [&](const auto& pair) { return pair.second.once.expires <= now; }));
+  return static_cast<std::uint32_t>(std::erase_if(
+      state_.answers, [&](const auto& pair) { return pair.second.once.expires <= now; }));
 }
 
 }  // namespace ingang::ledger::memory

@@ -8,13 +8,15 @@ using Kind = StoreError::Kind;
 
 void MemoryStore::replace(Row row) {
   const auto before = state_.rows.find(row.id);
-  if (before != state_.rows.end()) state_.references.erase({before->second.kind, before->second.reference});
+  if (before != state_.rows.end())
+    state_.references.erase({before->second.kind, before->second.reference});
   state_.references[{row.kind, row.reference}] = row.id;
   state_.rows.insert_or_assign(row.id, std::move(row));
 }
 
 // By (at, id), as lists are shown.
-std::vector<Row> MemoryStore::select(std::uint32_t limit, const std::function<bool(const Row&)>& wanted) const {
+std::vector<Row> MemoryStore::select(std::uint32_t limit,
+                                     const std::function<bool(const Row&)>& wanted) const {
   std::vector<Row> found;
   for (const auto& [id, row] : state_.rows) {
     if (wanted(row)) found.push_back(row);
@@ -32,38 +34,63 @@ Stored<std::optional<Row>> MemoryStore::row(StreamId id) const {
   return found == state_.rows.end() ? std::nullopt : std::optional(found->second);
 }
 
-Stored<std::optional<Row>> MemoryStore::row_by_reference(std::string_view kind, std::string_view reference) const {
+Stored<std::optional<Row>> MemoryStore::row_by_reference(std::string_view kind,
+                                                         std::string_view reference) const {
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());
   const auto found = state_.references.find({std::string(kind), std::string(reference)});
-  return found == state_.references.end() ? std::nullopt : std::optional(state_.rows.at(found->second));
+  return found == state_.references.end() ? std::nullopt
+                                          : std::optional(state_.rows.at(found->second));
 }
 
 Stored<std::vector<Row>> MemoryStore::rows(const RowQuery& query) const {
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());
-  return select(query.limit, [&](const Row& row) {
-    const bool heard = std::find_first_of(row.audience.begin(), row.audience.end(), query.audience.begin(),
-                                          query.audience.end()) != row.audience.end();
+  const auto past = [&](const Row& row) {
+    if (!query.after) return true;
+    const auto here = std::tie(row.at, row.id);
+    const auto last = std::tie(query.after->first, query.after->second);
+    return query.newest_first ? here < last : here > last;
+  };
+  auto found = select(UINT32_MAX, [&](const Row& row) {
+    const bool heard =
+        std::find_first_of(row.audience.begin(), row.audience.end(), query.audience.begin(),
+                           query.audience.end()) != row.audience.end();
     return heard && row.kind == query.kind && (row.open || !query.open_only) &&
-           (!query.unit || row.unit == *query.unit) &&
-           (!query.after || std::tie(row.at, row.id) > std::tie(query.after->first, query.after->second));
+           (!query.unit || row.unit == *query.unit) && past(row);
   });
+  if (query.newest_first) std::reverse(found.begin(), found.end());
+  if (found.size() > query.limit) found.resize(query.limit);
+  return found;
 }
 
 Stored<std::vector<Row>> MemoryStore::children(StreamId parent) const {
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());
-  return select(UINT32_MAX, [&](const Row& row) { return !parent.empty() && row.parent == parent; });
+  return select(UINT32_MAX,
+                [&](const Row& row) { return !parent.empty() && row.parent == parent; });
 }
 
-Stored<std::vector<Row>> MemoryStore::rows_due(Instant until, std::uint32_t limit) const {
+Stored<std::vector<Row>> MemoryStore::rows_due(const DueQuery& query) const {
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());
-  auto due = select(UINT32_MAX, [&](const Row& row) { return row.open && row.due && *row.due <= until; });
-  std::sort(due.begin(), due.end(),
-            [](const Row& a, const Row& b) { return std::tie(*a.due, a.id) < std::tie(*b.due, b.id); });
-  if (due.size() > limit) due.resize(limit);
+  auto due = select(UINT32_MAX, [&](const Row& row) {
+    const auto in = [](const std::string& one, const std::vector<std::string>& of) {
+      return std::find(of.begin(), of.end(), one) != of.end();
+    };
+    if (!row.open || !row.due || (query.until && *row.due > *query.until)) return false;
+    if (!query.states.empty() && !in(row.state, query.states)) return false;
+    if (query.after &&
+        std::tie(*row.due, row.id) <= std::tie(query.after->first, query.after->second))
+      return false;
+    return !query.audience ||
+           std::any_of(row.audience.begin(), row.audience.end(),
+                       [&](const auto& token) { return in(token, *query.audience); });
+  });
+  std::sort(due.begin(), due.end(), [](const Row& a, const Row& b) {
+    return std::tie(*a.due, a.id) < std::tie(*b.due, b.id);
+  });
+  if (due.size() > query.limit) due.resize(query.limit);
   return due;
 }
 
@@ -71,7 +98,8 @@ Stored<std::vector<Row>> MemoryStore::rows_all(StreamId after, std::uint32_t lim
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());
   std::vector<Row> page;
-  for (auto at = state_.rows.upper_bound(after); at != state_.rows.end() && page.size() < limit; ++at) {
+  for (auto at = state_.rows.upper_bound(after); at != state_.rows.end() && page.size() < limit;
+       ++at) {
     page.push_back(at->second);
   }
   return page;
@@ -117,11 +145,13 @@ void MemoryStore::forget(KeyId id, Instant at) {
   }
 }
 
-Stored<std::vector<DestroyedKey>> MemoryStore::destroyed_keys(KeyId after, std::uint32_t limit) const {
+Stored<std::vector<DestroyedKey>> MemoryStore::destroyed_keys(KeyId after,
+                                                              std::uint32_t limit) const {
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());
   std::vector<DestroyedKey> page;
-  for (auto at = state_.destroyed.upper_bound(after); at != state_.destroyed.end() && page.size() < limit; ++at) {
+  for (auto at = state_.destroyed.upper_bound(after);
+       at != state_.destroyed.end() && page.size() < limit; ++at) {
     page.push_back({at->first, at->second});
   }
   return page;

@@ -1,4 +1,5 @@
-// MemoryStore: a whole Store in memory, for tests, simulation and drafts of an idea. Forgets everything when it goes.
+// MemoryStore: a whole Store in memory, for tests, simulation and drafts of an idea. Forgets
+// everything when it goes.
 //
 // Threads: any; one mutex.
 // Tests:   tests/contract/store_contract.cpp.
@@ -10,7 +11,8 @@
 
 namespace ingang::ledger {
 
-// Where a test may let the world fail. A fault after the commit is what a crash between commit and answer looks like.
+// Where a test may let the world fail. A fault after the commit is what a crash between commit and
+// answer looks like.
 enum class FaultPoint { before_append, after_commit, read, write };
 using FaultHook = std::function<std::optional<StoreError>(FaultPoint)>;
 

@@ -14,17 +14,21 @@ class MemoryFaults : public testing::Test {
     Batch made;
     SealedEntry entry;
     entry.authority = "0125";
-    made.keys.push_back({.id = entry.key, .authority = "0125", .year = 2026, .parent_version = 1, .wrapped = {}});
+    made.keys.push_back(
+        {.id = entry.key, .authority = "0125", .year = 2026, .parent_version = 1, .wrapped = {}});
     made.streams.push_back({.stream = {}, .expected = 0, .entries = {entry}});
-    made.once = Idempotency{.key = {}, .body = {}, .seal = {}, .answer = {}, .expires = Instant{1'000}};
+    made.once =
+        Idempotency{.key = {}, .body = {}, .seal = {}, .answer = {}, .expires = Instant{1'000}};
     return made;
   }
 
   std::optional<FaultPoint> fault_;
-  std::unique_ptr<Store> store_ =
-      open_memory({.clock = [] { return Instant{1}; }}, [this](FaultPoint point) -> std::optional<StoreError> {
+  std::unique_ptr<Store> store_ = open_memory(
+      {.clock = [] { return Instant{1}; }}, [this](FaultPoint point) -> std::optional<StoreError> {
         if (fault_ != point) return std::nullopt;
-        return StoreError{.kind = point == FaultPoint::after_commit ? Kind::unknown : Kind::unavailable, .what = "test"};
+        return StoreError{
+            .kind = point == FaultPoint::after_commit ? Kind::unknown : Kind::unavailable,
+            .what = "test"};
       });
 };
 

@@ -1,5 +1,5 @@
-// MemoryTables: the memory store's inside. memory_append.cpp writes the ledger, memory_rows.cpp and memory_records.cpp
-// the rest. Included by these only.
+// MemoryTables: the memory store's inside. memory_append.cpp writes the ledger, memory_rows.cpp and
+// memory_records.cpp the rest. Included by these only.
 #pragma once
 
 #include <map>
@@ -67,10 +67,11 @@ class MemoryStore : public Store {
   Stored<std::optional<std::string>> latest_checkpoint() const override;
 
   Stored<std::optional<Row>> row(StreamId id) const override;
-  Stored<std::optional<Row>> row_by_reference(std::string_view kind, std::string_view reference) const override;
+  Stored<std::optional<Row>> row_by_reference(std::string_view kind,
+                                              std::string_view reference) const override;
   Stored<std::vector<Row>> rows(const RowQuery& query) const override;
   Stored<std::vector<Row>> children(StreamId parent) const override;
-  Stored<std::vector<Row>> rows_due(Instant until, std::uint32_t limit) const override;
+  Stored<std::vector<Row>> rows_due(const DueQuery& query) const override;
   Stored<std::vector<Row>> rows_all(StreamId after, std::uint32_t limit) const override;
   Stored<void> mend_row(Row row) override;
 
@@ -78,17 +79,22 @@ class MemoryStore : public Store {
   Stored<void> destroy_keys(const std::vector<KeyId>& ids) override;
   Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after, std::uint32_t limit) const override;
 
-  Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> index_tasks(std::uint32_t limit) const override;
-  Stored<void> index(std::uint64_t task, StreamId stream, KeyId key, const std::vector<Hash>& tokens) override;
+  Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> index_tasks(
+      std::uint32_t limit) const override;
+  Stored<void> index(std::uint64_t task, StreamId stream, KeyId key,
+                     const std::vector<Hash>& tokens) override;
+  Stored<bool> merge_index(std::uint32_t) override { return false; }  // one ordered set needs none
   Stored<std::vector<StreamId>> find_indexed(const Hash& token, std::uint32_t limit) const override;
 
   Stored<std::vector<OutboxItem>> outbox_due(Instant until, std::uint32_t limit) const override;
   Stored<void> outbox_done(OutboxId id, Instant at) override;
-  Stored<std::vector<AttachedItem>> outbox_between(std::uint64_t after, std::uint64_t until) const override;
+  Stored<std::vector<AttachedItem>> outbox_between(std::uint64_t after,
+                                                   std::uint64_t until) const override;
 
   Stored<std::uint32_t> put(Record record) override;
   Stored<std::optional<Record>> find(std::string_view kind, std::string_view key) const override;
-  Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner, std::uint32_t limit) const override;
+  Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner,
+                                   std::uint32_t limit) const override;
   Stored<void> erase(std::string_view kind, std::string_view key) override;
   Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) override;
   Stored<std::uint32_t> erase_expired_answers(Instant now) override;

@@ -77,10 +77,13 @@ std::optional<Frontier> Frontier::find(ByteView bytes) {
   return frontier;
 }
 
-Stored<Hash> root_at(std::uint64_t size, const LeafReader& leaves) { return range_root(0, size, leaves); }
+Stored<Hash> root_at(std::uint64_t size, const LeafReader& leaves) {
+  return range_root(0, size, leaves);
+}
 
 // RFC 6962 §2.1.1 PATH(m, D[n]), from the top of the tree down and then turned.
-Stored<std::vector<Hash>> inclusion_proof(std::uint64_t index, std::uint64_t size, const LeafReader& leaves) {
+Stored<std::vector<Hash>> inclusion_proof(std::uint64_t index, std::uint64_t size,
+                                          const LeafReader& leaves) {
   if (index >= size) return std::unexpected(StoreError{StoreError::Kind::missing, "no such leaf"});
   std::vector<Hash> proof;
   std::uint64_t from = 0;
@@ -98,8 +101,10 @@ Stored<std::vector<Hash>> inclusion_proof(std::uint64_t index, std::uint64_t siz
 }
 
 // RFC 6962 §2.1.2 SUBPROOF(m, D[n], b), likewise.
-Stored<std::vector<Hash>> consistency_proof(std::uint64_t from_size, std::uint64_t to_size, const LeafReader& leaves) {
-  if (from_size > to_size) return std::unexpected(StoreError{StoreError::Kind::missing, "no such tree"});
+Stored<std::vector<Hash>> consistency_proof(std::uint64_t from_size, std::uint64_t to_size,
+                                            const LeafReader& leaves) {
+  if (from_size > to_size)
+    return std::unexpected(StoreError{StoreError::Kind::missing, "no such tree"});
   std::vector<Hash> proof;
   if (from_size == 0 || from_size == to_size) return proof;
   std::uint64_t from = 0;
@@ -124,8 +129,8 @@ Stored<std::vector<Hash>> consistency_proof(std::uint64_t from_size, std::uint64
 }
 
 // RFC 9162 §2.1.3.2.
-bool proves_inclusion(const std::vector<Hash>& proof, std::uint64_t index, std::uint64_t size, const Hash& leaf,
-                      const Hash& root) {
+bool proves_inclusion(const std::vector<Hash>& proof, std::uint64_t index, std::uint64_t size,
+                      const Hash& leaf, const Hash& root) {
   if (index >= size) return false;
   std::uint64_t fn = index;
   std::uint64_t sn = size - 1;
@@ -148,8 +153,8 @@ bool proves_inclusion(const std::vector<Hash>& proof, std::uint64_t index, std::
 }
 
 // RFC 9162 §2.1.4.2.
-bool proves_consistency(const std::vector<Hash>& proof, std::uint64_t from, std::uint64_t to, const Hash& root_from,
-                        const Hash& root_to) {
+bool proves_consistency(const std::vector<Hash>& proof, std::uint64_t from, std::uint64_t to,
+                        const Hash& root_from, const Hash& root_to) {
   if (from > to) return false;
   if (from == to) return proof.empty() && root_from == root_to;
   if (from == 0) return proof.empty();

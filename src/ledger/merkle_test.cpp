@@ -14,11 +14,12 @@ Hash leaf_of(ByteView data) {
   return sha256(prefix, data);
 }
 
-// The eight leaves and roots that the reference implementation of Certificate Transparency is tested with.
+// The eight leaves and roots that the reference implementation of Certificate Transparency is
+// tested with.
 std::vector<Hash> known_leaves() {
   std::vector<Hash> leaves;
-  for (const std::string_view data :
-       {"", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"}) {
+  for (const std::string_view data : {"", "00", "10", "2021", "3031", "40414243",
+                                      "5051525354555657", "606162636465666768696a6b6c6d6e6f"}) {
     leaves.push_back(leaf_of(*find_bytes(data)));
   }
   return leaves;
@@ -37,7 +38,8 @@ constexpr std::array<std::string_view, 8> kKnownRoots{
 LeafReader reader_of(const std::vector<Hash>& leaves) {
   return [&leaves](std::uint64_t after, std::uint32_t limit) -> Stored<std::vector<Hash>> {
     const auto from = std::min<std::uint64_t>(after, leaves.size());
-    const auto to = std::min<std::uint64_t>(from + std::min(limit, 3U), leaves.size());  // in short pages
+    const auto to =
+        std::min<std::uint64_t>(from + std::min(limit, 3U), leaves.size());  // in short pages
     return std::vector(leaves.begin() + static_cast<std::ptrdiff_t>(from),
                        leaves.begin() + static_cast<std::ptrdiff_t>(to));
   };
@@ -52,7 +54,9 @@ std::vector<Hash> some_leaves(std::size_t count, std::uint32_t seed) {
   return leaves;
 }
 
-Hash root_of(const std::vector<Hash>& leaves, std::size_t size) { return *root_at(size, reader_of(leaves)); }
+Hash root_of(const std::vector<Hash>& leaves, std::size_t size) {
+  return *root_at(size, reader_of(leaves));
+}
 
 // MTH word for word as RFC 6962 §2.1 has it: what the frontier is compared with.
 Hash by_the_letter(std::span<const Hash> leaves) {
@@ -77,14 +81,20 @@ TEST(Merkle, ProofsAreThoseOfCertificateTransparency) {
   const auto leaves = known_leaves();
   const auto first_of_8 = inclusion_proof(0, 8, reader_of(leaves));
   ASSERT_EQ(first_of_8->size(), 3U);
-  EXPECT_EQ(hex(first_of_8->at(0)), "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7");
-  EXPECT_EQ(hex(first_of_8->at(1)), "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e");
-  EXPECT_EQ(hex(first_of_8->at(2)), "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4");
+  EXPECT_EQ(hex(first_of_8->at(0)),
+            "96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7");
+  EXPECT_EQ(hex(first_of_8->at(1)),
+            "5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e");
+  EXPECT_EQ(hex(first_of_8->at(2)),
+            "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4");
   const auto sixth_to_8 = consistency_proof(6, 8, reader_of(leaves));
   ASSERT_EQ(sixth_to_8->size(), 3U);
-  EXPECT_EQ(hex(sixth_to_8->at(0)), "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a");
-  EXPECT_EQ(hex(sixth_to_8->at(1)), "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0");
-  EXPECT_EQ(hex(sixth_to_8->at(2)), "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7");
+  EXPECT_EQ(hex(sixth_to_8->at(0)),
+            "0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a");
+  EXPECT_EQ(hex(sixth_to_8->at(1)),
+            "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0");
+  EXPECT_EQ(hex(sixth_to_8->at(2)),
+            "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7");
 }
 
 TEST(Merkle, FrontierEqualsTheDefinition) {
@@ -123,8 +133,10 @@ TEST(Merkle, EveryLeafOfEveryTreeIsProvedAndNothingElse) {
     for (std::size_t index = 0; index < size; ++index) {
       const auto proof = inclusion_proof(index, size, reader_of(leaves));
       ASSERT_TRUE(proof);
-      ASSERT_TRUE(proves_inclusion(*proof, index, size, leaves[index], root)) << index << " of " << size;
-      EXPECT_FALSE(proves_inclusion(*proof, index, size, leaves[(index + 1) % leaves.size()], root));
+      ASSERT_TRUE(proves_inclusion(*proof, index, size, leaves[index], root))
+          << index << " of " << size;
+      EXPECT_FALSE(
+          proves_inclusion(*proof, index, size, leaves[(index + 1) % leaves.size()], root));
       EXPECT_FALSE(proves_inclusion(*proof, index + size, size, leaves[index], root));
       for (std::size_t broken = 0; broken < proof->size(); ++broken) {
         auto altered = *proof;

@@ -11,14 +11,15 @@
 namespace ingang::ledger {
 namespace {
 
-constexpr std::size_t kNonceSize = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t kTagSize = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t kLengthSize = 4;
+static_assert(kNonceSize == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
 static_assert(kSealedExtra == kNonceSize + kTagSize);
 
 Secret derive(const CaseKey& key, const Bytes& context) {
   Secret out;
-  crypto_generichash(out.fill().data(), 32, context.data(), context.size(), key.reveal().data(), 32);
+  crypto_generichash(out.fill().data(), 32, context.data(), context.size(), key.reveal().data(),
+                     32);
   return out;
 }
 
@@ -26,7 +27,9 @@ Secret entry_key(const CaseKey& key, StreamId stream, ByteView nonce) {
   return derive(key, Writer(96).text("ingang entry key v1").raw(stream.bytes).raw(nonce).take());
 }
 
-Hash commitment(const Secret& key) { return sha256(Writer(64).text("ingang commitment v1").raw(key.reveal()).bytes()); }
+Hash commitment(const Secret& key) {
+  return sha256(Writer(64).text("ingang commitment v1").raw(key.reveal()).bytes());
+}
 
 Bytes entry_context(const SealedEntry& entry) {
   return Writer(128)
@@ -49,7 +52,8 @@ Bytes value_context(const CaseKey& key, Label label) {
       .take();
 }
 
-// nonce ‖ (length ‖ plaintext ‖ zeros up to the size class), encrypted where it lies ‖ tag. The nonce is there.
+// nonce ‖ (length ‖ plaintext ‖ zeros up to the size class), encrypted where it lies ‖ tag. The
+// nonce is there.
 void encrypt(Bytes& sealed, ByteView plaintext, const Secret& key, const Bytes& context) {
   const std::size_t padded = sealed.size() - kSealedExtra;
   std::uint8_t* const body = sealed.data() + kNonceSize;
@@ -57,15 +61,16 @@ void encrypt(Bytes& sealed, ByteView plaintext, const Secret& key, const Bytes& 
     body[i] = static_cast<std::uint8_t>(plaintext.size() >> (8 * (kLengthSize - 1 - i)));
   }
   if (!plaintext.empty()) std::memcpy(body + kLengthSize, plaintext.data(), plaintext.size());
-  crypto_aead_xchacha20poly1305_ietf_encrypt(body, nullptr, body, padded, context.data(), context.size(), nullptr,
-                                             sealed.data(), key.reveal().data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(body, nullptr, body, padded, context.data(),
+                                             context.size(), nullptr, sealed.data(),
+                                             key.reveal().data());
 }
 
 Stored<Bytes> decrypt(ByteView sealed, const Secret& key, const Bytes& context) {
   Bytes body(sealed.size() - kSealedExtra);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(body.data(), nullptr, nullptr, sealed.data() + kNonceSize,
-                                                 sealed.size() - kNonceSize, context.data(), context.size(),
-                                                 sealed.data(), key.reveal().data()) != 0) {
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+          body.data(), nullptr, nullptr, sealed.data() + kNonceSize, sealed.size() - kNonceSize,
+          context.data(), context.size(), sealed.data(), key.reveal().data()) != 0) {
     return std::unexpected(StoreError{StoreError::Kind::corrupt, "sealed octets do not open"});
   }
   const std::size_t size = Reader(body).u32();
@@ -124,19 +129,22 @@ Stored<Bytes> open_entry(const CaseKey& key, const SealedEntry& entry) {
   if (!long_enough(entry.sealed)) return too_short();
   const Secret own = entry_key(key, entry.stream, std::span(entry.sealed).first(kNonceSize));
   if (commitment(own) != entry.commitment) {
-    return std::unexpected(StoreError{StoreError::Kind::corrupt, "entry is committed to another key"});
+    return std::unexpected(
+        StoreError{StoreError::Kind::corrupt, "entry is committed to another key"});
   }
   return decrypt(entry.sealed, own, entry_context(entry));
 }
 
 bool commits_to(const CaseKey& key, const SealedEntry& entry) {
   return entry.key == key.id() && long_enough(entry.sealed) &&
-         commitment(entry_key(key, entry.stream, std::span(entry.sealed).first(kNonceSize))) == entry.commitment;
+         commitment(entry_key(key, entry.stream, std::span(entry.sealed).first(kNonceSize))) ==
+             entry.commitment;
 }
 
 Bytes seal(const CaseKey& key, Label label, ByteView plaintext, const Random& random) {
   Bytes sealed = with_nonce(plaintext.size(), random);
-  encrypt(sealed, plaintext, derive(key, Writer().text("ingang value key v1").text(label.what).take()),
+  encrypt(sealed, plaintext,
+          derive(key, Writer().text("ingang value key v1").text(label.what).take()),
           value_context(key, label));
   return sealed;
 }

@@ -1,7 +1,9 @@
-// Sealing: plaintext → padded, encrypted, committed; and back. Everything here happens before the head's lock.
+// Sealing: plaintext → padded, encrypted, committed; and back. Everything here happens before the
+// head's lock.
 //
-// Source:  schema/ledger-format.md §3, §5. XChaCha20-Poly1305 (libsodium); a key for each entry, with a commitment.
-// Promise: sealed octets open only under the stream, authority, key id and decided_at (or label) that they were sealed
+// Source:  schema/ledger-format.md §3, §5. XChaCha20-Poly1305 (libsodium); a key for each entry,
+// with a commitment. Promise: sealed octets open only under the stream, authority, key id and
+// decided_at (or label) that they were sealed
 //          for. Their length tells a size class, never the length of the text.
 // Errors:  open answers corrupt when anything was altered; missing when the key is another.
 #pragma once
@@ -16,16 +18,17 @@ namespace ingang::ledger {
 // 256, 512, 1k, 2k, 3k, 4k, 6k, 8k, 12k, 16k, 24k … octets of padded plaintext.
 [[nodiscard]] std::size_t size_class(std::size_t plaintext_size_bytes);
 
-inline constexpr std::size_t kSealedExtra = 24 + 16;  // nonce before, tag after
+inline constexpr std::size_t kNonceSize = 24;                 // octets, before the ciphertext
+inline constexpr std::size_t kSealedExtra = kNonceSize + 16;  // and the tag after it
 
-[[nodiscard]] SealedEntry seal_entry(const CaseKey& key, StreamId stream, Instant decided_at, ByteView plaintext,
-                                     const Random& random);
+[[nodiscard]] SealedEntry seal_entry(const CaseKey& key, StreamId stream, Instant decided_at,
+                                     ByteView plaintext, const Random& random);
 [[nodiscard]] Stored<Bytes> open_entry(const CaseKey& key, const SealedEntry& entry);
 // Whether the entry was sealed with this key, without opening it.
 [[nodiscard]] bool commits_to(const CaseKey& key, const SealedEntry& entry);
 
-// What a sealed value is and whose: {"row", stream.text()}, {"outbox", id.text()}, {"answer", hex(key)}, {"draft", …}.
-// A value moved to another place does not open.
+// What a sealed value is and whose: {"row", stream.text()}, {"outbox", id.text()}, {"answer",
+// hex(key)}, {"draft", …}. A value moved to another place does not open.
 struct Label {
   std::string_view what;
   std::string_view of;

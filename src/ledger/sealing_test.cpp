@@ -54,7 +54,8 @@ TEST_F(Sealing, SizeClassesAreFewAndHoldTheText) {
     ASSERT_GE(size_class(size), size + 4);
     classes.insert(size_class(size));
   }
-  EXPECT_EQ(classes, (std::set<std::size_t>{256, 512, 1024, 2048, 3072, 4096, 6144, 8192, 12288, 16384, 24576}));
+  EXPECT_EQ(classes, (std::set<std::size_t>{256, 512, 1024, 2048, 3072, 4096, 6144, 8192, 12288,
+                                            16384, 24576}));
 }
 
 TEST_F(Sealing, AnyAlteredOctetIsFound) {
@@ -102,7 +103,8 @@ TEST_F(Sealing, AValueOpensUnderItsLabelOnly) {
   EXPECT_EQ(open(key_, {"row", "2"}, sealed).error().kind, Kind::corrupt);
   EXPECT_EQ(open(key_, {"outbox", "1"}, sealed).error().kind, Kind::corrupt);
   EXPECT_EQ(open(key_, {"row1", ""}, sealed).error().kind, Kind::corrupt);
-  EXPECT_EQ(open(keys_.new_case_key("0125", kNow).key, {"row", "1"}, sealed).error().kind, Kind::corrupt);
+  EXPECT_EQ(open(keys_.new_case_key("0125", kNow).key, {"row", "1"}, sealed).error().kind,
+            Kind::corrupt);
   EXPECT_EQ(open(key_, {"row", "1"}, ByteView(sealed).first(10)).error().kind, Kind::corrupt);
   for (std::size_t i = 0; i < sealed.size(); ++i) {
     Bytes altered = sealed;

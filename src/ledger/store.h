@@ -1,9 +1,11 @@
-// Store: one ledger's entries, rows, keys, index and outbox. One gapless order; a batch may touch several streams.
+// Store: one ledger's entries, rows, keys, index and outbox. One gapless order; a batch may touch
+// several streams.
 //
 // Source:  schema/ledger-format.md.
-// Promise: what append() has answered is durable, in order, never changed. Keys are durable before the entries that they
-//          seal: an entry whose key is neither in the batch nor in the key store is refused as `missing`. A batch lands
-//          whole or not at all.
+// Promise: what append() has answered is durable, in order, never changed. Keys are durable before
+// the entries that they
+//          seal: an entry whose key is neither in the batch nor in the key store is refused as
+//          `missing`. A batch lands whole or not at all.
 // Errors:  see StoreError. A loser harms no other batch.
 // Secrecy: everything that is not listed as clear in ledger-format.md arrives here already sealed.
 // Threads: any. Batches that wait are committed together (group commit).
@@ -30,10 +32,12 @@ using StreamId = Id<struct StreamTag>;
 using KeyId = Id<struct KeyTag>;
 using Authority = std::string;  // Opaque here: "0180-farsta", "0125", "police".
 
-// What every store is opened with. The ledger's name stands in each leaf, name and epoch in each checkpoint.
+// What every store is opened with. The ledger's name stands in each leaf, name and epoch in each
+// checkpoint.
 struct LedgerSettings {
-  std::string ledger{"ingang.example/ledger"};  // a URL without scheme, without spaces and plus signs
-  std::function<Instant()> clock;               // read under the lock; may step back, recorded_at does not
+  std::string ledger{
+      "ingang.example/ledger"};    // a URL without scheme, without spaces and plus signs
+  std::function<Instant()> clock;  // read under the lock; may step back, recorded_at does not
 };
 
 // A checkpoint's first line: "ingang.example/stockholm/epoch-1".
@@ -41,7 +45,8 @@ struct LedgerSettings {
   return ledger + "/epoch-" + std::to_string(epoch);
 }
 
-// The version is given under the lock: for the access log, where looking must never meet a conflict.
+// The version is given under the lock: for the access log, where looking must never meet a
+// conflict.
 inline constexpr std::uint32_t kAnyVersion = 0xffffffffU;
 
 // Sealed before the lock; see ledger/sealing.h.
@@ -59,10 +64,12 @@ struct Entry : SealedEntry {
   std::uint64_t n{};        // 1, 2, 3 …; a new epoch goes on from what survived
   std::uint32_t version{};  // 1, 2, 3 … within the stream
   Instant recorded_at;      // set under the lock, never earlier than the one before
-  Hash attached{};          // attached_digest() of the batch's outbox, on the batch's first entry; else zero
+  Hash
+      attached{};  // attached_digest() of the batch's outbox, on the batch's first entry; else zero
 };
 
-// A case key wrapped under its authority's key of that year. Lives in the key store, a file of its own.
+// A case key wrapped under its authority's key of that year. Lives in the key store, a file of its
+// own.
 struct WrappedKey {
   KeyId id;
   Authority authority;
@@ -71,7 +78,8 @@ struct WrappedKey {
   Bytes wrapped;
 };
 
-// What is left of a key: that it was destroyed. Kept for ever beside the keys, and listed outside the backups.
+// What is left of a key: that it was destroyed. Kept for ever beside the keys, and listed outside
+// the backups.
 struct DestroyedKey {
   KeyId id;
   Instant at;
@@ -79,23 +87,23 @@ struct DestroyedKey {
 
 // A read model row. No column names a person: ledger-format.md lists what may stand in the clear.
 struct Row {
-  StreamId id;                                   // the stream that it summarises
-  StreamId parent;                               // the report of a handover; empty for a report
-  std::uint32_t version{};                       // of the stream as folded into this row
-  std::string kind;                              // "report", "handover"
+  StreamId id;              // the stream that it summarises
+  StreamId parent;          // the report of a handover; empty for a report
+  std::uint32_t version{};  // of the stream as folded into this row
+  std::string kind;         // "report", "handover"
   Authority authority;
-  std::string reference;                         // random, unique within its kind
+  std::string reference;  // random, unique within its kind
   std::string state;
-  std::string unit;                              // that holds it now
+  std::string unit;  // that holds it now
   std::string urgency;
-  std::string tags;                              // space-separated words, e.g. "synthetic held phone"
-  Instant at;                                    // order in lists
-  std::optional<Instant> due;                    // the clock that runs now
+  std::string tags;            // space-separated words, e.g. "synthetic held phone"
+  Instant at;                  // order in lists
+  std::optional<Instant> due;  // the clock that runs now
   bool open{true};
-  std::array<std::optional<Instant>, 4> facts;   // stored, delivered, received, registered
+  std::array<std::optional<Instant>, 4> facts;  // stored, delivered, received, registered
   KeyId key;
-  Bytes sealed;                                  // what a list may show after may(): holder's name and the like
-  std::vector<std::string> audience;             // opaque tokens; empty means nobody
+  Bytes sealed;  // what a list may show after may(): holder's name and the like
+  std::vector<std::string> audience;  // opaque tokens; empty means nobody
   friend bool operator==(const Row&, const Row&) = default;
 };
 
@@ -107,8 +115,9 @@ struct OutboxItem {
   Instant due;
 };
 
-// An outbox item as kept: never deleted, since its digest stands in a leaf. Erasure empties `sealed` and leaves the hash.
-// A batch with outbox items has at least one entry (otherwise: missing).
+// An outbox item as kept: never deleted, since its digest stands in a leaf. Erasure empties
+// `sealed` and leaves the hash. A batch with outbox items has at least one entry (otherwise:
+// missing).
 struct AttachedItem {
   std::uint64_t n{};   // of the entry that it came with: the first of its batch
   OutboxItem item;     // item.sealed is empty once its key is destroyed
@@ -116,7 +125,8 @@ struct AttachedItem {
   std::optional<Instant> done;
 };
 
-// What the index worker has left to do for a batch: sealed text, opened and hashed into tokens later.
+// What the index worker has left to do for a batch: sealed text, opened and hashed into tokens
+// later.
 struct IndexTask {
   StreamId stream;
   Authority authority;
@@ -133,10 +143,10 @@ struct Indexed {
 };
 
 struct Idempotency {
-  Hash key;      // keyed hash of actor, route and the caller's key
-  Hash body;     // keyed hash of the request's body
+  Hash key;   // keyed hash of actor, route and the caller's key
+  Hash body;  // keyed hash of the request's body
   KeyId seal;
-  Bytes answer;  // sealed
+  Bytes answer;     // sealed
   Instant expires;  // after this the caller's key is free again
 };
 
@@ -153,7 +163,8 @@ struct Batch {
   std::vector<OutboxItem> outbox;
   std::vector<IndexTask> index;
   std::optional<Idempotency> once;
-  std::optional<std::string> draft_done;  // key of a record of kind "draft", erased in the same transaction
+  std::optional<std::string>
+      draft_done;  // key of a record of kind "draft", erased in the same transaction
 };
 
 struct Receipt {
@@ -188,16 +199,28 @@ struct RowQuery {
   std::vector<std::string> audience;  // any of these; empty answers nothing
   bool open_only{true};
   std::optional<std::string> unit;
-  std::optional<std::pair<Instant, StreamId>> after;  // page on from here, ordered by (at, id) ascending
+  std::optional<std::pair<Instant, StreamId>> after;  // page on from here, in the list's order
+  std::uint32_t limit{100};
+  bool newest_first{false};  // ordered by (at, id): the oldest first, or the newest
+};
+
+// Open rows by the clock that runs, ordered by (due, id) ascending.
+struct DueQuery {
+  std::optional<Instant> until{};     // those whose clock has run out by then
+  std::vector<std::string> states{};  // in any of these; empty: in any state
+  std::optional<std::vector<std::string>>
+      audience{};  // any of these, an empty one answers nothing; absent: everybody's
+  std::optional<std::pair<Instant, StreamId>> after{};  // page on from here
   std::uint32_t limit{100};
 };
 
-// Mutable records outside the ledger: accounts, sessions, drafts, shifts. `sealed` unless the kind is listed as clear.
+// Mutable records outside the ledger: accounts, sessions, drafts, shifts. `sealed` unless the kind
+// is listed as clear.
 struct Record {
   std::string kind;
   std::string key;
-  std::string owner;              // who may list it: an authority, an account
-  std::uint32_t version{};        // 0 in a put() means new; otherwise the version that is replaced
+  std::string owner;        // who may list it: an authority, an account
+  std::uint32_t version{};  // 0 in a put() means new; otherwise the version that is replaced
   Bytes value;
   std::optional<Instant> expires;
   Instant changed_at;
@@ -216,13 +239,16 @@ class Store {
   virtual ~Store() = default;
 
   virtual Stored<Receipt> append(Batch batch) = 0;
-  // Called with each batch that became durable, in order, from the writer's thread: quick, must not call back.
+  // Called with each batch that became durable, in order, one at a time, from a thread of the
+  // store's: quick, must not call back. Another node's batches come entry by entry, within a
+  // second.
   virtual void on_commit(std::function<void(const Receipt&, const std::vector<Row>&)> listener) = 0;
 
   virtual Stored<std::vector<Entry>> read(StreamId stream) const = 0;
   virtual Stored<std::vector<Entry>> read_all(std::uint64_t after, std::uint32_t limit) const = 0;
   virtual Stored<Head> head() const = 0;
-  // After a restore or a lossy promotion, before anything is served. Conflict unless `epoch` is greater than the head's.
+  // After a restore or a lossy promotion, before anything is served. Conflict unless `epoch` is
+  // greater than the head's.
   virtual Stored<void> begin_epoch(std::uint64_t epoch) = 0;
   // Leaf hashes n = after + 1 …, in order: what proofs are made of.
   virtual Stored<std::vector<Hash>> leaves(std::uint64_t after, std::uint32_t limit) const = 0;
@@ -235,20 +261,23 @@ class Store {
                                                       std::string_view reference) const = 0;
   virtual Stored<std::vector<Row>> rows(const RowQuery& query) const = 0;
   virtual Stored<std::vector<Row>> children(StreamId parent) const = 0;
-  // Open rows whose clock has run out, ordered by (due, id).
-  virtual Stored<std::vector<Row>> rows_due(Instant until, std::uint32_t limit) const = 0;
+  virtual Stored<std::vector<Row>> rows_due(const DueQuery& query) const = 0;
   virtual Stored<std::vector<Row>> rows_all(StreamId after, std::uint32_t limit) const = 0;
   // A row mended after verify found that it differs from its stream. Never used for anything else.
   virtual Stored<void> mend_row(Row row) = 0;
 
   virtual Stored<std::optional<WrappedKey>> key(KeyId id) const = 0;
-  // Erasure: destroys the keys and notes them as destroyed, deletes every row, token, task and stored answer under them,
-  // empties their outbox items and marks those that wait as done. Records name no key: the caller erases its own.
+  // Erasure: destroys the keys and notes them as destroyed, deletes every row, token, task and
+  // stored answer under them, empties their outbox items and marks those that wait as done. Records
+  // name no key: the caller erases its own.
   virtual Stored<void> destroy_keys(const std::vector<KeyId>& ids) = 0;
-  virtual Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after, std::uint32_t limit) const = 0;
+  virtual Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after,
+                                                           std::uint32_t limit) const = 0;
 
-  virtual Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> index_tasks(std::uint32_t limit) const = 0;
-  virtual Stored<void> index(std::uint64_t task, StreamId stream, KeyId key, const std::vector<Hash>& tokens) = 0;
+  virtual Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> index_tasks(
+      std::uint32_t limit) const = 0;
+  virtual Stored<void> index(std::uint64_t task, StreamId stream, KeyId key,
+                             const std::vector<Hash>& tokens) = 0;
   // Several at once: an engine that commits to a disk does it in one transaction.
   virtual Stored<void> index_all(const std::vector<Indexed>& many) {
     for (const Indexed& one : many) {
@@ -256,28 +285,39 @@ class Store {
     }
     return {};
   }
-  virtual Stored<std::vector<StreamId>> find_indexed(const Hash& token, std::uint32_t limit) const = 0;
+  // One small step of keeping the index quick to search, about `tokens` large. False when nothing
+  // is left to do.
+  virtual Stored<bool> merge_index(std::uint32_t tokens) = 0;
+  virtual Stored<std::vector<StreamId>> find_indexed(const Hash& token,
+                                                     std::uint32_t limit) const = 0;
 
   virtual Stored<std::vector<OutboxItem>> outbox_due(Instant until, std::uint32_t limit) const = 0;
   virtual Stored<void> outbox_done(Id<OutboxTag> id, Instant at) = 0;
   // Every item, done or not, that came with an entry after < n <= until; ordered by (n, id).
-  virtual Stored<std::vector<AttachedItem>> outbox_between(std::uint64_t after, std::uint64_t until) const = 0;
+  virtual Stored<std::vector<AttachedItem>> outbox_between(std::uint64_t after,
+                                                           std::uint64_t until) const = 0;
 
   // The new version; conflict when the record has moved.
   virtual Stored<std::uint32_t> put(Record record) = 0;
   virtual Stored<std::optional<Record>> find(std::string_view kind, std::string_view key) const = 0;
-  virtual Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner, std::uint32_t limit) const = 0;
+  virtual Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner,
+                                           std::uint32_t limit) const = 0;
   virtual Stored<void> erase(std::string_view kind, std::string_view key) = 0;
   virtual Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) = 0;
   virtual Stored<std::uint32_t> erase_expired_answers(Instant now) = 0;
 
-  // What the answered promise costs when asked: the mean size of the groups committed so far, and the queue now.
+  // What the answered promise costs when asked: the mean size of the groups committed so far, and
+  // the queue now.
   struct Pulse {
     std::uint64_t commits{};
     std::uint64_t batches{};
     std::size_t waiting{};
   };
   virtual Pulse pulse() const = 0;
+
+  // Of the nodes that share the store, exactly one leads: it does the timers, the outbox and the
+  // index. Another takes over within seconds when it goes.
+  virtual bool leads() const { return true; }
 };
 
 }  // namespace ingang::ledger

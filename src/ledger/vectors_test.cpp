@@ -1,5 +1,6 @@
-// The frozen examples in schema/vectors: made again from fixed keys and compared octet for octet. A file that is
-// missing is written; one that differs fails, since what was sealed before must open for ever.
+// The frozen examples in schema/vectors: made again from fixed keys and compared octet for octet. A
+// file that is missing is written; one that differs fails, since what was sealed before must open
+// for ever.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -62,10 +63,13 @@ class Vector {
  public:
   Vector& say(std::string_view name, std::string_view text) { return line(name, json_text(text)); }
   Vector& octets(std::string_view name, ByteView bytes) { return say(name, hex(bytes)); }
-  Vector& number(std::string_view name, std::int64_t value) { return line(name, std::to_string(value)); }
+  Vector& number(std::string_view name, std::int64_t value) {
+    return line(name, std::to_string(value));
+  }
   Vector& hashes(std::string_view name, const std::vector<Hash>& list) {
     std::string out = "[";
-    for (const Hash& hash : list) out += (out.size() > 1 ? ",\n    " : "\n    ") + json_text(hex(hash));
+    for (const Hash& hash : list)
+      out += (out.size() > 1 ? ",\n    " : "\n    ") + json_text(hex(hash));
     return line(name, out + "]");
   }
   [[nodiscard]] std::string text() const { return "{\n" + lines_ + "\n}\n"; }
@@ -104,12 +108,21 @@ Entry fixed_entry() {
 
 TEST(Vectors, Envelope) {
   Entry entry = fixed_entry();
-  const std::vector<OutboxItem> outbox{
-      {.id = {row_of_octets<16>(0x90)}, .kind = "mail", .key = entry.key, .sealed = {1, 2, 3}, .due = kNow},
-      {.id = {row_of_octets<16>(0x70)}, .kind = "webhook", .key = entry.key, .sealed = {}, .due = kNow}};
+  const std::vector<OutboxItem> outbox{{.id = {row_of_octets<16>(0x90)},
+                                        .kind = "mail",
+                                        .key = entry.key,
+                                        .sealed = {1, 2, 3},
+                                        .due = kNow},
+                                       {.id = {row_of_octets<16>(0x70)},
+                                        .kind = "webhook",
+                                        .key = entry.key,
+                                        .sealed = {},
+                                        .due = kNow}};
   entry.attached = attached_digest(outbox);
   Vector vector;
-  vector.say("ledger", kLedger).say("authority", entry.authority).octets("stream", entry.stream.bytes);
+  vector.say("ledger", kLedger)
+      .say("authority", entry.authority)
+      .octets("stream", entry.stream.bytes);
   vector.number("version", entry.version).number("recorded_at", entry.recorded_at.ms);
   vector.number("decided_at", entry.decided_at.ms).octets("key", entry.key.bytes);
   vector.octets("sealed_hash", entry.sealed_hash).octets("commitment", entry.commitment);
@@ -127,7 +140,9 @@ TEST(Vectors, Keys) {
   const auto made = keys.new_case_key("0180-farsta", kNow);
   const CaseKey standing = keys.standing_key("0180-farsta");
   Vector vector;
-  vector.octets("master", secret(0x40).reveal()).number("version", 1).say("authority", "0180-farsta");
+  vector.octets("master", secret(0x40).reveal())
+      .number("version", 1)
+      .say("authority", "0180-farsta");
   vector.number("year", made.wrapped.year).octets("case_key_id", made.wrapped.id.bytes);
   vector.octets("case_key", made.key.reveal()).octets("wrapped", made.wrapped.wrapped);
   vector.octets("standing_key_id", standing.id().bytes).octets("standing_key", standing.reveal());
@@ -139,7 +154,8 @@ TEST(Vectors, Keys) {
   expect_frozen("keys.json", vector);
   const auto again = fixed_keys().unwrap(made.wrapped);
   ASSERT_TRUE(again);
-  EXPECT_TRUE(std::equal(again->reveal().begin(), again->reveal().end(), made.key.reveal().begin()));
+  EXPECT_TRUE(
+      std::equal(again->reveal().begin(), again->reveal().end(), made.key.reveal().begin()));
 }
 
 TEST(Vectors, Sealing) {
@@ -148,7 +164,9 @@ TEST(Vectors, Sealing) {
   const auto entry = seal_entry(key, stream, kNow, view(kPlaintext), counting());
   const Bytes value = seal(key, {"row", stream.text()}, view(kPlaintext), counting());
   Vector vector;
-  vector.octets("case_key", key.reveal()).octets("case_key_id", key.id().bytes).say("authority", key.authority());
+  vector.octets("case_key", key.reveal())
+      .octets("case_key_id", key.id().bytes)
+      .say("authority", key.authority());
   vector.octets("stream", stream.bytes).number("decided_at", kNow.ms).say("plaintext", kPlaintext);
   vector.octets("sealed", entry.sealed).octets("sealed_hash", entry.sealed_hash);
   vector.octets("commitment", entry.commitment);
@@ -169,12 +187,15 @@ TEST(Vectors, Merkle) {
     tree.append(leaves.back());
     roots.push_back(tree.root());
   }
-  const LeafReader reader = [&](std::uint64_t after, std::uint32_t limit) -> Stored<std::vector<Hash>> {
+  const LeafReader reader = [&](std::uint64_t after,
+                                std::uint32_t limit) -> Stored<std::vector<Hash>> {
     const auto from = leaves.begin() + static_cast<std::ptrdiff_t>(after);
     return std::vector(from, from + std::min<std::ptrdiff_t>(limit, leaves.end() - from));
   };
   Vector vector;
-  vector.hashes("leaves", leaves).hashes("roots_of_0_to_7", roots).octets("frontier_of_7", tree.bytes());
+  vector.hashes("leaves", leaves)
+      .hashes("roots_of_0_to_7", roots)
+      .octets("frontier_of_7", tree.bytes());
   vector.hashes("inclusion_of_leaf_2_in_7", *inclusion_proof(2, 7, reader));
   vector.hashes("consistency_of_3_with_7", *consistency_proof(3, 7, reader));
   expect_frozen("merkle.json", vector);

@@ -1,5 +1,6 @@
 #include "ledger/verify.h"
 
+#include <charconv>
 #include <chrono>
 
 #include "ledger/verify_parts.h"
@@ -10,6 +11,7 @@ std::string_view name(FindingKind kind) {
   switch (kind) {
     case FindingKind::unreadable: return "unreadable";
     case FindingKind::ledger_differs: return "ledger_differs";
+    case FindingKind::epoch_went_back: return "epoch_went_back";
     case FindingKind::position_gap: return "position_gap";
     case FindingKind::version_gap: return "version_gap";
     case FindingKind::time_went_back: return "time_went_back";
@@ -18,6 +20,7 @@ std::string_view name(FindingKind kind) {
     case FindingKind::attached_differs: return "attached_differs";
     case FindingKind::outbox_differs: return "outbox_differs";
     case FindingKind::outbox_without_entry: return "outbox_without_entry";
+    case FindingKind::outbox_done_untold: return "outbox_done_untold";
     case FindingKind::head_differs: return "head_differs";
     case FindingKind::beyond_head: return "beyond_head";
     case FindingKind::checkpoint_missing: return "checkpoint_missing";
@@ -30,22 +33,54 @@ std::string_view name(FindingKind kind) {
     case FindingKind::key_altered: return "key_altered";
     case FindingKind::key_not_gone: return "key_not_gone";
     case FindingKind::key_destroyed_silently: return "key_destroyed_silently";
+    case FindingKind::proof_unreadable: return "proof_unreadable";
     case FindingKind::commitment_differs: return "commitment_differs";
     case FindingKind::row_missing: return "row_missing";
     case FindingKind::row_differs: return "row_differs";
     case FindingKind::row_not_listed: return "row_not_listed";
     case FindingKind::row_without_stream: return "row_without_stream";
     case FindingKind::row_after_erasure: return "row_after_erasure";
+    case FindingKind::file_differs: return "file_differs";
     case FindingKind::stream_unreadable: return "stream_unreadable";
   }
   return "";
+}
+
+namespace {
+constexpr std::string_view kEpoch = "/epoch-";
+}
+
+std::optional<std::uint64_t> find_epoch(std::string_view origin, std::string_view ledger) {
+  const auto at = origin.rfind(kEpoch);
+  if (at == std::string_view::npos) return std::nullopt;
+  const auto number = origin.substr(at + kEpoch.size());
+  std::uint64_t epoch = 0;
+  std::from_chars(number.data(), number.data() + number.size(), epoch);
+  if (origin != origin_of(std::string(ledger), epoch)) return std::nullopt;
+  return epoch;
+}
+
+SignerOf signers_of(const Keys& keys, std::string ledger) {
+  return [&keys, ledger = std::move(ledger)](std::string_view origin) -> std::optional<Verifier> {
+    if (!find_epoch(origin, ledger)) return std::nullopt;
+    return keys.signer(origin).verifier();
+  };
+}
+
+Stored<Checkpoint> open_note(std::string_view note, const SignerOf& signer_of) {
+  const auto signer = signer_of(note.substr(0, note.find('\n')));
+  if (!signer)
+    return std::unexpected(
+        StoreError{StoreError::Kind::corrupt, "checkpoint: nobody signs for its origin"});
+  return open_note(note, *signer);
 }
 
 namespace verifying {
 
 void Seen::find(FindingKind kind, std::uint64_t n, std::string about) {
   ++report.findings_count;
-  if (report.findings.size() < options.findings_max) report.findings.push_back({kind, n, std::move(about)});
+  if (report.findings.size() < options.findings_max)
+    report.findings.push_back({kind, n, std::move(about)});
 }
 
 bool Seen::is_destroyed(KeyId id) {
@@ -59,7 +94,9 @@ bool Seen::is_destroyed(KeyId id) {
 namespace {
 
 // "ingang.example/stockholm" of "ingang.example/stockholm/epoch-1".
-std::string ledger_of(std::string_view origin) { return std::string(origin.substr(0, origin.rfind("/epoch-"))); }
+std::string ledger_of(std::string_view origin) {
+  return std::string(origin.substr(0, origin.rfind(kEpoch)));
+}
 
 bool start(Seen& seen) {
   const auto head = seen.take(seen.store.head(), "head");
@@ -69,13 +106,19 @@ bool start(Seen& seen) {
   if (head->origin != origin_of(seen.ledger, head->epoch)) {
     seen.find(FindingKind::ledger_differs, 0, head->origin);
   }
+  const auto& erasures = seen.options.erasures;
+  if (erasures) {
+    for (const std::uint64_t n : erasures->unreadable)
+      seen.find(FindingKind::proof_unreadable, n, "proof of erasure");
+  }
   KeyId after;
   while (true) {
-    const auto page = seen.take(seen.store.destroyed_keys(after, seen.options.page), "destroyed keys");
+    const auto page =
+        seen.take(seen.store.destroyed_keys(after, seen.options.page), "destroyed keys");
     if (!page) return false;
     for (const DestroyedKey& key : *page) {
       seen.destroyed.insert(key.id);
-      if (seen.options.erasures && !seen.options.erasures->contains(key.id)) {
+      if (erasures && !erasures->keys.contains(key.id)) {
         seen.find(FindingKind::key_destroyed_silently, 0, key.id.text());
       }
     }
@@ -86,26 +129,24 @@ bool start(Seen& seen) {
   return true;
 }
 
-// The signed checkpoint in a note; when no signers are given, what it says unsigned.
+// The signed checkpoint in a note; when nobody says who signs, what it says unsigned.
 Stored<Checkpoint> read_note(const Seen& seen, std::string_view note) {
-  if (seen.options.signers.empty()) {
+  if (!seen.options.signer_of) {
     const auto end = note.rfind("\n\n");
     return parse_body(note.substr(0, end == std::string_view::npos ? note.size() : end + 1));
   }
-  Stored<Checkpoint> answer = std::unexpected(StoreError{StoreError::Kind::corrupt, "no signer"});
-  for (const Verifier& signer : seen.options.signers) {
-    answer = open_note(note, signer);
-    if (answer) break;
-  }
-  return answer;
+  return open_note(note, seen.options.signer_of);
 }
 
-void check_note(Seen& seen, Marks& marks, std::string_view note, std::string_view whose, FindingKind invalid,
-                FindingKind differs) {
+void check_note(Seen& seen, Marks& marks, std::string_view note, std::string_view whose,
+                FindingKind invalid, FindingKind differs) {
   const auto checkpoint = read_note(seen, note);
-  if (!checkpoint) return seen.find(invalid, 0, std::string(whose) + ": " + checkpoint.error().what);
-  if (ledger_of(checkpoint->origin) != seen.ledger) {
-    return seen.find(invalid, 0, std::string(whose) + ": of " + checkpoint->origin);
+  if (!checkpoint)
+    return seen.find(invalid, 0, std::string(whose) + ": " + checkpoint.error().what);
+  const auto epoch = find_epoch(checkpoint->origin, seen.ledger);
+  if (!epoch) return seen.find(invalid, 0, std::string(whose) + ": of " + checkpoint->origin);
+  if (*epoch > seen.report.head.epoch) {
+    seen.find(FindingKind::epoch_went_back, 0, std::string(whose) + ": of " + checkpoint->origin);
   }
   marks.emplace(checkpoint->size, Mark{checkpoint->root, differs, std::string(whose)});
 }
@@ -121,14 +162,15 @@ bool check_checkpoints(Seen& seen, Marks& marks) {
   }
   if (seen.options.outside) {
     seen.report.outside_checked = true;
-    check_note(seen, marks, *seen.options.outside, "checkpoint kept outside", FindingKind::outside_invalid,
-               FindingKind::outside_differs);
+    check_note(seen, marks, *seen.options.outside, "checkpoint kept outside",
+               FindingKind::outside_invalid, FindingKind::outside_differs);
     if (!*stored) seen.find(FindingKind::checkpoint_missing, 0, "stored checkpoint");
   }
   if (seen.options.contains) {
     seen.report.outside_checked = true;
     marks.emplace(seen.options.contains->size,
-                  Mark{seen.options.contains->root, FindingKind::outside_differs, "head named by the other log"});
+                  Mark{seen.options.contains->root, FindingKind::outside_differs,
+                       "head named by the other log"});
   }
   for (const auto& [size, mark] : marks) {
     if (size > seen.report.head.size) {
@@ -146,9 +188,10 @@ VerifyReport verify(const Store& store, const VerifyOptions& options) {
   verifying::Seen seen{.store = store, .options = options};
   verifying::Marks marks;
   // Each part goes on only when the store could answer the one before.
-  (void)(verifying::start(seen) && verifying::check_checkpoints(seen, marks) && verifying::check_log(seen, marks) &&
-         verifying::check_rows(seen));
-  seen.report.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+  (void)(verifying::start(seen) && verifying::check_checkpoints(seen, marks) &&
+         verifying::check_log(seen, marks) && verifying::check_rows(seen));
+  seen.report.seconds =
+      std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return std::move(seen.report);
 }
 

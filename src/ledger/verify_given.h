@@ -1,4 +1,5 @@
-// VerifyGiven: a small ledger for tests of verify, and what someone with the disk in their hands could do to it.
+// VerifyGiven: a small ledger for tests of verify, and what someone with the disk in their hands
+// could do to it.
 #pragma once
 
 #include <gmock/gmock.h>
@@ -63,7 +64,8 @@ class HidingStore : public memory::MemoryStore {
   bool hides{};
 };
 
-// A ledger of twelve streams with two entries each, one of them erased; signed when half was there, and at the end.
+// A ledger of twelve streams with two entries each, one of them erased; signed when half was there,
+// and at the end.
 class Verify : public testing::Test {
  protected:
   Verify() : store_({.ledger = kLedger, .clock = [this] { return now_; }}) {
@@ -93,8 +95,11 @@ class Verify : public testing::Test {
     batch.streams.push_back({stream, expected, {std::move(sealed)}});
     if (expected == 0) {
       batch.keys.push_back(made.wrapped);
-      auto item = OutboxItem{
-          .id = numbered<memory::OutboxId>(i), .kind = "mail", .key = made.wrapped.id, .sealed = {}, .due = now_};
+      auto item = OutboxItem{.id = numbered<memory::OutboxId>(i),
+                             .kind = "mail",
+                             .key = made.wrapped.id,
+                             .sealed = {},
+                             .due = now_};
       item.sealed = seal(made.key, {"outbox", item.id.text()}, view("to Sara"), keys_.random());
       batch.outbox.push_back(std::move(item));
     }
@@ -103,8 +108,11 @@ class Verify : public testing::Test {
 
   void sign() {
     const Head head = *store_.head();
-    outside_ =
-        signer().sign({.origin = head.origin, .size = head.size, .root = head.root, .recorded_at = head.recorded_at});
+    outside_ = keys_.signer(head.origin)
+                   .sign({.origin = head.origin,
+                          .size = head.size,
+                          .root = head.root,
+                          .recorded_at = head.recorded_at});
     ASSERT_TRUE(store_.save_checkpoint(head.size, *outside_));
   }
 
@@ -114,10 +122,13 @@ class Verify : public testing::Test {
     VerifyOptions options;
     options.ledger = kLedger;
     options.keys = &keys_;
-    options.signers = {signer().verifier()};
+    options.signer_of = signers_of(keys_, kLedger);
     options.outside = outside_;
-    options.erasures = std::set{keys_made_.at(kErased - 1).wrapped.id};
-    options.refold = [](StreamId id, const std::vector<Entry>& entries) { return std::optional(row_of(id, entries)); };
+    options.erasures =
+        ErasureRecord{.keys = {keys_made_.at(kErased - 1).wrapped.id}, .unreadable = {}};
+    options.refold = [](StreamId id, const std::vector<Entry>& entries) {
+      return std::optional(row_of(id, entries));
+    };
     options.page = 5;
     return options;
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <future>
 
 #include "ledger/canonical.h"
 #include "ledger/envelope.h"
@@ -16,9 +17,12 @@ bool KeyCheck::load(const Entry& entry, Known& into) {
   const auto wrapped = seen_.take(seen_.store.key(entry.key), "key store");
   if (!wrapped) return false;
   into.there = wrapped->has_value();
-  const bool destroyed = seen_.destroyed.contains(entry.key);
+  const auto& erasures = seen_.options.erasures;
+  const bool destroyed =
+      seen_.destroyed.contains(entry.key) || (erasures && erasures->keys.contains(entry.key));
   if (into.there && destroyed) seen_.find(FindingKind::key_not_gone, entry.n, entry.key.text());
-  if (!into.there && !seen_.is_destroyed(entry.key)) seen_.find(FindingKind::key_missing, entry.n, entry.key.text());
+  if (!into.there && !seen_.is_destroyed(entry.key))
+    seen_.find(FindingKind::key_missing, entry.n, entry.key.text());
   if (into.there && seen_.options.keys != nullptr) {
     auto key = seen_.options.keys->unwrap(**wrapped);
     if (key && key->id() == entry.key && key->authority() == entry.authority) {
@@ -52,31 +56,49 @@ class Walk {
   Walk(Seen& seen, const Marks& marks) : seen_(seen), marks_(marks), keys_(seen) { check_marks(); }
 
   bool run() {
+    auto next = read_from(0);
     while (tree_.size() < seen_.report.head.size) {
-      const std::uint64_t done = tree_.size();
-      const auto want =
-          static_cast<std::uint32_t>(std::min<std::uint64_t>(seen_.options.page, seen_.report.head.size - done));
-      const auto entries = seen_.take(seen_.store.read_all(done, want), "entries");
-      const auto leaves = seen_.take(seen_.store.leaves(done, want), "leaves");
-      const auto outbox = seen_.take(seen_.store.outbox_between(done, done + want), "outbox");
+      Page page = next.get();
+      auto entries = seen_.take(std::move(page.entries), "entries");
+      const auto leaves = seen_.take(std::move(page.leaves), "leaves");
+      const auto outbox = seen_.take(std::move(page.outbox), "outbox");
       if (!entries || !leaves || !outbox) return false;
       if (entries->empty()) break;  // Fewer entries than the head counts: check_head says so.
+      // The next page is read while this one is hashed.
+      next = read_from(tree_.size() + entries->size());
       if (!check_page(*entries, *leaves, *outbox)) return false;
-      if (seen_.options.progress) seen_.options.progress("entries", tree_.size(), seen_.report.head.size);
+      if (seen_.options.progress)
+        seen_.options.progress("entries", tree_.size(), seen_.report.head.size);
     }
     return check_head() && check_beyond();
   }
 
  private:
+  struct Page {
+    Stored<std::vector<Entry>> entries;
+    Stored<std::vector<Hash>> leaves;
+    Stored<std::vector<AttachedItem>> outbox;
+  };
+  [[nodiscard]] std::future<Page> read_from(std::uint64_t done) const {
+    const auto left = seen_.report.head.size - std::min(done, seen_.report.head.size);
+    const auto want = static_cast<std::uint32_t>(std::min<std::uint64_t>(seen_.options.page, left));
+    return std::async(std::launch::async, [&store = seen_.store, done, want] {
+      return Page{store.read_all(done, want), store.leaves(done, want),
+                  store.outbox_between(done, done + want)};
+    });
+  }
+
   bool check_page(const std::vector<Entry>& entries, const std::vector<Hash>& leaves,
                   const std::vector<AttachedItem>& outbox) {
     auto item = outbox.begin();
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const Entry& entry = entries[i];
       const std::uint64_t n = tree_.size() + 1;
-      if (entry.n != n) seen_.find(FindingKind::position_gap, n, "entry says " + std::to_string(entry.n));
+      if (entry.n != n)
+        seen_.find(FindingKind::position_gap, n, "entry says " + std::to_string(entry.n));
       const Hash leaf = leaf_hash(seen_.ledger, entry);
-      if (i >= leaves.size() || leaves[i] != leaf) seen_.find(FindingKind::leaf_differs, n, entry.stream.text());
+      if (i >= leaves.size() || leaves[i] != leaf)
+        seen_.find(FindingKind::leaf_differs, n, entry.stream.text());
       check_entry(entry);
       const auto first = item;
       while (item != outbox.end() && item->n <= entry.n) ++item;
@@ -86,7 +108,8 @@ class Walk {
       tree_.append(leaf);
       check_marks();
     }
-    if (item != outbox.end()) seen_.find(FindingKind::outbox_without_entry, item->n, item->item.id.text());
+    if (item != outbox.end())
+      seen_.find(FindingKind::outbox_without_entry, item->n, item->item.id.text());
     return true;
   }
 
@@ -99,7 +122,8 @@ class Walk {
       seen_.find(FindingKind::version_gap, entry.n, entry.stream.text());
       stream.version = entry.version;
     }
-    if (entry.recorded_at < recorded_at_) seen_.find(FindingKind::time_went_back, entry.n, entry.stream.text());
+    if (entry.recorded_at < recorded_at_)
+      seen_.find(FindingKind::time_went_back, entry.n, entry.stream.text());
     recorded_at_ = entry.recorded_at;
     ++seen_.report.entries;
   }
@@ -113,6 +137,9 @@ class Walk {
       const bool erased = one.item.sealed.empty() && seen_.is_destroyed(one.item.key);
       if (!erased && sha256(one.item.sealed) != one.sealed_hash) {
         seen_.find(FindingKind::outbox_differs, entry.n, one.item.id.text());
+      }
+      if (!erased && one.done && seen_.options.sent && !seen_.options.sent(one)) {
+        seen_.find(FindingKind::outbox_done_untold, entry.n, one.item.id.text());
       }
     }
   }
@@ -151,7 +178,8 @@ class Walk {
     const auto now = seen_.take(seen_.store.head(), "head");
     if (!entries || !leaves || !outbox || !now) return false;
     if (now->size > size) return true;
-    if (!entries->empty() || !leaves->empty()) seen_.find(FindingKind::beyond_head, size + 1, "entries");
+    if (!entries->empty() || !leaves->empty())
+      seen_.find(FindingKind::beyond_head, size + 1, "entries");
     for (const AttachedItem& item : *outbox) {
       seen_.find(FindingKind::outbox_without_entry, item.n, item.item.id.text());
     }

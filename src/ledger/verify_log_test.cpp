@@ -6,7 +6,8 @@ namespace ingang::ledger {
 
 TEST_F(Verify, AWholeLedgerIsWholeAlsoAfterErasure) {
   const auto report = verify(store_, options());
-  for (const Finding& finding : report.findings) ADD_FAILURE() << name(finding.kind) << " " << finding.about;
+  for (const Finding& finding : report.findings)
+    ADD_FAILURE() << name(finding.kind) << " " << finding.about;
   EXPECT_TRUE(report.whole());
   EXPECT_TRUE(report.outside_checked);
   EXPECT_EQ(report.entries, 24U);
@@ -19,7 +20,7 @@ TEST_F(Verify, AWholeLedgerIsWholeAlsoAfterErasure) {
 
 TEST_F(Verify, NeedsNoKeyForTheLog) {
   VerifyOptions chosen;
-  chosen.signers = {signer().verifier()};
+  chosen.signer_of = signers_of(keys_, kLedger);
   chosen.outside = outside_;
   EXPECT_EQ(kinds(chosen), Kinds{});
   EXPECT_EQ(kinds({}), Kinds{});
@@ -40,7 +41,9 @@ TEST_F(Verify, AnEarlierCheckpointIsPartOfTheLedgerToo) {
 TEST_F(Verify, TellsHowFarItHasCome) {
   auto chosen = options();
   std::vector<std::uint64_t> told;
-  chosen.progress = [&](std::string_view, std::uint64_t done, std::uint64_t) { told.push_back(done); };
+  chosen.progress = [&](std::string_view, std::uint64_t done, std::uint64_t) {
+    told.push_back(done);
+  };
   (void)verify(store_, chosen);
   EXPECT_THAT(told, testing::ElementsAre(5, 10, 15, 20, 24));
 }
@@ -101,8 +104,10 @@ TEST_F(Verify, FindsAForgedCheckpoint) {
     make_agree(state);
     std::array<std::uint8_t, 32> seed{};
     const Signer forger(origin_of(kLedger, 1), seed);
-    state.checkpoint =
-        forger.sign({.origin = state.head.origin, .size = state.head.size, .root = state.head.root, .recorded_at = {}});
+    state.checkpoint = forger.sign({.origin = state.head.origin,
+                                    .size = state.head.size,
+                                    .root = state.head.root,
+                                    .recorded_at = {}});
   });
   EXPECT_EQ(found(), (Kinds{K::checkpoint_invalid, K::outside_differs}));
 }
@@ -111,8 +116,56 @@ TEST_F(Verify, ANoteKeptOutsideMustBeSignedAndOfThisLedger) {
   auto chosen = options();
   chosen.outside->back() = 'x';
   EXPECT_EQ(kinds(chosen), Kinds{K::outside_invalid});
-  chosen.outside = signer().sign({.origin = "ingang.example/other/epoch-1", .size = 0, .root = {}, .recorded_at = {}});
-  EXPECT_EQ(kinds(chosen), Kinds{K::outside_invalid});
+  const std::string other = "ingang.example/other/epoch-1";
+  chosen.outside =
+      keys_.signer(other).sign({.origin = other, .size = 0, .root = {}, .recorded_at = {}});
+  EXPECT_EQ(kinds(chosen), Kinds{K::outside_invalid})
+      << "signed by the house, but for another ledger";
+  for (const char* origin :
+       {"", " ", "ingang.example/test/epoch-", "ingang.example/test/epoch-1 ",
+        "ingang.example/test/epoch-01", "ingang.example/test/epoch-99999999999999999999"}) {
+    chosen.outside = origin + outside_->substr(outside_->find('\n'));
+    EXPECT_EQ(kinds(chosen), Kinds{K::outside_invalid}) << origin;
+  }
+  chosen.outside = outside_;
+  chosen.signer_of = [](std::string_view) { return std::optional<Verifier>{}; };
+  EXPECT_EQ(kinds(chosen), (Kinds{K::outside_invalid, K::checkpoint_invalid}))
+      << "nobody signs for it";
+}
+
+TEST_F(Verify, ANoteOfAnEarlierEpochStillVouches) {
+  ASSERT_TRUE(store_.begin_epoch(2));
+  append(7, 2);
+  sign();
+  auto chosen = options();
+  chosen.outside = early_;
+  EXPECT_EQ(kinds(chosen), Kinds{});
+  tamper([](State& state) {
+    state.entries[3].sealed[100] ^= 1;
+    make_agree(state);
+    state.checkpoint.reset();
+  });
+  EXPECT_THAT(kinds(chosen), testing::Contains(K::outside_differs));
+}
+
+TEST_F(Verify, FindsAHeadThatWentBackAnEpoch) {
+  ASSERT_TRUE(store_.begin_epoch(2));
+  append(7, 2);
+  sign();
+  tamper([](State& state) {
+    state.head.epoch = 1;
+    state.head.origin = origin_of(kLedger, 1);
+    state.checkpoint.reset();
+  });
+  EXPECT_EQ(found(), (Kinds{K::epoch_went_back, K::checkpoint_missing}));
+}
+
+TEST_F(Verify, TheLedgersNameIsWhatIsAskedForAndNotWhatTheHeadSays) {
+  tamper([](State& state) {
+    state.head.origin = "ingang.example/other/epoch-1";
+    state.checkpoint.reset();
+  });
+  EXPECT_THAT(found(), testing::Contains(K::ledger_differs));
 }
 
 TEST_F(Verify, FindsWhatTheOtherLogsHeadSays) {
@@ -151,8 +204,8 @@ TEST_F(Verify, FindsALeafThatIsNotItsEntrys) {
   EXPECT_EQ(found(), Kinds{K::leaf_differs});
 }
 
-// A tamperer who knows the format and has everything but the keys: any single octet of any entry, everything else made
-// to agree. What was kept outside finds each.
+// A tamperer who knows the format and has everything but the keys: any single octet of any entry,
+// everything else made to agree. What was kept outside finds each.
 TEST_F(Verify, FindsAnyOctetOfAnyEntryThoughAllElseAgrees) {
   std::mt19937 random(20261123);
   for (int round = 0; round < 200; ++round) {
@@ -162,21 +215,11 @@ TEST_F(Verify, FindsAnyOctetOfAnyEntryThoughAllElseAgrees) {
       Entry& entry = state.entries[random() % state.entries.size()];
       const auto bit = static_cast<std::uint8_t>(1U << (random() % 8));
       switch (random() % 5) {
-        case 0:
-          entry.sealed[random() % entry.sealed.size()] ^= bit;
-          break;
-        case 1:
-          entry.commitment[random() % 32] ^= bit;
-          break;
-        case 2:
-          entry.decided_at.ms ^= bit;
-          break;
-        case 3:
-          entry.recorded_at.ms ^= bit;
-          break;
-        default:
-          entry.attached[random() % 32] ^= bit;
-          break;
+        case 0: entry.sealed[random() % entry.sealed.size()] ^= bit; break;
+        case 1: entry.commitment[random() % 32] ^= bit; break;
+        case 2: entry.decided_at.ms ^= bit; break;
+        case 3: entry.recorded_at.ms ^= bit; break;
+        default: entry.attached[random() % 32] ^= bit; break;
       }
       make_agree(state);
       state.checkpoint.reset();

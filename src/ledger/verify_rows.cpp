@@ -13,7 +13,8 @@ struct Pair {
   std::optional<Row> row;
 };
 
-// Entries and row as they stood together: the row is the same before and after the entries were read.
+// Entries and row as they stood together: the row is the same before and after the entries were
+// read.
 std::optional<Pair> read_pair(Seen& seen, StreamId stream) {
   Pair pair;
   for (int tries = 0; tries < kTriesMax; ++tries) {
@@ -60,6 +61,15 @@ bool same(Row a, Row b) {
   return a == b;
 }
 
+bool check_files(Seen& seen, StreamId id, const std::vector<Entry>& entries) {
+  if (!seen.options.files || entries.empty()) return true;
+  const auto whole = seen.options.files(id, entries);
+  if (!whole && whole.error().kind != StoreError::Kind::corrupt)
+    return seen.take(whole, "files").has_value();
+  if (!whole || !*whole) seen.find(FindingKind::file_differs, entries.back().n, id.text());
+  return true;
+}
+
 bool check_stream(Seen& seen, StreamId id, const StreamSeen& stream) {
   const auto pair = read_pair(seen, id);
   if (!pair) return false;
@@ -81,10 +91,10 @@ bool check_stream(Seen& seen, StreamId id, const StreamSeen& stream) {
     seen.find(FindingKind::row_missing, n, id.text());
   } else if (*wanted && !same(**wanted, *pair->row)) {
     seen.find(FindingKind::row_differs, n, id.text());
-  } else if (pair->row) {
-    return check_listed(seen, *pair->row);
+  } else if (pair->row && !check_listed(seen, *pair->row)) {
+    return false;
   }
-  return true;
+  return check_files(seen, id, pair->entries);
 }
 
 // Rows of streams that were never appended to.
@@ -110,9 +120,14 @@ bool check_strays(Seen& seen) {
 bool check_rows(Seen& seen) {
   if (!check_strays(seen)) return false;
   if (!seen.options.refold) return true;
+  // In the order of their ids, which is that of time: what lies together is read together.
+  std::vector<StreamId> ids;
+  ids.reserve(seen.streams.size());
+  for (const auto& [id, stream] : seen.streams) ids.push_back(id);
+  std::ranges::sort(ids);
   std::uint64_t done = 0;
-  for (const auto& [id, stream] : seen.streams) {
-    if (!check_stream(seen, id, stream)) return false;
+  for (const StreamId id : ids) {
+    if (!check_stream(seen, id, seen.streams.at(id))) return false;
     if (seen.options.progress && ++done % kProgressEvery == 0) {
       seen.options.progress("rows", done, seen.streams.size());
     }

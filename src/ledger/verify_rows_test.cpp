@@ -19,7 +19,8 @@ TEST_F(Verify, FindsEachChangeToTheOutbox) {
       {[&](State& s) { s.outbox.at(id).item.sealed.clear(); }, K::outbox_differs},
       {[&](State& s) { s.outbox.at(id).n = 99; }, K::outbox_without_entry},
       {[&](State& s) {
-         s.outbox[numbered<memory::OutboxId>(88)] = {.n = 2, .item = {}, .sealed_hash = {}, .done = {}};
+         s.outbox[numbered<memory::OutboxId>(88)] = {
+             .n = 2, .item = {}, .sealed_hash = {}, .done = {}};
        },
        K::attached_differs}};
   for (std::size_t i = 0; i < changes.size(); ++i) {
@@ -28,6 +29,42 @@ TEST_F(Verify, FindsEachChangeToTheOutbox) {
     tamper([&](State& state) { state = before; });
   }
   EXPECT_EQ(found(), Kinds{});
+}
+
+TEST_F(Verify, FindsAnItemMarkedAsSentThatNothingSaysWasSent) {
+  const auto id = numbered<memory::OutboxId>(2);
+  auto chosen = options();
+  chosen.sent = [](const AttachedItem&) { return false; };
+  EXPECT_EQ(kinds(chosen), Kinds{}) << "what erasure marked as done is not sent, and not wrong";
+  tamper([&](State& state) { state.outbox.at(id).done = Instant{1}; });
+  EXPECT_EQ(kinds(chosen), Kinds{K::outbox_done_untold});
+  chosen.sent = [&](const AttachedItem& item) { return item.item.id == id; };
+  EXPECT_EQ(kinds(chosen), Kinds{});
+}
+
+TEST_F(Verify, FindsAnErasureOnRecordThatWasNotCarriedOut) {
+  auto chosen = options();
+  chosen.erasures->keys.insert(keys_made_.at(2).wrapped.id);
+  EXPECT_EQ(kinds(chosen), Kinds{K::key_not_gone});
+}
+
+TEST_F(Verify, FindsAProofOfErasureThatCannotBeRead) {
+  auto chosen = options();
+  chosen.erasures->unreadable = {17};
+  EXPECT_EQ(kinds(chosen), Kinds{K::proof_unreadable});
+}
+
+TEST_F(Verify, FindsAFileThatIsGoneOrAltered) {
+  auto chosen = options();
+  const auto one = numbered<StreamId>(3);
+  chosen.files = [&](StreamId id, const auto&) -> Stored<bool> { return id != one; };
+  EXPECT_EQ(kinds(chosen), Kinds{K::file_differs});
+  chosen.files = [](StreamId, const auto&) -> Stored<bool> { return true; };
+  EXPECT_EQ(kinds(chosen), Kinds{});
+  chosen.files = [](StreamId, const auto&) -> Stored<bool> {
+    return std::unexpected(StoreError{StoreError::Kind::unavailable, "the disk"});
+  };
+  EXPECT_EQ(kinds(chosen), Kinds{K::unreadable});
 }
 
 TEST_F(Verify, FindsEachChangeToAKey) {
@@ -40,7 +77,9 @@ TEST_F(Verify, FindsEachChangeToAKey) {
   EXPECT_EQ(found(), Kinds{K::key_altered});
   tamper([&](State& state) { state.keys.erase(id); });
   EXPECT_EQ(found(), Kinds{K::key_missing});
-  tamper([&](State& state) { state.destroyed[id] = Instant{1}; });  // hidden behind an erasure that nobody decided
+  tamper([&](State& state) {
+    state.destroyed[id] = Instant{1};
+  });  // hidden behind an erasure that nobody decided
   EXPECT_THAT(found(), testing::Contains(K::key_destroyed_silently));
   tamper([&](State& state) { state.keys.insert_or_assign(id, kept); });
   EXPECT_THAT(found(), testing::Contains(K::key_not_gone));
@@ -64,7 +103,8 @@ TEST_F(Verify, FindsEachChangeToARow) {
       {[&](State& s) { s.rows.at(id).open = false; }, K::row_differs},
       {[&](State& s) { s.rows.at(id).due = Instant{1}; }, K::row_differs},
       {[&](State& s) { s.rows.at(id).version = 1; }, K::row_differs},
-      {[&](State& s) { s.rows[numbered<StreamId>(99)].id = numbered<StreamId>(99); }, K::row_without_stream},
+      {[&](State& s) { s.rows[numbered<StreamId>(99)].id = numbered<StreamId>(99); },
+       K::row_without_stream},
       {[&](State& s) {
          Row row = s.rows.at(id);
          row.id = numbered<StreamId>(kErased);

@@ -1,4 +1,5 @@
-// given: entries, rows and batches for contract tests. What is sealed here is only noise: stores never look inside.
+// given: entries, rows and batches for contract tests. What is sealed here is only noise: stores
+// never look inside.
 #pragma once
 
 #include <string>
@@ -12,7 +13,8 @@ template <typename Tag>
 Id<Tag> id(std::uint32_t number) {
   Id<Tag> made;
   made.bytes[0] = 1;
-  for (std::size_t i = 0; i < 4; ++i) made.bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
+  for (std::size_t i = 0; i < 4; ++i)
+    made.bytes[15 - i] = static_cast<std::uint8_t>(number >> (8 * i));
   return made;
 }
 inline StreamId stream(std::uint32_t number) { return id<StreamTag>(number); }
@@ -21,10 +23,15 @@ inline Hash hash(std::string_view text) { return sha256(view(text)); }
 inline Bytes bytes(std::string_view text) { return {text.begin(), text.end()}; }
 
 inline WrappedKey wrapped(std::uint32_t number) {
-  return {.id = key(number), .authority = "0125", .year = 2026, .parent_version = 1, .wrapped = Bytes(72, 7)};
+  return {.id = key(number),
+          .authority = "0125",
+          .year = 2026,
+          .parent_version = 1,
+          .wrapped = Bytes(72, 7)};
 }
 
-inline SealedEntry entry(std::uint32_t stream_number, std::uint32_t key_number, std::string_view text = "sealed") {
+inline SealedEntry entry(std::uint32_t stream_number, std::uint32_t key_number,
+                         std::string_view text = "sealed") {
   SealedEntry made{.stream = stream(stream_number),
                    .authority = "0125",
                    .key = key(key_number),
@@ -37,9 +44,11 @@ inline SealedEntry entry(std::uint32_t stream_number, std::uint32_t key_number, 
 }
 
 // One entry on one stream, with its key: stream and key share a number.
-inline Batch batch(std::uint32_t number, std::uint32_t expected = 0, std::string_view text = "sealed") {
+inline Batch batch(std::uint32_t number, std::uint32_t expected = 0,
+                   std::string_view text = "sealed") {
   Batch made;
-  made.streams.push_back({.stream = stream(number), .expected = expected, .entries = {entry(number, number, text)}});
+  made.streams.push_back(
+      {.stream = stream(number), .expected = expected, .entries = {entry(number, number, text)}});
   if (expected == 0) made.keys.push_back(wrapped(number));
   return made;
 }
@@ -66,15 +75,24 @@ inline Row row(std::uint32_t number, std::vector<std::string> audience = {"unit:
 }
 
 inline OutboxItem outbox(std::uint32_t number, std::uint32_t key_number, Instant due) {
-  return {.id = id<OutboxTag>(number), .kind = "mail", .key = key(key_number), .sealed = bytes("mail"), .due = due};
+  return {.id = id<OutboxTag>(number),
+          .kind = "mail",
+          .key = key(key_number),
+          .sealed = bytes("mail"),
+          .due = due};
 }
 
-inline Idempotency once(std::string_view name, std::string_view body, Instant expires, std::uint32_t key_number = 1) {
-  return {
-      .key = hash(name), .body = hash(body), .seal = key(key_number), .answer = bytes("answer"), .expires = expires};
+inline Idempotency once(std::string_view name, std::string_view body, Instant expires,
+                        std::uint32_t key_number = 1) {
+  return {.key = hash(name),
+          .body = hash(body),
+          .seal = key(key_number),
+          .answer = bytes("answer"),
+          .expires = expires};
 }
 
-inline Record record(std::string_view kind, std::string_view name, std::string_view owner, std::uint32_t version = 0) {
+inline Record record(std::string_view kind, std::string_view name, std::string_view owner,
+                     std::uint32_t version = 0) {
   return {.kind = std::string(kind),
           .key = std::string(name),
           .owner = std::string(owner),

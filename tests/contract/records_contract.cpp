@@ -18,7 +18,8 @@ using testing::SizeIs;
 TEST_P(StoreContract, IndexTasksWaitInOrderUntilTheyAreDone) {
   for (std::uint32_t i = 1; i <= 3; ++i) {
     Batch batch = given::batch(i);
-    batch.index.push_back({given::stream(i), "0125", given::key(i), given::bytes("names of " + std::to_string(i))});
+    batch.index.push_back(
+        {given::stream(i), "0125", given::key(i), given::bytes("names of " + std::to_string(i))});
     ASSERT_TRUE(store_->append(batch));
   }
   const auto tasks = store_->index_tasks(2);
@@ -29,7 +30,8 @@ TEST_P(StoreContract, IndexTasksWaitInOrderUntilTheyAreDone) {
   EXPECT_EQ(task.key, given::key(1));
   EXPECT_EQ(text(task.sealed), "names of 1");
   ASSERT_TRUE(store_->index(number, task.stream, task.key, {given::hash("a"), given::hash("b")}));
-  ASSERT_TRUE(store_->index(tasks->at(1).first, given::stream(2), given::key(2), {given::hash("a")}));
+  ASSERT_TRUE(
+      store_->index(tasks->at(1).first, given::stream(2), given::key(2), {given::hash("a")}));
 
   EXPECT_THAT(*store_->index_tasks(10), SizeIs(1));
   EXPECT_THAT(*store_->find_indexed(given::hash("a"), 10),
@@ -41,13 +43,15 @@ TEST_P(StoreContract, IndexTasksWaitInOrderUntilTheyAreDone) {
 
 TEST_P(StoreContract, ATokenWrittenTwiceIsFoundOnce) {
   ASSERT_TRUE(store_->append(given::batch(1)));
-  for (int i = 0; i < 2; ++i) ASSERT_TRUE(store_->index(77, given::stream(1), given::key(1), {given::hash("a")}));
+  for (int i = 0; i < 2; ++i)
+    ASSERT_TRUE(store_->index(77, given::stream(1), given::key(1), {given::hash("a")}));
   EXPECT_THAT(*store_->find_indexed(given::hash("a"), 10), ElementsAre(given::stream(1)));
 }
 
 TEST_P(StoreContract, OutboxItemsAreDueInOrderUntilTheyAreDone) {
   Batch batch = given::batch(1);
-  batch.outbox = {given::outbox(1, 1, Instant{30}), given::outbox(2, 1, Instant{10}), given::outbox(3, 1, Instant{20})};
+  batch.outbox = {given::outbox(1, 1, Instant{30}), given::outbox(2, 1, Instant{10}),
+                  given::outbox(3, 1, Instant{20})};
   ASSERT_TRUE(store_->append(batch));
   const auto due = store_->outbox_due(Instant{20}, 10);
   ASSERT_THAT(*due, SizeIs(2));
@@ -59,7 +63,8 @@ TEST_P(StoreContract, OutboxItemsAreDueInOrderUntilTheyAreDone) {
   ASSERT_TRUE(store_->outbox_done(due->at(0).id, Instant{99}));
   EXPECT_THAT(*store_->outbox_due(Instant{100}, 10), SizeIs(2));
   EXPECT_THAT(*store_->outbox_due(Instant{100}, 1), SizeIs(1));
-  EXPECT_EQ(store_->outbox_done(given::outbox(9, 1, {}).id, Instant{99}).error().kind, Kind::missing);
+  EXPECT_EQ(store_->outbox_done(given::outbox(9, 1, {}).id, Instant{99}).error().kind,
+            Kind::missing);
 }
 
 TEST_P(StoreContract, OutboxItemsAreKeptBesideTheirEntry) {
@@ -127,7 +132,8 @@ TEST_P(StoreContract, OfManyWritersOfARecordOneWins) {
 }
 
 TEST_P(StoreContract, RecordsAreListedByOwner) {
-  for (const char* name : {"c", "a", "b"}) ASSERT_TRUE(store_->put(given::record("draft", name, "0125")));
+  for (const char* name : {"c", "a", "b"})
+    ASSERT_TRUE(store_->put(given::record("draft", name, "0125")));
   ASSERT_TRUE(store_->put(given::record("draft", "z", "0126")));
   ASSERT_TRUE(store_->put(given::record("shift", "a", "0125")));
   const auto mine = store_->list("draft", "0125", 10);

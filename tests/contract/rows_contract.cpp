@@ -38,7 +38,8 @@ RowQuery query(std::vector<std::string> audience) {
 }  // namespace
 
 TEST_P(StoreContract, ARowIsReadBackWhole) {
-  Row row = given::row(1, {"unit:0125-mottagning", "hub", "a token with spaces, \"quotes\" and 'apostrophes'"});
+  Row row = given::row(
+      1, {"unit:0125-mottagning", "hub", "a token with spaces, \"quotes\" and 'apostrophes'"});
   row.parent = given::stream(9);
   ASSERT_TRUE(store_->append(with_row(row)));
   EXPECT_EQ(**store_->row(given::stream(1)), row);
@@ -100,7 +101,8 @@ TEST_P(StoreContract, AListShowsEachRowOnceInOrderAndPagesOn) {
     ASSERT_TRUE(store_->append(with_row(row)));
   }
   RowQuery ask = query({"unit:0125-mottagning", "hub"});
-  EXPECT_THAT(references(store_->rows(ask)), ElementsAre("ING-1", "ING-2", "ING-3", "ING-4", "ING-5"));
+  EXPECT_THAT(references(store_->rows(ask)),
+              ElementsAre("ING-1", "ING-2", "ING-3", "ING-4", "ING-5"));
   ask.limit = 2;
   const auto first = store_->rows(ask);
   EXPECT_THAT(references(first), ElementsAre("ING-1", "ING-2"));
@@ -109,6 +111,17 @@ TEST_P(StoreContract, AListShowsEachRowOnceInOrderAndPagesOn) {
   EXPECT_THAT(references(second), ElementsAre("ING-3", "ING-4"));
   ask.after = std::pair{second->back().at, second->back().id};
   EXPECT_THAT(references(store_->rows(ask)), ElementsAre("ING-5"));
+  ask.after.reset();
+  ask.newest_first = true;
+  const auto newest = store_->rows(ask);
+  EXPECT_THAT(references(newest), ElementsAre("ING-5", "ING-4"));
+  ask.after = std::pair{newest->back().at, newest->back().id};
+  const auto older = store_->rows(ask);
+  EXPECT_THAT(references(older), ElementsAre("ING-3", "ING-2"))
+      << "two at the same moment, the other way too";
+  ask.after = std::pair{older->back().at, older->back().id};
+  EXPECT_THAT(references(store_->rows(ask)), ElementsAre("ING-1"));
+  ask.newest_first = false;
   ask.after.reset();
   ask.unit = "nordvast-jour";
   EXPECT_THAT(references(store_->rows(ask)), ElementsAre("ING-5"));
@@ -123,14 +136,39 @@ TEST_P(StoreContract, OpenRowsWhoseClockHasRunOutAreFound) {
     if (i == 3) row.open = false;
     ASSERT_TRUE(store_->append(with_row(row)));
   }
-  EXPECT_THAT(references(store_->rows_due(Instant{4'999}, 10)), ElementsAre("ING-4", "ING-1"));
-  EXPECT_THAT(references(store_->rows_due(Instant{4'998}, 10)), ElementsAre("ING-4"));
-  EXPECT_THAT(references(store_->rows_due(Instant{4'999}, 1)), ElementsAre("ING-4"));
-  EXPECT_THAT(references(store_->rows_due(Instant{4'000}, 10)), IsEmpty());
+  EXPECT_THAT(references(store_->rows_due({.until = Instant{4'999}, .limit = 10})),
+              ElementsAre("ING-4", "ING-1"));
+  EXPECT_THAT(references(store_->rows_due({.until = Instant{4'998}, .limit = 10})),
+              ElementsAre("ING-4"));
+  EXPECT_THAT(references(store_->rows_due({.until = Instant{4'999}, .limit = 1})),
+              ElementsAre("ING-4"));
+  EXPECT_THAT(references(store_->rows_due({.until = Instant{4'000}, .limit = 10})), IsEmpty());
+}
+
+TEST_P(StoreContract, ClocksAreReadByStateAndAudiencePageByPage) {
+  for (std::uint32_t i = 1; i <= 6; ++i) {
+    Row row = given::row(i, {i == 5 ? "other-hub" : "hub"});  // the latest first: due 4999, 4998 …
+    row.state = i % 2 == 0 ? "waiting" : i == 3 ? "registered" : "received";
+    ASSERT_TRUE(store_->append(with_row(row)));
+  }
+  DueQuery ask{
+      .states = {"waiting", "received"}, .audience = std::vector<std::string>{"hub"}, .limit = 3};
+  const auto first = store_->rows_due(ask);
+  EXPECT_THAT(references(first), ElementsAre("ING-6", "ING-4", "ING-2"));
+  ask.after = std::pair{*first->back().due, first->back().id};
+  EXPECT_THAT(references(store_->rows_due(ask)), ElementsAre("ING-1"));
+  ask.after.reset();
+  ask.states = {};
+  ask.limit = 10;
+  EXPECT_THAT(references(store_->rows_due(ask)),
+              ElementsAre("ING-6", "ING-4", "ING-3", "ING-2", "ING-1"));
+  ask.audience = std::vector<std::string>{};
+  EXPECT_THAT(references(store_->rows_due(ask)), IsEmpty());
 }
 
 TEST_P(StoreContract, AllRowsAreWalkedByStream) {
-  for (const std::uint32_t i : {3U, 1U, 2U}) ASSERT_TRUE(store_->append(with_row(given::row(i, {}))));
+  for (const std::uint32_t i : {3U, 1U, 2U})
+    ASSERT_TRUE(store_->append(with_row(given::row(i, {}))));
   EXPECT_THAT(references(store_->rows_all({}, 2)), ElementsAre("ING-1", "ING-2"));
   EXPECT_THAT(references(store_->rows_all(given::stream(2), 2)), ElementsAre("ING-3"));
 }
@@ -159,7 +197,8 @@ TEST_P(StoreContract, DestroyingAKeyErasesWhatDerivesFromIt) {
     Batch batch = with_row(given::row(i, {"hub"}));
     batch.outbox.push_back(given::outbox(i, i, Instant{10}));
     batch.index.push_back({given::stream(i), "0125", given::key(i), given::bytes("names")});
-    batch.once = given::once("key" + std::to_string(i), "body", now_.load() + std::chrono::hours(24), i);
+    batch.once =
+        given::once("key" + std::to_string(i), "body", now_.load() + std::chrono::hours(24), i);
     ASSERT_TRUE(store_->append(batch));
     ASSERT_TRUE(store_->index(77, given::stream(i), given::key(i), {given::hash("name")}));
   }

@@ -1,10 +1,10 @@
-// What append() promises. The rest of the contract: rows_contract.cpp, records_contract.cpp.
+// What append() promises. The rest of the contract: at_once_contract.cpp,
+// rows_contract.cpp, records_contract.cpp.
 #include "store_contract.h"
 
 #include <gmock/gmock.h>
 
 #include <atomic>
-#include <thread>
 
 #include "given.h"
 #include "ledger/envelope.h"
@@ -28,7 +28,8 @@ void StoreContract::TearDown() {
 }
 
 void StoreContract::open() {
-  store_ = GetParam().open(folder_, {.ledger = "ingang.example/contract", .clock = [this] { return now_.load(); }});
+  store_ = GetParam().open(
+      folder_, {.ledger = "ingang.example/contract", .clock = [this] { return now_.load(); }});
   ASSERT_NE(store_, nullptr);
 }
 
@@ -177,74 +178,6 @@ TEST_P(StoreContract, AnExpiredKeyIsFreeAgain) {
   EXPECT_EQ(*store_->erase_expired_answers(now_.load() + std::chrono::hours(1)), 1U);
 }
 
-TEST_P(StoreContract, AHundredReplaysAtOnceLandOnce) {
-  std::atomic<int> landed{0};
-  std::atomic<int> replayed{0};
-  std::vector<std::thread> threads;
-  for (int i = 0; i < 100; ++i) {
-    threads.emplace_back([&] {
-      Batch batch = given::batch(1);
-      batch.once = given::once("key", "body", now_.load() + std::chrono::hours(24));
-      const auto answer = store_->append(batch);
-      if (answer) ++landed;
-      if (!answer && answer.error().kind == Kind::replayed && answer.error().receipt.first == 1) ++replayed;
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(landed, 1);
-  EXPECT_EQ(replayed, 99);
-  EXPECT_EQ(store_->head()->size, 1U);
-}
-
-TEST_P(StoreContract, OfTwoWritersAtOnceOneWins) {
-  for (std::uint32_t round = 1; round <= 20; ++round) {
-    ASSERT_TRUE(store_->append(given::batch(round)));
-    std::atomic<int> won{0};
-    std::atomic<int> lost{0};
-    const auto write = [&](std::string_view who) {
-      const auto answer = store_->append(given::batch(round, 1, who));
-      if (answer) ++won;
-      if (!answer && answer.error().kind == Kind::conflict) ++lost;
-    };
-    std::thread one(write, "Sara");
-    std::thread other(write, "Olle");
-    one.join();
-    other.join();
-    EXPECT_EQ(won, 1);
-    EXPECT_EQ(lost, 1);
-    EXPECT_EQ(store_->read(given::stream(round))->size(), 2U);
-  }
-}
-
-TEST_P(StoreContract, LosersHarmNobodyElse) {
-  ASSERT_TRUE(store_->append(given::batch(1)));
-  std::atomic<int> landed{0};
-  std::atomic<int> lost{0};
-  std::vector<std::thread> threads;
-  for (std::uint32_t t = 0; t < 8; ++t) {
-    threads.emplace_back([&, t] {
-      for (std::uint32_t i = 0; i < 25; ++i) {
-        const bool loser = i % 2 == 1;
-        const auto answer = store_->append(loser ? given::batch(1, 0) : given::batch(100 + t * 25 + i));
-        ++(answer ? landed : lost);
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-  EXPECT_EQ(landed, 8 * 13);
-  EXPECT_EQ(lost, 8 * 12);
-  EXPECT_EQ(store_->head()->size, 1U + 8 * 13);
-  const auto entries = store_->read_all(0, 1000);
-  Frontier tree;
-  for (std::size_t i = 0; i < entries->size(); ++i) {
-    EXPECT_EQ(entries->at(i).n, i + 1);
-    tree.append(leaf_hash("ingang.example/contract", entries->at(i)));
-  }
-  EXPECT_EQ(tree.root(), store_->head()->root);
-  EXPECT_GE(store_->pulse().batches, 8U * 13U);
-  EXPECT_LE(store_->pulse().commits, store_->pulse().batches);
-}
-
 TEST_P(StoreContract, RecordedTimeNeverGoesBack) {
   const Instant before = now_.load();
   ASSERT_TRUE(store_->append(given::batch(1)));
@@ -280,32 +213,6 @@ TEST_P(StoreContract, AnEntryWithoutItsKeyIsRefused) {
   back.keys.push_back(given::wrapped(1));
   EXPECT_EQ(store_->append(back).error().kind, Kind::missing);
   EXPECT_EQ(store_->head()->size, 1U);
-}
-
-TEST_P(StoreContract, ListenersHearEachCommitInOrder) {
-  std::mutex guard;
-  std::vector<std::uint64_t> heard;
-  std::vector<std::string> references;
-  store_->on_commit([&](const Receipt& receipt, const std::vector<Row>& rows) {
-    const std::lock_guard lock(guard);
-    heard.push_back(receipt.last);
-    for (const Row& row : rows) references.push_back(row.reference);
-  });
-  std::vector<std::thread> threads;
-  for (std::uint32_t t = 0; t < 4; ++t) {
-    threads.emplace_back([&, t] {
-      for (std::uint32_t i = 0; i < 10; ++i) {
-        Batch batch = given::batch(1 + t * 10 + i);
-        batch.rows.push_back(given::row(1 + t * 10 + i));
-        EXPECT_TRUE(store_->append(batch));
-      }
-    });
-  }
-  for (std::thread& thread : threads) thread.join();
-  const std::lock_guard lock(guard);
-  ASSERT_EQ(heard.size(), 40U);
-  EXPECT_TRUE(std::is_sorted(heard.begin(), heard.end()));
-  EXPECT_EQ(references.size(), 40U);
 }
 
 TEST_P(StoreContract, CheckpointsAreKeptAndTheLatestIsFound) {

@@ -28,6 +28,8 @@ test('lengths: long files and long functions are found', () => {
 
 test('words: names that say nothing, and unfinished marks', () => {
   assert.equal(found(checks.words('src/app/a.h', 'class CaseManager {\n')), 1);
+  assert.equal(found(checks.words('src/app/a.cpp', 'case Kind::phone: return 1;\ndefault:\n  return 0;\n')), 1);
+  assert.equal(found(checks.words('src/app/a.cpp', 'case 404: return 1;\ndefault: return 0;\n')), 0);
   assert.equal(found(checks.words('src/app/a.cpp', '// FIXME later\n')), 1);
   assert.equal(found(checks.words('src/app/a.cpp', 'class Reports {\n')), 0);
 });

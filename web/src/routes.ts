@@ -11,6 +11,8 @@ declare module 'vue-router' {
     roles?: readonly Role[]
     /** The text of its link in the menu; without one it is not in the menu. */
     menu?: PlainKey
+    /** What that link says to one role. */
+    menuFor?: { role: Role; text: PlainKey }
     open?: boolean
   }
 }
@@ -34,7 +36,12 @@ export const routes: RouteRecordRaw[] = [
     path: '/ny-anmalan',
     name: 'report',
     component: () => import('./features/report/ReportPage.vue'),
-    meta: { title: 'report.title', roles: ['officer', 'duty_worker'], menu: 'menu.report' },
+    meta: {
+      title: 'report.title',
+      roles: ['officer', 'duty_worker'],
+      menu: 'menu.report',
+      menuFor: { role: 'duty_worker', text: 'menu.report_by_phone' },
+    },
   },
   {
     path: '/mina-anmalningar',

@@ -54,8 +54,15 @@ std::vector<std::string> audience(const report::State& state) {
   for (const std::string& account : report::reporter_accounts(state)) tokens.person(account);
   tokens.unit(report::reporter_unit(state), Role::police_desk);
   tokens.authority(state.hub, Role::duty_worker);
-  return std::move(tokens).all();
+  auto all = std::move(tokens).all();
+  if (report::waits_held(state) && !state.synthetic && !state.hub.empty()) {
+    all.push_back(held_token(state.hub));
+    std::ranges::sort(all);
+  }
+  return all;
 }
+
+std::string held_token(std::string_view hub) { return "a:" + std::string(hub) + ":cleared"; }
 
 std::vector<std::string> audience(const handover::State& state) {
   if (state.phase == handover::Phase::not_offered) return {};
@@ -73,96 +80,58 @@ std::vector<std::string> audience(const handover::State& state) {
 
 std::string_view code(Role role) {
   switch (role) {
-    case Role::officer:
-      return "officer";
-    case Role::police_desk:
-      return "police_desk";
-    case Role::duty_worker:
-      return "duty_worker";
-    case Role::intake:
-      return "intake";
-    case Role::protection_assessor:
-      return "protection_assessor";
-    case Role::cleared:
-      return "cleared";
-    case Role::agreement_manager:
-      return "agreement_manager";
-    case Role::log_reviewer:
-      return "log_reviewer";
-    case Role::operator_:
-      return "operator";
-    case Role::probe:
-      return "probe";
+    case Role::officer: return "officer";
+    case Role::police_desk: return "police_desk";
+    case Role::duty_worker: return "duty_worker";
+    case Role::intake: return "intake";
+    case Role::protection_assessor: return "protection_assessor";
+    case Role::cleared: return "cleared";
+    case Role::agreement_manager: return "agreement_manager";
+    case Role::log_reviewer: return "log_reviewer";
+    case Role::operator_: return "operator";
+    case Role::probe: return "probe";
   }
   return {};
 }
 
 std::string_view code(Sight sight) {
   switch (sight) {
-    case Sight::nothing:
-      return "nothing";
-    case Sight::outline:
-      return "outline";
-    case Sight::masked:
-      return "masked";
-    case Sight::whole:
-      return "whole";
+    case Sight::nothing: return "nothing";
+    case Sight::outline: return "outline";
+    case Sight::masked: return "masked";
+    case Sight::whole: return "whole";
   }
   return {};
 }
 
 std::string_view code(Action action) {
   switch (action) {
-    case Action::see_in_list:
-      return "see_in_list";
-    case Action::see_facts:
-      return "see_facts";
-    case Action::read_content:
-      return "read_content";
-    case Action::read_identity:
-      return "read_identity";
-    case Action::read_return:
-      return "read_return";
-    case Action::read_assessment:
-      return "read_assessment";
-    case Action::read_committee_reference:
-      return "read_committee_reference";
-    case Action::supplement:
-      return "supplement";
-    case Action::correct:
-      return "correct";
-    case Action::confirm:
-      return "confirm";
-    case Action::withdraw:
-      return "withdraw";
-    case Action::receive_at_door:
-      return "receive_at_door";
-    case Action::note_urgency:
-      return "note_urgency";
-    case Action::link:
-      return "link";
-    case Action::route:
-      return "route";
-    case Action::reroute:
-      return "reroute";
-    case Action::reopen:
-      return "reopen";
-    case Action::receive:
-      return "receive";
-    case Action::open_leg:
-      return "open_leg";
-    case Action::hand_over_by_phone:
-      return "hand_over_by_phone";
-    case Action::return_:
-      return "return";
-    case Action::redirect:
-      return "redirect";
-    case Action::assess_protection:
-      return "assess_protection";
-    case Action::register_:
-      return "register";
-    case Action::take_back:
-      return "take_back";
+    case Action::see_in_list: return "see_in_list";
+    case Action::see_facts: return "see_facts";
+    case Action::read_content: return "read_content";
+    case Action::read_identity: return "read_identity";
+    case Action::read_return: return "read_return";
+    case Action::read_assessment: return "read_assessment";
+    case Action::read_committee_reference: return "read_committee_reference";
+    case Action::supplement: return "supplement";
+    case Action::correct: return "correct";
+    case Action::confirm: return "confirm";
+    case Action::withdraw: return "withdraw";
+    case Action::receive_at_door: return "receive_at_door";
+    case Action::note_urgency: return "note_urgency";
+    case Action::link: return "link";
+    case Action::route: return "route";
+    case Action::reroute: return "reroute";
+    case Action::reopen: return "reopen";
+    case Action::read_in_emergency: return "read_in_emergency";
+    case Action::receive: return "receive";
+    case Action::open_leg: return "open_leg";
+    case Action::hand_over_by_phone: return "hand_over_by_phone";
+    case Action::return_: return "return";
+    case Action::redirect: return "redirect";
+    case Action::assess_protection: return "assess_protection";
+    case Action::register_: return "register";
+    case Action::take_back: return "take_back";
   }
   return {};
 }

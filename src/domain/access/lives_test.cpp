@@ -94,10 +94,19 @@ void expect_one_rule(const Actor& actor, const auto& state, Instant now) {
 
 std::vector<std::pair<Action, report::Command>> on_report(const Actor& by,
                                                           const report::State& state, Instant now) {
-  const auto receivers = std::vector{in_report::lasting("HND-" + std::to_string(now.ms))};
-  report::ConfirmRouting route{.by = by, .receivers = receivers};
+  const auto handover = "HND-" + std::to_string(now.ms);
+  const bool acting_stands = state.phase == report::Phase::routed;
+  const bool acting_alone =
+      !acting_stands && ((state.held && !by.has(Role::cleared)) || now.ms / 60'000 % 2 == 0);
+  const auto receiver =
+      acting_alone ? in_report::acute_now(handover) : in_report::lasting(handover, !acting_stands);
+  const report::ConfirmRouting route{.by = by, .receivers = {receiver}};
   report::ConfirmRouting reroute = route;
-  if (!state.receivers.empty()) reroute.after_return = state.receivers.front().handover;
+  if (!state.receivers.empty()) {  // the same responsibility, elsewhere
+    reroute.receivers = {state.receivers.front()};
+    reroute.receivers.front().handover = handover;
+    reroute.after_return = state.receivers.front().handover;
+  }
   const report::ReportId other{{static_cast<std::uint8_t>(now.ms / 60'000)}};
   return {
       {Action::supplement, report::Supplement{by, personal("Mer.")}},
@@ -107,8 +116,8 @@ std::vector<std::pair<Action, report::Command>> on_report(const Actor& by,
       {Action::receive_at_door, report::ReceiveAtDoor{by, kTargets}},
       {Action::note_urgency, report::NoteUrgency{by, report::Urgency::acute, {}, kTargets}},
       {Action::link, report::Link{by, other, "ING-" + other.text(), report::LinkKind::same_event}},
-      {state.phase == report::Phase::routed ? Action::reroute : Action::route,
-       state.phase == report::Phase::routed ? reroute : route},
+      {Action::route, route},
+      {acting_stands ? Action::reroute : Action::route, acting_stands ? reroute : route},
       {Action::reopen, report::Reopen{by, personal("Tillsyn"), now + 1h}},
       {Action::read_content, report::Open{by}}};
 }
@@ -119,7 +128,8 @@ std::vector<std::pair<Action, handover::Command>> on_handover(const Actor& by,
   const handover::NextLeg branch{
       .to_unit = state.inbox_unit() == "0125-barn" ? in_handover::kDay : "0125-barn",
       .final_leg = true,
-      .receive_by = now + 1h};
+      .receive_by = now + 1h,
+      .by_phone = now.ms / 60'000 % 3 == 0};
   handover::PhoneProof call = in_handover::call();
   call.at = now;
   return {{Action::receive, handover::Receive{by, branch}},
@@ -131,7 +141,9 @@ std::vector<std::pair<Action, handover::Command>> on_handover(const Actor& by,
            handover::AssessProtection{by, false, personal("Nej."),
                                       handover::HubMandate::also_protection_assessment}},
           {Action::register_, handover::Register{by, {}, personal("SN 1"), stockholm(now).date}},
-          {Action::take_back, handover::Withdraw{by, "Fel adress"}}};
+          {Action::take_back, handover::Withdraw{by, "Fel adress"}},
+          {Action::note_urgency,
+           handover::RaiseUrgency{by, static_cast<report::Urgency>(now.ms / 60'000 % 3), now}}};
 }
 
 // Decided, recorded, and the same when replayed.
@@ -182,6 +194,8 @@ TEST(LivesOfReports, ListsAndMayAndDecideAreOneRule) {
           dice.one_in(8)    ? report::Command{report::Close{
                                {state.receivers.empty() ? "" : state.receivers.front().handover}}}
           : dice.one_in(12) ? report::Command{report::Hold{"skyddad_folkbokforing"}}
+          : dice.one_in(12) ? report::Command{report::NoteProtection{
+                                  static_cast<person::ProtectedIdentity>(dice.below(4))}}
                             : dice.of(commands).second;
       if (const auto events = decide(state, next, Context::at(now)))
         live_on(state, history, *events, now);
@@ -234,7 +248,7 @@ TEST(LivesOfHandovers, ListsAndMayAndDecideAreOneRuleAndSomebodyAlwaysHoldsIt) {
       const handover::Command next =
           step == 0 ? handover::Command{handover::Deliver{}}
           : dice.one_in(10)
-              ? handover::Command{handover::Release{state.redirected_to, "0182-mottagning"}}
+              ? handover::Command{handover::Release{{state.redirected_to}, "0182-mottagning"}}
           : dice.one_in(6) ? handover::Command{handover::Open{by}}
                            : dice.of(commands).second;
       if (const auto events = decide(state, next, Context::at(now)))

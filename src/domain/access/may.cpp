@@ -12,9 +12,8 @@ using ReportPhase = report::Phase;
 using HandoverPhase = handover::Phase;
 
 // LAW: secrecy.protected_persons. Whoever is not cleared sees as little as acting needs.
-Sight limited(const report::Content& content, bool held, const Actor& actor) {
+Sight limited(person::ProtectedIdentity strictest, bool held, const Actor& actor) {
   if (actor.has(Role::cleared)) return Sight::whole;
-  const auto strictest = report::strictest_protection(content);
   if (held || strictest >= person::ProtectedIdentity::skyddad_folkbokforing) return Sight::outline;
   if (strictest == person::ProtectedIdentity::sekretessmarkering) return Sight::masked;
   return Sight::whole;
@@ -54,9 +53,19 @@ bool still_theirs(const handover::State& state) {
   return state.phase != HandoverPhase::released && state.phase != HandoverPhase::withdrawn;
 }
 
+// Whoever tells a unit by phone must see what it tells, until the unit has registered it.
+bool tells_by_phone(const Standing& who, const handover::State& state) {
+  const handover::State::Leg* leg = state.leg();
+  return who.hub && leg &&
+         (state.phase == HandoverPhase::offered ||
+          (state.phase == HandoverPhase::received && leg->phone.has_value()));
+}
+
 bool may_return(const Actor& actor, const Standing& who, const handover::State& state) {
-  if (state.phase != HandoverPhase::delivered && state.phase != HandoverPhase::received)
-    return false;
+  const bool there = state.phase == HandoverPhase::delivered ||
+                     state.phase == HandoverPhase::received ||
+                     (state.phase == HandoverPhase::offered && state.committee_at());
+  if (!there) return false;
   const handover::State::Leg& leg = *state.leg();
   const bool holds = leg.number > 1 && !leg.received && receives_for(actor, leg.from_unit);
   return who.at_inbox || holds || (leg.phone && who.hub);
@@ -78,16 +87,25 @@ Sight sight(const Actor& actor, const report::State& state, Instant now) {
   if (told_it(actor, state)) return Sight::whole;  // one's own words
   const bool hub = answers_door(actor, state.hub) && state.hub_may_read(now);
   if (!hub && !on_reporters_side(actor, state)) return Sight::nothing;
-  return limited(state.content, state.held, actor);
+  return limited(report::protection(state), state.held, actor);
 }
 
 Sight sight(const Actor& actor, const handover::State& state, Instant) {
   const Standing who = standing(actor, state);
-  if (!who.inside() || !state.copy || !still_theirs(state)) return Sight::nothing;
+  const bool reads = who.inside() || tells_by_phone(who, state);
+  if (!reads || !state.copy || !still_theirs(state)) return Sight::nothing;
   // An after-hours team keeps the proof, not the content, once the day unit has registered it.
   const bool registered = state.phase == HandoverPhase::registered;
   if (registered && !who.at_inbox && !who.assessor) return Sight::nothing;
-  return limited(state.copy->content, state.held, actor);
+  return limited(report::strictest_protection(state.copy->content), state.held, actor);
+}
+
+Sight sight_of_return(const Actor& actor, const handover::State& state, Instant now) {
+  if (!state.returned || !state.copy) return Sight::nothing;
+  // Whoever sends it on must know where to, until somebody there has it; then the proof is left.
+  if (standing(actor, state).hub && state.phase == HandoverPhase::returned)
+    return limited(report::strictest_protection(state.copy->content), state.held, actor);
+  return sight(actor, state, now);
 }
 
 bool may(const Actor& actor, Action action, const report::State& state, Instant now) {
@@ -96,35 +114,30 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
   const bool side = on_reporters_side(actor, state);
   const bool open = state.phase == ReportPhase::at_door || state.phase == ReportPhase::routed;
   const bool by_phone = state.channel == report::Channel::phone;
-  const bool routable = hub && state.received && (!state.held || actor.has(Role::cleared));
+  const bool cleared = !state.held || actor.has(Role::cleared);
+  const bool received = hub && state.received;
+  const bool acute = state.urgency() == report::Urgency::acute;
   switch (action) {
     case Action::see_in_list:
-    case Action::see_facts:
-      return hub || side;
-    case Action::read_content:
-      return sight(actor, state, now) != Sight::nothing;
-    case Action::read_identity:
-      return sight(actor, state, now) == Sight::whole;
-    case Action::supplement:
-      return open && (hub || side);
-    case Action::correct:
-      return open && (side || (hub && by_phone));
-    case Action::confirm:
-      return side && by_phone && !state.confirmation;
-    case Action::withdraw:
-      return open && side && !state.opened && !state.received;
-    case Action::receive_at_door:
-      return open && hub && !state.received;
-    case Action::note_urgency:
-      return open && hub && state.received;
-    case Action::link:
-      return hub || side;
+    case Action::see_facts: return hub || side;
+    case Action::read_content: return sight(actor, state, now) != Sight::nothing;
+    case Action::read_identity: return sight(actor, state, now) == Sight::whole;
+    case Action::supplement: return open && (hub || side);
+    case Action::correct: return open && (side || (hub && by_phone));
+    case Action::confirm: return side && by_phone && !state.confirmation;
+    case Action::withdraw: return open && side && !state.opened && !state.received;
+    case Action::receive_at_door: return open && hub && !state.received;
+    case Action::note_urgency: return open && hub && state.received;
+    case Action::link: return hub || side;
     case Action::route:
-      return routable && state.phase == ReportPhase::at_door;
-    case Action::reroute:
-      return routable && state.phase == ReportPhase::routed;
-    case Action::reopen:
-      return hub && state.phase == ReportPhase::closed;
+      // A held one that is acute goes to whoever acts, also by the hand of somebody not cleared.
+      return received &&
+             (state.phase == ReportPhase::at_door ? cleared || acute
+                                                  : cleared && report::awaits_lasting(state));
+    case Action::reroute: return received && cleared && state.phase == ReportPhase::routed;
+    case Action::reopen: return hub && state.phase == ReportPhase::closed;
+    // LAW: secrecy.access_log
+    case Action::read_in_emergency: return open && hub && acute && actor.has(Role::cleared);
     case Action::read_return:
     case Action::read_assessment:
     case Action::read_committee_reference:
@@ -135,8 +148,7 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
     case Action::redirect:
     case Action::assess_protection:
     case Action::register_:
-    case Action::take_back:
-      return false;
+    case Action::take_back: return false;
   }
   return false;
 }
@@ -149,51 +161,45 @@ bool may(const Actor& actor, Action action, const handover::State& state, Instan
   const bool by_phone = leg->phone.has_value();
   switch (action) {
     case Action::see_in_list:
-    case Action::see_facts:
-      return who.hub || who.inside();
-    case Action::read_content:
-      return sight(actor, state, now) != Sight::nothing;
-    case Action::read_identity:
-      return sight(actor, state, now) == Sight::whole;
-    case Action::read_return:
-      return state.returned && (who.hub || who.inside());
+    case Action::see_facts: return who.hub || who.inside();
+    case Action::read_content: return sight(actor, state, now) != Sight::nothing;
+    case Action::read_identity: return sight(actor, state, now) == Sight::whole;
+    case Action::read_return: return state.returned && (who.hub || who.inside());
     // LAW: sol.protection_assessment. The hub sees that it was made, not what it says, unless it
     // made it.
     case Action::read_assessment:
       return state.assessment && still_theirs(state) &&
              (who.inside() || (who.hub && state.assessment->by.authority == state.hub));
     // The hub keeps it as the proof; the reporter never sees it.
-    case Action::read_committee_reference:
-      return state.registration && (who.at_unit || who.hub);
-    case Action::receive:
-      return who.at_inbox && state.phase == HandoverPhase::delivered;
+    case Action::read_committee_reference: return state.registration && (who.at_unit || who.hub);
+    case Action::receive: return who.at_inbox && state.phase == HandoverPhase::delivered;
     case Action::open_leg:
       return receives_for(actor, state.holder()) && state.phase == HandoverPhase::received;
     case Action::hand_over_by_phone:
       return under_way(state) && (who.hub || receives_for(actor, leg->from_unit));
-    case Action::return_:
-      return may_return(actor, who, state);
+    case Action::return_: return may_return(actor, who, state);
     case Action::redirect:
       return who.hub && state.phase == HandoverPhase::returned &&
              (!state.held || actor.has(Role::cleared));
-    case Action::assess_protection:
-      return may_assess(actor, who, state);
+    case Action::assess_protection: return may_assess(actor, who, state);
     case Action::register_:
       return state.phase == HandoverPhase::received && leg->final_leg &&
              (who.at_inbox || (by_phone && who.hub));
     case Action::take_back:
       return who.hub && under_way(state) && state.legs.size() == 1 && !state.opened;
+    case Action::note_urgency:
+      return who.hub && (under_way(state) || state.phase == HandoverPhase::received ||
+                         state.phase == HandoverPhase::returned);
     case Action::supplement:
     case Action::correct:
     case Action::confirm:
     case Action::withdraw:
     case Action::receive_at_door:
-    case Action::note_urgency:
     case Action::link:
     case Action::route:
     case Action::reroute:
     case Action::reopen:
-      return false;
+    case Action::read_in_emergency: return false;
   }
   return false;
 }

@@ -27,7 +27,7 @@ enum class Action {
   see_facts,      // the times, units of a case that one sees
   read_content,   // at all; how much is sight()
   read_identity,  // names, numbers, addresses unmasked
-  read_return,    // reason and evidence of a return
+  read_return,    // that it came back, and why: a code; its words go by sight_of_return()
   read_assessment,
   read_committee_reference,
   // report
@@ -41,6 +41,7 @@ enum class Action {
   route,
   reroute,  // after a handover has come back
   reopen,
+  read_in_emergency,  // when nothing can be written: see app/emergency.h
   // handover
   receive,
   open_leg,
@@ -69,6 +70,9 @@ enum class Sight {
 
 [[nodiscard]] Sight sight(const Actor& actor, const report::State& state, Instant now);
 [[nodiscard]] Sight sight(const Actor& actor, const handover::State& state, Instant now);
+// How much of a return's words: evidence says where somebody lives (whole), the authority that it
+// suggests which municipality (masked).
+[[nodiscard]] Sight sight_of_return(const Actor& actor, const handover::State& state, Instant now);
 [[nodiscard]] report::Content mask(report::Content content, Sight sight);
 
 // "p:<account>", "u:<unit>:<role>", "a:<authority>:<role>"; with "x" before it for synthetic
@@ -76,6 +80,10 @@ enum class Sight {
 [[nodiscard]] std::vector<std::string> tokens(const Actor& actor);
 [[nodiscard]] std::vector<std::string> audience(const report::State& state);
 [[nodiscard]] std::vector<std::string> audience(const handover::State& state);
+
+// In the audience of a report exactly while it waits, held, for a cleared person: how the alarm
+// finds it. Nobody has it as a token.
+[[nodiscard]] std::string held_token(std::string_view hub);
 
 // What the reporter's side is shown of the way: times, and where to only when no one in it is
 // protected.

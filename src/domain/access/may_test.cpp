@@ -114,6 +114,12 @@ TEST(SightOfReport, DependsOnTheGradeAndOnBeingCleared) {
   }
   EXPECT_EQ(sight(kSara, report_of({in_report::sent(), report::Held{"x"}}), kMonday9),
             Sight::outline);
+  const auto found = [](ProtectedIdentity grade) {
+    return report_of({in_report::sent(), report::ProtectionFound{grade}});
+  };
+  EXPECT_EQ(sight(kSara, found(ProtectedIdentity::sekretessmarkering), kMonday9), Sight::masked);
+  EXPECT_EQ(sight(kSara, found(ProtectedIdentity::fingerade_uppgifter), kMonday9), Sight::outline);
+  EXPECT_EQ(sight(kOlle, found(ProtectedIdentity::sekretessmarkering), kMonday9), Sight::whole);
 }
 // LAW: secrecy.protected_persons
 TEST(SightOfHandover, DependsOnTheGradeAndOnBeingCleared) {
@@ -143,6 +149,21 @@ TEST(MayHandover, ItsUnitTheAssessorAndTheHubAndNobodyElse) {
   EXPECT_TRUE(sees(kSara, state));
   EXPECT_FALSE(reads(kSara, state));  // the hub's own copy is the report
 }
+TEST(MayHandover, WhoeverTellsAUnitByPhoneReadsWhatIsTold) {
+  const std::vector<handover::Event> offered = {in_handover::offered(), in_handover::copy_given()};
+  const auto told = in_handover::and_then(offered, {in_handover::told_by_phone()});
+  EXPECT_TRUE(reads(kSara, handover_of(offered)));
+  EXPECT_TRUE(reads(kSara, handover_of(told)));
+  EXPECT_FALSE(reads(
+      kSara, handover_of(in_handover::and_then(told, {in_handover::registered(kSara, true)}))));
+  EXPECT_FALSE(
+      reads(kSara, handover_of(in_handover::and_then(told, {in_handover::returned(kSara)}))));
+  for (const Actor& no : {kOlle, kDesk, kOperator}) EXPECT_FALSE(reads(no, handover_of(offered)));
+  auto held = offered;
+  std::get<handover::Offered>(held[0]).held = true;
+  EXPECT_EQ(sight(kSara, handover_of(held), kMonday9), Sight::outline);
+  EXPECT_EQ(sight(kCleared, handover_of(held), kMonday9), Sight::whole);
+}
 TEST(MayHandover, AUnitSeesItFromDeliveryOn) {
   EXPECT_FALSE(sees(kIntake, handover_of({in_handover::offered(), in_handover::copy_given()})));
   EXPECT_TRUE(sees(kIntake, handover_of(in_handover::kDelivered)));
@@ -166,6 +187,29 @@ TEST(MayHandover, AReleasedCopyIsNotReadAgain) {
   EXPECT_TRUE(reads(kIntake, handover_of(in_handover::kReturned)));
   EXPECT_FALSE(reads(kIntake, handover_of(in_handover::kReleased)));
   EXPECT_TRUE(sees(kIntake, handover_of(in_handover::kReleased)));
+}
+// LAW: secrecy.protected_persons
+TEST(SightOfReturn, IsForWhoeverSendsItOnUntilTheNextHasItAndAsMuchAsTheContentIs) {
+  using person::ProtectedIdentity;
+  const auto of = [](std::vector<handover::Event> events, ProtectedIdentity grade = {}) {
+    std::get<handover::CopyGiven>(events[1]).content = in_report::of_protected(grade);
+    return handover_of(std::move(events));
+  };
+  const auto returned = of(in_handover::kReturned);
+  for (const Actor& yes : {kSara, kIntake, in_handover::kAssessor})
+    EXPECT_EQ(sight_of_return(yes, returned, kMonday9), Sight::whole) << yes.who.account;
+  for (const Actor& no : {kOlle, kDesk, kOtherUnit, kOperator, kProbeDuty})
+    EXPECT_EQ(sight_of_return(no, returned, kMonday9), Sight::nothing) << no.who.account;
+  const auto released = of(in_handover::kReleased);
+  for (const Actor& anyone : {kSara, kCleared, kIntake})
+    EXPECT_EQ(sight_of_return(anyone, released, kMonday9), Sight::nothing);
+  EXPECT_TRUE(may(kSara, Action::read_return, released, kMonday9)) << "the proof";
+  const auto marked = of(in_handover::kReturned, ProtectedIdentity::sekretessmarkering);
+  EXPECT_EQ(sight_of_return(kSara, marked, kMonday9), Sight::masked);
+  const auto hidden = of(in_handover::kReturned, ProtectedIdentity::skyddad_folkbokforing);
+  EXPECT_EQ(sight_of_return(kSara, hidden, kMonday9), Sight::outline);
+  EXPECT_EQ(sight_of_return(kIntake, hidden, kMonday9), Sight::outline);
+  EXPECT_EQ(sight_of_return(kCleared, hidden, kMonday9), Sight::whole);
 }
 // LAW: sol.protection_assessment
 TEST(MayHandover, TheAssessmentIsTheNamnds) {

@@ -65,15 +65,12 @@ bool stands(const handover::State& one) {
   switch (one.phase) {
     case handover::Phase::not_offered:
     case handover::Phase::released:
-    case handover::Phase::withdrawn:
-      return false;
-    case handover::Phase::returned:
-      return one.redirected_to.empty();
+    case handover::Phase::withdrawn: return false;
+    case handover::Phase::returned: return one.redirected_to.empty();
     case handover::Phase::offered:
     case handover::Phase::delivered:
     case handover::Phase::received:
-    case handover::Phase::registered:
-      return true;
+    case handover::Phase::registered: return true;
   }
   return false;
 }
@@ -82,14 +79,10 @@ bool stands(const handover::State& one) {
 
 report::Content mask(report::Content content, Sight sight) {
   switch (sight) {
-    case Sight::nothing:
-      return {};
-    case Sight::outline:
-      return outline(content);
-    case Sight::masked:
-      return masked(std::move(content));
-    case Sight::whole:
-      return content;
+    case Sight::nothing: return {};
+    case Sight::outline: return outline(content);
+    case Sight::masked: return masked(std::move(content));
+    case Sight::whole: return content;
   }
   return {};
 }
@@ -107,9 +100,8 @@ ReporterView what_reporter_sees(const report::State& state,
   if (state.received) view.received_at_door = state.received->at;
   if (state.withdrawn) view.withdrawn = state.withdrawn->at;
   // LAW: secrecy.protected_persons
-  const bool hidden =
-      state.held || std::ranges::any_of(handovers, &handover::State::held) ||
-      report::strictest_protection(state.content) != person::ProtectedIdentity::none;
+  const bool hidden = state.held || std::ranges::any_of(handovers, &handover::State::held) ||
+                      report::protection(state) != person::ProtectedIdentity::none;
   for (const handover::State& one : handovers) {
     if (one.report_reference != state.reference || !stands(one)) continue;
     const report::Facts facts = handover::summarise(one).facts;

@@ -57,7 +57,7 @@ TEST(Mask, MaskedKeepsTheWordsAndTakesAwayWhoAndWhere) {
 TEST(Mask, OutlineIsEnoughToRingAndToSendHelp) {
   report::Content expected;
   expected.form_version = "2026-1";
-  expected.reporter.phone = personal("08-123 456 78");
+  expected.reporter.phone = personal("08-465 004 91");
   expected.child.protected_identity = person::ProtectedIdentity::sekretessmarkering;
   expected.now.municipality = "0180";
   expected.danger = report::DangerNow::yes;
@@ -99,6 +99,9 @@ TEST(WhatReporterSees, ForAProtectedPersonNeitherUnitNorMunicipality) {
                            person::ProtectedIdentity::fingerade_uppgifter}) {
     EXPECT_TRUE(hidden(what_reporter_sees(routed_report(in_report::of_protected(grade)),
                                           {way_of(in_handover::kReceived)})));
+    auto found = routed_report();
+    found.protection_found = grade;
+    EXPECT_TRUE(hidden(what_reporter_sees(found, {way_of(in_handover::kReceived)})));
   }
   auto held = in_handover::kReceived;
   std::get<handover::Offered>(held[0]).held = true;

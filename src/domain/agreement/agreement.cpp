@@ -16,13 +16,10 @@ LocalDate end_of_renewal(const Agreement& agreement, int renewals) {
 
 int renewals_allowed(const Agreement& agreement) {
   switch (agreement.renewal) {
-    case Renewal::none:
-      return 0;
-    case Renewal::once:
-      return 1;
+    case Renewal::none: return 0;
+    case Renewal::once: return 1;
     case Renewal::rolling:
-    case Renewal::unknown:
-      return 1'000;  // Without end: more than any municipality's age.
+    case Renewal::unknown: return 1'000;  // Without end: more than any municipality's age.
   }
   return 0;
 }
@@ -99,22 +96,17 @@ std::optional<NextRenewal> next_renewal(const Agreement& agreement, LocalDate da
 
 std::string_view code(Standing standing) {
   switch (standing) {
-    case Standing::yes:
-      return "yes";
-    case Standing::no:
-      return "no";
-    case Standing::unknown_renewal:
-      return "unknown_renewal";
+    case Standing::yes: return "yes";
+    case Standing::no: return "no";
+    case Standing::unknown_renewal: return "unknown_renewal";
   }
   return {};
 }
 
 std::string_view code(Mandate mandate) {
   switch (mandate) {
-    case Mandate::receive_and_forward:
-      return "receive_and_forward";
-    case Mandate::also_protection_assessment:
-      return "also_protection_assessment";
+    case Mandate::receive_and_forward: return "receive_and_forward";
+    case Mandate::also_protection_assessment: return "also_protection_assessment";
   }
   return {};
 }

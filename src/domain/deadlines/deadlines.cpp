@@ -98,34 +98,26 @@ std::vector<std::string> faults(const Data& data, LocalDate from) {
 
 std::string_view code(Urgency urgency) {
   switch (urgency) {
-    case Urgency::acute:
-      return "acute";
-    case Urgency::urgent:
-      return "urgent";
-    case Urgency::other:
-      return "other";
+    case Urgency::acute: return "acute";
+    case Urgency::urgent: return "urgent";
+    case Urgency::other: return "other";
   }
   return {};
 }
 
 std::string_view code(ClockKind kind) {
   switch (kind) {
-    case ClockKind::received:
-      return "received";
-    case ClockKind::protection_assessment:
-      return "protection_assessment";
-    case ClockKind::preliminary_assessment:
-      return "preliminary_assessment";
+    case ClockKind::received: return "received";
+    case ClockKind::protection_assessment: return "protection_assessment";
+    case ClockKind::preliminary_assessment: return "preliminary_assessment";
   }
   return {};
 }
 
 std::string_view code(Basis basis) {
   switch (basis) {
-    case Basis::law:
-      return "law";
-    case Basis::agreed_target:
-      return "agreed_target";
+    case Basis::law: return "law";
+    case Basis::agreed_target: return "agreed_target";
   }
   return {};
 }

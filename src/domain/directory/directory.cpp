@@ -51,14 +51,10 @@ const Service* Unit::find_service(const AuthorityCode& authority_served) const {
 
 std::string_view code(ReceivingReason reason) {
   switch (reason) {
-    case ReceivingReason::reception_open:
-      return "reception_open";
-    case ReceivingReason::after_hours_team:
-      return "after_hours_team";
-    case ReceivingReason::fallback:
-      return "fallback";
-    case ReceivingReason::hub_as_last_resort:
-      return "hub_as_last_resort";
+    case ReceivingReason::reception_open: return "reception_open";
+    case ReceivingReason::after_hours_team: return "after_hours_team";
+    case ReceivingReason::fallback: return "fallback";
+    case ReceivingReason::hub_as_last_resort: return "hub_as_last_resort";
   }
   return {};
 }

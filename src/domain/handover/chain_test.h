@@ -90,7 +90,7 @@ inline LegOpened to_day(const Actor& by = kNatalie) {
 }
 inline PhoneProof call() {
   return {.spoke_with = personal("Rut Ek"),
-          .number = personal("08-560 391 00"),
+          .number = personal("08-465 004 60"),
           .at = kMonday9,
           .read_back = true};
 }

@@ -34,6 +34,7 @@ inline constexpr Code kOfferedToItself{"offered_to_itself"};
 inline constexpr Code kNextLegMissing{"next_leg_missing"};
 inline constexpr Code kGateMissing{"gate_missing"};
 inline constexpr Code kSpokeWithMissing{"spoke_with_missing"};
+inline constexpr Code kCallBeforeReport{"call_before_report"};
 inline constexpr Code kNotReadBack{"not_read_back"};
 inline constexpr Code kEvidenceMissing{"evidence_missing"};
 inline constexpr Code kRedirectedToItself{"redirected_to_itself"};

@@ -1,8 +1,12 @@
+#include <algorithm>
 #include <cassert>
+#include <chrono>
+#include <utility>
 
 #include "domain/access/roles.h"
 #include "domain/handover/codes.h"
 #include "domain/handover/handover.h"
+#include "domain/handover/phone_proof.h"
 #include "domain/report/check.h"
 #include "domain/report/codes.h"
 
@@ -14,6 +18,8 @@ using access::in_same_world;
 using access::receives_for;
 using access::Role;
 using report::is_blank;
+using report::Responsibility;
+using report::Urgency;
 using Decided = Result<Events>;
 using Refused = std::optional<Refusal>;
 
@@ -41,19 +47,14 @@ Refused not_at_unit(const State& state, const Actor& actor, const std::string& u
 // Ended, or in other hands.
 Refused over(const State& state) {
   switch (state.phase) {
-    case Phase::withdrawn:
-      return Refusal{kHandoverWithdrawn};
-    case Phase::released:
-      return Refusal{kHandoverReleased};
-    case Phase::registered:
-      return Refusal{kAlreadyRegistered};
-    case Phase::returned:
-      return Refusal{kAlreadyReturned};
+    case Phase::withdrawn: return Refusal{kHandoverWithdrawn};
+    case Phase::released: return Refusal{kHandoverReleased};
+    case Phase::registered: return Refusal{kAlreadyRegistered};
+    case Phase::returned: return Refusal{kAlreadyReturned};
     case Phase::not_offered:
     case Phase::offered:
     case Phase::delivered:
-    case Phase::received:
-      return std::nullopt;
+    case Phase::received: return std::nullopt;
   }
   return std::nullopt;
 }
@@ -70,8 +71,10 @@ Decided answer(const State& state, const Offer& offer, const Context&) {
   if (!in_same_world(offer.by, offer.synthetic) || !answers_door(offer.by, offer.hub)) {
     return refuse(report::kNotYoursToDo);
   }
-  // LAW: secrecy.protected_persons
-  if (offer.held && !offer.by.has(Role::cleared)) {
+  // LAW: secrecy.protected_persons. An acute one goes at once to whoever acts where the child is.
+  const bool acts_now = offer.acting && offer.responsibility == Responsibility::acute_now &&
+                        offer.urgency == Urgency::acute;
+  if (offer.held && !offer.by.has(Role::cleared) && !acts_now) {
     return refuse(report::kNeedsClearedPerson, {}, "secrecy.protected_persons");
   }
   // A leg is skipped when giver and taker are one unit.
@@ -107,7 +110,14 @@ Decided answer(const State& state, const GiveCopy& copy, const Context&) {
   if (state.copy) return refuse(kCopyAlreadyGiven);
   // LAW: secrecy.between_authorities. No copy without the reason for it.
   if (is_blank(copy.gate)) return refuse(kGateMissing, "/gate", "secrecy.between_authorities");
-  return Events{CopyGiven{copy.content, copy.supplements, copy.channel, copy.gate}};
+  // LAW: fbl.protected_registration
+  auto content = state.held ? report::without_address(copy.content) : copy.content;
+  auto corrections = copy.corrections;
+  if (state.held) {
+    std::erase_if(corrections, [](const auto& one) { return report::tells_address(one.field); });
+  }
+  return Events{CopyGiven{std::move(content), copy.supplements, copy.channel, copy.gate,
+                          std::move(corrections)}};
 }
 
 Decided answer(const State& state, const Supplement& supplement, const Context&) {
@@ -116,7 +126,7 @@ Decided answer(const State& state, const Supplement& supplement, const Context&)
   if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
   if (auto refused = too_long("/text", supplement.text.reveal(kCompare))) return no(refused);
-  return Events{Supplemented{supplement.by, supplement.text}};
+  return Events{Supplemented{supplement.by, supplement.text, supplement.field}};
 }
 
 Decided answer(const State& state, const Deliver&, const Context&) {
@@ -148,20 +158,8 @@ Result<AfterReception> after_reception(const State::Leg& leg, const std::optiona
                                             .to_unit = next->to_unit,
                                             .final_leg = next->final_leg,
                                             .receive_by = next->receive_by,
-                                            .by = by}};
-}
-
-Refused wrong_proof(const PhoneProof& proof, const Context& context) {
-  const auto number = proof.number.reveal(kCompare);
-  if (is_blank(proof.spoke_with.reveal(kCompare))) {
-    return Refusal{.code = kSpokeWithMissing, .field = "/proof/spoke_with"};
-  }
-  if (!report::is_plausible_phone(number)) {
-    return Refusal{.code = report::kPhoneNotPlausible, .field = "/proof/number"};
-  }
-  if (proof.at > context.now) return Refusal{.code = report::kTimeInFuture, .field = "/proof/at"};
-  if (!proof.read_back) return Refusal{.code = kNotReadBack, .field = "/proof/read_back"};
-  return std::nullopt;
+                                            .by = by,
+                                            .by_phone = next->by_phone}};
 }
 
 // A unit without a login is told by phone, by whoever holds it or by the hub.
@@ -171,7 +169,7 @@ Decided answer(const State& state, const HandOverByPhone& command, const Context
   if (auto refused = not_yours(state, command.by, hub || holder)) return no(refused);
   if (auto refused = over(state)) return no(refused);
   if (state.phase == Phase::received) return refuse(kAlreadyReceivedHere);
-  if (auto refused = wrong_proof(command.proof, context)) return no(refused);
+  if (auto refused = wrong_proof(command.proof, state.door_at, context.now)) return no(refused);
   const State::Leg& leg = *state.leg();
   const auto after = after_reception(leg, command.next, command.by.who);
   if (!after) return std::unexpected(after.error());
@@ -196,7 +194,7 @@ Decided answer(const State& state, const Open& command, const Context&) {
   }
   if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
-  if (!state.committee_at()) return refuse(kNotDelivered);
+  if (!state.committee_at() || (!assessor && !leg)) return refuse(kNotDelivered);
   if (state.opened) return Events{};
   return Events{Opened{command.by.who}};
 }
@@ -237,7 +235,8 @@ Decided answer(const State& state, const OpenLeg& command, const Context&) {
                           .to_unit = command.leg.to_unit,
                           .final_leg = command.leg.final_leg,
                           .receive_by = command.leg.receive_by,
-                          .by = command.by.who}};
+                          .by = command.by.who,
+                          .by_phone = command.leg.by_phone}};
 }
 
 // LAW: receipt.cannot_be_refused. Only "wrong recipient", with evidence; never workload or "not
@@ -255,7 +254,7 @@ Decided answer(const State& state, const Return& command, const Context&) {
       return no(refused);
   }
   if (auto refused = over(state)) return no(refused);
-  if (state.phase == Phase::offered) return refuse(kNotDelivered);
+  if (!leg->delivered_at) return refuse(kNotDelivered);
   const auto evidence = command.evidence.reveal(kCompare);
   if (is_blank(evidence)) return refuse(kEvidenceMissing, "/evidence", "receipt.cannot_be_refused");
   if (auto refused = too_long("/evidence", evidence)) return no(refused);
@@ -284,9 +283,9 @@ Decided answer(const State& state, const Redirect& command, const Context&) {
 Decided answer(const State& state, const Release& command, const Context&) {
   if (auto refused = not_there(state)) return no(refused);
   if (state.phase != Phase::returned) return refuse(kNotReturned);
-  if (state.redirected_to.empty() || state.redirected_to != command.by_handover) {
-    return refuse(kNotRedirectedThere);
-  }
+  const bool there = !state.redirected_to.empty() && !command.sent_on.empty() &&
+                     command.sent_on.front() == state.redirected_to;
+  if (!there) return refuse(kNotRedirectedThere);
   return Events{Released{command.to_unit}};
 }
 
@@ -362,6 +361,20 @@ Decided answer(const State& state, const Withdraw& command, const Context&) {
   if (is_blank(command.reason)) return refuse(kTakeBackReasonMissing, "/reason");
   if (auto refused = too_long("/reason", command.reason)) return no(refused);
   return Events{Withdrawn{command.by.who, command.reason}};
+}
+
+// Raised only, and no target lengthened: it was promised when it was handed over.
+Decided answer(const State& state, const RaiseUrgency& command, const Context&) {
+  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return no(refused);
+  }
+  const bool returned = state.phase == Phase::returned;
+  if (auto refused = returned ? std::nullopt : over(state)) return no(refused);
+  if (command.urgency >= state.urgency) return Events{};  // acute comes first
+  const State::Leg& leg = *state.leg();
+  std::optional<Instant> sooner;
+  if (!returned && !leg.received) sooner = std::min(leg.receive_by, command.receive_by);
+  return Events{UrgencyRaised{command.urgency, sooner, command.by.who}};
 }
 
 }  // namespace

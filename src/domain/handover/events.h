@@ -52,17 +52,25 @@ struct Offered {
   std::string instead_of;  // "HND-…": the returned handover that this one replaces; or empty
   friend bool operator==(const Offered&, const Offered&) = default;
 };
+// What the reporter's side has said of one answer, after it was sent.
+struct Correction {
+  std::string field;  // JSON pointer into the content
+  Personal text;
+  friend bool operator==(const Correction&, const Correction&) = default;
+};
 // What is shared is a copy, for a stated legal reason, to a named unit, on record.
 struct CopyGiven {
   report::Content content;
   std::vector<Personal> supplements;
   report::Channel channel{};
   std::string gate;  // law key of the secrecy gate
+  std::vector<Correction> corrections{};
   friend bool operator==(const CopyGiven&, const CopyGiven&) = default;
 };
 struct Supplemented {
   Who by;
   Personal text;
+  std::string field{};  // what it corrects; empty: a supplement
   friend bool operator==(const Supplemented&, const Supplemented&) = default;
 };
 // At the right unit: its inbox holds it, from this moment "inkommen till nämnden".
@@ -96,6 +104,7 @@ struct LegOpened {
   bool final_leg{true};
   Instant receive_by;
   Who by;
+  bool by_phone{};  // the unit has no login: it has nothing until it is told
   friend bool operator==(const LegOpened&, const LegOpened&) = default;
 };
 
@@ -148,10 +157,17 @@ struct Withdrawn {
   std::string reason;
   friend bool operator==(const Withdrawn&, const Withdrawn&) = default;
 };
+// The hub found it more urgent than when it was handed over.
+struct UrgencyRaised {
+  report::Urgency urgency{};
+  std::optional<Instant> receive_by;  // of the leg under way; absent once it is received
+  Who by;
+  friend bool operator==(const UrgencyRaised&, const UrgencyRaised&) = default;
+};
 
 using Event = std::variant<Offered, CopyGiven, Supplemented, Delivered, HandedOverByPhone, Opened,
                            Received, LegOpened, Returned, Redirected, Released, ProtectionAssessed,
-                           Registered, Withdrawn>;
+                           Registered, Withdrawn, UrgencyRaised>;
 using Events = std::vector<Event>;
 
 struct Recorded {

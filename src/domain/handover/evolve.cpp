@@ -37,16 +37,16 @@ void begin(State& state, const Offered& e, Instant at) {
 }
 
 // Within one authority the inbox holds the next leg from the same moment: the copy is there
-// already.
+// already. A unit without a login has no inbox.
 void open_leg(State& state, const LegOpened& e, Instant at) {
-  state.phase = Phase::delivered;
+  state.phase = e.by_phone ? Phase::offered : Phase::delivered;
   state.legs.push_back({.number = e.leg,
                         .from_unit = e.from_unit,
                         .to_unit = e.to_unit,
                         .final_leg = e.final_leg,
                         .receive_by = e.receive_by,
                         .offered_at = at,
-                        .delivered_at = at,
+                        .delivered_at = e.by_phone ? std::nullopt : std::optional{at},
                         .received = {},
                         .phone = {}});
 }
@@ -78,10 +78,10 @@ State evolve(State state, const Recorded& recorded) {
   match(
       recorded.event, [&](const Offered& e) { begin(state, e, at); },
       [&](const CopyGiven& e) {
-        state.copy = State::Copy{e.content, e.supplements, e.channel, e.gate};
+        state.copy = State::Copy{e.content, e.supplements, e.channel, e.gate, e.corrections};
       },
       [&](const Supplemented& e) {
-        state.supplements.push_back({e.by, at, e.text});
+        state.supplements.push_back({e.by, at, e.text, e.field});
       },
       [&](const Delivered&) {
         state.phase = Phase::delivered;
@@ -115,6 +115,11 @@ State evolve(State state, const Recorded& recorded) {
         state.phase = Phase::withdrawn;
         state.withdrawn = Reception{e.by, at, false};
         state.withdrawn_reason = e.reason;
+      },
+      [&](const UrgencyRaised& e) {
+        state.urgency = e.urgency;
+        state.urgency_raised = Reception{e.by, at, false};
+        if (e.receive_by) state.legs.back().receive_by = *e.receive_by;
       });
   return state;
 }
@@ -129,20 +134,14 @@ State fold(std::span<const Recorded> history) {
 // has received.
 std::string State::holder() const {
   switch (phase) {
-    case Phase::not_offered:
-      return {};
+    case Phase::not_offered: return {};
     case Phase::offered:
-    case Phase::delivered:
-      return leg()->from_unit;
+    case Phase::delivered: return leg()->from_unit;
     case Phase::received:
-    case Phase::registered:
-      return leg()->to_unit;
-    case Phase::returned:
-      return legs.at(static_cast<std::size_t>(returned->leg - 1)).to_unit;
-    case Phase::released:
-      return released_to;
-    case Phase::withdrawn:
-      return legs.front().from_unit;
+    case Phase::registered: return leg()->to_unit;
+    case Phase::returned: return legs.at(static_cast<std::size_t>(returned->leg - 1)).to_unit;
+    case Phase::released: return released_to;
+    case Phase::withdrawn: return legs.front().from_unit;
   }
   return {};
 }

@@ -34,6 +34,7 @@ struct NextLeg {
   std::string to_unit;
   bool final_leg{true};
   Instant receive_by;
+  bool by_phone{};  // a unit without a login: it has nothing until it is told
 };
 
 struct Offer {
@@ -62,10 +63,12 @@ struct GiveCopy {
   std::vector<Personal> supplements{};
   report::Channel channel{};
   std::string gate;  // law key
+  std::vector<Correction> corrections{};
 };
-struct Supplement {  // the report was supplemented: decided there, carried here
+struct Supplement {  // the report was supplemented or corrected: decided there, carried here
   Who by;
   Personal text;
+  std::string field{};  // what it corrects
 };
 struct Deliver {};
 struct HandOverByPhone {
@@ -95,8 +98,10 @@ struct Redirect {
   Actor by;
   std::string to_handover;
 };
-struct Release {  // the handover that it was redirected to has been received
-  std::string by_handover;
+struct Release {
+  // From the handover that it was redirected to, through those that were returned unreceived, to
+  // the one that has been received.
+  std::vector<std::string> sent_on;
   std::string to_unit;
 };
 enum class HubMandate { receive_and_forward, also_protection_assessment };
@@ -116,9 +121,15 @@ struct Withdraw {
   Actor by;
   std::string reason;
 };
+// The report was found more urgent: noted there, raised here.
+struct RaiseUrgency {
+  Actor by;
+  report::Urgency urgency{};
+  Instant receive_by;  // by when its unit shall have received, reckoned from now
+};
 using Command =
     std::variant<Offer, GiveCopy, Supplement, Deliver, HandOverByPhone, Open, Receive, OpenLeg,
-                 Return, Redirect, Release, AssessProtection, Register, Withdraw>;
+                 Return, Redirect, Release, AssessProtection, Register, Withdraw, RaiseUrgency>;
 
 enum class Phase {
   not_offered,
@@ -150,12 +161,14 @@ struct State {
     std::vector<Personal> supplements;
     report::Channel channel{};
     std::string gate;
+    std::vector<Correction> corrections;
     friend bool operator==(const Copy&, const Copy&) = default;
   };
-  struct Note {
+  struct Note {  // a supplement, or a correction of `field`
     Who by;
     Instant at;
     Personal text;
+    std::string field;
     friend bool operator==(const Note&, const Note&) = default;
   };
   struct Return {
@@ -192,6 +205,7 @@ struct State {
   bool acting{};
   bool outside{};
   report::Urgency urgency{};
+  std::optional<Reception> urgency_raised;  // since it was offered: by whom at the hub
   Instant door_at;
   Instant assess_by;
   Instant decide_by;

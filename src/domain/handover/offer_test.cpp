@@ -29,6 +29,20 @@ TEST(OfferHandover, AHeldOneIsOfferedByAClearedPerson) {
   command.by = kCleared;
   given({}).when(command, kMonday9).then_accepted();
 }
+// LAW: secrecy.protected_persons. Whoever is on duty sends an acute one to those who act.
+TEST(OfferHandover, AHeldAcuteOneGoesToWhoeverActsByAnybodyOnDuty) {
+  Offer command = offer();
+  command.held = true;
+  command.urgency = report::Urgency::acute;
+  given({}).when(command, kMonday9).then_refused(report::kNeedsClearedPerson);
+  command.responsibility = report::Responsibility::acute_now;
+  given({}).when(command, kMonday9).then_accepted();
+  command.acting = false;
+  given({}).when(command, kMonday9).then_refused(report::kNeedsClearedPerson);
+  command.acting = true;
+  command.urgency = report::Urgency::urgent;
+  given({}).when(command, kMonday9).then_refused(report::kNeedsClearedPerson);
+}
 TEST(OfferHandover, IsForTheHubAndProbesOfferSyntheticOnesOnly) {
   for (const Actor& nobody : {kOlle, kInga, kOperator, kProbeDuty}) {
     Offer command = offer();
@@ -63,6 +77,26 @@ TEST(GiveCopy, IsACopyForAStatedReason) {
       .when(GiveCopy{content, {}, {}, " "}, kMonday9)
       .then_refused(kGateMissing, "/gate");
 }
+// LAW: fbl.protected_registration
+TEST(GiveCopy, OfAHeldReportHasNoAddress) {
+  Offered held = offered();
+  held.held = true;
+  auto told = report::testing_::of_protected(person::ProtectedIdentity::skyddad_folkbokforing);
+  told.child.address = personal("Hemliga gatan 1");
+  CopyGiven without = copy_given();
+  without.content = report::without_address(told);
+  ASSERT_NE(without.content, told);
+  given({held}).when(GiveCopy{told, {}, {}, "secrecy.duty_to_inform"}, kMonday9).then({without});
+  const Correction where{.field = "/child", .text = personal("Bor på Hemliga gatan 2")};
+  const Correction what{.field = "/what_happened", .text = personal("En påse")};
+  without.corrections = {what};
+  given({held})
+      .when(GiveCopy{told, {}, {}, "secrecy.duty_to_inform", {where, what}}, kMonday9)
+      .then({without});
+  CopyGiven whole = copy_given();
+  whole.content = told;
+  given({offered()}).when(GiveCopy{told, {}, {}, "secrecy.duty_to_inform"}, kMonday9).then({whole});
+}
 TEST(GiveCopy, RefusalsComeInTheirOrder) {
   given({}).when(GiveCopy{}, kMonday9).then_refused(kHandoverUnknown);
   given(kTakenBack).when(GiveCopy{}, kMonday9).then_refused(kHandoverWithdrawn);
@@ -91,6 +125,9 @@ TEST(SupplementHandover, IsCarriedOver) {
     given(history)
         .when(command, kMonday9)
         .then({Supplemented{kOlle.who, personal("Han heter Alex.")}});
+    given(history)
+        .when(Supplement{kOlle.who, personal("Alex."), "/child/name"}, kMonday9)
+        .then({Supplemented{kOlle.who, personal("Alex."), "/child/name"}});
   }
 }
 TEST(SupplementHandover, RefusalsComeInTheirOrder) {
@@ -151,16 +188,16 @@ TEST(HandOverByPhone, RefusalsComeInTheirOrder) {
   given(kReturned).when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kAlreadyReturned);
   given(kReceived).when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kAlreadyReceivedHere);
   scene.when(HandOverByPhone{kSara, proof}, kMonday9)
-      .then_refused(kSpokeWithMissing, "/proof/spoke_with");
+      .then_refused(kSpokeWithMissing, "/spoke_with");
   proof.spoke_with = personal("Rut Ek");
   scene.when(HandOverByPhone{kSara, proof}, kMonday9)
-      .then_refused(report::kPhoneNotPlausible, "/proof/number");
-  proof.number = personal("08-560 391 00");
-  scene.when(HandOverByPhone{kSara, proof}, kMonday9)
-      .then_refused(report::kTimeInFuture, "/proof/at");
+      .then_refused(report::kPhoneNotPlausible, "/number");
+  proof.number = personal("08-465 004 60");
+  scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(report::kTimeInFuture, "/at");
+  proof.at = kMonday9 - 1min;
+  scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kCallBeforeReport, "/at");
   proof.at = kMonday9;
-  scene.when(HandOverByPhone{kSara, proof}, kMonday9)
-      .then_refused(kNotReadBack, "/proof/read_back");
+  scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kNotReadBack, "/read_back");
   proof.read_back = true;
   scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kNextLegMissing, "/next");
 }

@@ -141,6 +141,30 @@ TEST(ReturnHandover, TheAfterHoursTeamMayFindOutThatItIsWrong) {
       .when(give_back(kNatalie), kMonday9)
       .then_refused(kOfferedToAnotherUnit);
 }
+TEST(ReceiveHandover, ADayUnitWithoutALoginHasNothingUntilItIsTold) {
+  NextLeg untold = kToDay;
+  untold.by_phone = true;
+  LegOpened opened = to_day();
+  opened.by_phone = true;
+  given(kByNight)
+      .when(Receive{kNatalie, untold}, kMonday9)
+      .then({received(kNatalie, 1, false), opened});
+  const auto history = and_then(kByNight, {received(kNatalie, 1, false), opened});
+  const auto scene = given(history);
+  EXPECT_EQ(scene.state().phase, Phase::offered);
+  EXPECT_EQ(scene.state().holder(), kNight);
+  EXPECT_TRUE(scene.state().committee_at()) << "the nämnd's team has had it since the night";
+  for (const Actor& there : {kInga, kIvar}) {
+    scene.when(Open{there}, kMonday9).then_refused(kNotDelivered);
+    scene.when(Receive{there}, kMonday9).then_refused(kNotDelivered);
+    scene.when(give_back(there), kMonday9).then_refused(kNotDelivered);
+  }
+  scene.when(give_back(kNatalie), kMonday9).then({returned(kNatalie, 1)});
+  HandedOverByPhone told = told_by_phone();
+  told.leg = 2;
+  scene.when(HandOverByPhone{kSara, call()}, kMonday9).then({told});
+  EXPECT_EQ(given(and_then(history, {told})).state().holder(), kDay);
+}
 TEST(ReturnHandover, ByPhoneIsWrittenByTheHub) {
   given({offered(), copy_given(), told_by_phone()})
       .when(give_back(kSara), kMonday9)
@@ -190,14 +214,24 @@ TEST(RedirectHandover, RefusalsComeInTheirOrder) {
 TEST(ReleaseHandover, WhenTheNextHasReceived) {
   const auto redirected = and_then(kReturned, {Redirected{"HND-00002-00002", kSara.who}});
   given(redirected)
-      .when(Release{"HND-00002-00002", "0182-mottagning"}, kMonday9)
+      .when(Release{{"HND-00002-00002"}, "0182-mottagning"}, kMonday9)
       .then({Released{"0182-mottagning"}});
 }
+TEST(ReleaseHandover, AlsoWhenTheNextReturnedItUnreceivedAndAnotherHasReceived) {
+  const auto redirected = and_then(kReturned, {Redirected{"HND-00002-00002", kSara.who}});
+  given(redirected)
+      .when(Release{{"HND-00002-00002", "HND-00003-00003"}, "0127-mottagning"}, kMonday9)
+      .then({Released{"0127-mottagning"}});
+  given(redirected)
+      .when(Release{{"HND-00003-00003", "HND-00002-00002"}, "0127-mottagning"}, kMonday9)
+      .then_refused(kNotRedirectedThere);
+}
 TEST(ReleaseHandover, RefusalsComeInTheirOrder) {
-  const Release elsewhere{"HND-00009-00009", "0182-mottagning"};
+  const Release elsewhere{{"HND-00009-00009"}, "0182-mottagning"};
   given({}).when(elsewhere, kMonday9).then_refused(kHandoverUnknown);
   given(kReceived).when(elsewhere, kMonday9).then_refused(kNotReturned);
   given(kReturned).when(elsewhere, kMonday9).then_refused(kNotRedirectedThere);
+  given(kReturned).when(Release{{""}, "x"}, kMonday9).then_refused(kNotRedirectedThere);
   given(and_then(kReturned, {Redirected{"HND-00002-00002", kSara.who}}))
       .when(elsewhere, kMonday9)
       .then_refused(kNotRedirectedThere);

@@ -121,8 +121,8 @@ TEST(RegisterHandover, RefusalsComeInTheirOrder) {
 TEST(HandoverRow, ShowsTheEarliestClockThatRuns) {
   const auto delivered = summarise(given(kDelivered).state());
   EXPECT_EQ(delivered.due, kMonday9 + 2h);
-  EXPECT_EQ(delivered.due_kind, "receive");
-  EXPECT_EQ(delivered.due_basis, "agreed_target");
+  EXPECT_EQ(delivered.clocks.front().kind, "receive");
+  EXPECT_EQ(delivered.clocks.front().basis, "agreed_target");
   EXPECT_EQ(delivered.unit, kHubUnit);
   EXPECT_EQ(delivered.at_unit, kDay);
 }
@@ -130,18 +130,28 @@ TEST(HandoverRow, ShowsTheEarliestClockThatRuns) {
 TEST(HandoverRow, ThenTheLawsOuterLimitForTheProtectionAssessment) {
   const auto row = summarise(given(kReceived).state());
   EXPECT_EQ(row.due, kMonday9 + 15h);
-  EXPECT_EQ(row.due_kind, "assess");
-  EXPECT_EQ(row.due_basis, "law");
+  EXPECT_EQ(row.clocks.front().kind, "assess");
+  EXPECT_EQ(row.clocks.front().basis, "law");
 }
 // LAW: sol.preliminary_assessment
 TEST(HandoverRow, ThenTheFourteenDays) {
   const auto row = summarise(given(and_then(kReceived, {kAssessed})).state());
   EXPECT_EQ(row.due, kMonday9 + 24h * 14);
-  EXPECT_EQ(row.due_kind, "decide");
+  EXPECT_EQ(row.clocks.front().kind, "decide");
   EXPECT_FALSE(summarise(given(kRegistered).state()).due);
 }
+TEST(HandoverRow, AClockThatHasPassedHidesNoOther) {
+  const auto row = summarise(given(kNightHasIt).state());
+  EXPECT_EQ(row.due, kMonday9 + 15h);
+  const std::vector<report::Clock> clocks = {
+      {kMonday9 + 15h, "assess", "law"},
+      {kMorning + 2h, "receive", "agreed_target"},
+      {kMonday9 + 24h * 14, "decide", "law"},
+  };
+  EXPECT_EQ(row.clocks, clocks);
+}
 TEST(HandoverRow, AReturnThatNobodyHasSentOnIsDueAtOnce) {
-  EXPECT_EQ(summarise(given(kReturned).state()).due_kind, "redirect");
+  EXPECT_EQ(summarise(given(kReturned).state()).clocks.front().kind, "redirect");
   EXPECT_EQ(summarise(given(kReturned).state()).due, kMonday9);
   EXPECT_TRUE(summarise(given(kReturned).state()).open);
   EXPECT_FALSE(summarise(given(kReleased).state()).open);

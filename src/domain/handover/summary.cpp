@@ -1,5 +1,7 @@
 #include "domain/handover/summary.h"
 
+#include <algorithm>
+
 namespace ingang::handover {
 namespace {
 
@@ -8,36 +10,32 @@ bool is_open(Phase phase) {
     case Phase::offered:
     case Phase::delivered:
     case Phase::received:
-    case Phase::returned:
-      return true;
+    case Phase::returned: return true;
     case Phase::not_offered:
     case Phase::released:
     case Phase::registered:
-    case Phase::withdrawn:
-      return false;
+    case Phase::withdrawn: return false;
   }
   return false;
 }
 
-void run(report::Summary& summary, Instant by, const char* kind, const char* basis) {
-  if (summary.due && *summary.due <= by) return;
-  summary.due = by;
-  summary.due_kind = kind;
-  summary.due_basis = basis;
-}
-
 void add_clocks(report::Summary& summary, const State& state) {
   if (!is_open(state.phase)) return;
+  const auto run = [&](Instant by, const char* kind, const char* basis) {
+    summary.clocks.push_back({.due = by, .kind = kind, .basis = basis});
+  };
   if (state.phase == Phase::returned) {
     // Nobody else answers for it until it is sent on: due at once.
-    if (state.redirected_to.empty()) run(summary, state.returned->at, "redirect", "agreed_target");
+    if (state.redirected_to.empty()) run(state.returned->at, "redirect", "agreed_target");
   } else if (!state.leg()->received) {
-    run(summary, state.leg()->receive_by, "receive", "agreed_target");
+    run(state.leg()->receive_by, "receive", "agreed_target");
   }
   // LAW: sol.protection_assessment
-  if (!state.assessment) run(summary, state.assess_by, "assess", "law");
+  if (!state.assessment) run(state.assess_by, "assess", "law");
   // LAW: sol.preliminary_assessment
-  run(summary, state.decide_by, "decide", "law");
+  run(state.decide_by, "decide", "law");
+  std::ranges::stable_sort(summary.clocks, {}, &report::Clock::due);
+  summary.due = summary.clocks.front().due;
 }
 
 void add_tags(report::Summary& summary, const State& state) {
@@ -61,6 +59,7 @@ void add_tags(report::Summary& summary, const State& state) {
   tag(is_open(state.phase) && !state.assessment, "unassessed");
   tag(!state.redirected_to.empty(), "redirected");
   tag(!state.supplements.empty(), "supplemented");
+  tag(state.urgency_raised.has_value(), "urgency_raised");
 }
 
 }  // namespace
@@ -86,52 +85,34 @@ report::Summary summarise(const State& state) {
 
 std::string_view code(Phase phase) {
   switch (phase) {
-    case Phase::not_offered:
-      return "not_offered";
-    case Phase::offered:
-      return "offered";
-    case Phase::delivered:
-      return "delivered";
-    case Phase::received:
-      return "received";
-    case Phase::returned:
-      return "returned";
-    case Phase::released:
-      return "released";
-    case Phase::registered:
-      return "registered";
-    case Phase::withdrawn:
-      return "withdrawn";
+    case Phase::not_offered: return "not_offered";
+    case Phase::offered: return "offered";
+    case Phase::delivered: return "delivered";
+    case Phase::received: return "received";
+    case Phase::returned: return "returned";
+    case Phase::released: return "released";
+    case Phase::registered: return "registered";
+    case Phase::withdrawn: return "withdrawn";
   }
   return {};
 }
 std::string_view code(ReturnReason reason) {
   switch (reason) {
-    case ReturnReason::other_municipality:
-      return "other_municipality";
-    case ReturnReason::other_district:
-      return "other_district";
-    case ReturnReason::placed_elsewhere:
-      return "placed_elsewhere";
-    case ReturnReason::moved:
-      return "moved";
-    case ReturnReason::not_a_child:
-      return "not_a_child";
-    case ReturnReason::wrong_person:
-      return "wrong_person";
-    case ReturnReason::addressed_in_error:
-      return "addressed_in_error";
+    case ReturnReason::other_municipality: return "other_municipality";
+    case ReturnReason::other_district: return "other_district";
+    case ReturnReason::placed_elsewhere: return "placed_elsewhere";
+    case ReturnReason::moved: return "moved";
+    case ReturnReason::not_a_child: return "not_a_child";
+    case ReturnReason::wrong_person: return "wrong_person";
+    case ReturnReason::addressed_in_error: return "addressed_in_error";
   }
   return {};
 }
 std::string_view code(RegistrationKind kind) {
   switch (kind) {
-    case RegistrationKind::diary_number:
-      return "diary_number";
-    case RegistrationKind::actualisation:
-      return "actualisation";
-    case RegistrationKind::existing_file:
-      return "existing_file";
+    case RegistrationKind::diary_number: return "diary_number";
+    case RegistrationKind::actualisation: return "actualisation";
+    case RegistrationKind::existing_file: return "existing_file";
   }
   return {};
 }

@@ -6,9 +6,9 @@
 
 namespace ingang::handover {
 
-// States: offered delivered received returned released registered withdrawn. The clock is the
-// earliest of those that run: receive (agreed target), assess and decide (law), redirect (a return
-// that nobody has sent on).
+// States: offered delivered received returned released registered withdrawn. The clocks that run:
+// receive (agreed target), assess and decide (law), redirect (a return that nobody has sent on).
+// The row is due by the earliest of them.
 [[nodiscard]] report::Summary summarise(const State& state);
 
 [[nodiscard]] std::string_view code(Phase phase);

@@ -3,6 +3,7 @@
 
 #include "domain/report/codes.h"
 #include "domain/report/people_test.h"
+#include "domain/report/summary.h"
 
 namespace ingang::report {
 namespace {
@@ -100,6 +101,17 @@ TEST(ConfirmReport, IsForTheOfficerWhoToldItOrTheDeskOfThatUnit) {
     given({sent_by_phone()}).when(Confirm{nobody}, kMonday9).then_refused(kNotYoursToDo);
   }
 }
+TEST(ConfirmReport, AnObjectionIsKeptApartFromAConfirmation) {
+  const auto tags = [](Personal objection) {
+    return summarise(given({sent_by_phone(), Confirmed{kOlle.who, std::move(objection)}}).state())
+        .tags;
+  };
+  EXPECT_EQ(tags({}), (std::vector<std::string>{"phone", "confirmed"}));
+  EXPECT_EQ(tags(personal("Det var två pojkar.")), (std::vector<std::string>{"phone", "objected"}));
+  given({sent_by_phone()})
+      .when(Confirm{kOlle, personal(" \n")}, kMonday9)
+      .then({Confirmed{kOlle.who, {}}});
+}
 TEST(ConfirmReport, MayComeAfterEverythingElse) {
   auto history = kClosed;
   history[0] = sent_by_phone();
@@ -142,6 +154,11 @@ TEST(LinkReport, ANewIdentityIsNeverLinkedToAFormerOne) {
     scene.when(link(kSara, kind), kMonday9).then_refused(kMustNotBeLinked, "/kind");
   }
   scene.when(link(), kMonday9).then_accepted();
+
+  const auto found =
+      given({sent(), ProtectionFound{person::ProtectedIdentity::fingerade_uppgifter}});
+  found.when(link(kSara, LinkKind::sibling), kMonday9).then_refused(kMustNotBeLinked, "/kind");
+  found.when(link(kOlle, LinkKind::sibling), kMonday9).then_accepted();  // a hit is not told
 }
 TEST(UnlinkReport, TakesTheLinkAway) {
   given({sent(), kLinked}).when(Unlink{kTor, kOther}, kMonday9).then({Unlinked{kTor.who, kOther}});

@@ -21,6 +21,7 @@ inline constexpr Code kNotRouted{"not_routed"};
 inline constexpr Code kAlreadyHeld{"already_held"};
 inline constexpr Code kNotAPhoneReport{"not_a_phone_report"};
 inline constexpr Code kAlreadyConfirmed{"already_confirmed"};
+inline constexpr Code kLastingReceiverMissing{"lasting_receiver_missing"};
 inline constexpr Code kHandoversNotRegistered{"handovers_not_registered"};
 inline constexpr Code kNotClosed{"not_closed"};
 

@@ -27,12 +27,9 @@ Decided refused(std::vector<Refusal> problems) {
 std::string held_reason(const Content& content) {
   switch (strictest_protection(content)) {
     case person::ProtectedIdentity::none:
-    case person::ProtectedIdentity::sekretessmarkering:
-      return {};
-    case person::ProtectedIdentity::skyddad_folkbokforing:
-      return "skyddad_folkbokforing";
-    case person::ProtectedIdentity::fingerade_uppgifter:
-      return "fingerade_uppgifter";
+    case person::ProtectedIdentity::sekretessmarkering: return {};
+    case person::ProtectedIdentity::skyddad_folkbokforing: return "skyddad_folkbokforing";
+    case person::ProtectedIdentity::fingerade_uppgifter: return "fingerade_uppgifter";
   }
   return {};
 }
@@ -120,7 +117,8 @@ Decided answer(const State& state, const Confirm& command, const Context&) {
       !problems.empty()) {
     return refused(problems);
   }
-  return Events{Confirmed{command.by.who, command.objection}};
+  const bool objects = !is_blank(command.objection.reveal(Purpose::compare));
+  return Events{Confirmed{command.by.who, objects ? command.objection : Personal{}}};
 }
 
 // The reporter's side links its own: both reports are decided, so it must be on the side of both.
@@ -133,8 +131,9 @@ Decided answer(const State& state, const Link& command, const Context&) {
   // LAW: secrecy.protected_persons. Fingerade uppgifter are never linked to a former identity.
   const bool tells_identity =
       command.kind == LinkKind::same_child || command.kind == LinkKind::sibling;
-  if (tells_identity &&
-      strictest_protection(state.content) == person::ProtectedIdentity::fingerade_uppgifter) {
+  // What was found is not the reporter's to know.
+  const auto known = hub ? protection(state) : strictest_protection(state.content);
+  if (tells_identity && known == person::ProtectedIdentity::fingerade_uppgifter) {
     return refuse(kMustNotBeLinked, "/kind");
   }
   if (std::ranges::any_of(state.links,
@@ -203,6 +202,13 @@ Decided answer(const State& state, const Hold& command, const Context&) {
   return Events{Held{command.reason}};
 }
 
+// LAW: secrecy.protected_persons. Also of a closed one, since it may be opened again.
+Decided answer(const State& state, const NoteProtection& command, const Context&) {
+  if (state.phase == Phase::not_sent) return refuse(kReportUnknown);
+  if (command.grade <= protection(state)) return Events{};
+  return Events{ProtectionFound{command.grade}};
+}
+
 // What stands after the confirmation: exactly one acts; at most one of each responsibility.
 std::optional<Refusal> wrong_receivers(const State& state, const ConfirmRouting& command) {
   if (command.receivers.empty()) return Refusal{.code = kReceiversMissing, .field = "/receivers"};
@@ -229,18 +235,37 @@ std::optional<Refusal> wrong_receivers(const State& state, const ConfirmRouting&
   return std::nullopt;
 }
 
+// LAW: secrecy.protected_persons. A held report is for a cleared person, but an acute one goes at
+// once to whoever acts where the child is, whoever is on duty.
+bool leaves_only_to_act(const State& state, const Actor& actor) {
+  return state.held && !actor.has(Role::cleared) && state.phase == Phase::at_door &&
+         state.urgency() == Urgency::acute;
+}
+std::optional<Refusal> more_than_acting(const ConfirmRouting& command) {
+  for (std::size_t i = 0; i < command.receivers.size(); ++i) {
+    if (command.receivers[i].responsibility == Responsibility::acute_now) continue;
+    return Refusal{.code = kNeedsClearedPerson,
+                   .law = "secrecy.protected_persons",
+                   .field = "/receivers/" + std::to_string(i)};
+  }
+  return std::nullopt;
+}
+
 // A human confirms; no machine routes a child.
 Decided answer(const State& state, const ConfirmRouting& command, const Context&) {
   if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
     return std::unexpected(*no);
   }
   if (auto no = over(state)) return std::unexpected(*no);
+  const bool only_to_act = leaves_only_to_act(state, command.by);
   // LAW: secrecy.protected_persons
-  if (state.held && !command.by.has(Role::cleared)) {
+  if (state.held && !command.by.has(Role::cleared) && !only_to_act) {
     return refuse(kNeedsClearedPerson, {}, "secrecy.protected_persons");
   }
   if (!state.received) return refuse(kNotReceivedAtDoor);
-  if (state.phase == Phase::routed && command.after_return.empty()) return refuse(kAlreadyRouted);
+  if (state.phase == Phase::routed && command.after_return.empty() && !awaits_lasting(state)) {
+    return refuse(kAlreadyRouted);
+  }
   const auto is_the_returned = [&](const Receiver& r) {
     return r.handover == command.after_return;
   };
@@ -248,6 +273,7 @@ Decided answer(const State& state, const ConfirmRouting& command, const Context&
     return refuse(kReturnedHandoverUnknown, "/after_return");
   }
   if (auto no = wrong_receivers(state, command)) return std::unexpected(*no);
+  if (auto no = only_to_act ? more_than_acting(command) : std::nullopt) return std::unexpected(*no);
   if (auto problems = check_text("/note", command.note.reveal(Purpose::compare));
       !problems.empty()) {
     return refused(problems);
@@ -273,6 +299,7 @@ Decided answer(const State& state, const Close& command, const Context&) {
   if (state.phase == Phase::not_sent) return refuse(kReportUnknown);
   if (auto no = over(state)) return std::unexpected(*no);
   if (state.phase != Phase::routed) return refuse(kNotRouted);
+  if (awaits_lasting(state)) return refuse(kLastingReceiverMissing);
   const bool all = std::ranges::all_of(state.receivers, [&](const Receiver& receiver) {
     return std::ranges::find(command.registered, receiver.handover) != command.registered.end();
   });

@@ -139,6 +139,28 @@ TEST(Hold, RefusalsComeInTheirOrder) {
       .then_refused(kReportClosed);
 }
 
+// LAW: secrecy.protected_persons
+TEST(NoteProtection, IsKeptWhenItIsMoreThanWasKnown) {
+  using person::ProtectedIdentity;
+  const ProtectionFound marked{ProtectedIdentity::sekretessmarkering};
+  const NoteProtection found{ProtectedIdentity::sekretessmarkering};
+  given({sent()}).when(found, kMonday9).then({marked});
+  given({sent(), received_at_door(), routed(), Closed{}}).when(found, kMonday9).then({marked});
+  given({sent(), marked}).when(found, kMonday9).then({});
+  given({sent(of_protected(ProtectedIdentity::skyddad_folkbokforing))})
+      .when(found, kMonday9)
+      .then({});
+  given({sent(), marked})
+      .when(NoteProtection{ProtectedIdentity::fingerade_uppgifter}, kMonday9)
+      .then({ProtectionFound{ProtectedIdentity::fingerade_uppgifter}});
+  given({}).when(found, kMonday9).then_refused(kReportUnknown);
+
+  const State state = given({sent(), marked}).state();
+  EXPECT_EQ(state.content, five_answers()) << "what was told stays as it was told";
+  EXPECT_EQ(protection(state), ProtectedIdentity::sekretessmarkering);
+  EXPECT_EQ(with_protection_found(state), of_protected(ProtectedIdentity::sekretessmarkering));
+}
+
 TEST(WithdrawReport, IsPossibleWhileNobodyHasOpenedIt) {
   given({sent()})
       .when(Withdraw{kOlle, "Fel barn"}, kMonday9)

@@ -88,6 +88,12 @@ struct Held {
   std::string reason;
   friend bool operator==(const Held&, const Held&) = default;
 };
+// The register says more of the child than the reporter knew. Asked at the door, and never told to
+// the reporter.
+struct ProtectionFound {
+  person::ProtectedIdentity grade{};
+  friend bool operator==(const ProtectionFound&, const ProtectionFound&) = default;
+};
 
 enum class Responsibility { lasting, acute_now };
 struct Receiver {
@@ -124,9 +130,9 @@ struct Reopened {
   friend bool operator==(const Reopened&, const Reopened&) = default;
 };
 
-using Event =
-    std::variant<Sent, Supplemented, Corrected, Confirmed, Linked, Unlinked, Opened, ReceivedAtDoor,
-                 UrgencyNoted, Held, RoutingConfirmed, Withdrawn, Closed, Reopened>;
+using Event = std::variant<Sent, Supplemented, Corrected, Confirmed, Linked, Unlinked, Opened,
+                           ReceivedAtDoor, UrgencyNoted, Held, ProtectionFound, RoutingConfirmed,
+                           Withdrawn, Closed, Reopened>;
 using Events = std::vector<Event>;
 
 // An event with the times that the ledger gave it. The fold reads these; decide's Context gives the

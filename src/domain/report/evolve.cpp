@@ -47,7 +47,7 @@ State evolve(State state, const Recorded& recorded) {
         state.corrections.push_back({e.by, at, e.field, e.text, {}});
       },
       [&](const Confirmed& e) {
-        state.confirmation = State::Confirmation{e.by, at, e.objection};
+        state.confirmation = State::Confirmation{e.by, at, e.objection, !e.objection.empty()};
       },
       [&](const Linked& e) {
         state.links.push_back({e.other, e.reference, e.kind});
@@ -70,6 +70,7 @@ State evolve(State state, const Recorded& recorded) {
         state.held = true;
         state.held_reason = e.reason;
       },
+      [&](const ProtectionFound& e) { state.protection_found = e.grade; },
       [&](const RoutingConfirmed& e) { replace_receivers(state, e, at); },
       [&](const Withdrawn& e) {
         state.phase = Phase::withdrawn;
@@ -94,12 +95,9 @@ State fold(std::span<const Recorded> history) {
 
 Duration Targets::of(Urgency urgency) const {
   switch (urgency) {
-    case Urgency::acute:
-      return acute;
-    case Urgency::urgent:
-      return urgent;
-    case Urgency::other:
-      return other;
+    case Urgency::acute: return acute;
+    case Urgency::urgent: return urgent;
+    case Urgency::other: return other;
   }
   return other;
 }
@@ -109,14 +107,21 @@ bool State::hub_may_read(Instant now) const {
   return phase == Phase::closed && reopened && now < reopened->until;
 }
 
+bool awaits_lasting(const State& state) {
+  return state.phase == Phase::routed &&
+         std::ranges::find(state.receivers, Responsibility::lasting, &Receiver::responsibility) ==
+             state.receivers.end();
+}
+
+bool waits_held(const State& state) {
+  return state.held && (state.phase == Phase::at_door || awaits_lasting(state));
+}
+
 Urgency presumed_urgency(const Content& content) {
   switch (content.danger) {
-    case DangerNow::yes:
-      return Urgency::acute;
-    case DangerNow::unknown:
-      return Urgency::urgent;
-    case DangerNow::no:
-      return Urgency::other;
+    case DangerNow::yes: return Urgency::acute;
+    case DangerNow::unknown: return Urgency::urgent;
+    case DangerNow::no: return Urgency::other;
   }
   return Urgency::urgent;
 }
@@ -130,6 +135,18 @@ person::ProtectedIdentity strictest_protection(const Content& content) {
     strictest = std::max(strictest, sibling.protected_identity);
   }
   return strictest;
+}
+
+// LAW: secrecy.protected_persons
+person::ProtectedIdentity protection(const State& state) {
+  return std::max(strictest_protection(state.content), state.protection_found);
+}
+
+Content with_protection_found(const State& state) {
+  Content content = state.content;
+  content.child.protected_identity =
+      std::max(content.child.protected_identity, state.protection_found);
+  return content;
 }
 
 std::vector<std::string> reporter_accounts(const State& state) {

@@ -60,7 +60,7 @@ using namespace ingang::testing_;
 inline Content five_answers() {
   Content content;
   content.form_version = "2026-1";
-  content.reporter.phone = personal("08-123 456 78");
+  content.reporter.phone = personal("08-465 004 91");
   content.child.description = personal("Pojke, omkring 14 år, svart jacka");
   content.now.place = personal("Farsta centrum, utanför biblioteket");
   content.danger = DangerNow::no;

@@ -16,6 +16,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -91,6 +92,10 @@ struct NoteUrgency {
 struct Hold {
   std::string reason;  // code: "skyddad_folkbokforing", "fingerade_uppgifter"
 };
+// A look-up found a grade of protection, whatever was told. Nothing happens when it was known.
+struct NoteProtection {
+  person::ProtectedIdentity grade{};
+};
 struct ConfirmRouting {
   Actor by;
   std::vector<Receiver> receivers;  // after a return: only what replaces the returned one
@@ -109,8 +114,9 @@ struct Reopen {
   Personal reason;
   Instant until;
 };
-using Command = std::variant<Send, Supplement, Correct, Confirm, Link, Unlink, Open, ReceiveAtDoor,
-                             NoteUrgency, Hold, ConfirmRouting, Withdraw, Close, Reopen>;
+using Command =
+    std::variant<Send, Supplement, Correct, Confirm, Link, Unlink, Open, ReceiveAtDoor, NoteUrgency,
+                 Hold, NoteProtection, ConfirmRouting, Withdraw, Close, Reopen>;
 
 enum class Phase { not_sent, at_door, routed, withdrawn, closed };
 
@@ -135,6 +141,7 @@ struct State {
     Who by;
     Instant at;
     Personal objection;
+    bool objects{};  // also known where the words are not
     friend bool operator==(const Confirmation&, const Confirmation&) = default;
   };
   struct UrgencyNote {
@@ -179,8 +186,9 @@ struct State {
       received;  // at the door: `received->by` tells the second one who was first
   bool held{};
   std::string held_reason;
-  std::vector<Receiver> receivers;  // those that stand; a returned one is replaced
-  std::optional<Reception> routed;  // the latest confirmation
+  person::ProtectedIdentity protection_found{};  // of the child, in the register
+  std::vector<Receiver> receivers;               // those that stand; a returned one is replaced
+  std::optional<Reception> routed;               // the latest confirmation
   Personal routing_note;
   std::vector<Note> supplements;
   std::vector<Note> corrections;
@@ -202,11 +210,30 @@ struct State {
 [[nodiscard]] State evolve(State state, const Recorded& recorded);
 [[nodiscard]] State fold(std::span<const Recorded> history);
 
+// Handed over to whoever acts now, and the lasting responsibility not yet given to anybody: the
+// door is not done with it.
+[[nodiscard]] bool awaits_lasting(const State& state);
+// Held, and still to be handed over by a cleared person. This alarms.
+[[nodiscard]] bool waits_held(const State& state);
+
+// What a written copy about a held person may hold: nothing that leads to where it lives. Where the
+// child is now is said in the call.
+[[nodiscard]] Content without_address(Content content);
+// Whether a correction of this field (a JSON pointer into the content) may tell who somebody is or
+// where: whatever is not known to be of the words that a masked content keeps.
+[[nodiscard]] bool tells_who_or_where(std::string_view field);
+// … and whether it may tell what without_address() leaves out: a correction of a whole part too.
+[[nodiscard]] bool tells_address(std::string_view field);
+
 // Until the hub has noted its own: danger is acute, not knowing is urgent.
 [[nodiscard]] Urgency presumed_urgency(const Content& content);
 // The strictest among the child, the guardians and the siblings: they live together more often than
 // not.
 [[nodiscard]] person::ProtectedIdentity strictest_protection(const Content& content);
+// The stricter of what was told and what was found: this decides what is shown.
+[[nodiscard]] person::ProtectedIdentity protection(const State& state);
+// What was told, with the grade that was found of the child: as the door reads and hands it over.
+[[nodiscard]] Content with_protection_found(const State& state);
 
 inline constexpr int kReopenedDaysMax = 30;
 

@@ -44,6 +44,43 @@ TEST(ConfirmRouting, AHeldReportIsRoutedByAClearedPersonOnly) {
   given(kHeldAtDoor).when(confirm({lasting()}), kMonday9).then_refused(kNeedsClearedPerson);
   given(kHeldAtDoor).when(confirm({lasting()}, kCleared), kMonday9).then_accepted();
 }
+// LAW: secrecy.protected_persons, sol.stay. Whoever is on duty, an acute one goes at once to those
+// who act; everything else about it waits for a cleared person.
+TEST(ConfirmRouting, AHeldAcuteOneGoesToWhoeverActsByAnybodyOnDuty) {
+  const std::vector<Event> acute = {sent(in_danger()), Held{"skyddad_folkbokforing"},
+                                    received_at_door()};
+  given(acute).when(confirm({acute_now()}), kMonday9).then({routed({acute_now()})});
+  given(acute)
+      .when(confirm({lasting("HND-A", false), acute_now()}), kMonday9)
+      .then_refused(kNeedsClearedPerson, "/receivers/0");
+  given(acute)
+      .when(confirm({lasting()}), kMonday9)
+      .then_refused(kNeedsClearedPerson, "/receivers/0");
+  given(kHeldAtDoor).when(confirm({acute_now()}), kMonday9).then_refused(kNeedsClearedPerson);
+}
+TEST(ConfirmRouting, AfterTheActingOneTheLastingOneRemainsToBeFound) {
+  const std::vector<Event> acting = {sent(in_danger()), Held{"skyddad_folkbokforing"},
+                                     received_at_door(), routed({acute_now()})};
+  const auto state = given(acting).state();
+  EXPECT_TRUE(awaits_lasting(state));
+  const auto row = summarise(state);
+  EXPECT_EQ(row.state, "received");
+  EXPECT_EQ(row.clocks.front().kind, "route");
+  EXPECT_EQ(row.tags, (std::vector<std::string>{"held", "protected"}));
+  given(acting)
+      .when(confirm({lasting("HND-A", false)}), kMonday9)
+      .then_refused(kNeedsClearedPerson);
+  given(acting)
+      .when(confirm({lasting("HND-A", true)}, kCleared), kMonday9)
+      .then_refused(kOneReceiverMustAct, "/receivers");
+  const RoutingConfirmed event{kCleared.who, {lasting("HND-A", false)}, {}, {}};
+  given(acting).when(confirm({lasting("HND-A", false)}, kCleared), kMonday9).then({event});
+  const auto whole = given(and_then(acting, event)).state();
+  EXPECT_FALSE(awaits_lasting(whole));
+  EXPECT_EQ(summarise(whole).state, "routed");
+  EXPECT_EQ(summarise(whole).tags, std::vector<std::string>{"protected"});
+  given(acting).when(Close{{"HND-00002-00002"}}, kMonday9).then_refused(kLastingReceiverMissing);
+}
 TEST(ConfirmRouting, IsForTheHubAlone) {
   for (const Actor& nobody :
        {kOlle, kDesk, kIntake, kOperator, kProbeDuty, with(kIntake, Role::cleared)}) {
@@ -156,14 +193,14 @@ TEST(ReportRow, FollowsTheReportAndItsClock) {
   EXPECT_EQ(waiting.state, "waiting");
   EXPECT_EQ(waiting.unit, kHub);
   EXPECT_EQ(waiting.due, kMonday9 + 120min);
-  EXPECT_EQ(waiting.due_kind, "receive");
+  EXPECT_EQ(waiting.clocks.front().kind, "receive");
   EXPECT_EQ(waiting.facts, (Facts{kMonday9, kMonday9, {}, {}}));
   EXPECT_TRUE(waiting.open);
 
   const auto received = summarise(given(kAtDoor).state());
   EXPECT_EQ(received.state, "received");
   EXPECT_EQ(received.unit, kHubUnit);
-  EXPECT_EQ(received.due_kind, "route");
+  EXPECT_EQ(received.clocks.front().kind, "route");
   EXPECT_EQ(received.facts.received, kMonday9);
 
   const auto on_its_way = summarise(given(kRouted).state());

@@ -5,15 +5,17 @@ namespace {
 
 std::string state_word(const State& state) {
   if (state.phase == Phase::at_door) return state.received ? "received" : "waiting";
+  if (awaits_lasting(state)) return "received";
   if (state.phase == Phase::closed && state.reopened) return "reopened";
   return std::string(code(state.phase));
 }
 
 void add_clock(Summary& summary, const State& state) {
-  if (state.phase != Phase::at_door) return;
+  if (state.phase != Phase::at_door && !awaits_lasting(state)) return;
   summary.due = state.received ? state.route_by : state.receive_by;
-  summary.due_kind = state.received ? "route" : "receive";
-  summary.due_basis = "agreed_target";
+  summary.clocks.push_back({.due = *summary.due,
+                            .kind = state.received ? "route" : "receive",
+                            .basis = "agreed_target"});
 }
 
 void add_tags(Summary& summary, const State& state) {
@@ -21,11 +23,12 @@ void add_tags(Summary& summary, const State& state) {
     if (is) summary.tags.emplace_back(word);
   };
   tag(state.synthetic, "synthetic");
-  tag(state.held && state.phase == Phase::at_door, "held");  // a held report alarms
-  tag(strictest_protection(state.content) != person::ProtectedIdentity::none || state.held,
-      "protected");
+  tag(waits_held(state), "held");  // a held report alarms
+  tag(protection(state) != person::ProtectedIdentity::none || state.held, "protected");
   tag(state.channel == Channel::phone, "phone");
   tag(state.channel == Channel::phone && !state.confirmation, "unconfirmed");
+  tag(state.confirmation && !state.confirmation->objects, "confirmed");
+  tag(state.confirmation && state.confirmation->objects, "objected");
   tag(state.received && state.received->late, "late");
   tag(!state.links.empty(), "linked");
   tag(!state.supplements.empty(), "supplemented");
@@ -51,58 +54,42 @@ Summary summarise(const State& state) {
 
 std::string_view code(Urgency urgency) {
   switch (urgency) {
-    case Urgency::acute:
-      return "acute";
-    case Urgency::urgent:
-      return "urgent";
-    case Urgency::other:
-      return "other";
+    case Urgency::acute: return "acute";
+    case Urgency::urgent: return "urgent";
+    case Urgency::other: return "other";
   }
   return {};
 }
 std::string_view code(Phase phase) {
   switch (phase) {
-    case Phase::not_sent:
-      return "not_sent";
-    case Phase::at_door:
-      return "at_door";
-    case Phase::routed:
-      return "routed";
-    case Phase::withdrawn:
-      return "withdrawn";
-    case Phase::closed:
-      return "closed";
+    case Phase::not_sent: return "not_sent";
+    case Phase::at_door: return "at_door";
+    case Phase::routed: return "routed";
+    case Phase::withdrawn: return "withdrawn";
+    case Phase::closed: return "closed";
   }
   return {};
 }
 std::string_view code(Channel channel) {
   switch (channel) {
-    case Channel::screen:
-      return "screen";
-    case Channel::phone:
-      return "phone";
+    case Channel::screen: return "screen";
+    case Channel::phone: return "phone";
   }
   return {};
 }
 std::string_view code(Responsibility responsibility) {
   switch (responsibility) {
-    case Responsibility::lasting:
-      return "lasting";
-    case Responsibility::acute_now:
-      return "acute_now";
+    case Responsibility::lasting: return "lasting";
+    case Responsibility::acute_now: return "acute_now";
   }
   return {};
 }
 std::string_view code(LinkKind kind) {
   switch (kind) {
-    case LinkKind::sibling:
-      return "sibling";
-    case LinkKind::same_event:
-      return "same_event";
-    case LinkKind::also_came_another_way:
-      return "also_came_another_way";
-    case LinkKind::same_child:
-      return "same_child";
+    case LinkKind::sibling: return "sibling";
+    case LinkKind::same_event: return "same_event";
+    case LinkKind::also_came_another_way: return "also_came_another_way";
+    case LinkKind::same_child: return "same_child";
   }
   return {};
 }

@@ -19,14 +19,20 @@ struct Facts {
   friend bool operator==(const Facts&, const Facts&) = default;
 };
 
+struct Clock {
+  Instant due;
+  std::string kind;   // receive route assess decide redirect
+  std::string basis;  // law agreed_target
+  friend bool operator==(const Clock&, const Clock&) = default;
+};
+
 struct Summary {
-  std::string state;    // report: waiting received routed withdrawn closed reopened
-  std::string unit;     // that holds it now
-  std::string at_unit;  // whose inbox it is in, or on its way to
-  std::string urgency;  // acute urgent other
-  std::optional<Instant> due{};
-  std::string due_kind{};   // receive route assess decide redirect; empty without due
-  std::string due_basis{};  // law agreed_target; empty without due
+  std::string state;             // report: waiting received routed withdrawn closed reopened
+  std::string unit;              // that holds it now
+  std::string at_unit;           // whose inbox it is in, or on its way to
+  std::string urgency;           // acute urgent other
+  std::optional<Instant> due{};  // of the first clock
+  std::vector<Clock> clocks{};   // that run, the earliest first: one that has passed hides no other
   Facts facts{};
   std::vector<std::string> tags{};
   bool open{true};

@@ -238,6 +238,30 @@ TEST(Confirm, AnotherUnitOfTheSameAuthorityMayBeChosen) {
   EXPECT_EQ(confirmed->lasting->day_unit, unit("0125-mottagning"));
 }
 
+// LAW: sol.stay
+TEST(Confirm, WhoeverIsToActNowMustBeOpenNow) {
+  const auto question = in_danger();
+  auto choice = as_proposed();
+  choice.reason = "Känner barnet.";
+  choice.acting->unit = unit("0180-farsta-mottagning");
+  const auto at = [&](Instant when) {
+    return confirm(propose_for(question, when), true, choice, directory::sample::county(), when);
+  };
+  EXPECT_TRUE(at(kDay));
+  const auto night = at(kNight);
+  ASSERT_FALSE(night);
+  EXPECT_EQ(night.error().code, kRouteActingIsClosed);
+  EXPECT_EQ(night.error().field, "/acting/unit");
+  choice.closed_unit_answers = true;
+  EXPECT_TRUE(at(kNight)) << "asked, and somebody there receives";
+  choice.closed_unit_answers = false;
+  choice.acting->unit = unit("0180-socialjour-hub");
+  EXPECT_TRUE(at(kNight));
+  // The lasting one may be closed: somebody else acts meanwhile.
+  choice.lasting->unit = unit("0125-mottagning");
+  EXPECT_TRUE(at(kNight));
+}
+
 TEST(Confirm, IsRefusedInOrder) {
   struct Row {
     Confirmation choice;
@@ -292,6 +316,30 @@ TEST(Confirm, AHeldReportLeavesOnlyByAClearedOfficerOrAsAcute) {
 
   question.acute = false;
   EXPECT_EQ(confirm_for(question, {}).error().code, kRouteIsHeld);
+}
+
+// LAW: sol.stay. Acting never waits for a home that nobody knows.
+TEST(Confirm, AnAcuteOneOfUnknownHomeGoesToWhoeverActsAndTheLastingOneLater) {
+  auto question = in_danger();
+  question.registered.reset();
+  question.placed = Answer::yes;  // and by whom is not known
+  const Confirmation acting{.acting = Chosen{.authority = authority("0180-farsta")}};
+  const auto first = confirm_for(question, acting);
+  ASSERT_TRUE(first) << first.error().code.text;
+  EXPECT_FALSE(first->lasting);
+  EXPECT_FALSE(first->differs_from_proposal);
+  EXPECT_EQ(confirm_for(in_danger(), acting).error().code, kRouteWithoutReceiver)
+      << "home is known";
+
+  const Confirmation later{.lasting = Chosen{.authority = authority("0125")}};
+  EXPECT_EQ(confirm_for(in_danger(), later).error().code, kRouteAcuteWithoutActing);
+  auto standing = later;
+  standing.acting_stands = true;
+  const auto second = confirm_for(in_danger(), standing);
+  ASSERT_TRUE(second) << second.error().code.text;
+  EXPECT_EQ(second->lasting->unit, unit("0125-mottagning"));
+  EXPECT_FALSE(second->acting);
+  EXPECT_FALSE(second->differs_from_proposal);
 }
 
 TEST(Confirm, APlaceOutsideTheCountyIsLeftToItsOrdinaryChannel) {

@@ -54,22 +54,41 @@ Result<Receiver> chosen_receiver(const Chosen& chosen, const Receiver* from_prop
   return *receiver;
 }
 
+// Whoever is to act now must be there now, as long as anybody is. Hours are data, and may be wrong:
+// a human who has asked knows better.
+bool acts_behind_closed_doors(const Receiver& acting, const directory::Directory& directory,
+                              Instant at) {
+  if (directory.unit_open_at(acting.unit, at)) return false;
+  const auto receiving = receiver_of(acting.authority, directory, at);
+  return receiving && receiving->unit != acting.unit;
+}
+
 bool differs(const std::optional<Receiver>& confirmed, const Receiver* from_proposal) {
   if (!confirmed || !from_proposal) return confirmed.has_value() != (from_proposal != nullptr);
   return confirmed->authority != from_proposal->authority || confirmed->unit != from_proposal->unit;
 }
 
-// Whether something may be left out: held and acute, or there is only an ordinary channel without a
-// unit.
+// The hub stands in for a nämnd that is not found yet.
+bool home_unknown(const Proposal& proposal) {
+  if (!proposal.lasting) return false;
+  return std::ranges::any_of(proposal.lasting->reasons, [](Reason reason) {
+    return reason == Reason::hub_decides_home_unknown ||
+           reason == Reason::standard_receiver_district_unknown;
+  });
+}
+
+// Whether something may be left out: acute and held or without a known home, or there is only an
+// ordinary channel without a unit.
 std::optional<Refusal> find_omission(const Proposal& proposal, bool acute,
                                      const Confirmation& confirmation) {
-  const bool acute_held = proposal.held && acute && confirmation.acting;
+  const bool acting_first =
+      acute && confirmation.acting && (proposal.held || home_unknown(proposal));
   const bool lasting_by_channel = proposal.outside && !proposal.outside->receiver;
   const bool acting_by_channel = proposal.acute_outside && !proposal.acute_outside->receiver;
-  if (!confirmation.lasting && !acute_held && !lasting_by_channel) {
+  if (!confirmation.lasting && !acting_first && !lasting_by_channel) {
     return Refusal{.code = kRouteWithoutReceiver, .field = "/lasting"};
   }
-  if (acute && !confirmation.acting && !acting_by_channel) {
+  if (acute && !confirmation.acting && !confirmation.acting_stands && !acting_by_channel) {
     return Refusal{.code = kRouteAcuteWithoutActing, .law = "sol.stay", .field = "/acting"};
   }
   return std::nullopt;
@@ -97,10 +116,16 @@ Result<Confirmed> confirm(const Proposal& proposal, bool acute, const Confirmati
   if (confirmation.acting) {
     auto receiver = chosen_receiver(*confirmation.acting, acting, "/acting", directory, at);
     if (!receiver) return std::unexpected(receiver.error());
+    // LAW: sol.stay
+    if (!confirmation.closed_unit_answers && acts_behind_closed_doors(*receiver, directory, at)) {
+      return refuse(kRouteActingIsClosed, "/acting/unit", "sol.stay");
+    }
     confirmed.acting = *std::move(receiver);
   }
+  const bool lasting_later = !confirmed.lasting && home_unknown(proposal);
   confirmed.differs_from_proposal =
-      differs(confirmed.lasting, lasting) || differs(confirmed.acting, acting);
+      (!lasting_later && differs(confirmed.lasting, lasting)) ||
+      (!confirmation.acting_stands && differs(confirmed.acting, acting));
   const bool routed_while_held = proposal.held && confirmed.lasting;
   if ((confirmed.differs_from_proposal || routed_while_held) && confirmation.reason.empty()) {
     return refuse(kRouteReasonMissing, "/reason");

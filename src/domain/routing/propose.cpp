@@ -41,14 +41,10 @@ Condition under_18(const Weighing& w) {
   const auto& age = w.question.age;
   const auto basis = [&] {
     switch (age.basis) {
-      case person::AgeBasis::date_of_birth:
-        return "date_of_birth";
-      case person::AgeBasis::number:
-        return "identity_number";
-      case person::AgeBasis::estimate:
-        return "estimate";
-      case person::AgeBasis::none:
-        return "unknown";
+      case person::AgeBasis::date_of_birth: return "date_of_birth";
+      case person::AgeBasis::number: return "identity_number";
+      case person::AgeBasis::estimate: return "estimate";
+      case person::AgeBasis::none: return "unknown";
     }
     return "";
   };

@@ -7,14 +7,10 @@ namespace {
 Reason reason_for(directory::ReceivingReason reason) {
   using enum directory::ReceivingReason;
   switch (reason) {
-    case reception_open:
-      return Reason::reception_open;
-    case after_hours_team:
-      return Reason::after_hours_team;
-    case fallback:
-      return Reason::fallback_unit;
-    case hub_as_last_resort:
-      return Reason::hub_as_last_resort;
+    case reception_open: return Reason::reception_open;
+    case after_hours_team: return Reason::after_hours_team;
+    case fallback: return Reason::fallback_unit;
+    case hub_as_last_resort: return Reason::hub_as_last_resort;
   }
   return Reason::hub_as_last_resort;
 }

@@ -175,8 +175,10 @@ struct Chosen {
 struct Confirmation {
   std::optional<Chosen> lasting{};
   std::optional<Chosen> acting{};
+  bool acting_stands{};  // Whoever acts has it already; what remains is the lasting one.
   bool by_cleared_officer{};
-  std::string reason{};  // Needed when it differs from the proposal, or when held.
+  bool closed_unit_answers{};  // Somebody there has said that they receive now, whatever the hours.
+  std::string reason{};        // Needed when it differs from the proposal, or when held.
 };
 
 // When both name one authority it is one handover, marked as acting.
@@ -186,7 +188,8 @@ struct Confirmed {
   bool differs_from_proposal{};
 };
 
-// A held report may leave without a cleared officer only as an acute one, acting receiver alone. A
+// A held report may leave without a cleared officer only as an acute one, acting receiver alone.
+// Acting never waits: the lasting receiver may come later when the home is not known, or held. A
 // place without a receiver in the directory (outside the county) is confirmed without one: its
 // ordinary channel is used by phone. Refuses, in the order of codes.h.
 Result<Confirmed> confirm(const Proposal& proposal, bool acute, const Confirmation& confirmation,

@@ -1,4 +1,5 @@
 // /reports/{reference}/…: what is added to a sent report; nothing sent is changed.
+#include "app/emergency.h"
 #include "http/routes/bodies.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
@@ -49,20 +50,27 @@ void add_addition_routes(Router& router, const Application& application) {
                  const Once& key) {
         return reports.withdraw(reference, std::move(reason), actor, key);
       });
-  router.add(
-      {.method = "DELETE",
-       .path = "/v1/reports/{reference}/links/{other}",
-       .lane = Lane::intake,
-       .handler = signed_in(
-           application, application.texts,
-           [&reports, &texts = application.texts](const Request& request, const app::SignedIn& who) {
-             const auto done =
-                 reports.unlink(request.path_parameter("reference"),
-                                request.path_parameter("other"), who.actor, once(request));
-             return answer(done, 200, request, texts,
-                           [](const app::ReportView& view) { return to_json(view); });
-           }),
-       .content_types = {}});
+  table.act(
+      "/v1/reports/{reference}/emergency-reading",
+      [](codec::Object& in) { return in.text("reason", {.length_max = 500, .length_min = 1}); },
+      [&house = application.house](std::string_view reference, const std::string& reason,
+                                   const Actor& actor, const Once&) {
+        return app::read_in_emergency(house, reference, reason, actor);
+      });
+  router.add({.method = "DELETE",
+              .path = "/v1/reports/{reference}/links/{other}",
+              .lane = Lane::intake,
+              .handler = signed_in(application, application.texts,
+                                   [&reports, &texts = application.texts](
+                                       const Request& request, const app::SignedIn& who) {
+                                     const auto done = reports.unlink(
+                                         request.path_parameter("reference"),
+                                         request.path_parameter("other"), who.actor, once(request));
+                                     return answer(
+                                         done, 200, request, texts,
+                                         [](const app::ReportView& view) { return to_json(view); });
+                                   }),
+              .content_types = {}});
 }
 
 }  // namespace ingang::http

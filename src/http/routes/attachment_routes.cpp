@@ -13,7 +13,7 @@ using codec::write_object;
 using codec::Writer;
 
 Response upload(const Application& application, const Request& request, const app::SignedIn& who) {
-  const auto kept = application.attachments.keep(view(request.body), who.actor);
+  const auto kept = application.attachments.keep(view(request.body), who.actor, once(request));
   return answer(kept, 201, request, application.texts, [](const report::Attachment& file) {
     return write_object([&](Writer& to) {
       to.member("blob", file.blob);
@@ -49,7 +49,7 @@ Response download(const Application& application, const Request& request, const 
                            .at = application.house.clock.now()};
   if (const auto noted = application.house.accesses.note_list(access); !noted)
     return problem_of(app::fault_of(noted.error()), request, texts);
-  const auto content = application.attachments.read(*file);
+  const auto content = application.attachments.show(*file);
   if (!content) return problem_of(content.error(), request, texts);
   Response out{.status = 200, .body = std::string(text(*content))};
   out.with("content-type", file->media_type)

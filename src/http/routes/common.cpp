@@ -1,6 +1,7 @@
 #include "http/routes/common.h"
 
-#include <algorithm>
+#include <charconv>
+#include <optional>
 
 #include "base/match.h"
 #include "http/codes.h"
@@ -50,18 +51,39 @@ app::Once once(const Request& request) {
           .body = request.body};
 }
 
-app::Page page_of(const Request& request) {
+namespace {
+
+// A whole number from 1 to 100, in digits and nothing else.
+std::optional<std::uint32_t> find_limit(std::string_view text) {
   constexpr std::uint32_t kMost = 100;
+  std::uint32_t limit = 0;
+  const auto* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, limit);
+  const bool whole = error == std::errc{} && stopped == end;
+  return whole && limit >= 1 && limit <= kMost ? std::optional{limit} : std::nullopt;
+}
+
+}  // namespace
+
+app::Outcome<app::Page> page_of(const Request& request) {
   app::Page page;
-  if (const auto limit = request.find_query("limit")) {
-    std::uint32_t asked = 0;
-    for (const char c : *limit)
-      asked = std::min(kMost, asked * 10 + static_cast<std::uint32_t>(std::clamp(c - '0', 0, 9)));
-    page.limit = std::max(asked, 1U);
+  if (const auto text = request.find_query("limit")) {
+    const auto limit = find_limit(*text);
+    if (!limit) return app::refused(kBadRequest, "/limit");
+    page.limit = *limit;
   }
   if (const auto after = request.find_query("after")) page.after = *after;
-  if (request.find_query("scope") == "all") page.scope = app::Scope::all;
+  if (const auto scope = request.find_query("scope")) {
+    if (*scope != "all" && *scope != "open") return app::refused(kBadRequest, "/scope");
+    page.scope = *scope == "all" ? app::Scope::all : app::Scope::open;
+  }
   return page;
+}
+
+codec::Intake intake_of(const Application& application) {
+  const auto& house = application.house;
+  return {.today = stockholm(house.clock.now()).date,
+          .test_series = house.settings.test_numbers_only ? &house.county.test_series : nullptr};
 }
 
 }  // namespace ingang::http

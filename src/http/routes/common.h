@@ -7,6 +7,7 @@
 
 #include "app/accounts.h"
 #include "app/problem.h"
+#include "codec/content.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
 #include "http/problem.h"
@@ -45,6 +46,17 @@ template <typename Read, typename Act>
   auto body = codec::decode(request.body, read);
   if (!body) return problem_of(body.error(), request, texts);
   return act(std::move(*body));
+}
+
+// limit, after and scope of a list; bad_request when one is none that the API has.
+[[nodiscard]] app::Outcome<app::Page> page_of(const Request& request);
+
+// list(Page) → Outcome<ListView>.
+template <typename List>
+[[nodiscard]] app::Outcome<app::ListView> page_by_page(const Request& request, List list) {
+  const auto page = page_of(request);
+  if (!page) return std::unexpected(page.error());
+  return list(*page);
 }
 
 // Adds routes of signed-in people, a line each.
@@ -95,7 +107,7 @@ class RouteTable {
   const Application& application_;
 };
 
-// limit, after and scope of a list.
-[[nodiscard]] app::Page page_of(const Request& request);
+// What checking the content of a report takes here.
+[[nodiscard]] codec::Intake intake_of(const Application& application);
 
 }  // namespace ingang::http

@@ -1,4 +1,5 @@
 // The hub: the queue, and what a duty social worker does with a report at the door.
+#include "domain/report/codes.h"
 #include "http/routes/bodies.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
@@ -16,10 +17,22 @@ UrgencyNote read_urgency(codec::Object& in) {
           .reason = in.personal("reason", {.length_max = 2000})};
 }
 
+std::string alarms_json(const Application& application) {
+  return codec::write_object([&](codec::Writer& to) {
+    to.list("alarms", application.health.duty_alarms(), [&](const app::Alarm& alarm) {
+      to.object([&] {
+        to.member("code", alarm.code);
+        to.member("at", alarm.since);
+      });
+    });
+  });
+}
+
 app::RouteReport read_routing(codec::Object& in) {
   return {
       .receivers = in.list("receivers", 2, [](codec::Object& each) { return read_receiver(each); }),
-      .note = in.personal("note", {.length_max = 2000})};
+      .note = in.personal("note", {.length_max = 2000}),
+      .closed_unit_answers = in.flag("closed_unit_answers", false)};
 }
 }  // namespace
 
@@ -29,7 +42,14 @@ void add_door_routes(Router& router, const Application& application) {
   auto& reports = application.reports;
   RouteTable table(router, application);
   table.view("/v1/queue", [&reports](const Request& request, const Actor& actor) {
-    return reports.queue(page_of(request), actor);
+    return page_by_page(request, [&](const app::Page& page) { return reports.queue(page, actor); });
+  });
+  table.get("/v1/queue/alarms", [&application, &texts = application.texts](
+                                    const Request& request, const app::SignedIn& who) {
+    if (!who.actor.has(access::Role::duty_worker)) {
+      return problem(Refusal{.code = report::kNotYoursToDo}, request, texts);
+    }
+    return json(200, alarms_json(application));
   });
   table.view("/v1/reports/{reference}/proposal",
              [&reports](const Request& request, const Actor& actor) {

@@ -1,6 +1,12 @@
 // /drafts: kept as the page sends them; the rules are applied when a draft is checked or sent.
+#include <algorithm>
+#include <array>
 #include <boost/json.hpp>
+#include <limits>
 
+#include "codec/content.h"
+#include "codec/event_words.h"
+#include "codec/json_codes.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
 
@@ -11,29 +17,50 @@ namespace {
 using codec::write_object;
 using codec::Writer;
 
+constexpr std::int64_t kVersionMax = std::numeric_limits<std::uint32_t>::max();
+
 struct Body {
   std::uint32_t version{};
   Personal kept;  // the members that the page will want back, as one JSON object
 };
 
-// Strict as every body, but content is any object.
-codec::Decoded<Body> read_body(const std::string& text) {
-  const auto value = codec::parse(text);
-  if (!value) return std::unexpected(codec::Refusals{value.error()});
-  const auto* object = value->root().if_object();
-  const auto* content = object ? object->if_contains("content") : nullptr;
-  if (!content || !content->is_object()) {
-    return std::unexpected(codec::Refusals{
-        Refusal{.code = codec::kFieldMissing, .law = {}, .field = "/content", .detail = {}}});
+// What is half written is no fault in a draft; what could not be shown again is.
+bool is_half_written(const Refusal& refusal) {
+  constexpr std::array kFaults{codec::kUnknownField,      codec::kWrongType,
+                               codec::kTooManyCharacters, codec::kTextControlCharacter,
+                               codec::kListTooLong,       codec::kNumberOutOfRange};
+  return refusal.field.starts_with("/content/") &&
+         std::ranges::none_of(kFaults, [&](Code fault) { return refusal.code == fault; });
+}
+
+// Strict as every body about its shape.
+codec::Decoded<Body> read_body(const std::string& text, const codec::Intake& how) {
+  const auto read = codec::decode(text, [&](codec::Object& in) {
+    (void)in.object("content",
+                    [&](codec::Object& content) { return codec::read_content(content, how); });
+    (void)in.find_word("channel", codec::kChannels);
+    (void)in.find_instant("told_at");
+    (void)in.find_object("told_by", [](codec::Object& teller) {
+      (void)teller.text("unit", {.length_max = 60});
+      (void)teller.text("account", {.length_max = 100});
+      return true;
+    });
+    return in.find_integer("version", {.first = 0, .last = kVersionMax}).value_or(0);
+  });
+  if (!read) {
+    auto faults = read.error();
+    std::erase_if(faults, is_half_written);
+    if (!faults.empty()) return std::unexpected(std::move(faults));
   }
+  const auto whole = codec::parse(text);  // As it was written: what is half written too.
+  const auto& object = whole->root().as_object();
   Body out;
   boost::json::object kept;
-  for (const std::string_view name : {"content", "channel", "told_at"}) {
-    if (const auto* member = object->if_contains(name)) kept[name] = *member;
+  for (const std::string_view name : {"content", "channel", "told_at", "told_by"}) {
+    if (const auto* member = object.if_contains(name)) kept[name] = *member;
   }
-  if (const auto* version = object->if_contains("version"); version && version->is_int64()) {
+  if (const auto* version = object.if_contains("version"); version && version->is_int64())
     out.version = static_cast<std::uint32_t>(version->as_int64());
-  }
   out.kept = Personal{boost::json::serialize(kept)};
   return out;
 }
@@ -54,15 +81,15 @@ std::string draft_json(const app::Draft& draft, bool with_body) {
 
 Response create(const Application& application, const Request& request, const app::SignedIn& who,
                 const Texts& texts) {
-  auto body = read_body(request.body);
+  auto body = read_body(request.body, intake_of(application));
   if (!body) return problem_of(body.error(), request, texts);
-  return answer(application.drafts.create(std::move(body->kept), who.actor), 201, request, texts,
-                [](const app::Draft& draft) { return draft_json(draft, true); });
+  return answer(application.drafts.create(std::move(body->kept), who.actor, once(request)), 201,
+                request, texts, [](const app::Draft& draft) { return draft_json(draft, true); });
 }
 
 Response save(const Application& application, const Request& request, const app::SignedIn& who,
               const Texts& texts) {
-  auto body = read_body(request.body);
+  auto body = read_body(request.body, intake_of(application));
   if (!body) return problem_of(body.error(), request, texts);
   const auto id = request.path_parameter("id");
   return answer(application.drafts.replace(id, body->version, std::move(body->kept), who.actor),

@@ -44,7 +44,8 @@ void add_handover_routes(Router& router, const Application& application) {
   auto& handovers = application.handovers;
   RouteTable table(router, application);
   table.view("/v1/inbox", [&handovers](const Request& request, const Actor& actor) {
-    return handovers.inbox(page_of(request), actor);
+    return page_by_page(request,
+                        [&](const app::Page& page) { return handovers.inbox(page, actor); });
   });
   table.view("/v1/handovers/{reference}", [&handovers](const Request& request, const Actor& actor) {
     return handovers.view(request.path_parameter("reference"), actor);

@@ -10,10 +10,12 @@ namespace ingang::http {
 
 namespace {
 
-codec::Intake intake(const Application& application) {
-  const auto& house = application.house;
-  return {.today = stockholm(house.clock.now()).date,
-          .test_series = house.settings.test_numbers_only ? &house.county.test_series : nullptr};
+void read_teller(codec::Object& in, app::SendReport& out) {
+  in.object("told_by", [&](codec::Object& teller) {
+    out.told_by_unit = teller.text("unit", {.length_max = 60, .length_min = 1});
+    out.told_by_account = teller.text("account", {.length_max = 100});
+    return true;
+  });
 }
 
 app::SendReport read_report(codec::Object& in, const codec::Intake& how) {
@@ -23,6 +25,7 @@ app::SendReport read_report(codec::Object& in, const codec::Intake& how) {
   out.draft = in.text("draft", {.length_max = 32});
   out.channel = in.word("channel", codec::kChannels, report::Channel::screen);
   out.told_at = in.find_instant("told_at");
+  if (in.has("told_by")) read_teller(in, out);
   out.link_to = in.list("link_to", 10, [](codec::Object& link) { return read_link(link); });
   return out;
 }
@@ -46,7 +49,7 @@ std::vector<std::string> texts_of(const std::vector<Refusal>& refusals, const Re
 Response check(const Application& application, const Request& request, const app::SignedIn& who,
                const Texts& texts) {
   auto body = codec::decode(
-      request.body, [&](codec::Object& in) { return read_report(in, intake(application)); });
+      request.body, [&](codec::Object& in) { return read_report(in, intake_of(application)); });
   app::CheckView view;
   if (body) {
     view = application.reports.check(body->content, who.actor);
@@ -61,7 +64,7 @@ Response check(const Application& application, const Request& request, const app
 
 Response send(const Application& application, const Request& request, const app::SignedIn& who,
               const Texts& texts) {
-  const auto read = [&](codec::Object& in) { return read_report(in, intake(application)); };
+  const auto read = [&](codec::Object& in) { return read_report(in, intake_of(application)); };
   return with_body(request, texts, read, [&](app::SendReport body) {
     if (!body.draft.empty()) {
       if (const auto mine = application.drafts.find(body.draft, who.actor); !mine)
@@ -95,7 +98,7 @@ void add_report_routes(Router& router, const Application& application) {
                                      return send(application, request, who, texts);
                                    })});
   table.view("/v1/reports", [&reports](const Request& request, const access::Actor& actor) {
-    return reports.list(page_of(request), actor);
+    return page_by_page(request, [&](const app::Page& page) { return reports.list(page, actor); });
   });
   table.view("/v1/reports/{reference}",
              [&reports](const Request& request, const access::Actor& actor) {

@@ -33,6 +33,15 @@ void write_report_head(Writer& to, const app::ReportView& view) {
   to.member("state", view.state);
   to.member("channel", report::code(view.channel));
   to.member("told_at", view.told_at);
+  if (view.told_by) {
+    to.object("told_by", [&] {
+      to.object("unit", [&] {
+        to.member("code", view.told_by->unit.code);
+        to.member("name", view.told_by->unit.name);
+      });
+      optional(to, "account", view.told_by->account);
+    });
+  }
   if (view.synthetic) to.member("synthetic", true);
   optional(to, "held", view.held);
   to.member("urgency", report::code(view.urgency));
@@ -66,9 +75,11 @@ void write_phone(Writer& to, const handover::PhoneProof& phone) {
   });
 }
 
-void write_protection(Writer& to, const handover::State::Assessment& assessment) {
+void write_protection(Writer& to, const app::HandoverView& view) {
+  const auto& assessment = *view.protection;
   to.object("protection", [&] {
     to.member("at", assessment.at);
+    if (view.protection_hidden) return;
     to.member("by", assessment.by.name);
     to.member("immediate_protection_needed", assessment.immediate_protection_needed);
     to.member("reason", assessment.reason);
@@ -158,6 +169,7 @@ std::string to_json(const app::HandoverView& view) {
     to.member("responsibility", report::code(view.responsibility));
     to.member("acting", view.acting);
     to.member("outside", view.outside);
+    if (view.held) to.member("held", true);
     if (view.synthetic) to.member("synthetic", true);
     to.member("state", view.state);
     to.member("urgency", report::code(view.urgency));
@@ -171,7 +183,7 @@ std::string to_json(const app::HandoverView& view) {
             [&](const app::ClockView& clock) { write_clock_body(to, clock); });
     to.list("legs", view.legs, [&](const app::LegView& leg) { write_leg(to, leg); });
     if (view.phone) write_phone(to, *view.phone);
-    if (view.protection) write_protection(to, *view.protection);
+    if (view.protection) write_protection(to, view);
     if (view.registration) write_registration(to, *view.registration);
     if (view.returned) write_returned(to, *view.returned);
     optional(to, "hub_ring", view.hub_ring);
@@ -195,6 +207,7 @@ std::string to_json(const app::ProposalView& view) {
   return write_object([&](Writer& to) {
     to.member("at", view.at);
     to.member("held", view.held);
+    to.member("acting_stands", view.acting_stands);
     to.list("conditions", view.conditions, [&](const app::ConditionView& each) {
       to.object([&] {
         to.member("condition", each.condition);

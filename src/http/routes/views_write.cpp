@@ -8,14 +8,10 @@ namespace {
 
 std::string_view word(app::FactKind kind) {
   switch (kind) {
-    case app::FactKind::stored:
-      return "stored";
-    case app::FactKind::delivered:
-      return "delivered";
-    case app::FactKind::received:
-      return "received";
-    case app::FactKind::registered:
-      return "registered";
+    case app::FactKind::stored: return "stored";
+    case app::FactKind::delivered: return "delivered";
+    case app::FactKind::received: return "received";
+    case app::FactKind::registered: return "registered";
   }
   return "stored";
 }
@@ -83,6 +79,7 @@ void write_additions(codec::Writer& to, std::string_view name,
       optional(to, "unit", addition.unit);
       optional(to, "field", addition.field);
       to.member("text", addition.text);
+      if (addition.withheld) to.member("withheld", true);
     });
   });
 }
@@ -124,6 +121,8 @@ void write_item(codec::Writer& to, const app::ReportItem& item) {
     optional(to, "report", item.report);
     optional(to, "received_by", item.received_by);
     write_facts(to, item.facts);
+    to.member("received", item.received);
+    to.member("receive_by", item.receive_by);
     to.member("tags", item.tags);
   });
 }

@@ -9,6 +9,8 @@
 // Tests:   erasure_test.cpp.
 #pragma once
 
+#include <span>
+
 #include "stores/sqlite/connection.h"
 
 namespace ingang::stores::sqlite {

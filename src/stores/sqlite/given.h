@@ -102,7 +102,7 @@ class InFolder : public testing::Test {
     try {
       connection.script(sql);
       return "";
-    } catch (const sqlite::Fault& fault) {
+    } catch (const sql::Fault& fault) {
       return fault.what;
     }
   }

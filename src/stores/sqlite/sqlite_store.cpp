@@ -1,26 +1,24 @@
 #include "stores/sqlite/sqlite_store.h"
 
-#include "stores/sqlite/append.h"
-#include "stores/sqlite/entries.h"
+#include <mutex>
+
+#include "stores/sql/sql_store.h"
 #include "stores/sqlite/erasure.h"
 #include "stores/sqlite/folder.h"
 #include "stores/sqlite/migrations.h"
-#include "stores/sqlite/readers.h"
-#include "stores/sqlite/records.h"
-#include "stores/sqlite/rows.h"
-#include "stores/sqlite/writer.h"
+#include "stores/sqlite/placed_answers.h"
 
 namespace ingang::stores {
 namespace {
 
-using namespace ledger;
-using namespace sqlite;
-using StoreWriter = sqlite::Writer;
-using Kind = StoreError::Kind;
+using ledger::Stored;
+using sql::Tip;
+using sqlite::Access;
+using sqlite::Connection;
 
 // What must be said before the first table is made, and to each connection that writes.
 constexpr const char* kWriterPragmas = R"sql(
-PRAGMA page_size = 16384;
+PRAGMA page_size = 4096;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
 PRAGMA secure_delete = ON;
@@ -28,211 +26,99 @@ PRAGMA cache_size = -65536;
 PRAGMA foreign_keys = ON;
 )sql";
 
-struct Files {
-  FolderLock lock;
-  std::unique_ptr<Connection> ledger;
-  std::unique_ptr<Connection> keys;
-  Tip tip;
-  AnswerPlaces places;
-};
+// The log may grow past its bound while long reads hold it; then readers are waited for, briefly.
+constexpr int kLogPagesPatience = 16;
+constexpr Duration kReadersWait{50};
 
-Stored<Files> open_files(const SqliteSettings& settings) {
-  auto lock = FolderLock::take(settings.folder);
-  if (!lock) return std::unexpected(lock.error());
-  Files files{
-      .lock = std::move(*lock), .ledger = nullptr, .keys = nullptr, .tip = {}, .places = {}};
-  auto tip = guarded([&] {
-    files.ledger = std::make_unique<Connection>(settings.folder / "ledger.db", Access::write);
-    files.keys = std::make_unique<Connection>(settings.folder / "keys.db", Access::write);
-    files.ledger->script(kWriterPragmas);
-    files.keys->script(kWriterPragmas);
-    if (settings.pages_max) {
-      files.ledger->script("PRAGMA max_page_count = " + std::to_string(*settings.pages_max));
-    }
-    migrate(*files.keys, keys_migrations(), "keys.db");
-    migrate(*files.ledger, ledger_migrations(), "ledger.db");
-    finish_destroying(*files.ledger, *files.keys);
-    files.places.load(*files.ledger, settings.ledger.clock());
-    return load_tip(*files.ledger, settings.ledger.ledger);
-  });
-  if (!tip) return std::unexpected(tip.error());
-  if (!*tip) return std::unexpected(tip->error());
-  files.tip = std::move(**tip);
-  return files;
-}
-
-class SqliteStore final : public Store {
+class SqliteEngine final : public sql::Engine {
  public:
-  SqliteStore(Files files, const SqliteSettings& settings)
-      : lock_(std::move(files.lock)),
-        clock_(settings.ledger.clock),
-        writer_(std::move(files.ledger), std::move(files.keys), std::move(files.tip),
-                std::move(files.places),
-                {.group_max = settings.group_max,
-                 .queue_max = settings.queue_max,
-                 .checkpoint_pages = settings.checkpoint_pages,
-                 .clock = settings.ledger.clock}),
-        readers_(settings.folder / "ledger.db", settings.folder / "keys.db", settings.readers) {}
-
-  Stored<Receipt> append(Batch batch) override { return writer_.append(std::move(batch)); }
-  void on_commit(std::function<void(const Receipt&, const std::vector<Row>&)> listener) override {
-    writer_.listen(std::move(listener));
+  explicit SqliteEngine(const SqliteSettings& settings, sqlite::FolderLock lock)
+      : lock_(std::move(lock)),
+        folder_(settings.folder),
+        log_pages_(settings.checkpoint_pages),
+        ledger_(folder_ / "ledger.db", Access::write),
+        keys_(folder_ / "keys.db", Access::write) {
+    ledger_.script(kWriterPragmas);
+    keys_.script(kWriterPragmas);
+    if (settings.pages_max) {
+      ledger_.script("PRAGMA max_page_count = " + std::to_string(*settings.pages_max));
+    }
+    migrate(keys_, sqlite::keys_migrations(), "keys.db");
+    migrate(ledger_, sqlite::ledger_migrations(), "ledger.db");
+    sqlite::finish_destroying(ledger_, keys_);
+    answers_.load(ledger_, settings.ledger.clock());
   }
 
-  Stored<std::vector<Entry>> read(StreamId stream) const override {
-    return readers_.ledger([&](Connection& at) { return entries_of(at, stream); });
-  }
-  Stored<std::vector<Entry>> read_all(std::uint64_t after, std::uint32_t limit) const override {
-    return readers_.ledger([&](Connection& at) { return entries_after(at, after, limit); });
-  }
-  Stored<Head> head() const override {
-    return readers_.ledger([](Connection& at) { return head_of(at); });
-  }
-  Stored<void> begin_epoch(std::uint64_t epoch) override {
-    return writer_.run<void>([&](Writing& at) -> Stored<void> {
-      if (epoch <= at.tip.epoch) {
-        return std::unexpected(StoreError{Kind::conflict, "that epoch has begun already"});
-      }
-      at.tip.epoch = epoch;
-      return {};
-    });
-  }
-  Stored<std::vector<Hash>> leaves(std::uint64_t after, std::uint32_t limit) const override {
-    return readers_.ledger([&](Connection& at) { return leaves_after(at, after, limit); });
-  }
+  sql::Connection& ledger() override { return ledger_; }
+  sql::Connection& keys() override { return keys_; }
+  sql::Answers& answers() override { return answers_; }
 
-  Stored<void> save_checkpoint(std::uint64_t size, std::string note) override {
-    return writer_.run<void>([&](Writing& at) -> Stored<void> {
-      if (size > at.tip.frontier.size()) {
-        return std::unexpected(StoreError{Kind::missing, "a checkpoint beyond the head"});
-      }
-      at.ledger().run("INSERT INTO checkpoints(size, note) VALUES (?, ?)", size, note);
-      return {};
-    });
+  // The folder is this process's alone: nobody else moves the tip.
+  void begin(Tip&) override { ledger_.begin(); }
+  void rest() override {
+    checkpoint_when_long(ledger_);
+    checkpoint_when_long(keys_);
   }
-  Stored<std::optional<std::string>> latest_checkpoint() const override {
-    return readers_.ledger([](Connection& at) { return find_checkpoint(at); });
+  void finish() override {
+    for (Connection* connection : {&ledger_, &keys_}) {
+      // What is not moved now is moved at the next start.
+      (void)sql::guarded([&] { connection->checkpoint(SQLITE_CHECKPOINT_TRUNCATE); });
+    }
   }
+  // What the disk holds is known only after a restart.
+  bool finds_out() const override { return false; }
 
-  Stored<std::optional<Row>> row(StreamId id) const override {
-    return readers_.ledger([&](Connection& at) { return find_row(at, id); });
+  Reader reader() const override {
+    Reader made{.ledger = std::make_unique<Connection>(folder_ / "ledger.db", Access::read_only),
+                .keys = std::make_unique<Connection>(folder_ / "keys.db", Access::read_only)};
+    made.ledger->script("PRAGMA query_only = ON; PRAGMA cache_size = -16384;");
+    made.keys->script("PRAGMA query_only = ON;");
+    return made;
   }
-  Stored<std::optional<Row>> row_by_reference(std::string_view kind,
-                                              std::string_view reference) const override {
-    return readers_.ledger(
-        [&](Connection& at) { return find_row_by_reference(at, kind, reference); });
-  }
-  Stored<std::vector<Row>> rows(const RowQuery& query) const override {
-    return readers_.ledger([&](Connection& at) { return rows_for(at, query); });
-  }
-  Stored<std::vector<Row>> children(StreamId parent) const override {
-    return readers_.ledger([&](Connection& at) { return children_of(at, parent); });
-  }
-  Stored<std::vector<Row>> rows_due(Instant until, std::uint32_t limit) const override {
-    return readers_.ledger([&](Connection& at) { return rows_due_until(at, until, limit); });
-  }
-  Stored<std::vector<Row>> rows_all(StreamId after, std::uint32_t limit) const override {
-    return readers_.ledger([&](Connection& at) { return rows_after(at, after, limit); });
-  }
-  Stored<void> mend_row(Row row) override {
-    return writer_.run<void>([&](Writing& at) -> Stored<void> {
-      if (reference_taken(at.ledger(), row)) {
-        return std::unexpected(StoreError{Kind::duplicate, "a reference is taken"});
-      }
-      put_row(at.ledger(), row);
-      return {};
-    });
-  }
+  void begin_reading(sql::Connection& connection) const override { connection.run("BEGIN"); }
 
-  Stored<std::optional<WrappedKey>> key(KeyId id) const override {
-    return readers_.keys([&](Connection& at) { return find_key(at, id); });
+  void destroy(std::span<const ledger::KeyId> ids, Instant at) override {
+    sqlite::destroy(ledger_, keys_, ids, at);
   }
-  Stored<void> destroy_keys(const std::vector<KeyId>& ids) override {
-    return writer_.run_alone(
-        [&](Connection& ledger, Connection& keys) { destroy(ledger, keys, ids, clock_()); });
-  }
-  Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after,
-                                                   std::uint32_t limit) const override {
-    return readers_.keys([&](Connection& at) { return destroyed_after(at, after, limit); });
-  }
-
-  Stored<std::vector<Task>> index_tasks(std::uint32_t limit) const override {
-    return readers_.ledger([&](Connection& at) { return tasks_waiting(at, limit); });
-  }
-  Stored<void> index(std::uint64_t task, StreamId stream, KeyId key,
-                     const std::vector<Hash>& tokens) override {
-    return index_all({Indexed{task, stream, key, tokens}});
-  }
-  Stored<void> index_all(const std::vector<Indexed>& many) override {
-    return writer_.run<void>([&](Writing& at) -> Stored<void> {
-      for (const Indexed& one : many) {
-        // Erased while it was being opened: nothing may come back.
-        const bool erased = key_destroyed(at.keys(), one.key);
-        add_tokens(at.ledger(), one.task, one.stream, one.key,
-                   erased ? std::span<const Hash>() : one.tokens);
-      }
-      return {};
-    });
-  }
-  Stored<std::vector<StreamId>> find_indexed(const Hash& token,
-                                             std::uint32_t limit) const override {
-    return readers_.ledger([&](Connection& at) { return streams_with(at, token, limit); });
-  }
-
-  Stored<std::vector<OutboxItem>> outbox_due(Instant until, std::uint32_t limit) const override {
-    return readers_.ledger([&](Connection& at) { return outbox_waiting(at, until, limit); });
-  }
-  Stored<void> outbox_done(OutboxId id, Instant when) override {
-    return writer_.run<void>([&](Writing& at) { return mark_done(at.ledger(), id, when); });
-  }
-  Stored<std::vector<AttachedItem>> outbox_between(std::uint64_t after,
-                                                   std::uint64_t until) const override {
-    return readers_.ledger([&](Connection& at) { return outbox_kept(at, after, until); });
-  }
-
-  Stored<std::uint32_t> put(Record record) override {
-    return writer_.run<std::uint32_t>([&](Writing& at) { return put_record(at.ledger(), record); });
-  }
-  Stored<std::optional<Record>> find(std::string_view kind, std::string_view key) const override {
-    return readers_.ledger([&](Connection& at) { return find_record(at, kind, key); });
-  }
-  Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner,
-                                   std::uint32_t limit) const override {
-    return readers_.ledger([&](Connection& at) { return records_of(at, kind, owner, limit); });
-  }
-  Stored<void> erase(std::string_view kind, std::string_view key) override {
-    return writer_.run<void>([&](Writing& at) -> Stored<void> {
-      at.ledger().run("DELETE FROM records WHERE kind = ? AND key = ?", kind, key);
-      return {};
-    });
-  }
-  Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) override {
-    return writer_.run<std::uint32_t>(
-        [&](Writing& at) { return erase_expired_records(at.ledger(), kind, now); });
-  }
-  Stored<std::uint32_t> erase_expired_answers(Instant now) override {
-    return writer_.run<std::uint32_t>(
-        [&](Writing& at) { return at.answers.erase_expired(at.ledger(), now); });
-  }
-  Pulse pulse() const override { return writer_.pulse(); }
 
  private:
-  // Closed from the last to the first: readers, then the writer, who empties the logs, then the
-  // lock.
-  FolderLock lock_;
-  std::function<Instant()> clock_;
-  StoreWriter writer_;
-  mutable Readers readers_;
+  void checkpoint_when_long(Connection& connection) const {
+    if (connection.log_pages() < log_pages_) return;
+    const bool patience_ends = connection.log_pages() > log_pages_ * kLogPagesPatience;
+    connection.wait_at_most(kReadersWait);
+    // A checkpoint that fails costs nothing but a longer log: the next commit tries again.
+    (void)sql::guarded([&] {
+      connection.checkpoint(patience_ends ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE);
+    });
+    connection.wait_at_most(sqlite::kBusyWait);
+  }
+
+  sqlite::FolderLock lock_;
+  std::filesystem::path folder_;
+  int log_pages_;
+  Connection ledger_;
+  Connection keys_;
+  sqlite::PlacedAnswers answers_;
 };
+
+// Counting every allocation behind one lock is for those who ask for the count.
+void configure_engine() {
+  static std::once_flag once;
+  std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
 
 }  // namespace
 
-Stored<std::unique_ptr<Store>> open_sqlite(SqliteSettings settings) {
-  auto files = open_files(settings);
-  if (!files) return std::unexpected(files.error());
-  return guarded([&]() -> std::unique_ptr<Store> {
-    return std::make_unique<SqliteStore>(std::move(*files), settings);
-  });
+Stored<std::unique_ptr<ledger::Store>> open_sqlite(SqliteSettings settings) {
+  configure_engine();
+  auto lock = sqlite::FolderLock::take(settings.folder);
+  if (!lock) return std::unexpected(lock.error());
+  return sql::open_over([&] { return std::make_unique<SqliteEngine>(settings, std::move(*lock)); },
+                        settings.ledger.ledger,
+                        {.writer = {.group_max = settings.group_max,
+                                    .queue_max = settings.queue_max,
+                                    .clock = settings.ledger.clock},
+                         .readers = settings.readers});
 }
 
 }  // namespace ingang::stores

@@ -22,7 +22,7 @@ struct SqliteSettings {
   std::size_t group_max{256};
   std::size_t queue_max{16384};
   // Pages of 16 KiB in the write-ahead log before they are moved into the file, between two groups.
-  int checkpoint_pages{1000};
+  int checkpoint_pages{4000};
   // ledger.db grows no further than this; then appends are `unavailable` and reads go on. None by
   // default.
   std::optional<std::uint32_t> pages_max{};

@@ -1,7 +1,7 @@
 // stage: the built pages with made-up answers, for looking at pages without a server.
 //
 // Serves dist/ under the same content security policy as the real server, over plain HTTP on localhost. Nothing here
-// is a rule: the answers are drawn by hand, and the tests that matter run against the real server (INGANG_URL).
+// is a rule: the answers are drawn by hand, and the tests that matter run against the real server.
 import { createServer } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'

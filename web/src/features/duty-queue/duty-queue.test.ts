@@ -20,6 +20,7 @@ function item(
     urgency: 'other',
     at: iso(0),
     tags: [],
+    received,
     facts: [
       { fact: 'stored', holds: true, at: iso(0) },
       { fact: 'delivered', holds: true, at: iso(minute) },
@@ -29,7 +30,7 @@ function item(
     clock:
       dueIn === undefined
         ? undefined
-        : { kind: 'receive_at_door', due: iso(dueIn), basis: 'target', ring: '08-508 00 000' },
+        : { kind: 'receive_at_door', due: iso(dueIn), basis: 'target', ring: '08-465 004 00' },
     ...rest,
   }
 }
@@ -63,6 +64,20 @@ describe('order', () => {
     expect(isUnreceivedTooLong(item('a', { dueIn: 1 }), start)).toBe(false)
     expect(isUnreceivedTooLong(item('a'), start)).toBe(false)
   })
+  it('alarms for the day unit, at its own time, although the after-hours team has received', () => {
+    const leg = item('HND', {
+      kind: 'handover',
+      received: true,
+      dueIn: -30 * minute,
+      receive_by: iso(5 * minute),
+    })
+    leg.received = false
+    expect(isUnreceivedTooLong(leg, start)).toBe(false)
+    expect(isUnreceivedTooLong(leg, start + 5 * minute)).toBe(true)
+    expect(names(selected([leg], 'unreceived', start))).toEqual(['HND'])
+    leg.received = true
+    expect(isUnreceivedTooLong(leg, start + 5 * minute)).toBe(false)
+  })
   it('news is a report at the door that nobody has, not a handover of one’s own', () => {
     const items = [
       item('known'),
@@ -83,14 +98,23 @@ describe('order', () => {
 
 describe('watch', () => {
   let items: Item[] = []
+  let dutyAlarms: string[] = []
 
   beforeEach(() => {
+    dutyAlarms = []
     vi.useFakeTimers({ now: start })
     vi.stubGlobal('location', new URL('https://localhost:8443/'))
     vi.stubGlobal(
       'fetch',
-      async () =>
-        new Response(JSON.stringify({ items, now: iso(0), position: 1 }), { status: 200 }),
+      async ({ url }: Request) =>
+        new Response(
+          JSON.stringify(
+            url.endsWith('/queue/alarms')
+              ? { alarms: dutyAlarms.map((code) => ({ code, at: iso(0) })) }
+              : { items, now: iso(0), position: 1 },
+          ),
+          { status: 200 },
+        ),
     )
   })
   afterEach(() => {
@@ -130,12 +154,61 @@ describe('watch', () => {
     expect(alarms.value[0]).toMatchObject({
       key: 'overdue',
       level: 'alert',
-      phone: '08-508 00 000',
+      phone: '08-465 004 00',
       canBeClosed: false,
     })
     expect(watched.over).toBe(1)
     items = [item('ING-LATE', { dueIn: minute, received: true })]
     await watched.queue.reload()
+    await settle()
+    expect(alarms.value).toEqual([])
+  })
+  it('rings on Monday for the leg that the day unit has not received', async () => {
+    const leg = item('HND-NIGHT', {
+      kind: 'handover',
+      report: 'ING-NIGHT',
+      received: true,
+      dueIn: -minute,
+      receive_by: iso(minute),
+    })
+    const unit = { code: '0125-mottagning', name: 'Mottagningen Ekerö', login: true }
+    items = [{ ...leg, received: false, unit }]
+    startWatch()
+    await settle()
+    expect(alarms.value).toEqual([])
+    await vi.advanceTimersByTimeAsync(minute + 1000)
+    await nextTick()
+    expect(alarms.value[0]).toMatchObject({
+      key: 'overdue',
+      level: 'alert',
+      text: 'Mottagningen Ekerö har inte tagit emot ING-NIGHT.',
+      link: { to: '/anmalan/ING-NIGHT' },
+    })
+  })
+  it('alarms for a held report, also a received one, until it is handed over', async () => {
+    items = [item('ING-HELD', { tags: ['held', 'protected'], received: true, urgency: 'acute' })]
+    const watched = startWatch()
+    await settle()
+    expect(alarms.value).toHaveLength(1)
+    expect(alarms.value[0]).toMatchObject({
+      key: 'held',
+      level: 'alert',
+      link: { to: '/anmalan/ING-HELD' },
+      canBeClosed: false,
+    })
+    items = []
+    await watched.queue.reload()
+    await settle()
+    expect(alarms.value).toEqual([])
+  })
+  it('alarms when nobody cleared is on shift, as long as that is so', async () => {
+    dutyAlarms = ['no_cleared_on_shift', 'held_report_waits']
+    items = []
+    startWatch()
+    await settle()
+    expect(alarms.value).toMatchObject([{ key: 'nobody', level: 'alert', canBeClosed: false }])
+    dutyAlarms = []
+    await vi.advanceTimersByTimeAsync(minute)
     await settle()
     expect(alarms.value).toEqual([])
   })

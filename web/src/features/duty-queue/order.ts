@@ -9,8 +9,9 @@ export const selections: readonly Selection[] = ['all', 'unreceived', 'over', 'r
 
 const urgencies: readonly Item['urgency'][] = ['acute', 'urgent', 'other']
 
+/** By whoever it lies with now. An after-hours team's reception does not stand for the day unit's. */
 export function isReceived(item: Item): boolean {
-  return holds(item.facts, 'received')
+  return item.received
 }
 
 export function isOver(item: Item, now: number): boolean {
@@ -19,7 +20,10 @@ export function isOver(item: Item, now: number): boolean {
 
 /** Over its target with nobody there: the alarm that does not go away by itself. */
 export function isUnreceivedTooLong(item: Item, now: number): boolean {
-  return !isReceived(item) && isOver(item, now)
+  if (isReceived(item)) return false
+  // While one unit has it and the next is waited for, only the next one's own target counts.
+  if (!holds(item.facts, 'received')) return isOver(item, now)
+  return item.receive_by !== undefined && Date.parse(item.receive_by) <= now
 }
 
 /** Clocks first, the earliest on top; then by urgency; then the one that has waited longest. */

@@ -15,13 +15,16 @@ import {
 import { api, type Shape } from '@/shared/api/client'
 import { onChange } from '@/shared/api/events'
 import { useLoaded, type Loaded } from '@/shared/api/loaded'
+import { pagesOf } from '@/shared/api/pages'
 import type { Answer } from '@/shared/api/problem'
 import { t } from '@/shared/text'
 import { useNow } from '@/shared/time/clock'
 import { clearAlarm, raiseAlarm } from '@/shared/ui/alarms'
+import { holds } from '@/shared/ui/four-facts'
 import { setTitleCount } from '@/shared/ui/title'
 import { arrived, byDue, isOver, isReceived, isUnreceivedTooLong, type Item } from './order'
 import { play, rememberSound } from './sound'
+import { watchHeld } from './watch-held'
 
 type Queue = Shape<'Queue'>
 
@@ -55,20 +58,17 @@ export function stopWatch(): void {
   scope = running = undefined
   clearAlarm('overdue')
   clearAlarm('new')
+  clearAlarm('held')
+  clearAlarm('nobody')
   setTitleCount(0)
 }
 
 /** The whole queue, page by page. The first page's time and position hold for all. */
-async function wholeQueue(signal: AbortSignal): Promise<Answer<Queue>> {
-  const first = await api.GET('/queue', { signal })
-  let cursor = first.data?.cursor
-  for (let page = 1; cursor && first.data && page < pagesAtMost; page++) {
-    const next = await api.GET('/queue', { params: { query: { after: cursor } }, signal })
-    if (!next.data) return next
-    first.data.items.push(...next.data.items)
-    cursor = next.data.cursor
-  }
-  return first
+function wholeQueue(signal: AbortSignal): Promise<Answer<Queue>> {
+  return pagesOf(
+    (after) => api.GET('/queue', { params: { query: { after } }, signal }),
+    pagesAtMost,
+  )
 }
 
 function begin(): Watch {
@@ -82,6 +82,7 @@ function begin(): Watch {
   onChange('*', () => void queue.reload())
   every(askAgainMs, () => void queue.reload())
   watchOverdue(() => items.value, now)
+  watchHeld(() => items.value)
   watch(unreceived, setTitleCount, { immediate: true })
   const isNew = watchArrivals(queue)
   return reactive({ queue, items, unreceived, over, isNew })
@@ -131,6 +132,13 @@ function watchArrivals(queue: Loaded<Queue>): Watch['isNew'] {
   return (reference) => fresh.value.has(reference)
 }
 
+function nobodyHas(item: Item): string {
+  const reference = item.report ?? item.reference
+  return holds(item.facts, 'received') // by the unit before
+    ? t('queue.overdue.leg', { unit: item.unit?.name ?? '', reference })
+    : t('queue.overdue', { reference })
+}
+
 function watchOverdue(items: () => Item[], now: { readonly value: number }) {
   const overdue = computed(() => items().filter((item) => isUnreceivedTooLong(item, now.value)))
   const key = computed(() => overdue.value.map(({ reference }) => reference).join())
@@ -147,7 +155,7 @@ function watchOverdue(items: () => Item[], now: { readonly value: number }) {
       raiseAlarm({
         key: 'overdue',
         level: 'alert',
-        text: t('queue.overdue', { reference: first.report ?? first.reference }),
+        text: nobodyHas(first),
         detail: [
           more > 0 && t('queue.overdue.more', { count: more }),
           first.clock?.ring && t('queue.overdue.ring'),

@@ -142,7 +142,7 @@ export function pruned<T>(value: T): T | undefined {
 function person(form: PersonForm): Person {
   const { kind, number, level, birth_year_about, interpreter_needed, protected_identity, ...rest } =
     form
-  const year = Number.parseInt(birth_year_about, 10)
+  const year = birth_year_about.trim()
   return {
     ...rest,
     identifiers: number.trim()
@@ -154,7 +154,8 @@ function person(form: PersonForm): Person {
           },
         ]
       : [],
-    birth_year_about: Number.isNaN(year) ? undefined : year,
+    // What is no year is sent as it is written: the server says what is wrong with it, and a draft keeps it.
+    birth_year_about: (/^\d+$/.test(year) ? Number(year) : year || undefined) as number | undefined,
     interpreter_needed: interpreter_needed || undefined,
     protected_identity:
       protected_identity === 'none' ? undefined : (protected_identity as 'sekretessmarkering'),
@@ -253,7 +254,8 @@ export function formOf(content: Content): Form {
   return form
 }
 
-export const fiveAnswers = ['child', 'now', 'what', 'danger', 'phone'] as const
+/** In the order of the page. */
+export const fiveAnswers = ['danger', 'now', 'child', 'what', 'phone'] as const
 export type FiveAnswer = (typeof fiveAnswers)[number]
 
 /** Which of the five are given. Whether they are good enough, the server says. */
@@ -268,7 +270,8 @@ export function answered(form: Form): Record<FiveAnswer, boolean> {
     ),
     now: !!form.now.place.trim(),
     what: !!form.what_happened.trim() || form.attachments.length > 0,
-    danger: form.danger !== '',
+    // That nobody knows is an answer together with why.
+    danger: form.danger === 'unknown' ? !!form.danger_text.trim() : form.danger !== '',
     phone: !!form.reporter.phone.trim(),
   }
 }

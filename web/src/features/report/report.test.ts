@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, contentOf, emptyForm, fieldId, pruned } from './form'
+import { answered, contentOf, emptyForm, fieldId, formOf, pruned } from './form'
 
 test('five answers, each by what is written', () => {
   const form = emptyForm()
@@ -10,6 +10,14 @@ test('five answers, each by what is written', () => {
   form.danger = 'yes'
   form.reporter.phone = '08-465 004 00'
   expect(Object.values(answered(form))).toEqual([true, true, true, true, true])
+})
+
+test('that the danger is not known is an answer when it says why', () => {
+  const form = emptyForm()
+  form.danger = 'unknown'
+  expect(answered(form).danger).toBe(false)
+  form.danger_text = 'Ingen har nått föräldrarna.'
+  expect(answered(form).danger).toBe(true)
 })
 
 test('what is empty is left out', () => {
@@ -53,4 +61,14 @@ test('a pointer into what was sent leads to the right item, past those that were
   expect(fieldId('/observations/0/what', form)).toBe('f-observations-1-what')
   expect(fieldId('/told/0/why_not', form)).toBe('f-told-1-why_not')
   expect(fieldId('/child/name/given', form)).toBe('f-child-given_name')
+})
+
+test('what is half written comes back as it was written', () => {
+  const form = emptyForm()
+  form.child.number = '20180415'
+  form.child.birth_year_about = '201'
+  form.guardians = [{ person: { ...form.child, number: '', birth_year_about: 'ca' }, relation: '' }]
+  const back = formOf(JSON.parse(JSON.stringify(contentOf(form))))
+  expect([back.child.number, back.child.birth_year_about]).toEqual(['20180415', '201'])
+  expect(back.guardians[0]!.person.birth_year_about).toBe('ca')
 })

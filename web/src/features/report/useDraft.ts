@@ -14,6 +14,7 @@ interface Kept {
   content: Shape<'Content'>
   channel: 'screen' | 'phone'
   told_at?: string
+  told_by?: Shape<'DraftTeller'>
 }
 
 async function store(id: string | undefined, body: Kept & { version?: number }) {
@@ -23,7 +24,7 @@ async function store(id: string | undefined, body: Kept & { version?: number }) 
     : outcome(api.POST('/drafts', { params: { header }, body }))
 }
 
-type Extra = () => { channel: 'screen' | 'phone'; told_at?: string }
+type Extra = () => Omit<Kept, 'content'>
 type Saved = Pick<Shape<'Draft'>, 'id' | 'version' | 'saved_at'>
 
 /** What of the form is on the server, and in which draft. */

@@ -26,6 +26,12 @@ export function newActHeader(): ActHeader {
   return { 'Idempotency-Key': crypto.randomUUID() }
 }
 
+/** What every answer tells beside its content: the time, and that the session has ended. */
+export function heard(status: number, date: string | null): void {
+  followServer(date)
+  if (status === 401) onSessionEnded()
+}
+
 const everyCall: Middleware = {
   onRequest({ request }) {
     request.headers.set('Accept-Language', language.value)
@@ -37,8 +43,8 @@ const everyCall: Middleware = {
       request.headers.set('Content-Type', 'application/json')
   },
   onResponse({ response, schemaPath }) {
-    followServer(response.headers.get('Date'))
-    if (response.status === 401 && schemaPath !== '/session') onSessionEnded()
+    if (schemaPath === '/session') followServer(response.headers.get('Date'))
+    else heard(response.status, response.headers.get('Date'))
   },
 }
 
@@ -50,13 +56,3 @@ export const api = createClient<paths>({
   fetch: (request) => globalThis.fetch(request),
 })
 api.use(everyCall)
-
-/** Sends one file. Its name travels in the report's content, its type is decided by the server from the bytes. */
-export function uploadAttachment(header: ActHeader, file: Blob) {
-  return api.POST('/attachments', {
-    params: { header },
-    headers: { 'Content-Type': 'application/octet-stream' },
-    body: file as unknown as string,
-    bodySerializer: (body) => body as unknown as Blob,
-  })
-}

@@ -34,7 +34,7 @@ export async function outcome<Value>(asked: Promise<Answer<Value>>): Promise<Out
   }
 }
 
-function unreached(): Problem {
+export function unreached(): Problem {
   return { status: 0, code: 'network', title: t('problem.network'), errors: [] }
 }
 

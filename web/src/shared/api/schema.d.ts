@@ -167,7 +167,7 @@ export interface paths {
         put?: never;
         /**
          * Save a new draft
-         * @description A draft belongs to its author's authority and is unreadable to the hub.
+         * @description A draft belongs to its author's authority and is unreadable to the hub. The same key and body give the first answer again for four weeks, also when the draft has been saved, sent or thrown away since: nothing is revived.
          */
         post: operations["createDraft"];
         delete?: never;
@@ -196,7 +196,7 @@ export interface paths {
         post?: never;
         /**
          * Throw a draft away
-         * @description Erases the draft and its key.
+         * @description Erases the draft. One's own that is gone already is answered alike.
          */
         delete: operations["deleteDraft"];
         options?: never;
@@ -215,7 +215,7 @@ export interface paths {
         put?: never;
         /**
          * Upload an attachment
-         * @description Streams one file, sealed in chunks, before the report that names it. At most 25 MB; PDF, JPEG and PNG. The type is decided by the content.
+         * @description Streams one file, sealed in chunks, before the report that names it. At most 25 MB; PDF, JPEG and PNG. The type is decided by the content, all of which must be readable. The same key and file give the same attachment again. Kept for eight days, or for as long as a draft names it, until a report does; one report at most.
          */
         post: operations["uploadAttachment"];
         delete?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         /**
          * My reports
-         * @description Reports sent by the signed-in person, or by the unit for its desk; newest last, with the four facts.
+         * @description Reports sent by the signed-in person, or by the unit for its desk; newest first, with the four facts.
          */
         get: operations["listMyReports"];
         put?: never;
@@ -297,7 +297,7 @@ export interface paths {
         };
         /**
          * Open an attachment
-         * @description The file as it was sent. Logged before it is answered.
+         * @description A picture made anew without metadata; a PDF as it was sent, to be saved. Logged before it is answered.
          */
         get: operations["getAttachment"];
         put?: never;
@@ -317,7 +317,7 @@ export interface paths {
         };
         /**
          * Open an attachment of a handover
-         * @description The file as it was sent. Logged before it is answered.
+         * @description A picture made anew without metadata; a PDF as it was sent, to be saved. Logged before it is answered.
          */
         get: operations["getHandoverAttachment"];
         put?: never;
@@ -459,7 +459,7 @@ export interface paths {
         put?: never;
         /**
          * Note urgency
-         * @description The hub's urgency note (akutbedömning). Not the protection assessment, which is the nämnd's.
+         * @description The hub's urgency note (akutbedömning). Not the protection assessment, which is the nämnd's. Raised after routing, it is raised at each receiver too, and the target to receive is made shorter.
          */
         post: operations["noteUrgency"];
         delete?: never;
@@ -528,6 +528,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/{reference}/emergency-reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read an acute report when nothing can be written
+         * @description The ordinary reading is tried first. When the access log cannot be written, a cleared duty worker may read an acute report all the same: who, when and why is kept in a journal with room of its own before the answer, and moved to the access log later.
+         */
+        post: operations["readReportInEmergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/{reference}/reopening": {
         parameters: {
             query?: never;
@@ -568,6 +588,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/queue/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alarms of the duty desk
+         * @description Whether a held report waits for a cleared person, and whether no cleared person is on shift. For the hub; strangers see one word, `duty_desk`, in /health. Each change is told on the live stream as `changed` of kind `duty`.
+         */
+        get: operations["getQueueAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/inbox": {
         parameters: {
             query?: never;
@@ -577,7 +617,7 @@ export interface paths {
         };
         /**
          * Inbox of the unit
-         * @description Handovers to the signed-in person's unit, with time of arrival at the nämnd.
+         * @description Handovers to the signed-in person's unit, with time of arrival at the nämnd. Open ones oldest first; with scope=all newest first.
          */
         get: operations["getInbox"];
         put?: never;
@@ -739,7 +779,7 @@ export interface paths {
         put?: never;
         /**
          * Search
-         * @description Only by identity number, case number, or name with birth year. The reason is logged.
+         * @description Only by identity number, case number, or name with birth year. The reason is logged. By number or name only those whose identity one may read are found.
          */
         post: operations["search"];
         delete?: never;
@@ -809,11 +849,14 @@ export interface components {
             detail?: string;
             instance?: string;
             code: string;
+            /** @description Key of data/law.toml that the refusal rests on */
+            law?: string;
             errors?: {
                 /** @description JSON pointer */
                 field: string;
                 code: string;
                 text: string;
+                law?: string;
             }[];
         };
         About: {
@@ -914,6 +957,26 @@ export interface components {
             /** @enum {string} */
             channel?: "screen" | "phone";
             told_at?: components["schemas"]["Time"];
+            told_by?: components["schemas"]["DraftTeller"];
+        };
+        /** @description As Teller, half written as it may be */
+        DraftTeller: {
+            unit?: string;
+            account?: string;
+        };
+        /** @description Phone: who told it. The unit's desk, and the officer when named, find the report among theirs and confirm it. An account that is unknown or belongs elsewhere is refused; accounts are never listed. */
+        Teller: {
+            /** @description A police unit of the directory */
+            unit: string;
+            /** @description The officer's account there, when it is known */
+            account?: string;
+        };
+        DutyAlarms: {
+            alarms: {
+                /** @enum {string} */
+                code: "held_report_waits" | "no_cleared_on_shift";
+                at: components["schemas"]["Time"];
+            }[];
         };
         Draft: {
             id: string;
@@ -925,6 +988,7 @@ export interface components {
             /** @enum {string} */
             channel?: "screen" | "phone";
             told_at?: components["schemas"]["Time"];
+            told_by?: components["schemas"]["DraftTeller"];
             content: components["schemas"]["Content"];
         };
         DraftList: {
@@ -932,6 +996,7 @@ export interface components {
                 id: string;
                 version: number;
                 saved_at: components["schemas"]["Time"];
+                expires: components["schemas"]["Time"];
                 remind: boolean;
             }[];
         };
@@ -974,7 +1039,7 @@ export interface components {
         Source: "own_observation" | "child" | "guardian" | "third_party" | "intelligence" | "register" | "unknown";
         /** @enum {string} */
         Answer: "yes" | "no" | "unknown";
-        /** @description What the reporter tells about one child. In a draft anything may be missing; sending needs five answers. */
+        /** @description What the reporter tells about one child. In a draft anything may be missing, and numbers, words, days and times half written; sending needs five answers. */
         Content: {
             form_version?: string;
             /** @description Only in answers, when names, numbers, places and free text are not shown */
@@ -1078,6 +1143,7 @@ export interface components {
             channel: "screen" | "phone";
             /** @description Phone: when the telling began */
             told_at?: components["schemas"]["Time"];
+            told_by?: components["schemas"]["Teller"];
             link_to?: {
                 reference: components["schemas"]["Reference"];
                 kind: components["schemas"]["LinkKind"];
@@ -1127,6 +1193,12 @@ export interface components {
             ring: string;
             replayed?: boolean;
         };
+        ShownUnit: {
+            code: string;
+            name: string;
+            phone?: string;
+            login: boolean;
+        };
         ReportItem: {
             reference: components["schemas"]["Reference"];
             /** @enum {string} */
@@ -1138,37 +1210,54 @@ export interface components {
             /** @description Inbox: arrived at the nämnd */
             arrived_at?: components["schemas"]["Time"];
             clock?: components["schemas"]["Clock"];
-            unit?: {
-                code: string;
-                name: string;
-            };
+            unit?: components["schemas"]["ShownUnit"];
             /** @enum {string} */
             responsibility?: "lasting" | "acute_now";
             acting?: boolean;
             report?: components["schemas"]["Reference"];
             received_by?: string;
             facts: components["schemas"]["Facts"];
+            /** @description Whoever it lies with now has received it; the fact says that somebody has, also when the next leg waits */
+            received: boolean;
+            /** @description Handovers: by when the leg that nobody has received yet is to be */
+            receive_by?: components["schemas"]["Time"];
             tags: string[];
         };
+        /** @description Reports that the viewer follows. */
         ReportList: {
             items: components["schemas"]["ReportItem"][];
+            /** @description Where the next page begins; absent on the last */
             cursor?: string;
+            /** @description The number of the hub */
             ring?: string;
+            now: components["schemas"]["Time"];
+            /** @description Where the live stream goes on */
+            position: number;
+            unit: components["schemas"]["ShownUnit"];
         };
+        /** @description What waits at the door, by clock. */
         Queue: {
             items: components["schemas"]["ReportItem"][];
+            /** @description Where the next page begins; absent on the last */
             cursor?: string;
+            /** @description The number of the hub */
+            ring?: string;
             now: components["schemas"]["Time"];
+            /** @description Where the live stream goes on */
             position: number;
+            unit: components["schemas"]["ShownUnit"];
         };
+        /** @description What has come to the viewer's unit. */
         Inbox: {
             items: components["schemas"]["ReportItem"][];
+            /** @description Where the next page begins; absent on the last */
             cursor?: string;
+            /** @description The number of the hub */
+            ring?: string;
             now: components["schemas"]["Time"];
-            unit: {
-                code: string;
-                name: string;
-            };
+            /** @description Where the live stream goes on */
+            position: number;
+            unit: components["schemas"]["ShownUnit"];
         };
         Addition: {
             at: components["schemas"]["Time"];
@@ -1176,6 +1265,8 @@ export interface components {
             unit?: string;
             field?: string;
             text: string;
+            /** @description The text is empty: it may tell who somebody is, or where, and the content is masked */
+            withheld?: boolean;
         };
         TimelineItem: {
             at: components["schemas"]["Time"];
@@ -1192,6 +1283,14 @@ export interface components {
             /** @enum {string} */
             channel: "screen" | "phone";
             told_at?: components["schemas"]["Time"];
+            /** @description Phone: who told it, as far as it is known */
+            told_by?: {
+                unit: {
+                    code: string;
+                    name: string;
+                };
+                account?: string;
+            };
             synthetic?: boolean;
             held?: string;
             urgency: components["schemas"]["Urgency"];
@@ -1234,12 +1333,7 @@ export interface components {
             acting: boolean;
             outside?: boolean;
             state: string;
-            unit: {
-                code: string;
-                name: string;
-                phone?: string;
-                login?: boolean;
-            };
+            unit: components["schemas"]["ShownUnit"];
             facts: components["schemas"]["Facts"];
             clock?: components["schemas"]["Clock"];
             returned?: {
@@ -1257,6 +1351,8 @@ export interface components {
             responsibility: "lasting" | "acute_now";
             acting: boolean;
             outside?: boolean;
+            /** @description The copy has no address */
+            held?: boolean;
             synthetic?: boolean;
             state: string;
             urgency: components["schemas"]["Urgency"];
@@ -1273,10 +1369,7 @@ export interface components {
             clocks?: components["schemas"]["Clock"][];
             legs: {
                 leg: number;
-                unit: {
-                    code: string;
-                    name: string;
-                };
+                unit: components["schemas"]["ShownUnit"];
                 /** @enum {string} */
                 state: "offered" | "delivered" | "received" | "returned" | "redirected" | "registered";
                 delivered_at?: components["schemas"]["Time"];
@@ -1291,8 +1384,9 @@ export interface components {
                 at?: components["schemas"]["Time"];
                 read_back?: boolean;
             };
+            /** @description Only `at` for those who may know that it was made and not what it says */
             protection?: {
-                at?: components["schemas"]["Time"];
+                at: components["schemas"]["Time"];
                 by?: string;
                 immediate_protection_needed?: boolean;
                 reason?: string;
@@ -1335,6 +1429,9 @@ export interface components {
         WithdrawalBody: {
             reason: string;
         };
+        EmergencyBody: {
+            reason: string;
+        };
         ReasonBody: {
             reason: string;
         };
@@ -1354,6 +1451,8 @@ export interface components {
         RoutingBody: {
             receivers: components["schemas"]["Receiver"][];
             note?: string;
+            /** @description Somebody at the closed unit that is to act has said that they receive now. The note says who. */
+            closed_unit_answers?: boolean;
         };
         ProposedReceiver: {
             /** @enum {string} */
@@ -1363,22 +1462,25 @@ export interface components {
             unit: string;
             unit_name: string;
             acting: boolean;
-            outside?: boolean;
-            login?: boolean;
+            outside: boolean;
+            login: boolean;
             phone?: string;
+            /** @description The first of the reasons; what RoutingBody sends back */
             reason: string;
-            reason_text?: string;
+            reasons: string[];
             evidence: string;
+            warnings: string[];
         };
         Proposal: {
             at: components["schemas"]["Time"];
-            /** @description Never routed by register; a cleared person routes by hand */
+            /** @description Never routed by register; a cleared person routes by hand, but the acting receiver of an acute one */
             held: boolean;
+            /** @description Whoever acts has it already; only the lasting receiver remains */
+            acting_stands?: boolean;
             conditions: {
                 condition: string;
                 answer: components["schemas"]["Answer"];
                 evidence?: string;
-                text?: string;
             }[];
             receivers: components["schemas"]["ProposedReceiver"][];
             questions: string[];
@@ -1520,6 +1622,15 @@ export interface operations {
         responses: {
             /** @description Svar */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Cannot receive reports */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1802,6 +1913,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/octet-stream": string;
+                "application/pdf": string;
+                "image/jpeg": string;
+                "image/png": string;
             };
         };
         responses: {
@@ -1942,7 +2056,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -1968,7 +2084,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -2275,6 +2393,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    readReportInEmergency: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     reopenReport: {
         parameters: {
             query?: never;
@@ -2327,6 +2476,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getQueueAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyAlarms"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -52,13 +52,19 @@ describe('openStream', () => {
       n: 7,
     })
   })
+  it('has everything loaded again once it is open, for what came between the page and the line', () => {
+    openStream((message) => told.push(message))
+    expect(told).toEqual([])
+    latest().open()
+    expect(told.at(-1)).toEqual({ type: 'resync' })
+  })
   it('leaves a broken line to the browser, which resumes where it was', () => {
     openStream((message) => told.push(message))
     latest().open()
     latest().fail(false)
     latest().open()
     expect(states()).toEqual(['live', 'reconnecting', 'live'])
-    expect(told).not.toContainEqual({ type: 'resync' })
+    expect(told.filter(({ type }) => type === 'resync')).toHaveLength(1) // At the first opening only.
     expect(FakeSource.all).toHaveLength(1)
   })
   it('connects anew after a refusal, ever more slowly, and then has everything loaded again', () => {

@@ -1,8 +1,9 @@
 // stream: the server's live stream, opened once. Used by the shared worker, or by the one tab that leads.
 //
 // Source:  GET /v1/events: `changed` {kind, reference, n}, `resync`, `bye`. Ids only, never content.
-// Promise: the browser resumes by Last-Event-ID by itself. When that can't be trusted (a new connection after a
-//          refusal), a `resync` is told, and everybody loads again.
+// Promise: the browser resumes by Last-Event-ID by itself. A connection made anew has no such id, and what was loaded
+//          before it opened may be old: a `resync` is told, and everybody loads again. That holds for the first one too:
+//          the page was asked for before the line was up, and a tab that takes over the lead heard nothing meanwhile.
 
 export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'stopped'
 
@@ -23,7 +24,7 @@ export function openStream(tell: (message: StreamMessage) => void, url = '/v1/ev
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  let resyncOnOpen = false
+  let resyncOnOpen = true
   let current: StreamState = 'connecting'
   let since = Date.now()
 

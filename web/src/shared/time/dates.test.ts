@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { amount, dayAndTime, instantsOf, localDate, parseDate, parseTime, since } from './dates'
+import {
+  amount,
+  dayAndTime,
+  dayAndTimeBy,
+  instantsOf,
+  localDate,
+  parseDate,
+  parseTime,
+  since,
+} from './dates'
 
 const minute = 60_000
 const now = '2026-11-23T13:03:00Z' // Monday 14:03 in Stockholm.
@@ -14,6 +23,19 @@ describe('dayAndTime', () => {
   it('gives weekday and date otherwise, and the year when it is another', () => {
     expect(dayAndTime('2026-11-16T13:03:00Z', now)).toBe('mån 16 nov 14:03')
     expect(dayAndTime('2025-12-31T13:03:00Z', now)).toContain('2025')
+  })
+})
+
+describe('dayAndTimeBy', () => {
+  it('says 24:00 of the day that a deadline at midnight ends', () => {
+    expect(dayAndTimeBy('2026-11-23T23:00:00Z', now)).toBe('i dag 24:00')
+    expect(dayAndTimeBy('2026-11-24T23:00:00Z', now)).toBe('i morgon 24:00')
+    expect(dayAndTimeBy('2026-12-31T23:00:00Z', now)).toBe('tors 31 dec 24:00')
+    expect(dayAndTimeBy('2026-03-28T23:00:00Z', now)).toContain('24:00')
+  })
+  it('leaves every other time alone', () => {
+    expect(dayAndTimeBy('2026-11-23T23:01:00Z', now)).toBe('i morgon 00:01')
+    expect(dayAndTimeBy('2026-11-23T13:03:00Z', now)).toBe('i dag 14:03')
   })
 })
 

@@ -7,9 +7,7 @@ export const common: Same<typeof sv> = {
   'app.menu': 'Menu',
   'app.fiction': 'Training',
   'app.fiction.text': 'Fictional data – test numbers only.',
-  'app.signed_in_as': 'Signed in as {name}, {unit}',
   'app.sign_out': 'Sign out',
-  'app.language': 'Language',
   'app.language.sv': 'Svenska',
   'app.language.en': 'English',
   'app.no_such_page': 'There is no such page',
@@ -37,6 +35,7 @@ export const common: Same<typeof sv> = {
   'common.save': 'Save',
   'common.undo': 'Undo',
   'common.undo.left': 'Undo ({seconds} s)',
+  'common.more': 'Show more',
   'common.retry': 'Try again',
   'common.loading': 'Loading …',
   'common.copy': 'Copy {what}',
@@ -51,7 +50,6 @@ export const common: Same<typeof sv> = {
   'problem.unexpected': 'The server did not answer as expected. Try again in a moment.',
   'problem.busy': 'The server is under heavy load. Try again in a moment.',
   'problem.not_loaded': 'The information could not be loaded',
-  'problem.not_saved': 'It could not be saved',
   'problem.code': 'Error code {code}',
 
   'errors.title': 'Correct {count} answer to go on|Correct {count} answers to go on',
@@ -80,7 +78,6 @@ export const common: Same<typeof sv> = {
 
   'form.date': 'Date',
   'form.time': 'Time',
-  'form.time.format': 'hh:mm, for example 14:05',
   'form.time.malformed': 'Write the time as hours and minutes, for example 14:05.',
   'form.date.format': 'yyyy-mm-dd, for example 2026-11-23',
   'form.date.malformed': 'Write the date as year-month-day, for example 2026-11-23.',

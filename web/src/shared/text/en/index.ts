@@ -2,6 +2,7 @@ import type { Same } from '../kinds'
 import type { sv } from '../sv'
 import { common } from './common'
 import { door } from './door'
+import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
 import { routing } from './routing'
@@ -20,4 +21,5 @@ export const en: Same<typeof sv> = {
   ...told,
   ...door,
   ...routing,
+  ...phone,
 }

@@ -11,7 +11,6 @@ export const sign_in: Same<typeof sv> = {
   'sign_in.account.missing': 'Write your user name.',
   'sign_in.password': 'Password',
   'sign_in.password.missing': 'Write your password.',
-  'sign_in.password.show': 'Show the password',
   'sign_in.totp': 'One-time code',
   'sign_in.totp.help': 'Six digits from your code app.',
   'sign_in.totp.missing': 'Write the six digits from your code app.',
@@ -20,7 +19,4 @@ export const sign_in: Same<typeof sv> = {
   'sign_in.failed': 'You could not be signed in',
   'sign_in.training': 'Fictional users',
   'sign_in.training.text': 'This is a training environment. None of the users exist.',
-  'sign_in.training.use': 'Fill in as {name}',
-  'sign_in.training.role': 'Role',
-  'sign_in.training.account': 'User name',
 }

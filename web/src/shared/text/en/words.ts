@@ -28,6 +28,8 @@ export const words: Same<typeof sv> = {
   'tag.protected': 'Protected identity',
   'tag.phone': 'By phone',
   'tag.unconfirmed': 'Not confirmed by the reporter',
+  'tag.confirmed': 'Confirmed by the reporter',
+  'tag.objected': 'Objection from the reporter',
   'tag.late': 'Received late',
   'tag.linked': 'Linked',
   'tag.supplemented': 'Supplemented',
@@ -39,5 +41,6 @@ export const words: Same<typeof sv> = {
   'tag.outside': 'Outside the agreement',
   'tag.after_hours': 'After-hours team',
   'tag.unassessed': 'Protection assessment missing',
+  'tag.urgency_raised': 'Urgency raised',
   'tag.redirected': 'Redirected',
 }

@@ -5,9 +5,7 @@ export const common = {
   'app.menu': 'Meny',
   'app.fiction': 'Övningsmiljö',
   'app.fiction.text': 'Fiktiva uppgifter – endast testnummer.',
-  'app.signed_in_as': 'Inloggad som {name}, {unit}',
   'app.sign_out': 'Logga ut',
-  'app.language': 'Språk',
   'app.language.sv': 'Svenska',
   'app.language.en': 'English',
   'app.no_such_page': 'Sidan finns inte',
@@ -35,6 +33,7 @@ export const common = {
   'common.save': 'Spara',
   'common.undo': 'Ångra',
   'common.undo.left': 'Ångra ({seconds} s)',
+  'common.more': 'Visa fler',
   'common.retry': 'Försök igen',
   'common.loading': 'Hämtar …',
   'common.copy': 'Kopiera {what}',
@@ -49,7 +48,6 @@ export const common = {
   'problem.unexpected': 'Servern svarade inte som väntat. Försök igen om en stund.',
   'problem.busy': 'Servern är hårt belastad. Försök igen om en stund.',
   'problem.not_loaded': 'Det gick inte att hämta uppgifterna',
-  'problem.not_saved': 'Det gick inte att spara',
   'problem.code': 'Felkod {code}',
 
   'errors.title':
@@ -79,7 +77,6 @@ export const common = {
 
   'form.date': 'Datum',
   'form.time': 'Klockslag',
-  'form.time.format': 'tt:mm, till exempel 14:05',
   'form.time.malformed': 'Skriv klockslaget som timmar och minuter, till exempel 14:05.',
   'form.date.format': 'åååå-mm-dd, till exempel 2026-11-23',
   'form.date.malformed': 'Skriv datumet som år-månad-dag, till exempel 2026-11-23.',

@@ -1,6 +1,7 @@
 // Every Swedish text. A feature adds a file here and its line below; en/index.ts takes the same line.
 import { common } from './common'
 import { door } from './door'
+import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
 import { routing } from './routing'
@@ -19,4 +20,5 @@ export const sv = {
   ...told,
   ...door,
   ...routing,
+  ...phone,
 } as const

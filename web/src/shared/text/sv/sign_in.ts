@@ -8,7 +8,6 @@ export const sign_in = {
   'sign_in.account.missing': 'Skriv ditt användarnamn.',
   'sign_in.password': 'Lösenord',
   'sign_in.password.missing': 'Skriv ditt lösenord.',
-  'sign_in.password.show': 'Visa lösenordet',
   'sign_in.totp': 'Engångskod',
   'sign_in.totp.help': 'Sex siffror ur din kodapp.',
   'sign_in.totp.missing': 'Skriv de sex siffrorna ur din kodapp.',
@@ -17,7 +16,4 @@ export const sign_in = {
   'sign_in.failed': 'Inloggningen gick inte',
   'sign_in.training': 'Fiktiva användare',
   'sign_in.training.text': 'Det här är en övningsmiljö. Ingen av användarna finns på riktigt.',
-  'sign_in.training.use': 'Fyll i som {name}',
-  'sign_in.training.role': 'Roll',
-  'sign_in.training.account': 'Användarnamn',
 } as const

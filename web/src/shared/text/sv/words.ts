@@ -26,6 +26,8 @@ export const words = {
   'tag.protected': 'Skyddade uppgifter',
   'tag.phone': 'Per telefon',
   'tag.unconfirmed': 'Inte bekräftad av anmälaren',
+  'tag.confirmed': 'Bekräftad av anmälaren',
+  'tag.objected': 'Invändning från anmälaren',
   'tag.late': 'Togs emot sent',
   'tag.linked': 'Sammankopplad',
   'tag.supplemented': 'Kompletterad',
@@ -37,5 +39,6 @@ export const words = {
   'tag.outside': 'Utanför avtalet',
   'tag.after_hours': 'Socialjour',
   'tag.unassessed': 'Skyddsbedömning saknas',
+  'tag.urgency_raised': 'Höjd angelägenhet',
   'tag.redirected': 'Omdirigerad',
 } as const

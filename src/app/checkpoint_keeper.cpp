@@ -1,0 +1,130 @@
+#include "app/checkpoint_keeper.h"
+
+#include <algorithm>
+
+#include "app/whole_file.h"
+#include "ledger/verify.h"
+
+namespace ingang::app {
+
+using Kind = ledger::StoreError::Kind;
+
+namespace {
+
+std::unexpected<ledger::StoreError> contradicted(std::string what) {
+  return std::unexpected(ledger::StoreError{Kind::corrupt, std::move(what)});
+}
+
+}  // namespace
+
+bool FollowedLog::holds() const {
+  return std::ranges::all_of(signed_, [&](const ledger::LogHead& head) {
+    return head.size != tree_.size() || head.root == tree_.root();
+  });
+}
+
+ledger::Stored<ledger::Head> FollowedLog::follow() {
+  constexpr std::uint64_t kPage = 4096;
+  const auto head = store_.head();
+  if (!head) return std::unexpected(head.error());
+  while (tree_.size() < head->size) {
+    const auto want = static_cast<std::uint32_t>(std::min(kPage, head->size - tree_.size()));
+    const auto leaves = store_.leaves(tree_.size(), want);
+    if (!leaves) return std::unexpected(leaves.error());
+    if (leaves->empty()) return contradicted(head->origin + ": leaves are missing");
+    for (const Hash& leaf : *leaves) {
+      tree_.append(leaf);
+      if (!holds())
+        return contradicted(head->origin + ": not what was signed at " +
+                            std::to_string(tree_.size()));
+    }
+  }
+  const bool shorter =
+      std::ranges::any_of(signed_, [&](const auto& known) { return known.size > head->size; });
+  if (shorter || tree_.size() > head->size)
+    return contradicted(head->origin + ": shorter than what was signed");
+  if (tree_.root() != head->root)
+    return contradicted(head->origin + ": the head is not the leaves'");
+  return *head;
+}
+
+ledger::Stored<void> CheckpointKeeper::take_note(const std::string& name, std::string_view note) {
+  const auto checkpoint = ledger::open_note(note, ledger::signers_of(house_.keys, name));
+  if (!checkpoint) return contradicted("a checkpoint of " + name + " that was not signed here");
+  main_.must_hold({checkpoint->size, checkpoint->root});
+  if (checkpoint->access) access_.must_hold(*checkpoint->access);
+  return {};
+}
+
+// What was signed before this process began.
+ledger::Stored<void> CheckpointKeeper::begin() {
+  const auto head = house_.ledger.head();
+  if (!head) return std::unexpected(head.error());
+  const auto outside =
+      copy_.empty() ? ledger::Stored<std::optional<std::string>>{} : read_whole(copy_);
+  if (!outside) return std::unexpected(outside.error());
+  const auto stored = house_.ledger.latest_checkpoint();
+  if (!stored) return std::unexpected(stored.error());
+  const auto name = head->origin.substr(0, head->origin.rfind("/epoch-"));
+  for (const auto& note : {*outside, *stored}) {
+    if (!note) continue;
+    if (auto taken = take_note(name, *note); !taken) return taken;
+  }
+  begun_ = true;
+  return {};
+}
+
+ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign_new() {
+  if (!begun_) {
+    if (auto done = begin(); !done) return std::unexpected(done.error());
+  }
+  const auto access = access_.follow();
+  if (!access) return std::unexpected(access.error());
+  const auto head = main_.follow();
+  if (!head) return std::unexpected(head.error());
+  {
+    const std::lock_guard lock(mutex_);
+    if (latest_ && latest_->size == head->size && access_size_ == access->size) return std::nullopt;
+  }
+  const ledger::Checkpoint checkpoint{.origin = head->origin,
+                                      .size = head->size,
+                                      .root = head->root,
+                                      .recorded_at = head->recorded_at,
+                                      .access = ledger::LogHead{access->size, access->root},
+                                      .other_lines = {}};
+  SignedHead made{.note = house_.keys.signer(head->origin).sign(checkpoint),
+                  .size = head->size,
+                  .at = house_.clock.now()};
+  if (auto saved = house_.ledger.save_checkpoint(head->size, made.note); !saved)
+    return std::unexpected(saved.error());
+  if (!copy_.empty()) {
+    if (auto kept = write_whole(copy_, made.note); !kept) return std::unexpected(kept.error());
+  }
+  const std::lock_guard lock(mutex_);
+  latest_ = made;
+  access_size_ = access->size;
+  return made;
+}
+
+ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign() {
+  if (contradicted_) return std::unexpected(*contradicted_);
+  auto made = sign_new();
+  if (made) {
+    for (const auto& alarm : alarms_.list()) {
+      if (alarm.code == "checkpoint_failed") alarms_.clear(alarm.code, alarm.about);
+    }
+    return made;
+  }
+  const bool corrupt = made.error().kind == Kind::corrupt;
+  alarms_.raise(corrupt ? "checkpoint_contradicted" : "checkpoint_failed", made.error().what,
+                house_.clock.now());
+  if (corrupt) contradicted_ = made.error();
+  return made;
+}
+
+std::optional<SignedHead> CheckpointKeeper::latest() const {
+  const std::lock_guard lock(mutex_);
+  return latest_;
+}
+
+}  // namespace ingang::app

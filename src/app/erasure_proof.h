@@ -1,0 +1,38 @@
+// ErasureProof: the entry that says what was erased, by whom and why; never a word of what it held.
+//
+// Source:  LAW: retention.erasure; schema/ledger-format.md §7.
+// Promise: it is durable before anything is destroyed, and says enough to finish what a crash has
+//          interrupted. The stream of proofs has no row.
+// Errors:  a proof that does not open or decode is answered as such, and hides no other.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/house.h"
+#include "domain/access/actor.h"
+
+namespace ingang::app {
+
+struct ErasureProof {
+  std::string reference;
+  std::vector<std::string> copies;  // references of the handovers that go with it
+  std::vector<ledger::StreamId> streams;
+  std::vector<ledger::KeyId> keys;
+  std::vector<report::BlobId> files;
+  std::string reason;
+};
+
+struct ProofOnRecord {
+  std::uint64_t n{};                  // its position in the ledger
+  std::optional<ErasureProof> proof;  // nothing: it could not be read
+};
+
+[[nodiscard]] ledger::StreamId erasure_stream(const House& house);
+// Appends the proof; its position.
+ledger::Stored<std::uint64_t> put_proof(const House& house, const ErasureProof& proof,
+                                        const access::Who& by, Instant now);
+ledger::Stored<std::vector<ProofOnRecord>> proofs_on_record(const House& house);
+
+}  // namespace ingang::app

@@ -1,0 +1,35 @@
+// Stripes: locks shared out over ids: acts on the same id wait for each other, others hardly ever.
+//
+// Promise: several are taken in one order, so that nobody waits in a ring. Who holds some takes no
+//          more.
+// Threads: any.
+#pragma once
+
+#include <array>
+#include <mutex>
+#include <set>
+#include <vector>
+
+#include "base/bytes.h"
+
+namespace ingang::app {
+
+class Stripes {
+ public:
+  using Hold = std::vector<std::unique_lock<std::mutex>>;
+
+  // Until the answer goes. No id is empty.
+  [[nodiscard]] Hold hold(const std::vector<ByteView>& ids) {
+    std::set<std::size_t> which;
+    for (const auto& id : ids) which.insert(id.back() % locks_.size());
+    Hold out;
+    out.reserve(which.size());
+    for (const auto at : which) out.emplace_back(locks_.at(at));
+    return out;
+  }
+
+ private:
+  std::array<std::mutex, 64> locks_;
+};
+
+}  // namespace ingang::app

@@ -1,0 +1,23 @@
+// WholeFile: small files that are replaced as wholes: a note, a list.
+//
+// Promise: a reader sees the old text or the new one, also after a power cut.
+// Errors:  unavailable, with the file's name; never content.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "ledger/store.h"
+
+namespace ingang::app {
+
+// Written beside, made durable, then put in place.
+[[nodiscard]] ledger::Stored<void> write_whole(const std::filesystem::path& file,
+                                               std::string_view text);
+// Nothing when there is no such file.
+[[nodiscard]] ledger::Stored<std::optional<std::string>> read_whole(
+    const std::filesystem::path& file);
+
+}  // namespace ingang::app

@@ -1,0 +1,127 @@
+// erase: destroys the keys of one case, and writes the certificate: what, by whom, why, where the
+// proof stands, and from which day nobody can have a key left. Refuses what is still open.
+#include <fmt/core.h>
+
+#include <fstream>
+#include <thread>
+
+#include "app/checkpoint_keeper.h"
+#include "app/erase.h"
+#include "cli/commands.h"
+#include "domain/report/check.h"
+#include "http/problem.h"
+
+namespace ingang::cli {
+
+namespace {
+
+std::string what_was(const app::Erasure& erased) {
+  if (!erased.reference.starts_with(app::kReportPrefix))
+    return fmt::format("en mottagande myndighets kopia, {}", erased.reference);
+  std::string out = fmt::format("anmälan {}", erased.reference);
+  for (std::size_t i = 0; i < erased.copies.size(); ++i)
+    out += (i == 0 ? " med kopiorna " : ", ") + erased.copies[i];
+  return out;
+}
+
+// LAW: retention.erasure
+std::string certificate(const Installation& installation, const app::Erasure& erased,
+                        const std::string& reason, LocalDate effective, std::string_view note) {
+  return fmt::format(
+      "INTYG OM RADERING\n\n"
+      "Liggare:        {}\n"
+      "Raderat:        {}\n"
+      "Förstört:       {} nycklar, {} (UTC)\n"
+      "Utfört av:      {}, vid maskinen\n"
+      "Skäl:           {}\n"
+      "Bevis:          post {} i liggaren\n"
+      "Full verkan:    {}\n\n"
+      "Uppgifterna går inte att läsa här från och med nu. Full verkan har raderingen när den sista "
+      "säkerhetskopian av\nnyckelförrådet som kan ha haft nycklarna är borta: senast dagen ovan, "
+      "om kopiorna inte sparas längre än\ndata/retention.toml säger. Förteckningen över förstörda "
+      "nycklar ligger i outside/destroyed: spara den på annan plats\nän säkerhetskopiorna. Läs "
+      "tillbaka den före start, så förstörs nycklarna igen om en kopia har återfört dem.\n\n"
+      "Kontrollpunkt efter raderingen:\n\n{}",
+      installation.ledger_name(), what_was(erased), erased.keys_destroyed, erased.at.text(),
+      operator_at_machine().account, reason, erased.proof, effective.text(), note);
+}
+
+int refuse(std::string_view text) {
+  fmt::print(stderr, "{}\n", text);
+  return 2;
+}
+
+// A server that runs may remember a key. In a folder its lock keeps us out; servers that share a
+// database are known by that one of them leads.
+bool others_run(const ledger::Store& store) {
+  for (int i = 0; i < 30; ++i) {
+    if (store.leads()) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  }
+  return true;
+}
+
+// What to do about it, in the words of data/texts.
+std::string advice(const Installation& installation, const app::Problem& problem) {
+  const auto* no = std::get_if<app::Refused>(&problem);
+  const auto texts = http::Texts::load(installation.places().data / "texts" / "refusals");
+  const auto* text = no && texts ? texts->find(no->refusals.front().code.text) : nullptr;
+  if (!text) return why(problem);
+  std::string out = text->swedish;
+  constexpr std::string_view kMark = "{detail}";
+  if (const auto at = out.find(kMark); at != out.npos)
+    out.replace(at, kMark.size(), no->refusals.front().detail);
+  return fmt::format("{}. {}", why(problem), out);
+}
+
+}  // namespace
+
+int erase(const Erase& options) {
+  if (report::is_blank(options.reason))
+    return refuse("Ange --reason: vilket beslut raderingen vilar på.");
+  if (report::looks_like_identity_number(options.reason))
+    return refuse(
+        "Skälet ser ut att innehålla ett personnummer. Beviset sparas för alltid: ange beslutets "
+        "beteckning.");
+  auto opened = Installation::open(options.places);
+  if (!opened) return refuse(opened.error());
+  auto& installation = **opened;
+  if (others_run(installation.ledger()))
+    return refuse("En server använder liggaren. Stoppa alla servrar först. Inget är raderat.");
+  const auto& house = installation.house();
+  const auto effective =
+      installation.retention().erasure_effective(stockholm(installation.clock().now()).date);
+  if (!effective)
+    return refuse(
+        "data/retention.toml har ingen regel för i dag: intyget kan inte säga när raderingen får "
+        "full verkan.");
+  std::ofstream file;
+  if (!options.certificate.empty()) {
+    file.open(options.certificate, std::ios::binary | std::ios::trunc);
+    if (!file)
+      return refuse(fmt::format("{} går inte att skriva. Inget är raderat.", options.certificate));
+  }
+  const auto& eraser = installation.eraser();
+  const auto erased =
+      options.reference.starts_with(app::kHandoverPrefix)
+          ? eraser.handover(options.reference, operator_at_machine(), options.reason)
+          : eraser.report(options.reference, operator_at_machine(), options.reason);
+  if (!erased) {
+    fmt::print(stderr, "{}: {}\n", options.reference, advice(installation, erased.error()));
+    return std::holds_alternative<app::Refused>(erased.error()) ? 1 : 2;
+  }
+  app::Alarms alarms;
+  app::CheckpointKeeper keeper(house, alarms, installation.checkpoint_outside());
+  const auto signed_head = keeper.sign();
+  const auto text = certificate(installation, *erased, options.reason, *effective,
+                                signed_head && *signed_head
+                                    ? (*signed_head)->note
+                                    : "Ingen: liggaren kunde inte signeras. Kör ingang verify.\n");
+  fmt::print("{}", text);
+  if (!options.certificate.empty() && !(file << text).flush())
+    return refuse(
+        fmt::format("Raderingen är gjord, men {} kunde inte skrivas.", options.certificate));
+  return 0;
+}
+
+}  // namespace ingang::cli

@@ -1,0 +1,84 @@
+#include "cli/verifying.h"
+
+#include "app/integrity.h"
+#include "app/streams.h"
+
+namespace ingang::cli {
+
+namespace {
+
+// Of a report that is not erased: its files are there, open, and have their hashes.
+ledger::Stored<bool> files_whole(Installation& installation, ledger::StreamId stream) {
+  const auto& house = installation.house();
+  const auto row = house.ledger.row(stream);
+  if (!row) return std::unexpected(row.error());
+  if (!*row || (*row)->kind != "report") return true;
+  const auto report = app::load_report(house, stream);
+  if (!report) return true;  // stream_unreadable says so
+  for (const auto& file : app::files_of(report->state)) {
+    const auto content = installation.attachments().read(file);
+    if (content) continue;
+    const auto* fault = std::get_if<app::Fault>(&content.error());
+    if (!fault || fault->kind == app::Fault::Kind::corrupt) return false;
+    return std::unexpected(ledger::StoreError{ledger::StoreError::Kind::unavailable, fault->what});
+  }
+  return true;
+}
+
+ledger::Stored<ledger::VerifyOptions> options_for_main(Installation& installation) {
+  const auto& house = installation.house();
+  ledger::VerifyOptions how;
+  how.ledger = installation.ledger_name();
+  how.keys = &installation.keys();
+  how.signer_of = ledger::signers_of(installation.keys(), installation.ledger_name());
+  how.refold = [&house](ledger::StreamId stream, const std::vector<ledger::Entry>& entries) {
+    return app::refold(house, stream, entries);
+  };
+  how.files = [&installation](ledger::StreamId stream, const std::vector<ledger::Entry>&) {
+    return files_whole(installation, stream);
+  };
+  // No part of this program sends from the outbox yet: what is marked as sent, somebody else
+  // marked.
+  how.sent = [](const ledger::AttachedItem&) { return false; };
+  auto erasures = app::erasures_on_record(house);
+  if (!erasures) return std::unexpected(erasures.error());
+  how.erasures = std::move(*erasures);
+  return how;
+}
+
+// The access log's head in the note kept outside; in the stored one when there is none outside.
+std::optional<ledger::LogHead> access_head(Installation& installation,
+                                           const ledger::VerifyOptions& main) {
+  const auto stored = installation.ledger().latest_checkpoint();
+  for (const auto& note : {main.outside, stored.value_or(std::nullopt)}) {
+    if (!note) continue;
+    if (const auto checkpoint = ledger::open_note(*note, main.signer_of)) return checkpoint->access;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+ledger::Stored<Verified> verify_both(Installation& installation, std::optional<std::string> outside,
+                                     const VerifyProgress& progress) {
+  auto how = options_for_main(installation);
+  if (!how) return std::unexpected(how.error());
+  how->outside = std::move(outside);
+  const auto told = [&](std::string_view log) {
+    return [&progress, log](std::string_view part, std::uint64_t done, std::uint64_t total) {
+      if (progress) progress(log, part, done, total);
+    };
+  };
+  how->progress = told("Liggaren");
+  ledger::VerifyOptions access;
+  access.ledger = installation.access_name();
+  access.keys = &installation.keys();
+  access.signer_of = ledger::signers_of(installation.keys(), installation.access_name());
+  access.erasures = ledger::ErasureRecord{};  // No key of the access log is ever destroyed.
+  access.contains = access_head(installation, *how);
+  access.progress = told("Åtkomstloggen");
+  return Verified{.main = ledger::verify(installation.ledger(), *how),
+                  .access = ledger::verify(installation.access_log(), access)};
+}
+
+}  // namespace ingang::cli

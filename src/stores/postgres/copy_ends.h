@@ -1,0 +1,16 @@
+// CopyEnds: a ledger's schemas in PostgreSQL as the end of a copy.
+//
+// Promise: an end that is at rest holds the lock that makes a node lead, and the head's table: a
+//          server that runs is found, and none can write. A target is at rest too.
+// Errors:  throws Fault.
+#pragma once
+
+#include "stores/copying.h"
+#include "stores/sql/copy_ends.h"
+
+namespace ingang::stores::postgres {
+
+[[nodiscard]] std::unique_ptr<sql::CopyFrom> copy_from(const LedgerPlace& place, Reading reading);
+[[nodiscard]] std::unique_ptr<sql::CopyInto> copy_into(const LedgerPlace& place);
+
+}  // namespace ingang::stores::postgres

@@ -1,0 +1,106 @@
+#include "stores/postgres/follower.h"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+#include "stores/sql/rows.h"
+
+namespace ingang::stores::postgres {
+
+namespace {
+
+constexpr Duration kAskAgain{1000};
+constexpr std::uint32_t kEntriesAtOnce = 500;
+
+}  // namespace
+
+Follower::Follower(std::string url, std::string schema, std::uint64_t position,
+                   sql::Engine::Others others)
+    : url_(std::move(url)),
+      schema_(std::move(schema)),
+      position_(position),
+      others_(std::move(others)),
+      wake_(::eventfd(0, EFD_CLOEXEC)),
+      thread_([this] { loop(); }) {}
+
+Follower::~Follower() {
+  ending_ = true;
+  (void)::eventfd_write(wake_, 1);
+  thread_.join();
+  ::close(wake_);
+}
+
+void Follower::own(std::uint64_t first, std::uint64_t last) {
+  const std::lock_guard lock(mutex_);
+  own_[first] = last;
+}
+
+void Follower::disown(std::uint64_t first) {
+  const std::lock_guard lock(mutex_);
+  own_.erase(first);
+}
+
+bool Follower::is_own(std::uint64_t n) {
+  const std::lock_guard lock(mutex_);
+  while (!own_.empty() && own_.begin()->second < n) own_.erase(own_.begin());
+  return !own_.empty() && own_.begin()->first <= n;
+}
+
+void Follower::loop() {
+  while (!ending_) {
+    try {
+      if (!line_ || line_->broken()) {
+        leads_ = false;
+        line_ = std::make_unique<Connection>(url_, schema_);
+        line_->script("LISTEN ingang_" + schema_);
+      }
+      take_the_lead();
+      catch_up();
+      line_->wait_for_notice(kAskAgain, wake_);
+    } catch (const sql::Fault&) {
+      // The server is away, or on its way up: asked again until it is there.
+      leads_ = false;
+      line_.reset();
+      pollfd wake{.fd = wake_, .events = POLLIN, .revents = 0};
+      (void)::poll(&wake, 1, static_cast<int>(kAskAgain.count()));
+    }
+  }
+}
+
+void Follower::take_the_lead() {
+  if (leads_) return;
+  auto query = line_->query(
+      "SELECT CAST(pg_try_advisory_lock(73105832, hashtext(current_schema())) AS integer)");
+  leads_ = query.step() && query.integer(0) == 1;
+}
+
+// Numbers and streams only: what is sealed is not needed here.
+std::vector<Follower::Passed> Follower::next() {
+  std::vector<Passed> found;
+  auto query =
+      line_->query("SELECT n, stream, recorded_at FROM entries WHERE n > ? ORDER BY n LIMIT ?");
+  query.bind(position_, kEntriesAtOnce);
+  while (query.step()) {
+    found.push_back({.n = static_cast<std::uint64_t>(query.integer(0)),
+                     .stream = query.id<ledger::StreamId>(1),
+                     .recorded_at = query.instant(2)});
+  }
+  return found;
+}
+
+void Follower::catch_up() {
+  while (!ending_) {
+    const auto passed = next();
+    for (const auto& entry : passed) {
+      position_ = entry.n;
+      if (is_own(entry.n)) continue;
+      std::vector<ledger::Row> rows;
+      if (auto row = sql::find_row(*line_, entry.stream)) rows.push_back(std::move(*row));
+      others_({.first = entry.n, .last = entry.n, .recorded_at = entry.recorded_at}, rows);
+    }
+    if (passed.size() < kEntriesAtOnce) return;
+  }
+}
+
+}  // namespace ingang::stores::postgres

@@ -1,0 +1,58 @@
+// Follower: what other nodes commit, told here; and which node leads.
+//
+// Promise: NOTIFY is a hint only: the position in the ledger is asked for on a notice and every
+//          second, and nothing between two positions is left out. Own commits are not told again.
+//          Exactly one node that shares the ledger holds its lock, and leads; when its line breaks
+//          the server lets go of the lock, and another has it within two seconds.
+// Threads: leads(), own() any; the rest belongs to its thread.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <thread>
+
+#include "stores/postgres/connection.h"
+#include "stores/sql/engine.h"
+
+namespace ingang::stores::postgres {
+
+class Follower {
+ public:
+  Follower(std::string url, std::string schema, std::uint64_t position, sql::Engine::Others others);
+  Follower(const Follower&) = delete;
+  Follower& operator=(const Follower&) = delete;
+  ~Follower();
+
+  [[nodiscard]] bool leads() const { return leads_; }
+  // Entries first … last are about to be committed by this node.
+  void own(std::uint64_t first, std::uint64_t last);
+  // The commit failed, or nobody knows: whoever takes these numbers is told of.
+  void disown(std::uint64_t first);
+
+ private:
+  struct Passed {
+    std::uint64_t n{};
+    ledger::StreamId stream;
+    Instant recorded_at;
+  };
+
+  void loop();
+  void take_the_lead();
+  [[nodiscard]] std::vector<Passed> next();
+  void catch_up();
+  [[nodiscard]] bool is_own(std::uint64_t n);
+
+  std::string url_;
+  std::string schema_;
+  std::uint64_t position_;
+  sql::Engine::Others others_;
+  std::unique_ptr<Connection> line_;
+  std::atomic<bool> leads_{};
+  std::atomic<bool> ending_{};
+  int wake_;
+  std::mutex mutex_;
+  std::map<std::uint64_t, std::uint64_t> own_;  // first to last
+  std::thread thread_;
+};
+
+}  // namespace ingang::stores::postgres

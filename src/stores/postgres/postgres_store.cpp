@@ -1,0 +1,187 @@
+#include "stores/postgres/postgres_store.h"
+
+#include "stores/postgres/follower.h"
+#include "stores/postgres/look_up.h"
+#include "stores/postgres/migrations.h"
+#include "stores/sql/erasure.h"
+#include "stores/sql/sql_store.h"
+
+namespace ingang::stores {
+namespace {
+
+using ledger::Stored;
+using ledger::StoreError;
+using postgres::Connection;
+using postgres::Follower;
+using sql::Fault;
+using sql::Tip;
+
+// Several nodes ask: the table itself knows who was answered.
+class KeyedAnswers final : public sql::Answers {
+ public:
+  void ask(sql::Connection& connection, std::span<const Hash> keys) {
+    for (const Hash& key : keys) known_[key] = std::nullopt;
+    const Bytes all = postgres::in_a_row(keys);
+    auto query = connection.query("SELECT " ANSWER_COLUMNS " FROM answers WHERE key = " LISTED(32));
+    query.bind(all);
+    while (query.step()) known_[query.hash(0)] = sql::answered(query);
+  }
+  std::optional<sql::Answered> find(sql::Connection& connection, const Hash& key) override {
+    if (const auto known = known_.find(key); known != known_.end()) return known->second;
+    auto query = connection.query("SELECT " ANSWER_COLUMNS " FROM answers WHERE key = ?");
+    query.bind(key);
+    return query.step() ? std::optional(sql::answered(query)) : std::nullopt;
+  }
+  void add(sql::Connection& connection, const ledger::Idempotency& once,
+           const ledger::Receipt& receipt) override {
+    connection.run(
+        "INSERT INTO answers(key, body, seal, expires, first, last, recorded_at, answer)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body,"
+        " seal = excluded.seal, expires = excluded.expires, first = excluded.first,"
+        " last = excluded.last, recorded_at = excluded.recorded_at, answer = excluded.answer",
+        once.key, once.body, once.seal, once.expires, receipt.first, receipt.last,
+        receipt.recorded_at, once.answer);
+    known_[once.key] = sql::Answered{once, receipt};
+  }
+  std::uint32_t erase_expired(sql::Connection& connection, Instant now) override {
+    return connection.run_counted("DELETE FROM answers WHERE expires <= ?", now);
+  }
+  void keep() override { known_.clear(); }
+  void forget() override { known_.clear(); }
+
+ private:
+  std::map<Hash, std::optional<sql::Answered>> known_;  // within a group
+};
+
+class PostgresEngine final : public sql::Engine {
+ public:
+  explicit PostgresEngine(const PostgresSettings& settings)
+      : url_(settings.url),
+        keys_url_(settings.keys_url.value_or(settings.url)),
+        schema_(settings.schema),
+        name_(settings.ledger.ledger),
+        ledger_(url_, schema_),
+        keys_(keys_url_, keys_schema()) {
+    migrate(keys_, keys_schema(), postgres::keys_migrations());
+    migrate(ledger_, schema_, postgres::ledger_migrations());
+    finish_destroying();
+  }
+
+  sql::Connection& ledger() override { return ledger_; }
+  sql::Connection& keys() override { return keys_; }
+  sql::Answers& answers() override { return answers_; }
+
+  void look_up(const sql::Named& named, sql::Known& known) override {
+    postgres::look_up(ledger_, keys_, named, known);
+    if (!named.answers.empty()) answers_.ask(ledger_, named.answers);
+  }
+  void begin(Tip& tip) override {
+    announced_ = 0;
+    try {
+      lock(tip);
+    } catch (const Fault&) {
+      // The server was away while nothing was asked: then both lines are old.
+      if (!ledger_.broken()) throw;
+      ledger_.renew();
+      keys_.renew();
+      lock(tip);
+    }
+  }
+  void announce(std::uint64_t first, std::uint64_t last) override {
+    announced_ = first;
+    if (follower_) follower_->own(first, last);
+    ledger_.run("SELECT pg_notify('ingang_' || current_schema(), '')");
+  }
+  void take_back() override {
+    if (follower_ && announced_ > 0) follower_->disown(announced_);
+    announced_ = 0;
+  }
+  void rest() override { announced_ = 0; }
+  // The next group reads the head again, whatever became of this one.
+  bool finds_out() const override { return true; }
+
+  Reader reader() const override {
+    return {.ledger = std::make_unique<Connection>(url_, schema_),
+            .keys = std::make_unique<Connection>(keys_url_, keys_schema())};
+  }
+  bool try_again(sql::Connection& connection) const override {
+    auto& line = static_cast<Connection&>(connection);
+    if (!line.broken()) return false;
+    return sql::guarded([&] { line.renew(); }).has_value();
+  }
+  void begin_reading(sql::Connection& connection) const override {
+    static_cast<Connection&>(connection).begin_reading();
+  }
+  bool leads() const override { return follower_ && follower_->leads(); }
+  void follow(Others others) override {
+    follower_.reset();
+    if (!others) return;
+    const auto size = static_cast<std::uint64_t>(ledger_.number("SELECT size FROM head"));
+    follower_ = std::make_unique<Follower>(url_, schema_, size, std::move(others));
+  }
+
+  void destroy(std::span<const ledger::KeyId> ids, Instant at) override {
+    keys_.begin();
+    sql::destroy_keys(keys_, ids, at);
+    keys_.commit();
+    finish_destroying();
+  }
+
+ private:
+  void lock(Tip& tip) {
+    ledger_.begin();
+    auto now = sql::lock_tip(ledger_, name_);
+    if (!now) throw Fault{Fault::Kind::corrupt, now.error().what};
+    tip = std::move(*now);
+  }
+
+  [[nodiscard]] std::string keys_schema() const { return schema_ + "_keys"; }
+
+  void finish_destroying() {
+    const auto left = sql::unswept(keys_);
+    if (left.empty()) return;
+    // A new version of a row leaves the old one on its page: the table is written anew without.
+    keys_.script("SET statement_timeout = 0");
+    keys_.script("VACUUM (FULL) keys");
+    keys_.script("SET statement_timeout = '60s'");
+    ledger_.begin();
+    sql::sweep(ledger_, left);
+    ledger_.commit();
+    keys_.begin();
+    sql::note_swept(keys_, left);
+    keys_.commit();
+  }
+
+  std::string url_;
+  std::string keys_url_;
+  std::string schema_;
+  std::string name_;
+  Connection ledger_;
+  Connection keys_;
+  KeyedAnswers answers_;
+  std::uint64_t announced_{};
+  std::unique_ptr<Follower> follower_;
+};
+
+bool is_schema(std::string_view name) {
+  return !name.empty() && name.size() <= 40 && std::ranges::all_of(name, [](char c) {
+    return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  });
+}
+
+}  // namespace
+
+Stored<std::unique_ptr<ledger::Store>> open_postgres(PostgresSettings settings) {
+  if (!is_schema(settings.schema)) {
+    return std::unexpected(StoreError{StoreError::Kind::unavailable,
+                                      "a schema's name has small letters, digits and _ only"});
+  }
+  return sql::open_over([&] { return std::make_unique<PostgresEngine>(settings); },
+                        settings.ledger.ledger,
+                        {.writer = {.group_max = settings.group_max,
+                                    .queue_max = settings.queue_max,
+                                    .clock = settings.ledger.clock},
+                         .readers = settings.readers});
+}
+
+}  // namespace ingang::stores

@@ -1,0 +1,62 @@
+// Engine: one SQL engine as the writer and the readers see it.
+//
+// Errors:  throws Fault.
+// Threads: the writer's only, but reading().
+#pragma once
+
+#include "stores/sql/writing.h"
+
+namespace ingang::stores::sql {
+
+class Engine : public LookUp {
+ public:
+  Engine() = default;
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+  ~Engine() override = default;
+
+  [[nodiscard]] virtual Connection& ledger() = 0;
+  [[nodiscard]] virtual Connection& keys() = 0;
+  [[nodiscard]] virtual Answers& answers() = 0;
+
+  // Opens the ledger's transaction. The tip becomes what is stored, if another may have moved it.
+  virtual void begin(Tip& tip) = 0;
+  // Before a commit that adds entries first … last: other nodes are told, this one need not be.
+  virtual void announce(std::uint64_t first, std::uint64_t last) {
+    (void)first;
+    (void)last;
+  }
+  // That commit failed, or nobody knows.
+  virtual void take_back() {}
+  // After each group: what the engine does with its log, and the like.
+  virtual void rest() {}
+  // Before the engine goes.
+  virtual void finish() {}
+  // After a commit of which nobody knows: can the next group find out by itself?
+  [[nodiscard]] virtual bool finds_out() const = 0;
+
+  // A pair of connections that only read.
+  struct Reader {
+    std::unique_ptr<Connection> ledger;
+    std::unique_ptr<Connection> keys;
+  };
+  [[nodiscard]] virtual Reader reader() const = 0;
+  // After a question that failed: whether the connection has been mended since.
+  [[nodiscard]] virtual bool try_again(Connection& connection) const {
+    (void)connection;
+    return false;
+  }
+  // What several questions see between these belongs together.
+  virtual void begin_reading(Connection& connection) const = 0;
+
+  // Whether this node does what one node does: timers, outbox, index.
+  [[nodiscard]] virtual bool leads() const { return true; }
+  // Told of what other nodes have committed, from a thread of the engine's own, until it goes.
+  using Others = std::function<void(const ledger::Receipt&, const std::vector<ledger::Row>&)>;
+  virtual void follow(Others others) { (void)others; }
+
+  // Destroys keys, and all that derives from them. Outside any transaction.
+  virtual void destroy(std::span<const ledger::KeyId> ids, Instant at) = 0;
+};
+
+}  // namespace ingang::stores::sql

@@ -1,0 +1,27 @@
+// Rows: the read model's rows and their audience, as they lie in ledger.db.
+//
+// Promise: `audience` holds each row once per token, and changes in the same transaction as its
+//          row.
+// Errors:  throws Fault.
+#pragma once
+
+#include "stores/sql/known.h"
+
+namespace ingang::stores::sql {
+
+void put_row(Connection& connection, Known& known, const ledger::Row& row);
+void erase_rows_under(Connection& connection, ledger::KeyId key);
+
+[[nodiscard]] std::optional<ledger::Row> find_row(Connection& connection, ledger::StreamId id);
+[[nodiscard]] std::optional<ledger::Row> find_row_by_reference(Connection& connection,
+                                                               std::string_view kind,
+                                                               std::string_view reference);
+[[nodiscard]] std::vector<ledger::Row> rows_for(Connection& connection,
+                                                const ledger::RowQuery& query);
+[[nodiscard]] std::vector<ledger::Row> children_of(Connection& connection, ledger::StreamId parent);
+[[nodiscard]] std::vector<ledger::Row> rows_due_for(Connection& connection,
+                                                    const ledger::DueQuery& query);
+[[nodiscard]] std::vector<ledger::Row> rows_after(Connection& connection, ledger::StreamId after,
+                                                  std::uint32_t limit);
+
+}  // namespace ingang::stores::sql

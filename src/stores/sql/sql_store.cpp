@@ -1,0 +1,201 @@
+#include "stores/sql/sql_store.h"
+
+#include "stores/sql/append.h"
+#include "stores/sql/entries.h"
+#include "stores/sql/records.h"
+#include "stores/sql/rows.h"
+#include "stores/sql/tokens.h"
+
+namespace ingang::stores::sql {
+namespace {
+
+using namespace ledger;
+using StoreWriter = sql::Writer;
+using Kind = StoreError::Kind;
+
+class SqlStore final : public Store {
+ public:
+  SqlStore(std::unique_ptr<Engine> engine, Tip tip, SqlSettings settings)
+      : clock_(settings.writer.clock),
+        engine_(std::move(engine)),
+        writer_(*engine_, std::move(tip), std::move(settings.writer)),
+        readers_(*engine_, settings.readers) {
+    engine_->follow([this](const Receipt& receipt, const std::vector<Row>& rows) {
+      writer_.tell(receipt, rows);
+    });
+  }
+  ~SqlStore() override { engine_->follow({}); }
+
+  Stored<Receipt> append(Batch batch) override { return writer_.append(std::move(batch)); }
+  void on_commit(std::function<void(const Receipt&, const std::vector<Row>&)> listener) override {
+    writer_.listen(std::move(listener));
+  }
+
+  Stored<std::vector<Entry>> read(StreamId stream) const override {
+    return readers_.ledger([&](Connection& at) { return entries_of(at, stream); });
+  }
+  Stored<std::vector<Entry>> read_all(std::uint64_t after, std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return entries_after(at, after, limit); });
+  }
+  Stored<Head> head() const override {
+    return readers_.ledger([](Connection& at) { return head_of(at); });
+  }
+  Stored<void> begin_epoch(std::uint64_t epoch) override {
+    return writer_.run<void>([&](Writing& at) -> Stored<void> {
+      if (epoch <= at.tip.epoch) {
+        return std::unexpected(StoreError{Kind::conflict, "that epoch has begun already"});
+      }
+      at.tip.epoch = epoch;
+      return {};
+    });
+  }
+  Stored<std::vector<Hash>> leaves(std::uint64_t after, std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return leaves_after(at, after, limit); });
+  }
+
+  Stored<void> save_checkpoint(std::uint64_t size, std::string note) override {
+    return writer_.run<void>([&](Writing& at) -> Stored<void> {
+      if (size > at.tip.frontier.size()) {
+        return std::unexpected(StoreError{Kind::missing, "a checkpoint beyond the head"});
+      }
+      at.ledger().run("INSERT INTO checkpoints(size, note) VALUES (?, ?)", size, note);
+      return {};
+    });
+  }
+  Stored<std::optional<std::string>> latest_checkpoint() const override {
+    return readers_.ledger([](Connection& at) { return find_checkpoint(at); });
+  }
+
+  Stored<std::optional<Row>> row(StreamId id) const override {
+    return readers_.ledger([&](Connection& at) { return find_row(at, id); });
+  }
+  Stored<std::optional<Row>> row_by_reference(std::string_view kind,
+                                              std::string_view reference) const override {
+    return readers_.ledger(
+        [&](Connection& at) { return find_row_by_reference(at, kind, reference); });
+  }
+  Stored<std::vector<Row>> rows(const RowQuery& query) const override {
+    return readers_.ledger([&](Connection& at) { return rows_for(at, query); });
+  }
+  Stored<std::vector<Row>> children(StreamId parent) const override {
+    return readers_.ledger([&](Connection& at) { return children_of(at, parent); });
+  }
+  Stored<std::vector<Row>> rows_due(const DueQuery& query) const override {
+    return readers_.ledger([&](Connection& at) { return rows_due_for(at, query); });
+  }
+  Stored<std::vector<Row>> rows_all(StreamId after, std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return rows_after(at, after, limit); });
+  }
+  Stored<void> mend_row(Row row) override {
+    return writer_.run<void>([&](Writing& at) -> Stored<void> {
+      if (at.known.is_taken(row)) {
+        return std::unexpected(StoreError{Kind::duplicate, "a reference is taken"});
+      }
+      put_row(at.ledger(), at.known, row);
+      return {};
+    });
+  }
+
+  Stored<std::optional<WrappedKey>> key(KeyId id) const override {
+    return readers_.keys([&](Connection& at) { return find_key(at, id); });
+  }
+  Stored<void> destroy_keys(const std::vector<KeyId>& ids) override {
+    return writer_.run_alone([&](Engine& engine) { engine.destroy(ids, clock_()); });
+  }
+  Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after,
+                                                   std::uint32_t limit) const override {
+    return readers_.keys([&](Connection& at) { return destroyed_after(at, after, limit); });
+  }
+
+  Stored<std::vector<Task>> index_tasks(std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return tasks_waiting(at, limit); });
+  }
+  Stored<void> index(std::uint64_t task, StreamId stream, KeyId key,
+                     const std::vector<Hash>& tokens) override {
+    return index_all({Indexed{task, stream, key, tokens}});
+  }
+  Stored<void> index_all(const std::vector<Indexed>& many) override {
+    return writer_.run<void>([&](Writing& at) -> Stored<void> {
+      std::vector<Indexed> living = many;
+      Named named;
+      for (const Indexed& one : living) named.keys.push_back(one.key);
+      at.known.ask(named);
+      for (Indexed& one : living) {
+        // Erased while it was being opened: nothing may come back.
+        if (at.known.is_destroyed(one.key)) one.tokens.clear();
+      }
+      add_tokens(at.ledger(), at.tip.frontier.size(), living);
+      return {};
+    });
+  }
+  Stored<bool> merge_index(std::uint32_t tokens) override {
+    return writer_.run<bool>([&](Writing& at) -> Stored<bool> {
+      return merge_tokens(at.ledger(), at.tip.frontier.size(), tokens);
+    });
+  }
+  Stored<std::vector<StreamId>> find_indexed(const Hash& token,
+                                             std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return streams_with(at, token, limit); });
+  }
+
+  Stored<std::vector<OutboxItem>> outbox_due(Instant until, std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return outbox_waiting(at, until, limit); });
+  }
+  Stored<void> outbox_done(OutboxId id, Instant when) override {
+    return writer_.run<void>([&](Writing& at) { return mark_done(at.ledger(), id, when); });
+  }
+  Stored<std::vector<AttachedItem>> outbox_between(std::uint64_t after,
+                                                   std::uint64_t until) const override {
+    return readers_.ledger([&](Connection& at) { return outbox_kept(at, after, until); });
+  }
+
+  Stored<std::uint32_t> put(Record record) override {
+    return writer_.run<std::uint32_t>([&](Writing& at) { return put_record(at.ledger(), record); });
+  }
+  Stored<std::optional<Record>> find(std::string_view kind, std::string_view key) const override {
+    return readers_.ledger([&](Connection& at) { return find_record(at, kind, key); });
+  }
+  Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner,
+                                   std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return records_of(at, kind, owner, limit); });
+  }
+  Stored<void> erase(std::string_view kind, std::string_view key) override {
+    return writer_.run<void>([&](Writing& at) -> Stored<void> {
+      at.ledger().run("DELETE FROM records WHERE kind = ? AND key = ?", kind, key);
+      return {};
+    });
+  }
+  Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) override {
+    return writer_.run<std::uint32_t>(
+        [&](Writing& at) { return erase_expired_records(at.ledger(), kind, now); });
+  }
+  Stored<std::uint32_t> erase_expired_answers(Instant now) override {
+    return writer_.run<std::uint32_t>(
+        [&](Writing& at) { return at.answers.erase_expired(at.ledger(), now); });
+  }
+  Pulse pulse() const override { return writer_.pulse(); }
+  bool leads() const override { return engine_->leads(); }
+
+ private:
+  // Closed from the last to the first: readers, then the writer, then the engine.
+  std::function<Instant()> clock_;
+  std::unique_ptr<Engine> engine_;
+  StoreWriter writer_;
+  mutable Readers readers_;
+};
+
+}  // namespace
+
+Stored<std::unique_ptr<Store>> open_over(const std::function<std::unique_ptr<Engine>()>& make,
+                                         const std::string& ledger, const SqlSettings& settings) {
+  auto opened = guarded([&]() -> Stored<std::unique_ptr<Store>> {
+    auto engine = make();
+    auto tip = load_tip(engine->ledger(), ledger);
+    if (!tip) return std::unexpected(tip.error());
+    return std::make_unique<SqlStore>(std::move(engine), std::move(*tip), settings);
+  });
+  if (!opened) return std::unexpected(opened.error());
+  return std::move(*opened);
+}
+
+}  // namespace ingang::stores::sql

@@ -1,0 +1,185 @@
+#include "stores/sql/tokens.h"
+
+#include <algorithm>
+#include <set>
+
+namespace ingang::stores::sql {
+
+using ledger::IndexTask;
+using ledger::KeyId;
+using ledger::StreamId;
+
+namespace {
+
+// A small generation takes what comes while so many entries are written; so many small ones make a
+// large one.
+constexpr std::uint64_t kEntriesInSmall = 8192;
+constexpr std::uint64_t kSmallInLarge = 64;
+constexpr std::int64_t kSmall = 0;
+constexpr std::int64_t kLarge = 1;
+
+std::int64_t small_at(std::uint64_t entries) {
+  return static_cast<std::int64_t>(entries / kEntriesInSmall);
+}
+std::int64_t large_of(std::int64_t small) {
+  return small / static_cast<std::int64_t>(kSmallInLarge);
+}
+
+// The next one that has any token, from `from` on.
+std::optional<std::int64_t> next_generation(Connection& connection, std::int64_t level,
+                                            std::int64_t from) {
+  Query query = connection.query(
+      "SELECT generation FROM tokens WHERE level = ? AND generation >= ? ORDER BY generation LIMIT "
+      "1");
+  query.bind(level, from);
+  return query.step() ? std::optional(query.integer(0)) : std::nullopt;
+}
+
+void add_tokens_of_key(Connection& connection, const ledger::Indexed& one) {
+  if (one.tokens.empty()) return;
+  Bytes all;
+  for (const Hash& token : one.tokens) all.insert(all.end(), token.begin(), token.end());
+  connection.run(
+      "INSERT INTO tokens_of_key(key, part, tokens) VALUES"
+      " (?1, (SELECT coalesce(max(part), 0) + 1 FROM tokens_of_key WHERE key = ?1), ?2)",
+      one.key, all);
+}
+
+std::vector<Hash> tokens_of_key(Connection& connection, KeyId key) {
+  std::vector<Hash> tokens;
+  Query query = connection.query("SELECT tokens FROM tokens_of_key WHERE key = ?");
+  query.bind(key);
+  while (query.step()) {
+    const ByteView all = query.octets(0);
+    for (std::size_t at = 0; at + sizeof(Hash) <= all.size(); at += sizeof(Hash)) {
+      std::ranges::copy(all.subspan(at, sizeof(Hash)), tokens.emplace_back().begin());
+    }
+  }
+  return tokens;
+}
+
+// All in one statement: some fourteen a report, each too small to travel by itself.
+constexpr std::size_t kPlaceSize = 64;  // token, stream, key
+
+void add_places(Connection& connection, std::int64_t generation, ByteView places) {
+  connection.run(
+      "WITH RECURSIVE at(i) AS (SELECT 1 UNION ALL SELECT i + 64 FROM at WHERE i + 64 < length(?3))"
+      " INSERT INTO tokens(level, generation, token, stream, key)"
+      " SELECT ?1, ?2, substr(?3, i, 32), substr(?3, i + 32, 16), substr(?3, i + 48, 16) FROM at"
+      " WHERE true ON CONFLICT DO NOTHING",
+      kSmall, generation, places);
+}
+
+template <typename Visit>
+void for_each_generation(Connection& connection, Visit visit) {
+  for (const std::int64_t level : {kSmall, kLarge}) {
+    for (auto at = next_generation(connection, level, 0); at;
+         at = next_generation(connection, level, *at + 1)) {
+      visit(level, *at);
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Task> tasks_waiting(Connection& connection, std::uint32_t limit) {
+  std::vector<Task> tasks;
+  Query query = connection.query(
+      "SELECT task, stream, authority, key, sealed FROM index_tasks ORDER BY task LIMIT ?");
+  query.bind(limit);
+  while (query.step()) {
+    tasks.emplace_back(static_cast<std::uint64_t>(query.integer(0)),
+                       IndexTask{.stream = query.id<StreamId>(1),
+                                 .authority = query.text(2),
+                                 .key = query.id<KeyId>(3),
+                                 .sealed = query.bytes(4)});
+  }
+  return tasks;
+}
+
+void add_tokens(Connection& connection, std::uint64_t entries,
+                std::span<const ledger::Indexed> done) {
+  struct Place {
+    Hash token;
+    const ledger::Indexed* of;
+  };
+  std::vector<Place> places;
+  for (const auto& one : done) {
+    for (const Hash& token : one.tokens) places.push_back({token, &one});
+    add_tokens_of_key(connection, one);
+    connection.run("DELETE FROM index_tasks WHERE task = ?", one.task);
+  }
+  if (places.empty()) return;
+  std::ranges::sort(places, {}, &Place::token);  // in the tree's order: a page is visited once
+  Bytes all;
+  all.reserve(places.size() * kPlaceSize);
+  for (const auto& [token, of] : places) {
+    all.insert(all.end(), token.begin(), token.end());
+    all.insert(all.end(), of->stream.bytes.begin(), of->stream.bytes.end());
+    all.insert(all.end(), of->key.bytes.begin(), of->key.bytes.end());
+  }
+  add_places(connection, small_at(entries), all);
+}
+
+std::vector<StreamId> streams_with(Connection& connection, const Hash& token, std::uint32_t limit) {
+  std::set<StreamId> found;
+  for_each_generation(connection, [&](std::int64_t level, std::int64_t generation) {
+    Query query = connection.query(
+        "SELECT DISTINCT stream FROM tokens WHERE level = ? AND generation = ? AND token = ? ORDER "
+        "BY stream LIMIT ?");
+    query.bind(level, generation, token, limit);
+    while (query.step()) found.insert(query.id<StreamId>(0));
+  });
+  std::vector<StreamId> streams(found.begin(), found.end());
+  if (streams.size() > limit) streams.resize(limit);
+  return streams;
+}
+
+void erase_tokens_under(Connection& connection, KeyId key) {
+  const auto tokens = tokens_of_key(connection, key);
+  for_each_generation(connection, [&](std::int64_t level, std::int64_t generation) {
+    for (const Hash& token : tokens) {
+      connection.run(
+          "DELETE FROM tokens WHERE level = ? AND generation = ? AND token = ? AND key = ?", level,
+          generation, token, key);
+    }
+  });
+  connection.run("DELETE FROM tokens_of_key WHERE key = ?", key);
+}
+
+// From the lowest token on, out of all the small generations at once: the large one grows at its
+// right edge only. Where it stopped needs no note: what has moved is no longer in the small ones.
+bool merge_tokens(Connection& connection, std::uint64_t entries, std::uint32_t tokens) {
+  const auto first = next_generation(connection, kSmall, 0);
+  if (!first || large_of(*first) >= large_of(small_at(entries))) return false;
+  const std::int64_t large = large_of(*first);
+  const std::int64_t end = (large + 1) * static_cast<std::int64_t>(kSmallInLarge);
+  std::vector<std::int64_t> small;
+  for (auto at = first; at && *at < end; at = next_generation(connection, kSmall, *at + 1))
+    small.push_back(*at);
+  const auto share = static_cast<std::int64_t>(tokens / small.size() + 1);
+  // The lowest of the generations' own limits: below it, all of them are whole.
+  std::optional<Hash> until;
+  for (const std::int64_t generation : small) {
+    Query query = connection.query(
+        "SELECT token FROM tokens WHERE level = ? AND generation = ? ORDER BY token LIMIT 1 OFFSET "
+        "?");
+    query.bind(kSmall, generation, share);
+    if (query.step() && (!until || query.hash(0) < *until)) until = query.hash(0);
+  }
+  Hash last{};
+  last.fill(0xff);
+  const Hash limit = until.value_or(last);
+  for (const std::int64_t generation : small) {
+    connection.run(
+        "INSERT INTO tokens(level, generation, token, stream, key)"
+        " SELECT ?, ?, token, stream, key FROM tokens WHERE level = ? AND generation = ?"
+        " AND token <= ? ON CONFLICT DO NOTHING",
+        kLarge, large, kSmall, generation, limit);
+    connection.run("DELETE FROM tokens WHERE level = ? AND generation = ? AND token <= ?", kSmall,
+                   generation, limit);
+  }
+  return true;
+}
+
+}  // namespace ingang::stores::sql

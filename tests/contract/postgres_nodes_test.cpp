@@ -1,0 +1,219 @@
+// Several nodes on one PostgreSQL: one order, each told of the others, one that leads, and a server
+// that dies in the middle loses nothing that was acknowledged.
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "given.h"
+#include "ledger/merkle.h"
+#include "stores/postgres/postgres_store.h"
+#include "support/postgres_cluster.h"
+
+namespace ingang::ledger {
+namespace {
+
+using Kind = StoreError::Kind;
+using namespace std::chrono_literals;
+
+constexpr auto kPatience = 10s;
+
+template <typename Condition>
+bool comes_true(Condition condition) {
+  for (const auto until = std::chrono::steady_clock::now() + kPatience;
+       std::chrono::steady_clock::now() < until;) {
+    if (condition()) return true;
+    std::this_thread::sleep_for(20ms);
+  }
+  return condition();
+}
+
+class PostgresNodes : public testing::Test {
+ protected:
+  void SetUp() override {
+    static std::atomic<int> count{0};
+    schema_ = "nodes_" + std::to_string(::getpid()) + "_" + std::to_string(count++);
+  }
+  [[nodiscard]] std::unique_ptr<Store> open() const {
+    auto store = stores::open_postgres({.url = cluster().url(),
+                                        .keys_url = {},
+                                        .schema = schema_,
+                                        .ledger = {.ledger = "ingang.example/nodes", .clock = [] {
+                                                     return Instant{1'795'424'400'000};
+                                                   }}});
+    EXPECT_TRUE(store) << store.error().what;
+    return store ? std::move(*store) : nullptr;
+  }
+  static Batch report(std::uint32_t number) {
+    auto made = given::batch(number);
+    made.rows = {given::row(number)};
+    made.once = Idempotency{.key = given::hash("once " + std::to_string(number)),
+                            .body = given::hash("body"),
+                            .seal = given::key(number),
+                            .answer = given::bytes("answer"),
+                            .expires = Instant{1'895'424'400'000}};
+    return made;
+  }
+
+  std::string schema_;
+};
+
+// What a listener has been told, in the order it came.
+class Told {
+ public:
+  void listen(Store& store) {
+    store.on_commit([this](const Receipt& receipt, const std::vector<Row>& rows) {
+      const std::lock_guard lock(mutex_);
+      for (auto n = receipt.first; n <= receipt.last; ++n) positions_.push_back(n);
+      for (const auto& row : rows) references_.push_back(row.reference);
+    });
+  }
+  [[nodiscard]] std::vector<std::uint64_t> positions() {
+    const std::lock_guard lock(mutex_);
+    return positions_;
+  }
+  [[nodiscard]] std::vector<std::string> references() {
+    const std::lock_guard lock(mutex_);
+    return references_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::vector<std::uint64_t> positions_;
+  std::vector<std::string> references_;
+};
+
+TEST_F(PostgresNodes, AreToldOfEachOthersCommitsOnce) {
+  const auto here = open();
+  const auto there = open();
+  Told at_here;
+  Told at_there;
+  at_here.listen(*here);
+  at_there.listen(*there);
+  ASSERT_TRUE(here->append(report(1)));
+  ASSERT_TRUE(there->append(report(2)));
+  ASSERT_TRUE(here->append(report(3)));
+  EXPECT_TRUE(comes_true([&] { return at_here.positions().size() >= 3; }));
+  EXPECT_TRUE(comes_true([&] { return at_there.positions().size() >= 3; }));
+  std::this_thread::sleep_for(1200ms);  // another look would tell twice, if any did
+  EXPECT_THAT(at_here.positions(), testing::UnorderedElementsAre(1, 2, 3));
+  EXPECT_THAT(at_there.positions(), testing::UnorderedElementsAre(1, 2, 3));
+  EXPECT_THAT(at_there.references(), testing::UnorderedElementsAre("ING-1", "ING-2", "ING-3"));
+}
+
+TEST_F(PostgresNodes, WriteOneOrderTogether) {
+  constexpr std::uint32_t kEach = 60;
+  const auto here = open();
+  const auto there = open();
+  {
+    std::vector<std::jthread> threads;
+    for (std::uint32_t t = 0; t < 8; ++t) {
+      threads.emplace_back([&, t] {
+        Store& store = t % 2 == 0 ? *here : *there;
+        for (std::uint32_t i = 0; i < kEach; ++i) {
+          EXPECT_TRUE(store.append(report(1 + t * kEach + i)));
+        }
+      });
+    }
+  }
+  const auto head = here->head();
+  ASSERT_TRUE(head);
+  EXPECT_EQ(head->size, 8U * kEach);
+  EXPECT_EQ(there->head()->root, head->root);
+  Frontier tree;
+  for (const auto& leaf : *here->leaves(0, UINT32_MAX)) tree.append(leaf);
+  EXPECT_EQ(tree.root(), head->root);
+}
+
+TEST_F(PostgresNodes, AnswerTheSameReportOnce) {
+  const auto here = open();
+  const auto there = open();
+  std::atomic<int> stored{0};
+  std::atomic<int> replayed{0};
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 8; ++t) {
+      threads.emplace_back([&, t] {
+        const auto answer = (t % 2 == 0 ? *here : *there).append(report(7));
+        if (answer) ++stored;
+        if (!answer && answer.error().kind == Kind::replayed) ++replayed;
+      });
+    }
+  }
+  EXPECT_EQ(stored, 1);
+  EXPECT_EQ(replayed, 7);
+  EXPECT_EQ(here->head()->size, 1U);
+}
+
+TEST_F(PostgresNodes, RefuseTheSecondDecisionOnOneCase) {
+  const auto here = open();
+  const auto there = open();
+  ASSERT_TRUE(here->append(given::batch(1)));
+  ASSERT_TRUE(there->append(given::batch(1, 1, "there")));
+  const auto late = here->append(given::batch(1, 1, "here"));
+  ASSERT_FALSE(late);
+  EXPECT_EQ(late.error().kind, Kind::conflict);
+}
+
+TEST_F(PostgresNodes, HaveOneThatLeadsAndAnotherWhenItGoes) {
+  auto here = open();
+  ASSERT_TRUE(comes_true([&] { return here->leads(); }));
+  const auto there = open();
+  std::this_thread::sleep_for(1500ms);
+  EXPECT_FALSE(there->leads());
+  here.reset();
+  EXPECT_TRUE(comes_true([&] { return there->leads(); }));
+}
+
+TEST_F(PostgresNodes, LoseNothingAcknowledgedWhenTheServerIsKilled) {
+  const auto here = open();
+  std::atomic<bool> ending{false};
+  std::mutex mutex;
+  std::set<std::uint32_t> acknowledged;
+  std::vector<std::jthread> threads;
+  for (std::uint32_t t = 0; t < 4; ++t) {
+    threads.emplace_back([&, t] {
+      for (std::uint32_t number = 1 + t; !ending; number += 4) {
+        // As a client does: until there is an answer, with the same key.
+        while (!ending) {
+          const auto answer = here->append(report(number));
+          if (!answer && answer.error().kind != Kind::replayed) {
+            std::this_thread::sleep_for(5ms);
+            continue;
+          }
+          const std::lock_guard lock(mutex);
+          acknowledged.insert(number);
+          break;
+        }
+      }
+    });
+  }
+  const auto count = [&] {
+    const std::lock_guard lock(mutex);
+    return acknowledged.size();
+  };
+  ASSERT_TRUE(comes_true([&] { return count() > 50; }));
+  cluster().kill();
+  const auto before = count();
+  cluster().start();
+  EXPECT_TRUE(comes_true([&] { return count() > before + 50; }))
+      << "it did not come back by itself";
+  ending = true;
+  threads.clear();
+
+  std::set<std::uint32_t> stored;
+  const auto entries = here->read_all(0, UINT32_MAX);
+  ASSERT_TRUE(entries) << entries.error().what;
+  for (const auto& entry : *entries) {
+    const auto& id = entry.stream.bytes;
+    const auto number =
+        static_cast<std::uint32_t>(id[12] << 24 | id[13] << 16 | id[14] << 8 | id[15]);
+    EXPECT_TRUE(stored.insert(number).second) << number << " is there twice";
+  }
+  EXPECT_TRUE(std::ranges::includes(stored, acknowledged));
+}
+
+}  // namespace
+}  // namespace ingang::ledger

@@ -1,0 +1,63 @@
+// given: a folder of the test's own, commands of the real program in it, and databases of a real
+// PostgreSQL.
+#pragma once
+
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include "support/installed.h"
+#include "support/postgres_cluster.h"
+#include "support/program.h"
+
+namespace ingang::cli {
+
+// A command as the shell would have it, to its end. `data/` is found beside the program.
+inline Ran run_shell(const std::string& line) {
+  Ran out;
+  FILE* pipe = popen((line + " 2>&1").c_str(), "r");
+  if (!pipe) return {.code = -1, .said = "no pipe"};
+  char part[4096];
+  while (const auto size = fread(part, 1, sizeof part, pipe)) out.said.append(part, size);
+  out.code = WEXITSTATUS(pclose(pipe));
+  return out;
+}
+inline Ran run_ingang(const std::string& arguments) {
+  return run_shell(fmt::format("{} {}", INGANG_PROGRAM, arguments));
+}
+
+// A database that nothing is in; its address.
+inline std::string fresh_database() {
+  static int made = 0;
+  const auto name = fmt::format("operating_{}", ++made);
+  EXPECT_EQ(cluster().refusal_of("CREATE DATABASE " + name), "");
+  const auto url = cluster().url();
+  return url.substr(0, url.find(" dbname=")) + " dbname=" + name;
+}
+
+class OperatingTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern =
+        (std::filesystem::temp_directory_path() / "ingang-operating-XXXXXX").string();
+    folder_ = mkdtemp(pattern.data());
+    ::unsetenv("INGANG_STORE");
+  }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+
+  [[nodiscard]] std::string at(std::string_view name) const { return (folder_ / name).string(); }
+
+  [[nodiscard]] static std::unique_ptr<Installation> opened(const std::string& folder,
+                                                            const std::string& store = {}) {
+    Places places;
+    places.folder = folder;
+    places.store = store;
+    places.data = std::filesystem::path(INGANG_SOURCE_DIR) / "data";
+    auto made = Installation::open(places);
+    if (!made) throw std::runtime_error(made.error());
+    return std::move(*made);
+  }
+
+  std::filesystem::path folder_;
+};
+
+}  // namespace ingang::cli

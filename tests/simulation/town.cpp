@@ -1,0 +1,99 @@
+#include "simulation/town.h"
+
+#include <stdlib.h>
+
+#include "app/world_test.h"
+
+namespace ingang::simulation {
+
+using Kind = ledger::StoreError::Kind;
+
+void Ears::changed(const app::Change& change) {
+  if (change.kind == "late") {
+    late_[change.reference] = clock_.now();
+  } else if (!change.reference.empty()) {
+    rang_[change.reference] = clock_.now();
+  }
+}
+
+std::optional<Instant> Ears::late_heard(const std::string& reference) const {
+  const auto found = late_.find(reference);
+  return found == late_.end() ? std::nullopt : std::optional{found->second};
+}
+
+Town::Process::Process(Town& town)
+    : open(town.parts(town.ids_)),
+      started(town.now()),
+      index(open.house()),
+      sweeper(open.house(), alarms),
+      checkpoints(open.house(), alarms, town.note_outside()),
+      overdue(open.house(), town.ears_),
+      duty(open.house(), alarms, town.ears_),
+      drafts(*town.ledger_, *town.keys_, town.clock_) {}
+
+Town::Town(std::uint64_t seed, Instant begins)
+    : clock_(begins), ids_(seed), fresh_ids_(seed + 1), fate_(seed + 2), ears_(clock_) {
+  std::string pattern =
+      (std::filesystem::temp_directory_path() / "ingang-simulation-XXXXXX").string();
+  folder_ = mkdtemp(pattern.data());
+  const auto faults = [this](ledger::FaultPoint point) { return fail(point); };
+  const auto clock = [this] { return clock_.now() + Duration{3}; };
+  ledger_ = ledger::open_memory({.ledger = "ingang.example/town", .clock = clock}, faults);
+  access_log_ =
+      ledger::open_memory({.ledger = "ingang.example/town-access", .clock = clock}, faults);
+  ledger::Secret secret;
+  std::ranges::fill(secret.fill(), std::uint8_t{7});
+  const auto random = std::make_shared<Chance>(seed + 3);
+  keys_ =
+      std::make_unique<ledger::Keys>(ledger::MasterKey{.version = 1, .secret = std::move(secret)},
+                                     [random](std::span<std::uint8_t> out) {
+                                       for (auto& octet : out)
+                                         octet = static_cast<std::uint8_t>(random->any());
+                                     });
+  app::tell_commits(*ledger_, ears_);
+  process_ = std::make_unique<Process>(*this);
+  fresh_ = std::make_unique<app::OpenHouse>(parts(fresh_ids_));
+}
+
+Town::~Town() {
+  process_.reset();
+  std::filesystem::remove_all(folder_);
+}
+
+app::HouseParts Town::parts(app::Ids& ids) {
+  return {.ledger = *ledger_,
+          .access_log = *access_log_,
+          .keys = *keys_,
+          .clock = clock_,
+          .ids = ids,
+          .county = app::stockholm_county(),
+          .residence = &residence_,
+          .staff = &staff_};
+}
+
+std::optional<ledger::StoreError> Town::fail(ledger::FaultPoint point) {
+  if (calm_ > 0) return std::nullopt;
+  if (fate_.in_ten_thousand(bad_.deaths)) throw Death{};
+  if (!fate_.in_ten_thousand(bad_.faults)) return std::nullopt;
+  ++faults_;
+  const bool done = point == ledger::FaultPoint::after_commit;
+  return ledger::StoreError{done ? Kind::unknown : Kind::unavailable, "simulated"};
+}
+
+void Town::restart() {
+  ++deaths_;
+  process_ = std::make_unique<Process>(*this);
+}
+
+void Town::rounds() {
+  const auto at = now();
+  (void)process_->overdue.tell(at);
+  (void)process_->duty.look(at);
+  (void)process_->index.step(1000);
+  (void)process_->checkpoints.sign();
+  (void)process_->sweeper.check_some(300);
+  (void)process_->drafts.erase_expired();
+  (void)house().ledger.erase_expired_answers(at);
+}
+
+}  // namespace ingang::simulation

@@ -1,0 +1,89 @@
+// Program: the real program in a process of its own, on a folder of the test's.
+#pragma once
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <string>
+#include <thread>
+
+#include "cli/client.h"
+
+namespace ingang::cli {
+
+// `ingang serve`; killed or ended by the test.
+class Program {
+ public:
+  Program(std::filesystem::path installed, std::filesystem::path log)
+      : folder_(std::move(installed)), log_(std::move(log)) {
+    const auto data = std::filesystem::path(INGANG_SOURCE_DIR) / "data";
+    pid_ = fork();
+    if (pid_ == 0) {
+      const int out = open(log_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
+      dup2(out, STDOUT_FILENO);
+      dup2(out, STDERR_FILENO);
+      execl(INGANG_PROGRAM, "ingang", "serve", "--folder", folder_.c_str(), "--port", "0", "--data",
+            data.c_str(), nullptr);
+      _exit(127);
+    }
+    for (int i = 0; i < 300 && url_.empty(); ++i) {
+      std::this_thread::sleep_for(std::chrono::milliseconds{100});
+      std::smatch found;
+      const auto text = said();
+      if (std::regex_search(text, found, std::regex("https://localhost:[0-9]+")))
+        url_ = found.str();
+    }
+  }
+  ~Program() { end(SIGTERM); }
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  void end(int with) {
+    if (pid_ <= 0) return;
+    kill(pid_, with);
+    waitpid(pid_, nullptr, 0);
+    pid_ = 0;
+  }
+  [[nodiscard]] const std::string& url() const { return url_; }
+  [[nodiscard]] std::string said() const {
+    std::ifstream in(log_);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  [[nodiscard]] Client client() const {
+    return Client(url_, (folder_ / "tls/certificate.pem").string());
+  }
+
+ private:
+  std::filesystem::path folder_;
+  std::filesystem::path log_;
+  pid_t pid_{};
+  std::string url_;
+};
+
+struct Ran {
+  int code{};
+  std::string said;  // on both streams
+};
+
+// A command of the program, to its end. `arguments` as the shell would have them.
+inline Ran run_program(const std::string& arguments) {
+  Ran out;
+  const auto line =
+      fmt::format("{} {} --data {}/data 2>&1", INGANG_PROGRAM, arguments, INGANG_SOURCE_DIR);
+  FILE* pipe = popen(line.c_str(), "r");
+  if (!pipe) return {.code = -1, .said = "no pipe"};
+  char part[4096];
+  while (const auto size = fread(part, 1, sizeof part, pipe)) out.said.append(part, size);
+  out.code = WEXITSTATUS(pclose(pipe));
+  return out;
+}
+
+}  // namespace ingang::cli

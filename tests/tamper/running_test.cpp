@@ -1,0 +1,90 @@
+// The real program, serving, while somebody edits its files: it says so in /v1/health, by itself.
+#include "support/program.h"
+#include "tamper/given.h"
+
+namespace ingang::cli {
+namespace {
+
+class Running : public TamperTest {
+ protected:
+  void SetUp() override {
+    TamperTest::SetUp();
+    ASSERT_NO_FATAL_FAILURE(open());
+    stream_ = (**installation_->ledger().row_by_reference("report", references_[4])).id;
+    restore(kept());
+  }
+
+  // The alarm's text, once /v1/health has it; else what health said last.
+  static std::string wait_for(const Program& program, std::string_view code) {
+    auto client = program.client();
+    std::string last;
+    for (int i = 0; i < 150; ++i) {
+      const auto health = client.get("/v1/health");
+      if (health) {
+        last = boost::json::serialize(*health);
+        for (const auto& alarm : health->at("alarms").as_array()) {
+          if (alarm.at("code").as_string() == code)
+            return std::string(alarm.at("text").as_string());
+        }
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    }
+    return "no alarm: " + last;
+  }
+  static std::string status(const Program& program) {
+    const auto health = program.client().get("/v1/health");
+    return health ? std::string(health->at("status").as_string()) : health.error().sentence();
+  }
+  // By another process's hand, beside the server that has the files open.
+  void edit(const std::string& sql) {
+    stores::sqlite::Connection file(folder_ / "ledger" / "ledger.db",
+                                    stores::sqlite::Access::write);
+    file.script(sql);
+  }
+  [[nodiscard]] std::string its_row(std::string_view column = "id") const {
+    return fmt::format(" WHERE {} = x'{}'", column, stream_.text());
+  }
+
+  ledger::StreamId stream_;
+};
+
+TEST_F(Running, ARowThatDiffersOrIsMissingIsAnAlarm) {
+  Program program(folder_, folder_.string() + "-log");
+  ASSERT_FALSE(program.url().empty()) << program.said();
+  std::this_thread::sleep_for(std::chrono::seconds{5});
+  EXPECT_EQ(status(program), "ok") << "nobody has touched anything";
+
+  edit("CREATE TABLE aside AS SELECT * FROM rows" + its_row() +
+       "; UPDATE rows SET state = 'closed', open = 0" + its_row());
+  EXPECT_EQ(wait_for(program, "row_differs"), stream_.text());
+  EXPECT_EQ(status(program), "alarm");
+
+  edit("DELETE FROM rows" + its_row() + "; DELETE FROM audience" + its_row());
+  EXPECT_EQ(wait_for(program, "row_missing"), stream_.text());
+
+  edit(
+      "INSERT INTO rows SELECT * FROM aside; UPDATE rows SET id = randomblob(16), reference = "
+      "'ING-00000-00000'" +
+      its_row() + "; INSERT INTO rows SELECT * FROM aside");
+  EXPECT_EQ(wait_for(program, "row_without_stream").size(), stream_.text().size());
+  std::filesystem::remove(folder_.string() + "-log");
+}
+
+TEST_F(Running, ALedgerThatWasRewrittenMeanwhileIsAnAlarmAndIsNotSigned) {
+  {
+    Forger main(folder_ / "ledger");
+    main.hide(stream_);
+    main.make_agree();
+    main.drop_checkpoints();
+  }
+  Program program(folder_, folder_.string() + "-log");
+  ASSERT_FALSE(program.url().empty()) << program.said();
+  EXPECT_FALSE(wait_for(program, "checkpoint_contradicted").starts_with("no alarm"));
+  program.end(SIGTERM);
+  std::ifstream in(folder_ / "outside" / "checkpoint");
+  EXPECT_EQ((std::string{std::istreambuf_iterator<char>(in), {}}), note_) << "the proof is kept";
+  std::filesystem::remove(folder_.string() + "-log");
+}
+
+}  // namespace
+}  // namespace ingang::cli

@@ -1,0 +1,134 @@
+// What a reporter does besides the main job: drafts, attachments, corrections, and looking back.
+import { expect, test, type Page } from '@playwright/test'
+import { real } from './support/ports'
+import { expectQuiet, fillReport, send, signedIn } from './support/people'
+
+test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
+test.describe.configure({ mode: 'serial' })
+
+let officer: Page
+const told = {
+  place: 'Provstationen',
+  municipality: 'Nacka',
+  name: ['Tove', 'Fiktivsson'] as [string, string],
+}
+
+test.beforeAll(async ({ browser }) => {
+  officer = await signedIn(browser, 'polis')
+})
+test.afterEach(() => expectQuiet(officer))
+
+test('a draft comes back as it was half written, and one that is thrown away can be taken back', async () => {
+  await officer.goto('/ny-anmalan')
+  await officer.locator('#f-now-place').fill('Vid spärrarna')
+  await officer.locator('#f-child-number').fill('20180')
+  await expect(officer.getByText(/^Utkast sparat/)).toBeVisible()
+  await officer.goto('/mina-anmalningar')
+  await officer.goto('/ny-anmalan')
+  await officer.getByRole('button', { name: /^Kasta utkastet/ }).click()
+  await expect(officer.getByRole('heading', { name: 'Dina utkast' })).toHaveCount(0)
+  await officer.getByRole('button', { name: 'Ångra' }).click()
+  await officer.getByRole('button', { name: /^Fortsätt på utkastet/ }).click()
+  await expect(officer.locator('#f-child-number')).toHaveValue('20180')
+  await expect(officer.locator('#f-now-place')).toHaveValue('Vid spärrarna')
+
+  await officer.goto('/ny-anmalan')
+  await officer.getByRole('button', { name: /^Kasta utkastet/ }).click()
+  await officer.getByRole('button', { name: 'Stäng' }).click() // Done without waiting.
+  await expect
+    .poll(async () => (await (await officer.request.get('/v1/drafts')).json()).items)
+    .toEqual([])
+})
+
+test('a file is uploaded with its progress told, can be stopped, and one that is no PDF is refused', async () => {
+  await officer.goto('/ny-anmalan')
+  const chooser = officer.locator('#f-attachments')
+  const pdf = await officer.pdf()
+  await chooser.setInputFiles({
+    name: 'fel.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('hej'),
+  })
+  await expect(officer.getByText('fel.pdf laddades inte upp')).toBeVisible()
+  await officer.getByRole('button', { name: 'Ta bort', exact: true }).click()
+
+  await officer.route('**/v1/attachments', async (route) => {
+    await new Promise((done) => setTimeout(done, 3000))
+    await route.continue().catch(() => undefined)
+  })
+  await chooser.setInputFiles({ name: 'stoppad.pdf', mimeType: 'application/pdf', buffer: pdf })
+  await expect(officer.getByRole('progressbar', { name: /stoppad.pdf/ })).toBeVisible()
+  await expect(officer.getByRole('button', { name: 'Lämna över anmälan' })).toBeDisabled()
+  await officer.getByRole('button', { name: 'Avbryt' }).click()
+  await expect(officer.getByText('stoppad.pdf')).toHaveCount(0)
+  await officer.unroute('**/v1/attachments')
+
+  await chooser.setInputFiles({ name: 'pm.pdf', mimeType: 'application/pdf', buffer: pdf })
+  await expect(officer.getByRole('button', { name: 'Ta bort pm.pdf' })).toBeVisible()
+  await fillReport(officer, told)
+  const reference = await send(officer)
+  await officer.goto(`/mina-anmalningar/${reference}`)
+  await officer.getByText('Det du skrev').click()
+  await expect(officer.getByRole('link', { name: 'pm.pdf' })).toBeVisible()
+})
+
+test('a correction says which answer was wrong, and a supplement adds; what was sent stays', async () => {
+  await officer.goto('/mina-anmalningar')
+  await officer.getByRole('link', { name: /^ING-/ }).first().click()
+  await officer.getByText('Rättelse', { exact: true }).click()
+  await officer.getByLabel('Vad var fel?').selectOption({ label: 'Var barnet är nu' })
+  await officer.getByLabel('Vad är rätt?').fill('Barnet är hos sin moster.')
+  await officer.getByRole('button', { name: 'Skicka rättelsen' }).click()
+  await expect(officer.getByText('Rättelsen är skickad.')).toBeVisible()
+  await expect(officer.getByRole('heading', { name: 'Var anmälan är nu' })).toBeFocused()
+  await expect(officer.getByText('Gäller: Var barnet är nu')).toBeVisible()
+  await officer.getByText('Komplettering', { exact: true }).click()
+  await officer.getByLabel('Vad ska läggas till?').fill('Mostern är nåbar i kväll.')
+  await officer.getByRole('button', { name: 'Skicka kompletteringen' }).click()
+  await expect(officer.getByText('Mostern är nåbar i kväll.').first()).toBeVisible()
+  await officer.getByText('Det du skrev').click()
+  await expect(officer.getByText(told.place)).toBeVisible()
+})
+
+test('a report that nobody has opened can be withdrawn, after some seconds to think', async () => {
+  await officer.goto('/ny-anmalan')
+  await fillReport(officer, told)
+  const reference = await send(officer)
+  await officer.goto(`/mina-anmalningar/${reference}`)
+  await officer.getByText('Återta anmälan').first().click()
+  await officer.getByLabel('Varför återtas den?').fill('Skickad två gånger.')
+  await officer.getByRole('button', { name: 'Återta anmälan' }).click()
+  await officer.getByRole('button', { name: /^Ångra/ }).click()
+  await officer.getByRole('button', { name: 'Återta anmälan' }).click()
+  await expect(officer.getByText('Anmälan är återtagen.').first()).toBeVisible({ timeout: 10_000 })
+})
+
+test('many reports come in pages, the newest first, and more of them keep the place and the focus', async () => {
+  const sent: string[] = []
+  for (let i = 0; i < 22; i++) {
+    const answer = await officer.request.post('/v1/reports', {
+      headers: { Origin: real, 'Idempotency-Key': crypto.randomUUID() },
+      data: {
+        channel: 'screen',
+        content: {
+          form_version: '2026-1',
+          danger: 'no',
+          child: { description: `Barn nummer ${i}, omkring tolv år` },
+          now: { place: 'Provstationen', municipality: '0182' },
+          what_happened: 'Fiktiv berättelse.',
+          reporter: { phone: '08-465 004 07' },
+        },
+      },
+    })
+    expect(answer.status()).toBe(201)
+    sent.push((await answer.json()).reference)
+  }
+  await officer.goto('/mina-anmalningar')
+  const links = officer.getByRole('link', { name: /^ING-/ })
+  await expect(links).toHaveCount(20)
+  await expect(links.first()).toHaveText(sent.at(-1)!)
+  await officer.getByRole('button', { name: 'Visa fler' }).click()
+  await expect(links.nth(20)).toBeFocused()
+  await expect(links.nth(20)).toHaveText(sent[1]!)
+  await expect(links.nth(21)).toHaveText(sent[0]!)
+})

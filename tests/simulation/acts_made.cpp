@@ -1,4 +1,7 @@
 // Each act as it is made: which use case, with what, and what shall stand in the ledger after it.
+#include <memory>
+#include <optional>
+
 #include "app/search.h"
 #include "simulation/acts.h"
 
@@ -144,15 +147,20 @@ Attempt Acts::route(const report::State& state, const access::Actor& by) {
   const auto other = some_receiver();
   const bool by_hand = chance_.in_hundred(10);
   const Personal note{words("samråd")};
-  out.perform = [reference = state.reference, other, by_hand, note, by](
+  // Whoever asks again sends what was sent; the proposal may no longer be theirs to see.
+  const auto sent = std::make_shared<std::optional<app::RouteReport>>();
+  out.perform = [reference = state.reference, other, by_hand, note, by, sent](
                     Town& town, const app::Once& once) -> app::Outcome<std::string> {
     const app::Reports reports{town.house()};
-    const auto proposal = reports.proposal(reference, by);
-    if (!proposal) return std::unexpected(proposal.error());
-    auto route = as_proposed(*proposal);
-    if (route.receivers.empty() || by_hand) route.receivers = {other};
-    route.note = note;
-    return reference_of(reports.route(reference, std::move(route), by, once));
+    if (!*sent) {
+      const auto proposal = reports.proposal(reference, by);
+      if (!proposal) return std::unexpected(proposal.error());
+      auto route = as_proposed(*proposal);
+      if (route.receivers.empty() || by_hand) route.receivers = {other};
+      route.note = note;
+      *sent = std::move(route);
+    }
+    return reference_of(reports.route(reference, **sent, by, once));
   };
   return out;
 }

@@ -2,6 +2,8 @@
 //
 // Promise: pressed twice it is done once. The key is kept when the same act is tried again after an uncertain end
 //          (lost connection, 5xx), and is new when the server has answered or the act is another.
+//          What an act was answered is heard before anything that was read meanwhile is shown (loaded.ts): the news
+//          of the act may come first, and would take the form away that was going to tell how it went.
 import { shallowReactive } from 'vue'
 import { newActHeader, type ActHeader } from './client'
 import { isUncertain, outcome, type Answer, type Outcome, type Problem } from './problem'
@@ -12,6 +14,24 @@ export interface Action<Params extends unknown[], Value> {
   /** Answers nothing when it is already running. */
   run: (...params: Params) => Promise<Outcome<Value> | undefined>
   forget: () => void
+}
+
+let underWay = 0
+let ended = 0
+let waiting: (() => void)[] = []
+
+/** How many acts have ended: whoever reads may see whether one ended meanwhile. */
+export const actsEnded = () => ended
+/** When no act is under way any more and whoever asked for it has heard its answer. */
+export async function noActUnderWay() {
+  while (underWay > 0) await new Promise<void>((resolve) => waiting.push(resolve))
+}
+function end() {
+  underWay -= 1
+  ended += 1
+  const now = waiting
+  waiting = []
+  setTimeout(() => now.forEach((resolve) => resolve()))
 }
 
 export function useAction<Params extends unknown[], Value>(
@@ -32,7 +52,8 @@ export function useAction<Params extends unknown[], Value>(
       if (act !== uncertain) header = newActHeader()
       action.busy = true
       action.problem = undefined
-      const result = await outcome(perform(header, ...params))
+      underWay += 1
+      const result = await outcome(perform(header, ...params)).finally(end)
       action.busy = false
       action.problem = result.problem
       uncertain = result.problem && isUncertain(result.problem) ? act : undefined

@@ -141,4 +141,19 @@ describe('useLoaded', () => {
     expect(loaded.value?.position).toBe(2)
     expect(sent).toHaveLength(2)
   })
+  it('shows nothing that was read while an act was under way, and reads again when it is answered', async () => {
+    const answer: { act?: (response: Response) => void } = {}
+    const held = () => new Promise<Response>((resolve) => (answer.act = resolve))
+    answers = [held, queue(1), queue(2)]
+    const loaded = useLoaded((signal) => api.GET('/queue', { signal }), { now: false })
+    const shownWhenAnswered = receive()
+      .run('ING-7K3MQ-2XPRA')
+      .then(() => loaded.value?.position)
+    const read = loaded.reload()
+    await vi.waitFor(() => expect(sent).toHaveLength(2))
+    answer.act!(json(200, { reference: 'ING-7K3MQ-2XPRA' })())
+    expect(await shownWhenAnswered).toBeUndefined()
+    await read
+    expect(loaded.value?.position).toBe(2)
+  })
 })

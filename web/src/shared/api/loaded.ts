@@ -1,6 +1,7 @@
 // loaded: something fetched for a page, with how it went. LoadState.vue shows it.
 import { getCurrentScope, onScopeDispose, shallowReactive } from 'vue'
 import { instantNow } from '@/shared/time/clock'
+import { actsEnded, noActUnderWay } from './action'
 import { outcome, type Answer, type Problem } from './problem'
 
 export interface Loaded<Value> {
@@ -16,7 +17,8 @@ export interface Loaded<Value> {
 
 /**
  * Loads at once and again on `reload`. What was shown stays while it reloads and after a failure. If it is asked
- * to reload while it is loading, it loads once more afterwards, so that the last change is never missed.
+ * to reload while it is loading, it loads once more afterwards, so that the last change is never missed. What was
+ * read while an act was under way (action.ts) is read again when the act has been answered.
  */
 export function useLoaded<Value>(
   load: (signal: AbortSignal) => Promise<Answer<Value>>,
@@ -41,9 +43,13 @@ export function useLoaded<Value>(
       loaded.loading = true
       while (again && !stop.signal.aborted) {
         again = false
+        const acts = actsEnded()
         const { value, problem } = await outcome(load(stop.signal))
+        await noActUnderWay()
         if (stop.signal.aborted) break
-        if (problem) loaded.problem = problem
+        if (acts !== actsEnded())
+          again = true // Perhaps older than what the act answered.
+        else if (problem) loaded.problem = problem
         else loaded.take(value as Value)
       }
       loaded.loading = false

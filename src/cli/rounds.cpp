@@ -1,5 +1,7 @@
 #include "cli/rounds.h"
 
+#include <utility>
+
 #include "app/emergency.h"
 
 namespace ingang::cli {
@@ -35,25 +37,46 @@ bool Rounds::wait(std::chrono::milliseconds time) {
   return !stopping_.wait_for(lock, time, [this] { return stopped_; });
 }
 
+// Under load four times a second, so that a step has many; soon, when nobody has written for a
+// moment; and at once when a step was full, lest a backlog wait for pauses in which nothing is
+// done. To merge is to write, so it is not tried again until something was indexed.
 void Rounds::index_forever() {
-  constexpr std::chrono::milliseconds kPause{250};
+  constexpr std::chrono::milliseconds kMoment{50};
+  constexpr int kMomentsAtMost = 5;
   constexpr std::chrono::milliseconds kMergePause{20};
-  auto pause = kPause;
-  while (wait(pause)) {
-    if (!parts_.house.ledger.leads()) {
+  ledger::Store& store = parts_.house.ledger;
+  std::chrono::milliseconds pause = kMoment;
+  std::uint64_t written = 0;
+  std::uint64_t stepped = 0;
+  bool may_merge = true;
+  for (int moments = 1; wait(pause); ++moments) {
+    pause = kMoment;
+    const auto before = std::exchange(written, store.pulse().batches);
+    const bool quiet_again = written == before && written != stepped;
+    if (moments < kMomentsAtMost && !quiet_again) continue;
+    moments = 0;
+    stepped = written;
+    if (!store.leads()) {
       pause = std::chrono::seconds{1};
       continue;
     }
     const auto done = parts_.index.step(kIndexTasks);
     const auto now = parts_.house.clock.now();
-    const auto merged = done && *done == 0 ? parts_.house.ledger.merge_index(kMergeTokens) : false;
-    if (done && merged) {
-      parts_.alarms.clear("index_stopped", "");
-      pause = *merged ? kMergePause : kPause;
-    } else {
+    may_merge = may_merge || (done && *done > 0);
+    const bool idle = done && *done == 0;
+    const auto merged =
+        idle && may_merge ? store.merge_index(kMergeTokens) : ledger::Stored<bool>{false};
+    if (!done || !merged) {
       parts_.alarms.raise("index_stopped", "", now);
       pause = std::chrono::seconds{1};
+      continue;
     }
+    parts_.alarms.clear("index_stopped", "");
+    if (idle) may_merge = *merged;
+    // The next turn is a step too.
+    if (*merged) pause = kMergePause;
+    if (*done == kIndexTasks) pause = std::chrono::milliseconds{1};
+    if (pause < kMoment) moments = kMomentsAtMost;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <cctype>
 #include <cstring>
 
@@ -13,9 +14,8 @@ using sql::Type;
 
 namespace {
 
-constexpr Oid kInt8 = 20;
-constexpr Oid kText = 25;
-constexpr Oid kBytea = 17;
+// As much waits for a statement at most.
+constexpr std::size_t kHeldMax = std::size_t{2} << 20;
 
 // What a commit means must not hang on the server's settings, nor a lost server on ours. And a plan
 // that was made for an empty table is kept for a full one: where there is an index, it is used.
@@ -31,42 +31,6 @@ Oid oid_of(Type type) {
     case Type::octets: return kBytea;
   }
   return 0;
-}
-
-std::string_view field(const PGresult* result, int which) {
-  const char* text = PQresultErrorField(result, which);
-  return text ? text : "";
-}
-
-// By the first two characters of the server's code.
-Fault::Kind kind_of(std::string_view code) {
-  if (code.empty()) return Fault::Kind::exhausted;  // libpq's own words: the line is gone
-  if (code.starts_with("XX00")) return Fault::Kind::corrupt;
-  for (const std::string_view at : {"08", "53", "55", "57", "58"}) {
-    if (code.starts_with(at)) return Fault::Kind::exhausted;
-  }
-  return Fault::Kind::statement;
-}
-
-Fault fault_of(const PGresult* result) {
-  const auto code = field(result, PG_DIAG_SQLSTATE);
-  // The primary text may quote a value; only our own triggers' texts may not.
-  const auto said = code == "P0001" ? field(result, PG_DIAG_MESSAGE_PRIMARY) : std::string_view{};
-  return {.kind = kind_of(code),
-          .what = fmt::format("PostgreSQL {} {} {} {}", code, field(result, PG_DIAG_TABLE_NAME),
-                              field(result, PG_DIAG_CONSTRAINT_NAME), said),
-          .surely_undone = !code.empty()};
-}
-
-// The server says goodbye, or libpq has lost it.
-bool ends_the_line(const PGresult* result) {
-  const auto code = field(result, PG_DIAG_SQLSTATE);
-  return code.empty() || code.starts_with("57P") || code.starts_with("08");
-}
-
-bool went_well(const PGresult* result) {
-  const auto status = PQresultStatus(result);
-  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
 }
 
 // ? and ?7 become $1 and $7.
@@ -101,7 +65,7 @@ std::int64_t big_endian(const char* from) {
 
 class Prepared final : public sql::Statement {
  public:
-  Prepared(Connection& on, const char* sql) : on_(on), sql_(numbered(sql)) {
+  Prepared(Connection& on, const char* sql) : on_(on), given_(sql), sql_(numbered(sql)) {
     name_ = fmt::format("s{}", on.statements_.size());
   }
 
@@ -121,19 +85,55 @@ class Prepared final : public sql::Statement {
   void bind_null(int at, Type type) override { (void)this->at(at, type); }
 
   bool step() override {
-    if (!result_) {
-      send();
-      result_ = on_.settle();
-      row_ = -1;
-    }
+    ask();
+    if (!result_) (void)on_.settle();
     return ++row_ < PQntuples(result_.get());
   }
+  void ask() override {
+    if (asked_) return;
+    send(this);
+    asked_ = true;
+    row_ = -1;
+    // Found now: the next statement would make the line anew, and this one would go with the old.
+    if (on_.broken()) throw on_.line_fault();
+  }
   void run() override {
-    send();
+    send(nullptr);
     // Outside a transaction each statement is one by itself, and is waited for.
     if (!on_.in_transaction_) (void)on_.settle();
   }
-  void reset() override { result_.reset(); }
+  void add() override {
+    if (!on_.in_transaction_) return run();
+    if (!held_) held_ = std::make_unique<HeldRows>(given_);
+    std::vector<Bound> row;
+    for (const auto& place : places_) row.push_back({place.type, place.value(), place.length});
+    if (held_->empty()) on_.held_.push_back(this);
+    held_->add(row);
+    if (held_->octets() > kHeldMax) on_.send_held(held_->table());
+  }
+  void reset() override {
+    std::ranges::replace(on_.waited_for_, this, nullptr);
+    asked_ = false;
+    result_.reset();
+  }
+
+  void take(Result answer) { result_ = std::move(answer); }
+  bool holds_for(std::string_view sql) const {
+    return sql.empty() || sql.find(held_->table()) != std::string_view::npos;
+  }
+  void send_held() {
+    if (!held_prepared_) prepare(held_name(), held_->statement(), held_->types());
+    held_prepared_ = true;
+    std::vector<const char*> values;
+    std::vector<int> lengths;
+    for (const std::string_view value : held_->values()) {
+      values.push_back(value.data());
+      lengths.push_back(static_cast<int>(value.size()));
+    }
+    send(held_name(), values, lengths, nullptr);
+    held_->clear();
+  }
+  void drop_held() { held_->clear(); }
 
   bool is_null(int column) const override { return PQgetisnull(result_.get(), row_, column) != 0; }
   std::int64_t integer(int column) const override {
@@ -157,6 +157,8 @@ class Prepared final : public sql::Statement {
     bool is_number{};
     const char* data{};  // nothing: NULL, unless it is a number
     int length{};
+
+    [[nodiscard]] const char* value() const { return is_number ? number.data() : data; }
   };
 
   Place& at(int number, Type type) {
@@ -170,40 +172,50 @@ class Prepared final : public sql::Statement {
     place.length = static_cast<int>(size);
   }
 
-  void prepare() {
+  void prepare(const std::string& name, const std::string& sql, const std::vector<Oid>& types) {
     (void)on_.settle();
-    std::vector<Oid> types;
-    for (const auto& place : places_) types.push_back(place.type);
-    if (PQsendPrepare(on_.line_, name_.c_str(), sql_.c_str(), static_cast<int>(types.size()),
+    if (PQsendPrepare(on_.line_, name.c_str(), sql.c_str(), static_cast<int>(types.size()),
                       types.data()) != 1) {
       throw on_.line_fault();
     }
-    ++on_.waited_for_;
+    on_.waited_for_.push_back(nullptr);
     (void)on_.settle();
-    prepared_ = true;
   }
 
-  void send() {
-    if (!prepared_) prepare();
+  void send(Prepared* wants) {
+    if (!on_.held_.empty()) on_.send_held(given_);
     std::vector<const char*> values;
     std::vector<int> lengths;
+    std::vector<Oid> types;
     for (const auto& place : places_) {
-      values.push_back(place.is_number ? place.number.data() : place.data);
+      types.push_back(place.type);
+      values.push_back(place.value());
       lengths.push_back(place.length);
     }
-    const std::vector<int> binary(places_.size(), 1);
-    if (PQsendQueryPrepared(on_.line_, name_.c_str(), static_cast<int>(values.size()),
-                            values.data(), lengths.data(), binary.data(), 1) != 1) {
+    if (!prepared_) prepare(name_, sql_, types);
+    prepared_ = true;
+    send(name_, values, lengths, wants);
+  }
+  void send(const std::string& name, const std::vector<const char*>& values,
+            const std::vector<int>& lengths, Prepared* wants) {
+    const std::vector<int> binary(values.size(), 1);
+    if (PQsendQueryPrepared(on_.line_, name.c_str(), static_cast<int>(values.size()), values.data(),
+                            lengths.data(), binary.data(), 1) != 1) {
       throw on_.line_fault();
     }
-    ++on_.waited_for_;
+    on_.waited_for_.push_back(wants);
   }
+  [[nodiscard]] std::string held_name() const { return name_ + "_many"; }
 
   Connection& on_;
+  std::string_view given_;
   std::string sql_;
   std::string name_;
   std::vector<Place> places_;
+  std::unique_ptr<HeldRows> held_;
   bool prepared_{};
+  bool held_prepared_{};
+  bool asked_{};
   Result result_;
   int row_{-1};
 };
@@ -229,8 +241,9 @@ void Connection::connect() {
 }
 
 void Connection::disconnect() {
+  held_.clear();
+  waited_for_.clear();
   statements_.clear();
-  waited_for_ = 0;
   in_transaction_ = false;
   lost_ = false;
   PQfinish(line_);
@@ -266,11 +279,12 @@ std::uint32_t Connection::changed_rows() {
 }
 
 Result Connection::settle() {
-  if (waited_for_ == 0) return nullptr;
+  if (waited_for_.empty()) return nullptr;
   std::optional<Fault> trouble;
   Result last;
   if (PQpipelineSync(line_) != 1) trouble = line_fault();
-  for (; waited_for_ > 0 && !broken(); --waited_for_) {
+  const auto waited_for = std::exchange(waited_for_, {});
+  for (auto wants = waited_for.begin(); wants != waited_for.end() && !broken(); ++wants) {
     Result answer(PQgetResult(line_));
     if (!answer) break;
     const auto status = PQresultStatus(answer.get());
@@ -278,7 +292,11 @@ Result Connection::settle() {
       trouble = fault_of(answer.get());
       lost_ = lost_ || ends_the_line(answer.get());
     }
-    last = std::move(answer);
+    if (*wants) {
+      (*wants)->take(std::move(answer));
+    } else {
+      last = std::move(answer);
+    }
     while (const Result more{PQgetResult(line_)}) {
     }
   }
@@ -287,14 +305,29 @@ Result Connection::settle() {
     if (mark && PQresultStatus(mark.get()) == PGRES_PIPELINE_SYNC) break;
     nothing += mark ? 0 : 1;
   }
-  waited_for_ = 0;
   if (broken()) throw trouble.value_or(line_fault());
   if (trouble) throw *trouble;
-  changed_ = static_cast<std::uint32_t>(std::strtoul(PQcmdTuples(last.get()), nullptr, 10));
+  if (last) {
+    changed_ = static_cast<std::uint32_t>(std::strtoul(PQcmdTuples(last.get()), nullptr, 10));
+  }
   return last;
 }
 
+void Connection::send_held(std::string_view sql) {
+  const auto concerned = std::ranges::stable_partition(
+      held_, [&](const Prepared* each) { return !each->holds_for(sql); });
+  const std::vector<Prepared*> sending(concerned.begin(), concerned.end());
+  held_.erase(concerned.begin(), concerned.end());
+  for (Prepared* each : sending) each->send_held();
+}
+
+void Connection::send() {
+  send_held();
+  if (PQflush(line_) < 0) throw line_fault();
+}
+
 void Connection::script(const std::string& sql) {
+  send_held();
   (void)settle();
   (void)PQexitPipelineMode(line_);
   const Result answer(PQexec(line_, sql.c_str()));
@@ -305,6 +338,11 @@ void Connection::script(const std::string& sql) {
 }
 
 void Connection::begin() {
+  begin_durable();
+  if (another_syncs_) run("SET LOCAL synchronous_commit = off");
+}
+
+void Connection::begin_durable() {
   auto& statement = prepared("BEGIN");
   in_transaction_ = true;
   statement.run();
@@ -317,6 +355,7 @@ void Connection::begin_reading() {
 }
 
 void Connection::commit() {
+  send_held();
   prepared("COMMIT").run();
   const auto answer = settle();
   in_transaction_ = false;
@@ -327,6 +366,7 @@ void Connection::commit() {
 }
 
 void Connection::rollback() {
+  for (Prepared* each : std::exchange(held_, {})) each->drop_held();
   if (!broken()) {
     (void)sql::guarded([&] { (void)settle(); });
     prepared("ROLLBACK").run();

@@ -1,26 +1,22 @@
 // Connection: one line to a PostgreSQL server, for one thread at a time, in pipeline mode.
 //
 // Promise: a statement without an answer is sent, and its trouble told at the next question or at
-//          the commit: one journey for many. A line that broke is made anew when the next
-//          transaction begins.
+//          the commit: one journey for many. Rows that are added wait for each other, and go in one
+//          statement a table. Questions that are asked before the first step go together. A line
+//          that broke is made anew when the next transaction begins.
 // Errors:  throws sql::Fault. Its text has the server's code and the names of table and constraint,
 //          never a value.
 // Threads: one at a time.
 #pragma once
 
-#include <libpq-fe.h>
-
 #include <memory>
 #include <unordered_map>
 
+#include "stores/postgres/held_rows.h"
+#include "stores/postgres/results.h"
 #include "stores/sql/connection.h"
 
 namespace ingang::stores::postgres {
-
-struct ResultEnds {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using Result = std::unique_ptr<PGresult, ResultEnds>;
 
 class Prepared;
 
@@ -33,6 +29,12 @@ class Connection final : public sql::Connection {
   void script(const std::string& sql) override;
   void begin() override;
   void begin_reading();
+  // From now on what begin() begins need not be on disk when its commit is answered: a commit on
+  // another line to the same server follows, and that one is. The server's log is one, and is
+  // synced from its beginning on, so neither is ever there without the earlier one.
+  void leave_syncing_to_another() { another_syncs_ = true; }
+  void begin_durable();
+  void send() override;
   void commit() override;
   void rollback() override;
   [[nodiscard]] bool in_transaction() const override { return in_transaction_; }
@@ -50,19 +52,22 @@ class Connection final : public sql::Connection {
 
   void connect();
   void disconnect();
-  // Reads all that is waited for. The last answer; throws the first trouble.
+  // Reads all that is waited for. Each answer goes to the question that wants it; the last of the
+  // others is returned. Throws the first trouble.
   Result settle();
-  void send(const char* name, int count, const Oid* types, const char* const* values,
-            const int* lengths, const int* formats);
+  // All of them, or those whose table's name occurs in `sql`.
+  void send_held(std::string_view sql = {});
   [[nodiscard]] sql::Fault line_fault() const;
 
   std::string url_;
   std::string schema_;
   PGconn* line_{};
   std::unordered_map<const char*, std::unique_ptr<Prepared>> statements_;
-  std::size_t waited_for_{};
+  std::vector<Prepared*> waited_for_;  // nothing: nobody wants the answer
+  std::vector<Prepared*> held_;        // each has rows
   bool in_transaction_{false};
   bool lost_{false};
+  bool another_syncs_{false};
   std::uint32_t changed_{};
 };
 

@@ -19,12 +19,13 @@ using sql::Tip;
 // Several nodes ask: the table itself knows who was answered.
 class KeyedAnswers final : public sql::Answers {
  public:
-  void ask(sql::Connection& connection, std::span<const Hash> keys) {
+  void ask(postgres::Questions& questions, sql::Connection& connection,
+           std::span<const Hash> keys) {
     for (const Hash& key : keys) known_[key] = std::nullopt;
-    const Bytes all = postgres::in_a_row(keys);
-    auto query = connection.query("SELECT " ANSWER_COLUMNS " FROM answers WHERE key = " LISTED(32));
-    query.bind(all);
-    while (query.step()) known_[query.hash(0)] = sql::answered(query);
+    questions.ask(connection, "SELECT " ANSWER_COLUMNS " FROM answers WHERE key = " LISTED(32),
+                  postgres::in_a_row(keys), [this](const sql::Query& found) {
+                    known_[found.hash(0)] = sql::answered(found);
+                  });
   }
   std::optional<sql::Answered> find(sql::Connection& connection, const Hash& key) override {
     if (const auto known = known_.find(key); known != known_.end()) return known->second;
@@ -34,11 +35,11 @@ class KeyedAnswers final : public sql::Answers {
   }
   void add(sql::Connection& connection, const ledger::Idempotency& once,
            const ledger::Receipt& receipt) override {
-    connection.run(
+    if (find(connection, once.key))  // an expired one
+      connection.run("DELETE FROM answers WHERE key = ?", once.key);
+    connection.add(
         "INSERT INTO answers(key, body, seal, expires, first, last, recorded_at, answer)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET body = excluded.body,"
-        " seal = excluded.seal, expires = excluded.expires, first = excluded.first,"
-        " last = excluded.last, recorded_at = excluded.recorded_at, answer = excluded.answer",
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         once.key, once.body, once.seal, once.expires, receipt.first, receipt.last,
         receipt.recorded_at, once.answer);
     known_[once.key] = sql::Answered{once, receipt};
@@ -65,6 +66,7 @@ class PostgresEngine final : public sql::Engine {
     migrate(keys_, keys_schema(), postgres::keys_migrations());
     migrate(ledger_, schema_, postgres::ledger_migrations());
     finish_destroying();
+    if (keys_url_ == url_) keys_.leave_syncing_to_another();
   }
 
   sql::Connection& ledger() override { return ledger_; }
@@ -72,8 +74,10 @@ class PostgresEngine final : public sql::Engine {
   sql::Answers& answers() override { return answers_; }
 
   void look_up(const sql::Named& named, sql::Known& known) override {
-    postgres::look_up(ledger_, keys_, named, known);
-    if (!named.answers.empty()) answers_.ask(ledger_, named.answers);
+    postgres::Questions questions;
+    postgres::look_up(questions, ledger_, keys_, named, known);
+    if (!named.answers.empty()) answers_.ask(questions, ledger_, named.answers);
+    questions.hear();
   }
   void begin(Tip& tip) override {
     announced_ = 0;
@@ -121,7 +125,7 @@ class PostgresEngine final : public sql::Engine {
   }
 
   void destroy(std::span<const ledger::KeyId> ids, Instant at) override {
-    keys_.begin();
+    keys_.begin_durable();
     sql::destroy_keys(keys_, ids, at);
     keys_.commit();
     finish_destroying();
@@ -147,7 +151,7 @@ class PostgresEngine final : public sql::Engine {
     ledger_.begin();
     sql::sweep(ledger_, left);
     ledger_.commit();
-    keys_.begin();
+    keys_.begin_durable();
     sql::note_swept(keys_, left);
     keys_.commit();
   }

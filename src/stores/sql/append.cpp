@@ -92,7 +92,7 @@ Refused refuse_rows(Writing& at, const Batch& batch) {
 
 void add_keys(Writing& at, const Batch& batch) {
   for (const auto& key : batch.keys) {
-    at.keys_to_change().run(
+    at.keys_to_change().add(
         "INSERT INTO keys(id, authority, year, parent_version, wrapped) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT(id) DO NOTHING",
         key.id, key.authority, key.year, key.parent_version, key.wrapped);
@@ -103,12 +103,12 @@ void add_keys(Writing& at, const Batch& batch) {
 void add_entry(Writing& at, const Entry& entry, ByteView sealed) {
   const Hash leaf = ledger::leaf_hash(at.tip.ledger, entry);
   at.tip.frontier.append(leaf);
-  at.ledger().run(
+  at.ledger().add(
       "INSERT INTO entries(n, stream, version, authority, key, decided_at, recorded_at, commitment,"
       " sealed_hash, attached, sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       entry.n, entry.stream, entry.version, entry.authority, entry.key, entry.decided_at,
       entry.recorded_at, entry.commitment, entry.sealed_hash, entry.attached, sealed);
-  at.ledger().run("INSERT INTO tree(n, leaf) VALUES (?, ?)", entry.n, leaf);
+  at.ledger().add("INSERT INTO tree(n, leaf) VALUES (?, ?)", entry.n, leaf);
 }
 
 Receipt add_entries(Writing& at, const Batch& batch, const Prepared& prepared, Versions& versions) {
@@ -139,7 +139,7 @@ Receipt add_entries(Writing& at, const Batch& batch, const Prepared& prepared, V
 void add_outbox(Writing& at, const Batch& batch, const Prepared& prepared, std::uint64_t n) {
   for (std::size_t i = 0; i < batch.outbox.size(); ++i) {
     const auto& item = batch.outbox[i];
-    at.ledger().run(
+    at.ledger().add(
         "INSERT INTO outbox(id, n, kind, key, due, sealed_hash, sealed) VALUES (?, ?, ?, ?, ?, ?, "
         "?)",
         item.id, n, item.kind, item.key, item.due, prepared.outbox_hashes[i], item.sealed);
@@ -148,7 +148,7 @@ void add_outbox(Writing& at, const Batch& batch, const Prepared& prepared, std::
 
 void add_tasks(Writing& at, const Batch& batch) {
   for (const auto& task : batch.index) {
-    at.ledger().run(
+    at.ledger().add(
         "INSERT INTO index_tasks(task, stream, authority, key, sealed) VALUES (?, ?, ?, ?, ?)",
         at.tip.next_task++, task.stream, task.authority, task.key, task.sealed);
   }

@@ -52,6 +52,8 @@ class Statement {
   virtual void bind_null(int at, Type type) = 0;
   virtual bool step() = 0;  // the next row, if there is one
   virtual void run() = 0;   // without an answer; an engine may wait with it until one is asked for
+  virtual void add() { run(); }  // see Connection::add
+  virtual void ask() {}          // sent now: step() comes later
   virtual void reset() = 0;
 
   [[nodiscard]] virtual bool is_null(int column) const = 0;
@@ -85,8 +87,11 @@ class Query {
   }
   // For columns that are known only at run time.
   [[nodiscard]] Statement& statement() { return statement_; }
+  // Before the steps, when several are asked at once: to an engine at a distance, one journey.
+  void ask() { statement_.ask(); }
   [[nodiscard]] bool step() { return statement_.step(); }
   void run() { statement_.run(); }
+  void add() { statement_.add(); }
 
   [[nodiscard]] bool is_null(int column) const { return statement_.is_null(column); }
   [[nodiscard]] std::int64_t integer(int column) const { return statement_.integer(column); }
@@ -155,7 +160,17 @@ class Connection {
     query.bind(values...);
     query.run();
   }
-  // The same, and how many rows it touched.
+  // One row more: `INSERT INTO table(columns) VALUES (?, ?) …`, all of it parameters. Within a
+  // transaction an engine may hold rows back and write many at once: before the next statement that
+  // names the table, at the latest with the commit. Their order within the table is kept. Never
+  // with ON CONFLICT DO UPDATE, which cannot meet one row twice.
+  template <typename... Values>
+  void add(const char* sql, const Values&... values) {
+    Query query(prepared(sql));
+    query.bind(values...);
+    query.add();
+  }
+  // As run(), and how many rows it touched.
   template <typename... Values>
   std::uint32_t run_counted(const char* sql, const Values&... values) {
     run(sql, values...);
@@ -169,6 +184,8 @@ class Connection {
   virtual void script(const std::string& sql) = 0;
 
   virtual void begin() = 0;  // for writing
+  // What is held back is worked on from now, while this thread does something else.
+  virtual void send() {}
   virtual void commit() = 0;
   virtual void rollback() = 0;
   [[nodiscard]] virtual bool in_transaction() const = 0;

@@ -66,6 +66,14 @@ bool Known::is_destroyed(KeyId key) {
               [&] { return is_there(keys_, "SELECT 1 FROM destroyed WHERE id = ?", key); });
 }
 
+std::int64_t Known::parts(KeyId key) {
+  return once(parts_, key, [&] {
+    Query query = ledger_.query("SELECT coalesce(max(part), 0) FROM tokens_of_key WHERE key = ?");
+    query.bind(key);
+    return query.step() ? query.integer(0) : 0;
+  });
+}
+
 std::optional<Shown> Known::shown(StreamId row) {
   return once(shown_, row, [&]() -> std::optional<Shown> {
     Query query = ledger_.query("SELECT " SHOWN_COLUMNS " FROM rows WHERE id = ?");

@@ -23,6 +23,7 @@ struct Named {
   std::vector<std::string> references;
   std::vector<ledger::KeyId> keys;
   std::vector<Hash> answers;
+  std::vector<ledger::KeyId> indexed;  // whose search tokens are added to
 };
 void add_names(Named& into, const ledger::Batch& batch);
 
@@ -60,6 +61,8 @@ class Known {
   [[nodiscard]] std::uint32_t version(ledger::StreamId stream);  // 0: there is none
   [[nodiscard]] bool has_key(ledger::KeyId key);
   [[nodiscard]] bool is_destroyed(ledger::KeyId key);
+  // Of the key's search tokens, how many rows there are that list them.
+  [[nodiscard]] std::int64_t parts(ledger::KeyId key);
   [[nodiscard]] std::optional<Shown> shown(ledger::StreamId row);
   // By another row of the same kind.
   [[nodiscard]] bool is_taken(const ledger::Row& row);
@@ -68,6 +71,7 @@ class Known {
   void set_version(ledger::StreamId stream, std::uint32_t version) { versions_[stream] = version; }
   void set_key(ledger::KeyId key, bool there) { there_[key] = there; }
   void set_destroyed(ledger::KeyId key, bool gone) { destroyed_[key] = gone; }
+  void set_parts(ledger::KeyId key, std::int64_t parts) { parts_[key] = parts; }
   void set_shown(ledger::StreamId row, std::optional<Shown> shown) {
     shown_[row] = std::move(shown);
   }
@@ -84,6 +88,7 @@ class Known {
   std::map<ledger::StreamId, std::uint32_t> versions_;
   std::map<ledger::KeyId, bool> there_;
   std::map<ledger::KeyId, bool> destroyed_;
+  std::map<ledger::KeyId, std::int64_t> parts_;
   std::map<ledger::StreamId, std::optional<Shown>> shown_;
   std::map<std::string, std::map<std::string, ledger::StreamId>> references_;
 };

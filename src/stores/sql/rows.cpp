@@ -71,12 +71,21 @@ void hide(Connection& connection, StreamId id, const Shown& shown) {
 
 void show(Connection& connection, StreamId id, const Shown& shown) {
   for (const auto& token : split(shown.audience)) {
-    connection.run(
+    connection.add(
         "INSERT INTO audience(token, kind, open, at, id, unit) VALUES (?, ?, ?, ?, ?, ?)"
         " ON CONFLICT DO NOTHING",
         token, shown.kind, shown.open, shown.at, id, shown.unit);
   }
 }
+
+constexpr const char* kNewRow = "INSERT INTO rows(" ROW_COLUMNS
+                                ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                                "?, ?)";
+constexpr const char* kChangedRow =
+    "UPDATE rows SET parent = ?2, version = ?3, kind = ?4, authority = ?5, reference = ?6,"
+    " state = ?7, unit = ?8, urgency = ?9, tags = ?10, at = ?11, due = ?12, open = ?13,"
+    " stored_at = ?14, delivered_at = ?15, received_at = ?16, registered_at = ?17, key = ?18,"
+    " sealed = ?19, audience = ?20 WHERE id = ?1";
 
 using Place = std::pair<Instant, StreamId>;
 
@@ -137,19 +146,16 @@ void put_row(Connection& connection, Known& known, const Row& row) {
   const auto before = known.shown(row.id);
   const bool moved = before != shown;
   if (before && moved) hide(connection, row.id, *before);
-  connection.run(
-      "INSERT INTO rows(" ROW_COLUMNS
-      ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-      " ON CONFLICT(id) DO UPDATE SET parent = excluded.parent, version = excluded.version,"
-      " kind = excluded.kind, authority = excluded.authority, reference = excluded.reference,"
-      " state = excluded.state, unit = excluded.unit, urgency = excluded.urgency,"
-      " tags = excluded.tags, at = excluded.at, due = excluded.due, open = excluded.open,"
-      " stored_at = excluded.stored_at, delivered_at = excluded.delivered_at,"
-      " received_at = excluded.received_at, registered_at = excluded.registered_at,"
-      " key = excluded.key, sealed = excluded.sealed, audience = excluded.audience",
-      row.id, row.parent, row.version, row.kind, row.authority, row.reference, row.state, row.unit,
-      row.urgency, row.tags, row.at, row.due, row.open, row.facts[0], row.facts[1], row.facts[2],
-      row.facts[3], row.key, row.sealed, shown.audience);
+  // Whether it is there is known: asked within this transaction, where nobody else writes.
+  Query query = connection.query(before ? kChangedRow : kNewRow);
+  query.bind(row.id, row.parent, row.version, row.kind, row.authority, row.reference, row.state,
+             row.unit, row.urgency, row.tags, row.at, row.due, row.open, row.facts[0], row.facts[1],
+             row.facts[2], row.facts[3], row.key, row.sealed, shown.audience);
+  if (before) {
+    query.run();
+  } else {
+    query.add();
+  }
   if (moved) show(connection, row.id, shown);
   known.set_shown(row.id, shown);
   known.set_reference(row.reference, row.kind, row.id);

@@ -118,13 +118,16 @@ class SqlStore final : public Store {
     return writer_.run<void>([&](Writing& at) -> Stored<void> {
       std::vector<Indexed> living = many;
       Named named;
-      for (const Indexed& one : living) named.keys.push_back(one.key);
+      for (const Indexed& one : living) {
+        named.keys.push_back(one.key);
+        named.indexed.push_back(one.key);
+      }
       at.known.ask(named);
       for (Indexed& one : living) {
         // Erased while it was being opened: nothing may come back.
         if (at.known.is_destroyed(one.key)) one.tokens.clear();
       }
-      add_tokens(at.ledger(), at.tip.frontier.size(), living);
+      add_tokens(at.ledger(), at.known, at.tip.frontier.size(), living);
       return {};
     });
   }

@@ -35,14 +35,25 @@ std::optional<std::int64_t> next_generation(Connection& connection, std::int64_t
   return query.step() ? std::optional(query.integer(0)) : std::nullopt;
 }
 
-void add_tokens_of_key(Connection& connection, const ledger::Indexed& one) {
+void add_tokens_of_key(Connection& connection, Known& known, const ledger::Indexed& one) {
   if (one.tokens.empty()) return;
   Bytes all;
   for (const Hash& token : one.tokens) all.insert(all.end(), token.begin(), token.end());
-  connection.run(
-      "INSERT INTO tokens_of_key(key, part, tokens) VALUES"
-      " (?1, (SELECT coalesce(max(part), 0) + 1 FROM tokens_of_key WHERE key = ?1), ?2)",
-      one.key, all);
+  const std::int64_t part = known.parts(one.key) + 1;
+  connection.add("INSERT INTO tokens_of_key(key, part, tokens) VALUES (?, ?, ?)", one.key, part,
+                 all);
+  known.set_parts(one.key, part);
+}
+
+// Their numbers mostly follow one another: a statement for each run of them.
+void erase_tasks(Connection& connection, std::span<const ledger::Indexed> done) {
+  for (std::size_t first = 0; first < done.size();) {
+    std::size_t last = first;
+    while (last + 1 < done.size() && done[last + 1].task == done[last].task + 1) ++last;
+    connection.run("DELETE FROM index_tasks WHERE task BETWEEN ? AND ?", done[first].task,
+                   done[last].task);
+    first = last + 1;
+  }
 }
 
 std::vector<Hash> tokens_of_key(Connection& connection, KeyId key) {
@@ -97,7 +108,7 @@ std::vector<Task> tasks_waiting(Connection& connection, std::uint32_t limit) {
   return tasks;
 }
 
-void add_tokens(Connection& connection, std::uint64_t entries,
+void add_tokens(Connection& connection, Known& known, std::uint64_t entries,
                 std::span<const ledger::Indexed> done) {
   struct Place {
     Hash token;
@@ -106,9 +117,9 @@ void add_tokens(Connection& connection, std::uint64_t entries,
   std::vector<Place> places;
   for (const auto& one : done) {
     for (const Hash& token : one.tokens) places.push_back({token, &one});
-    add_tokens_of_key(connection, one);
-    connection.run("DELETE FROM index_tasks WHERE task = ?", one.task);
+    add_tokens_of_key(connection, known, one);
   }
+  erase_tasks(connection, done);
   if (places.empty()) return;
   std::ranges::sort(places, {}, &Place::token);  // in the tree's order: a page is visited once
   Bytes all;

@@ -9,7 +9,7 @@
 
 #include <span>
 
-#include "stores/sql/connection.h"
+#include "stores/sql/known.h"
 
 namespace ingang::stores::sql {
 
@@ -17,7 +17,7 @@ using Task = std::pair<std::uint64_t, ledger::IndexTask>;
 
 [[nodiscard]] std::vector<Task> tasks_waiting(Connection& connection, std::uint32_t limit);
 // `entries` in the ledger now: they decide the generation.
-void add_tokens(Connection& connection, std::uint64_t entries,
+void add_tokens(Connection& connection, Known& known, std::uint64_t entries,
                 std::span<const ledger::Indexed> done);
 [[nodiscard]] std::vector<ledger::StreamId> streams_with(Connection& connection, const Hash& token,
                                                          std::uint32_t limit);

@@ -130,6 +130,7 @@ std::optional<Writer::Trouble> Writer::try_group(std::span<Job* const> group) {
       engine_.announce(tip_.frontier.size() + 1, at.tip.frontier.size());
     }
     at.write_head();
+    engine_.ledger().send();
     if (engine_.keys().in_transaction()) engine_.keys().commit();
     committing = true;
     engine_.ledger().commit();

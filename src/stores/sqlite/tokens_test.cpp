@@ -47,7 +47,9 @@ class Tokens : public ::testing::Test {
                                .stream = id<ledger::StreamId>(number),
                                .key = id<ledger::KeyId>(number),
                                .tokens = {token(number), token(0)}};
-    add_tokens(connection_, entries, {&done, 1});
+    sql::LookUp nobody;
+    sql::Known known(connection_, connection_, nobody);
+    add_tokens(connection_, known, entries, {&done, 1});
   }
   std::int64_t generations() {
     return connection_.number("SELECT count(DISTINCT level * 1000000 + generation) FROM tokens");

@@ -1,0 +1,48 @@
+#include "stores/postgres/results.h"
+
+#include <fmt/core.h>
+
+namespace ingang::stores::postgres {
+
+using sql::Fault;
+
+namespace {
+
+std::string_view field(const PGresult* result, int which) {
+  const char* text = PQresultErrorField(result, which);
+  return text ? text : "";
+}
+
+// By the first two characters of the server's code.
+Fault::Kind kind_of(std::string_view code) {
+  if (code.empty()) return Fault::Kind::exhausted;  // libpq's own words: the line is gone
+  if (code.starts_with("XX00")) return Fault::Kind::corrupt;
+  for (const std::string_view at : {"08", "53", "55", "57", "58"}) {
+    if (code.starts_with(at)) return Fault::Kind::exhausted;
+  }
+  return Fault::Kind::statement;
+}
+
+}  // namespace
+
+Fault fault_of(const PGresult* result) {
+  const auto code = field(result, PG_DIAG_SQLSTATE);
+  // The primary text may quote a value; only our own triggers' texts may not.
+  const auto said = code == "P0001" ? field(result, PG_DIAG_MESSAGE_PRIMARY) : std::string_view{};
+  return {.kind = kind_of(code),
+          .what = fmt::format("PostgreSQL {} {} {} {}", code, field(result, PG_DIAG_TABLE_NAME),
+                              field(result, PG_DIAG_CONSTRAINT_NAME), said),
+          .surely_undone = !code.empty()};
+}
+
+bool ends_the_line(const PGresult* result) {
+  const auto code = field(result, PG_DIAG_SQLSTATE);
+  return code.empty() || code.starts_with("57P") || code.starts_with("08");
+}
+
+bool went_well(const PGresult* result) {
+  const auto status = PQresultStatus(result);
+  return status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+}
+
+}  // namespace ingang::stores::postgres

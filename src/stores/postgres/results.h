@@ -1,0 +1,24 @@
+// What libpq answers, and what it means when it is trouble.
+//
+// Errors:  none.
+#pragma once
+
+#include <libpq-fe.h>
+
+#include <memory>
+
+#include "stores/sql/connection.h"
+
+namespace ingang::stores::postgres {
+
+struct ResultEnds {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Result = std::unique_ptr<PGresult, ResultEnds>;
+
+[[nodiscard]] bool went_well(const PGresult* result);
+[[nodiscard]] sql::Fault fault_of(const PGresult* result);
+// The server says goodbye, or libpq has lost it.
+[[nodiscard]] bool ends_the_line(const PGresult* result);
+
+}  // namespace ingang::stores::postgres

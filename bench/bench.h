@@ -10,6 +10,8 @@
 
 namespace ingang::bench {
 
+inline constexpr std::uint64_t kHuge = 10'000'000;
+
 struct Options {
   bool json{};
   bool long_{};                   // also at 500 000 reports

@@ -25,6 +25,7 @@ namespace {
 
 constexpr std::uint64_t kCasesPerBatch = 100;
 constexpr std::uint32_t kTasksWaitingMax = 20'000;
+constexpr std::uint64_t kOctetsACase = 22'000;
 
 enum class Stage { at_door, delivered, received, closed };
 
@@ -254,6 +255,15 @@ void sign(cli::Installation& installation) {
   if (const auto signed_now = keeper.sign(); !signed_now) throw Stopped{signed_now.error().what};
 }
 
+// Said before the hours are spent.
+void need_room(const LargeLedger& wanted) {
+  const auto there = fs::space(wanted.folder).available;
+  if (there >= wanted.cases * kOctetsACase) return;
+  throw Stopped{fmt::format(
+      "{} cases need about {} GB; {} has {}. Fewer: --cases N; elsewhere: --folder", wanted.cases,
+      wanted.cases * kOctetsACase / 1'000'000'000, wanted.folder.string(), there / 1'000'000'000)};
+}
+
 }  // namespace
 
 fs::path folder_of(const Options& options, std::uint64_t cases) {
@@ -269,6 +279,7 @@ double ensure(const LargeLedger& wanted, const Tally& tally) {
   fs::remove_all(wanted.folder);
   fs::create_directories(wanted.folder);
   std::ofstream(wanted.folder / "being-made-by-bench") << wanted.cases << "\n";
+  if (wanted.store.empty()) need_room(wanted);
   tally.say(fmt::format("A ledger of {} cases is made in {}, once.\n", wanted.cases,
                         wanted.folder.string()));
   const auto began = std::chrono::steady_clock::now();

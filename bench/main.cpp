@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   Options options;
   Chosen chosen;
+  namespace bench = ingang::bench;
   const auto add = [&](const char* name, const char* help, Run run) {
     auto* command = app.add_subcommand(name, help);
     command->add_flag("--json", options.json, "One line of JSON a measure on stdout");
@@ -52,9 +53,10 @@ int main(int argc, char** argv) {
   };
   const auto large = [&](CLI::App* command) {
     command->add_option("--cases", options.cases, "In the large ledger")->capture_default_str();
+    command->add_flag_callback(
+        "--huge", [&] { options.cases = bench::kHuge; }, "Ten million cases (200 GB, hours)");
     command->add_option("--folder", options.folder, "Where it is kept; else var/bench-<cases>");
   };
-  namespace bench = ingang::bench;
   auto* intake =
       add("intake", "Durable reports a second over HTTPS, beside the bare engine", &bench::intake);
   intake->add_flag("--long", options.long_, "At 500 000 reports too (about a quarter of an hour)");

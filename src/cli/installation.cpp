@@ -21,6 +21,9 @@ namespace json = boost::json;
 
 namespace {
 
+// A clock further than this from the other nodes' would put wrong times on what is written.
+constexpr Duration kSkewMax{2000};
+
 std::string sentence(std::string_view part, const ledger::StoreError& error) {
   return fmt::format("{}: {}", part, error.what);
 }
@@ -127,7 +130,8 @@ std::expected<std::unique_ptr<ledger::Store>, std::string> Installation::open_st
           : stores::open_postgres({.url = places_.store,
                                    .keys_url = {},
                                    .schema = fmt::format("ingang_{}", name),
-                                   .ledger = std::move(settings)});
+                                   .ledger = std::move(settings),
+                                   .skew_max = kSkewMax});
   if (!store)
     return std::unexpected(sentence(fmt::format("The store \"{}\"", name), store.error()));
   return std::move(*store);

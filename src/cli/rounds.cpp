@@ -92,6 +92,8 @@ void Rounds::step(int second) {
     else
       parts_.alarms.raise(std::string(code), "", now);
   };
+  // Both stores are in one database, so one clock is enough to look at.
+  watch("clock_skewed", parts_.house.ledger.clock_agrees());
   // Told to the screens that this node serves.
   watch("overdue_stopped", parts_.overdue.tell(now).has_value());
   watch("duty_watch_stopped", parts_.duty.look(now).has_value());

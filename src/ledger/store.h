@@ -318,6 +318,9 @@ class Store {
   // Of the nodes that share the store, exactly one leads: it does the timers, the outbox and the
   // index. Another takes over within seconds when it goes.
   virtual bool leads() const { return true; }
+  // False: this node's clock is too far from the one that the nodes share. It neither writes nor
+  // leads until it is mended.
+  virtual bool clock_agrees() const { return true; }
 };
 
 }  // namespace ingang::ledger

@@ -46,6 +46,23 @@ class PostgresNodes : public testing::Test {
     EXPECT_TRUE(store) << store.error().what;
     return store ? std::move(*store) : nullptr;
   }
+  // A node with a clock of its own: the computer's, and as much beside it as is said.
+  [[nodiscard]] std::unique_ptr<Store> open(const std::atomic<int>& seconds_beside) const {
+    const auto clock = [&] {
+      return Instant{std::chrono::duration_cast<Duration>(
+                         std::chrono::system_clock::now().time_since_epoch())
+                         .count()} +
+             std::chrono::seconds{seconds_beside};
+    };
+    auto store =
+        stores::open_postgres({.url = cluster().url(),
+                               .keys_url = {},
+                               .schema = schema_,
+                               .ledger = {.ledger = "ingang.example/nodes", .clock = clock},
+                               .skew_max = 2s});
+    EXPECT_TRUE(store) << store.error().what;
+    return store ? std::move(*store) : nullptr;
+  }
   static Batch report(std::uint32_t number) {
     auto made = given::batch(number);
     made.rows = {given::row(number)};
@@ -165,6 +182,40 @@ TEST_F(PostgresNodes, HaveOneThatLeadsAndAnotherWhenItGoes) {
   EXPECT_FALSE(there->leads());
   here.reset();
   EXPECT_TRUE(comes_true([&] { return there->leads(); }));
+}
+
+TEST_F(PostgresNodes, NeitherWriteNorLeadWithAClockThatIsNotTheOthers) {
+  std::atomic<int> beside{0};
+  const auto here = open(beside);
+  ASSERT_TRUE(comes_true([&] { return here->leads(); }));
+  ASSERT_TRUE(here->append(report(1)));
+  const std::atomic<int> right{0};
+  const auto there = open(right);
+  std::uint32_t number = 2;
+  for (const int wrong : {30, -30}) {
+    beside = wrong;
+    ASSERT_TRUE(comes_true([&] { return !here->clock_agrees(); })) << wrong;
+    const auto refused = here->append(report(number));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, Kind::unavailable);
+    EXPECT_TRUE(comes_true([&] { return there->leads(); }));
+    EXPECT_FALSE(here->leads());
+    beside = 0;
+    ASSERT_TRUE(comes_true([&] { return here->clock_agrees(); }));
+    EXPECT_TRUE(here->append(report(number++)));
+  }
+  EXPECT_TRUE(there->clock_agrees());
+  EXPECT_TRUE(there->append(report(number)));
+  EXPECT_EQ(there->head()->size, 4U);
+}
+
+TEST_F(PostgresNodes, AreOpenedWithAWrongClockButRefuseFromTheStart) {
+  const std::atomic<int> ahead{5};
+  const auto here = open(ahead);
+  EXPECT_FALSE(here->clock_agrees());
+  EXPECT_FALSE(here->append(report(1)));
+  std::this_thread::sleep_for(1500ms);
+  EXPECT_FALSE(here->leads());
 }
 
 TEST_F(PostgresNodes, LoseNothingAcknowledgedWhenTheServerIsKilled) {

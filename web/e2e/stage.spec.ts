@@ -105,9 +105,11 @@ test('a broken stream is told, and mended with nothing missed', async ({ page })
 test('an ended session leads to sign-in, and back to the page', async ({ page }) => {
   await tell(page, 'refuse')
   await signIn(page)
+  const again = page.getByRole('button', { name: 'Försök igen' })
+  await expect(again).toBeVisible() // The queue has been asked for, and refused.
   await tell(page, 'accept')
   await tell(page, 'out')
-  await page.getByRole('button', { name: 'Försök igen' }).click()
+  await again.click()
   await expect(page.getByText('Du har varit borta ett tag')).toBeVisible()
   expect(new URL(page.url()).searchParams.get('till')).toBe('/jourko')
 })

@@ -15,11 +15,12 @@ constexpr std::uint32_t kEntriesAtOnce = 500;
 
 }  // namespace
 
-Follower::Follower(std::string url, std::string schema, std::uint64_t position,
+Follower::Follower(std::string url, std::string schema, std::uint64_t position, Skew& skew,
                    sql::Engine::Others others)
     : url_(std::move(url)),
       schema_(std::move(schema)),
       position_(position),
+      skew_(skew),
       others_(std::move(others)),
       wake_(::eventfd(0, EFD_CLOEXEC)),
       thread_([this] { loop(); }) {}
@@ -55,7 +56,8 @@ void Follower::loop() {
         line_ = std::make_unique<Connection>(url_, schema_);
         line_->script("LISTEN ingang_" + schema_);
       }
-      take_the_lead();
+      skew_.look(*line_);
+      skew_.too_large() ? leave_the_lead() : take_the_lead();
       catch_up();
       line_->wait_for_notice(kAskAgain, wake_);
     } catch (const sql::Fault&) {
@@ -73,6 +75,13 @@ void Follower::take_the_lead() {
   auto query = line_->query(
       "SELECT CAST(pg_try_advisory_lock(73105832, hashtext(current_schema())) AS integer)");
   leads_ = query.step() && query.integer(0) == 1;
+}
+
+void Follower::leave_the_lead() {
+  if (!leads_) return;
+  leads_ = false;
+  (void)line_->number(
+      "SELECT CAST(pg_advisory_unlock(73105832, hashtext(current_schema())) AS integer)");
 }
 
 // Numbers and streams only: what is sealed is not needed here.

@@ -3,7 +3,8 @@
 // Promise: NOTIFY is a hint only: the position in the ledger is asked for on a notice and every
 //          second, and nothing between two positions is left out. Own commits are not told again.
 //          Exactly one node that shares the ledger holds its lock, and leads; when its line breaks
-//          the server lets go of the lock, and another has it within two seconds.
+//          the server lets go of the lock, and another has it within two seconds. A node whose
+//          clock is wrong lets go of it too.
 // Threads: leads(), own() any; the rest belongs to its thread.
 #pragma once
 
@@ -12,13 +13,15 @@
 #include <thread>
 
 #include "stores/postgres/connection.h"
+#include "stores/postgres/skew.h"
 #include "stores/sql/engine.h"
 
 namespace ingang::stores::postgres {
 
 class Follower {
  public:
-  Follower(std::string url, std::string schema, std::uint64_t position, sql::Engine::Others others);
+  Follower(std::string url, std::string schema, std::uint64_t position, Skew& skew,
+           sql::Engine::Others others);
   Follower(const Follower&) = delete;
   Follower& operator=(const Follower&) = delete;
   ~Follower();
@@ -38,6 +41,7 @@ class Follower {
 
   void loop();
   void take_the_lead();
+  void leave_the_lead();
   [[nodiscard]] std::vector<Passed> next();
   void catch_up();
   [[nodiscard]] bool is_own(std::uint64_t n);
@@ -45,6 +49,7 @@ class Follower {
   std::string url_;
   std::string schema_;
   std::uint64_t position_;
+  Skew& skew_;
   sql::Engine::Others others_;
   std::unique_ptr<Connection> line_;
   std::atomic<bool> leads_{};

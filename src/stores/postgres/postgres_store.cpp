@@ -13,6 +13,7 @@ using ledger::Stored;
 using ledger::StoreError;
 using postgres::Connection;
 using postgres::Follower;
+using postgres::Skew;
 using sql::Fault;
 using sql::Tip;
 
@@ -61,12 +62,14 @@ class PostgresEngine final : public sql::Engine {
         keys_url_(settings.keys_url.value_or(settings.url)),
         schema_(settings.schema),
         name_(settings.ledger.ledger),
+        skew_(settings.ledger.clock, settings.skew_max),
         ledger_(url_, schema_),
         keys_(keys_url_, keys_schema()) {
     migrate(keys_, keys_schema(), postgres::keys_migrations());
     migrate(ledger_, schema_, postgres::ledger_migrations());
     finish_destroying();
     if (keys_url_ == url_) keys_.leave_syncing_to_another();
+    skew_.look(ledger_);
   }
 
   sql::Connection& ledger() override { return ledger_; }
@@ -81,6 +84,8 @@ class PostgresEngine final : public sql::Engine {
   }
   void begin(Tip& tip) override {
     announced_ = 0;
+    if (skew_.too_large())
+      throw Fault{Fault::Kind::exhausted, "this node's clock is not the database's"};
     try {
       lock(tip);
     } catch (const Fault&) {
@@ -117,11 +122,12 @@ class PostgresEngine final : public sql::Engine {
     static_cast<Connection&>(connection).begin_reading();
   }
   bool leads() const override { return follower_ && follower_->leads(); }
+  bool clock_agrees() const override { return !skew_.too_large(); }
   void follow(Others others) override {
     follower_.reset();
     if (!others) return;
     const auto size = static_cast<std::uint64_t>(ledger_.number("SELECT size FROM head"));
-    follower_ = std::make_unique<Follower>(url_, schema_, size, std::move(others));
+    follower_ = std::make_unique<Follower>(url_, schema_, size, skew_, std::move(others));
   }
 
   void destroy(std::span<const ledger::KeyId> ids, Instant at) override {
@@ -160,6 +166,7 @@ class PostgresEngine final : public sql::Engine {
   std::string keys_url_;
   std::string schema_;
   std::string name_;
+  Skew skew_;
   Connection ledger_;
   Connection keys_;
   KeyedAnswers answers_;

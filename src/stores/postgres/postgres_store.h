@@ -22,6 +22,8 @@ struct PostgresSettings {
   unsigned readers{2};
   std::size_t group_max{256};
   std::size_t queue_max{16384};
+  // A clock further from the database's than this neither writes nor leads. Unset: not looked at.
+  std::optional<Duration> skew_max{};
 };
 
 [[nodiscard]] ledger::Stored<std::unique_ptr<ledger::Store>> open_postgres(

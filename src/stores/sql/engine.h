@@ -51,6 +51,8 @@ class Engine : public LookUp {
 
   // Whether this node does what one node does: timers, outbox, index.
   [[nodiscard]] virtual bool leads() const { return true; }
+  // Whether this node's clock is near enough to the one that all share: if not, begin() refuses.
+  [[nodiscard]] virtual bool clock_agrees() const { return true; }
   // Told of what other nodes have committed, from a thread of the engine's own, until it goes.
   using Others = std::function<void(const ledger::Receipt&, const std::vector<ledger::Row>&)>;
   virtual void follow(Others others) { (void)others; }

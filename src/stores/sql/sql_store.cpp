@@ -176,6 +176,7 @@ class SqlStore final : public Store {
     return writer_.run<std::uint32_t>(
         [&](Writing& at) { return at.answers.erase_expired(at.ledger(), now); });
   }
+  bool clock_agrees() const override { return engine_->clock_agrees(); }
   Pulse pulse() const override { return writer_.pulse(); }
   bool leads() const override { return engine_->leads(); }
 

@@ -16,19 +16,28 @@ export interface Action<Params extends unknown[], Value> {
   forget: () => void
 }
 
+const newsWaitsAtMostMs = 2000
 let underWay = 0
 let ended = 0
 let waiting: (() => void)[] = []
 
 /** How many acts have ended: whoever reads may see whether one ended meanwhile. */
 export const actsEnded = () => ended
-/** When no act is under way any more and whoever asked for it has heard its answer. */
-export async function noActUnderWay() {
-  while (underWay > 0) await new Promise<void>((resolve) => waiting.push(resolve))
+/**
+ * When no act is under way any more and whoever asked for it has heard its answer; at the latest after two seconds:
+ * an act that hangs must not keep the news of a child from the desk.
+ */
+export function noActUnderWay(): Promise<void> {
+  if (underWay === 0) return Promise.resolve()
+  return new Promise((resolve) => {
+    waiting.push(resolve)
+    setTimeout(resolve, newsWaitsAtMostMs)
+  })
 }
 function end() {
   underWay -= 1
   ended += 1
+  if (underWay > 0) return
   const now = waiting
   waiting = []
   setTimeout(() => now.forEach((resolve) => resolve()))

@@ -156,4 +156,14 @@ describe('useLoaded', () => {
     await read
     expect(loaded.value?.position).toBe(2)
   })
+  it('shows what is new all the same when an act hangs', async () => {
+    const answer: { act?: (response: Response) => void } = {}
+    answers = [() => new Promise<Response>((resolve) => (answer.act = resolve)), queue(1)]
+    const loaded = useLoaded((signal) => api.GET('/queue', { signal }), { now: false })
+    const act = receive().run('ING-7K3MQ-2XPRA')
+    await loaded.reload()
+    expect(loaded.value?.position).toBe(1)
+    answer.act!(json(200, {})())
+    await act
+  })
 })

@@ -213,6 +213,21 @@ ProposalView proposal_view(const House& house, const Asked& asked) {
   return view;
 }
 
+std::vector<report::Receiver> as_proposed(const ProposalView& proposal) {
+  std::vector<report::Receiver> out;
+  for (const auto& one : proposal.receivers) {
+    out.push_back({.responsibility = one.responsibility,
+                   .authority = one.authority,
+                   .unit = one.unit,
+                   .acting = one.acting,
+                   .outside = one.outside,
+                   .reason = one.reason,
+                   .evidence = one.evidence,
+                   .handover = {}});
+  }
+  return out;
+}
+
 Outcome<std::vector<report::Receiver>> confirmed_receivers(const House& house, const Asked& asked,
                                                            std::vector<report::Receiver> receivers,
                                                            const access::Actor& actor,

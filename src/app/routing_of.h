@@ -24,6 +24,8 @@ Outcome<std::optional<routing::ResidenceEvidence>> find_registered(const House& 
                                                                    const report::State& report);
 
 [[nodiscard]] ProposalView proposal_view(const House& house, const Asked& asked);
+// To confirm a proposal as it stands.
+[[nodiscard]] std::vector<report::Receiver> as_proposed(const ProposalView& proposal);
 
 // What a human chose, checked against the proposal: with reasons and evidence filled in.
 Outcome<std::vector<report::Receiver>> confirmed_receivers(const House& house, const Asked& asked,

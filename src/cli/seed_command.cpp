@@ -5,6 +5,7 @@
 
 #include "app/handovers.h"
 #include "app/reports.h"
+#include "app/routing_of.h"
 #include "base/match.h"
 #include "cli/commands.h"
 #include "cli/fiction/population.h"
@@ -59,16 +60,7 @@ class Seeding {
     const auto proposal = need(reports_.proposal(reference, hub));
     if (proposal.held || proposal.receivers.empty()) return;
     app::RouteReport route;
-    for (const auto& each : proposal.receivers) {
-      route.receivers.push_back({.responsibility = each.responsibility,
-                                 .authority = each.authority,
-                                 .unit = each.unit,
-                                 .acting = each.acting,
-                                 .outside = each.outside,
-                                 .reason = each.reason,
-                                 .evidence = each.evidence,
-                                 .handover = {}});
-    }
+    route.receivers = app::as_proposed(proposal);
     need(reports_.route(reference, std::move(route), hub, once("route", number, body)));
   }
 

@@ -2,6 +2,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/routing_of.h"
 #include "app/search.h"
 #include "simulation/acts.h"
 
@@ -13,21 +14,6 @@ template <typename View>
 app::Outcome<std::string> reference_of(app::Outcome<View> outcome) {
   if (!outcome) return std::unexpected(std::move(outcome.error()));
   return outcome->reference;
-}
-
-app::RouteReport as_proposed(const app::ProposalView& proposal) {
-  app::RouteReport out;
-  for (const auto& one : proposal.receivers) {
-    out.receivers.push_back({.responsibility = one.responsibility,
-                             .authority = one.authority,
-                             .unit = one.unit,
-                             .acting = one.acting,
-                             .outside = one.outside,
-                             .reason = one.reason,
-                             .evidence = one.evidence,
-                             .handover = {}});
-  }
-  return out;
 }
 
 }  // namespace
@@ -155,7 +141,8 @@ Attempt Acts::route(const report::State& state, const access::Actor& by) {
     if (!*sent) {
       const auto proposal = reports.proposal(reference, by);
       if (!proposal) return std::unexpected(proposal.error());
-      auto route = as_proposed(*proposal);
+      app::RouteReport route;
+      route.receivers = app::as_proposed(*proposal);
       if (route.receivers.empty() || by_hand) route.receivers = {other};
       route.note = note;
       *sent = std::move(route);

@@ -1,6 +1,7 @@
 #include "app/integrity.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "app/epoch_record.h"
@@ -40,24 +41,48 @@ bool same(ledger::Row a, ledger::Row b) {
   return a == b;
 }
 
-ledger::Stored<bool> key_destroyed(const House& house, const std::vector<ledger::Entry>& entries) {
-  const auto key = house.ledger.key(entries.front().key);
-  if (!key) return std::unexpected(key.error());
-  return !key->has_value();
+using WithoutRow = std::array<ledger::StreamId, 2>;  // proofs of erasure, epochs
+WithoutRow without_row(const House& house) { return {erasure_stream(house), epoch_stream(house)}; }
+
+// Nothing when the stream has no row.
+ledger::Stored<std::optional<RowAndFiles>> fold(const WithoutRow& without, ledger::StreamId stream,
+                                                const std::vector<ledger::Entry>& entries,
+                                                const ledger::OpenKey& open) {
+  if (entries.empty() || std::ranges::find(without, stream) != without.end()) return std::nullopt;
+  const auto key = open(entries.front().key);
+  if (!key && key.error().kind == Kind::missing) return std::nullopt;
+  auto folded = fold_row(open, stream, entries);
+  if (!folded) return std::unexpected(as_store_error(folded.error()));
+  return std::move(*folded);
 }
 
 }  // namespace
 
 ledger::Stored<std::optional<ledger::Row>> refold(const House& house, ledger::StreamId stream,
                                                   const std::vector<ledger::Entry>& entries) {
-  if (entries.empty() || stream == erasure_stream(house) || stream == epoch_stream(house))
-    return std::nullopt;
-  const auto destroyed = key_destroyed(house, entries);
-  if (!destroyed) return std::unexpected(destroyed.error());
-  if (*destroyed) return std::nullopt;
-  auto row = row_from_entries(house, stream, entries);
-  if (!row) return std::unexpected(as_store_error(row.error()));
-  return std::move(*row);
+  if (entries.empty()) return std::nullopt;
+  // Asked of the store, not of the keys that are kept open: it may have been destroyed since.
+  const auto key = house.ledger.key(entries.front().key);
+  if (!key) return std::unexpected(key.error());
+  if (!*key) return std::nullopt;
+  auto folded = fold(without_row(house), stream, entries,
+                     [&house](ledger::KeyId id) { return house.case_keys.open(id); });
+  if (!folded) return std::unexpected(folded.error());
+  if (!*folded) return std::nullopt;
+  return std::move((**folded).row);
+}
+
+ledger::Refold refold_of(const House& house, AreWhole are_whole) {
+  return [without = without_row(house), are_whole = std::move(are_whole)](
+             ledger::StreamId stream, const std::vector<ledger::Entry>& entries,
+             const ledger::OpenKey& open) -> ledger::Stored<ledger::Refolded> {
+    auto folded = fold(without, stream, entries, open);
+    if (!folded) return std::unexpected(folded.error());
+    if (!*folded) return ledger::Refolded{};
+    auto& [row, files] = **folded;
+    return ledger::Refolded{.row = std::move(row),
+                            .files = are_whole && !files.empty() ? are_whole(files) : true};
+  };
 }
 
 // The row is read first: entries that came after it are cut off before the two are compared.

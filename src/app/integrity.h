@@ -2,11 +2,12 @@
 //
 // Promise: a row that differs from its stream, or is missing, becomes an alarm within one sweep and
 // stays one until a
-//          later sweep finds it whole. refold() is what `verify` calls for each stream.
+//          later sweep finds it whole. refold_of() is what `verify` asks for each stream.
 // Units:   check_some(n): n entries and n rows a step.
 // Threads: one thread steps a Sweeper; Alarms may be read by any.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -14,6 +15,8 @@
 #include <vector>
 
 #include "app/house.h"
+#include "domain/report/report.h"
+#include "ledger/verify.h"
 
 namespace ingang::app {
 
@@ -41,6 +44,13 @@ class Alarms {
 // (proofs of erasure), or whose key is destroyed. Corrupt when an entry does not open or decode.
 [[nodiscard]] ledger::Stored<std::optional<ledger::Row>> refold(
     const House& house, ledger::StreamId stream, const std::vector<ledger::Entry>& entries);
+
+// Whether these files are there and have their hashes.
+using AreWhole = std::function<ledger::Stored<bool>(const std::vector<report::Attachment>&)>;
+// The same for `verify`, which reads keys a page at a time: one that it answers as missing is
+// destroyed. With `are_whole` the files that streams name are looked at too. The house must outlive
+// what is answered.
+[[nodiscard]] ledger::Refold refold_of(const House& house, AreWhole are_whole = {});
 
 class Sweeper {
  public:

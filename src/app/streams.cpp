@@ -21,22 +21,30 @@ codec::Decoded<handover::Event> decode(std::string_view text, const handover::St
   return codec::decode_handover_event(text);
 }
 
+// How a stream is unfolded: as a page shows it, with its history; or with each event at its time of
+// decision, for the row alone.
+enum class As { recorded, decided };
+
+// `first`: the first entry, when it is open already.
 template <typename State, typename Recorded>
-Outcome<Loaded<State, Recorded>> unfold(const House& house, ledger::StreamId id,
-                                        const std::vector<ledger::Entry>& entries) {
+Outcome<Loaded<State, Recorded>> unfold(const ledger::OpenKey& open, ledger::StreamId id,
+                                        const std::vector<ledger::Entry>& entries, As as,
+                                        Bytes first = {}) {
   Loaded<State, Recorded> loaded{.id = id,
                                  .version = static_cast<std::uint32_t>(entries.size()),
                                  .key = {},
                                  .state = {},
                                  .history = {}};
-  loaded.history.reserve(entries.size() + 2);
+  if (as == As::recorded) loaded.history.reserve(entries.size() + 2);
   for (const ledger::Entry& entry : entries) {
     if (!loaded.key || loaded.key->id() != entry.key) {
-      auto key = house.case_keys.open(entry.key);
+      auto key = open(entry.key);
       if (!key) return failed(key.error());
       loaded.key = std::move(*key);
     }
-    const auto plain = ledger::open_entry(*loaded.key, entry);
+    const bool is_open = &entry == &entries.front() && !first.empty();
+    const auto plain =
+        is_open ? ledger::Stored<Bytes>(std::move(first)) : ledger::open_entry(*loaded.key, entry);
     if (!plain) return failed(plain.error());
     auto event = decode(text(*plain), loaded.state);
     if (!event) {
@@ -47,17 +55,23 @@ Outcome<Loaded<State, Recorded>> unfold(const House& house, ledger::StreamId id,
       return failed(Fault{Fault::Kind::corrupt,
                           "entry " + std::to_string(entry.n) + " cannot follow those before it"});
     }
-    loaded.history.push_back({std::move(*event), entry.decided_at, entry.recorded_at});
-    loaded.state = evolve(std::move(loaded.state), loaded.history.back());
+    const auto at = as == As::recorded ? entry.recorded_at : entry.decided_at;
+    Recorded recorded{std::move(*event), entry.decided_at, at};
+    loaded.state = evolve(std::move(loaded.state), recorded);
+    if (as == As::recorded) loaded.history.push_back(std::move(recorded));
   }
   return loaded;
+}
+
+ledger::OpenKey opener_of(const House& house) {
+  return [&house](ledger::KeyId id) { return house.case_keys.open(id); };
 }
 
 template <typename State, typename Recorded>
 Outcome<Loaded<State, Recorded>> load(const House& house, ledger::StreamId id) {
   const auto entries = house.ledger.read(id);
   if (!entries) return failed(entries.error());
-  return unfold<State, Recorded>(house, id, *entries);
+  return unfold<State, Recorded>(opener_of(house), id, *entries, As::recorded);
 }
 
 // The summary and audience of the state with each event at its time of decision. A new stream has
@@ -114,22 +128,31 @@ Outcome<LoadedHandover> load_handover(const House& house, ledger::StreamId id) {
   return load<handover::State, handover::Recorded>(house, id);
 }
 
-Outcome<ledger::Row> row_from_entries(const House& house, ledger::StreamId id,
-                                      const std::vector<ledger::Entry>& entries) {
+Outcome<RowAndFiles> fold_row(const ledger::OpenKey& open, ledger::StreamId id,
+                              const std::vector<ledger::Entry>& entries) {
   if (entries.empty()) return failed(Fault{Fault::Kind::corrupt, "a stream without entries"});
-  const auto key = house.case_keys.open(entries.front().key);
+  const auto key = open(entries.front().key);
   if (!key) return failed(key.error());
-  const auto first = ledger::open_entry(**key, entries.front());
+  auto first = ledger::open_entry(**key, entries.front());
   if (!first) return failed(first.error());
   const auto version = static_cast<std::uint32_t>(entries.size());
-  const auto row = [&](auto loaded) -> Outcome<ledger::Row> {
+  if (codec::is_handover_event(text(*first))) {
+    const auto loaded = unfold<handover::State, handover::Recorded>(open, id, entries, As::decided,
+                                                                    std::move(*first));
     if (!loaded) return std::unexpected(loaded.error());
-    return row_of(*loaded, version);
-  };
-  if (codec::decode_handover_event(text(*first))) {
-    return row(unfold<handover::State, handover::Recorded>(house, id, entries));
+    return RowAndFiles{.row = row_of(*loaded, version), .files = {}};
   }
-  return row(unfold<report::State, report::Recorded>(house, id, entries));
+  const auto loaded =
+      unfold<report::State, report::Recorded>(open, id, entries, As::decided, std::move(*first));
+  if (!loaded) return std::unexpected(loaded.error());
+  return RowAndFiles{.row = row_of(*loaded, version), .files = files_of(loaded->state)};
+}
+
+Outcome<ledger::Row> row_from_entries(const House& house, ledger::StreamId id,
+                                      const std::vector<ledger::Entry>& entries) {
+  auto folded = fold_row(opener_of(house), id, entries);
+  if (!folded) return std::unexpected(folded.error());
+  return std::move(folded->row);
 }
 
 Outcome<LoadedReport> find_report(const House& house, std::string_view reference) {

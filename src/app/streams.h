@@ -12,6 +12,7 @@
 #include "app/house.h"
 #include "domain/handover/handover.h"
 #include "domain/report/report.h"
+#include "ledger/verify.h"
 
 namespace ingang::app {
 
@@ -41,7 +42,16 @@ Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::
 [[nodiscard]] ledger::Row row_of(const LoadedReport& loaded, std::uint32_t version);
 [[nodiscard]] ledger::Row row_of(const LoadedHandover& loaded, std::uint32_t version);
 
-// The row that these entries make, whichever kind of stream they are.
+// What is made of a stream for its own sake: its row, and the files that it names.
+struct RowAndFiles {
+  ledger::Row row;
+  std::vector<report::Attachment> files;  // none of a handover: its report names them
+};
+// The row that these entries make, whichever kind of stream they are. Each is opened and folded
+// once, and none is kept.
+Outcome<RowAndFiles> fold_row(const ledger::OpenKey& open, ledger::StreamId id,
+                              const std::vector<ledger::Entry>& entries);
+// The same, with the house's own keys.
 Outcome<ledger::Row> row_from_entries(const House& house, ledger::StreamId id,
                                       const std::vector<ledger::Entry>& entries);
 

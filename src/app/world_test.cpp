@@ -1,6 +1,7 @@
 #include "app/world_test.h"
 
 #include "app/erase.h"
+#include "app/integrity.h"
 #include "ledger/verify.h"
 
 namespace ingang::app {
@@ -12,9 +13,7 @@ void World::expect_whole() {
   options.ledger = "ingang.example/test";
   options.keys = keys_.get();
   options.erasures = *erasures;
-  options.refold = [&](ledger::StreamId stream, const std::vector<ledger::Entry>& entries) {
-    return refold(house(), stream, entries);
-  };
+  options.refold = refold_of(house());
   const auto report = ledger::verify(*ledger_, options);
   for (const auto& finding : report.findings) {
     ADD_FAILURE() << ledger::name(finding.kind) << " " << finding.about << " n=" << finding.n;

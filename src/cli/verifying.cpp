@@ -1,21 +1,20 @@
 #include "cli/verifying.h"
 
+#include <algorithm>
+#include <thread>
+
 #include "app/integrity.h"
-#include "app/streams.h"
 
 namespace ingang::cli {
 
 namespace {
 
-// Of a report that is not erased: its files are there, open, and have their hashes.
-ledger::Stored<bool> files_whole(Installation& installation, ledger::StreamId stream) {
-  const auto& house = installation.house();
-  const auto row = house.ledger.row(stream);
-  if (!row) return std::unexpected(row.error());
-  if (!*row || (*row)->kind != "report") return true;
-  const auto report = app::load_report(house, stream);
-  if (!report) return true;  // stream_unreadable says so
-  for (const auto& file : app::files_of(report->state)) {
+constexpr unsigned kThreadsMax = 4;
+
+// Whether the files are there, open, and have their hashes.
+ledger::Stored<bool> are_whole(Installation& installation,
+                               const std::vector<report::Attachment>& files) {
+  for (const auto& file : files) {
     const auto content = installation.attachments().read(file);
     if (content) continue;
     const auto* fault = std::get_if<app::Fault>(&content.error());
@@ -31,12 +30,9 @@ ledger::Stored<ledger::VerifyOptions> options_for_main(Installation& installatio
   how.ledger = installation.ledger_name();
   how.keys = &installation.keys();
   how.signer_of = ledger::signers_of(installation.keys(), installation.ledger_name());
-  how.refold = [&house](ledger::StreamId stream, const std::vector<ledger::Entry>& entries) {
-    return app::refold(house, stream, entries);
-  };
-  how.files = [&installation](ledger::StreamId stream, const std::vector<ledger::Entry>&) {
-    return files_whole(installation, stream);
-  };
+  how.refold = app::refold_of(
+      house, [&installation](const auto& files) { return are_whole(installation, files); });
+  how.threads = std::clamp(std::thread::hardware_concurrency(), 1U, kThreadsMax);
   // No part of this program sends from the outbox yet: what is marked as sent, somebody else
   // marked.
   how.sent = [](const ledger::AttachedItem&) { return false; };

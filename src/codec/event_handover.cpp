@@ -171,6 +171,10 @@ std::string encode_event(const Event& event) {
   return encode_with(kShapes, event, [&](Writer& to) { write_data(to, event); });
 }
 
+bool is_handover_event(std::string_view stored) {
+  return stored.starts_with(R"({"type":"handover.)");
+}
+
 Decoded<Event> decode_handover_event(std::string_view stored, std::span<const Upcaster> upcasters) {
   return decode_with(kShapes, stored, upcasters);
 }

@@ -30,6 +30,9 @@ namespace ingang::codec {
 [[nodiscard]] Decoded<handover::Event> decode_handover_event(
     std::string_view stored, std::span<const Upcaster> upcasters = kUpcasters);
 
+// By how it begins, which encode() never varies; the rest is not read.
+[[nodiscard]] bool is_handover_event(std::string_view stored);
+
 [[nodiscard]] std::string_view type_of(const report::Event& event);
 [[nodiscard]] std::string_view type_of(const handover::Event& event);
 

@@ -181,6 +181,23 @@ Stored<std::vector<Entry>> MemoryStore::read_all(std::uint64_t after, std::uint3
   return page(state_.entries, after, limit);
 }
 
+Stored<StreamPage> MemoryStore::streams(StreamId after, StreamId until, std::uint32_t limit) const {
+  const auto lock = enter(FaultPoint::read);
+  if (!lock) return std::unexpected(lock.error());
+  StreamPage page;
+  for (auto at = state_.streams.upper_bound(after);
+       at != state_.streams.end() && at->first <= until; ++at) {
+    for (const std::uint64_t n : at->second) {
+      if (page.entries.size() < limit) page.entries.push_back(state_.entries[n - 1]);
+    }
+  }
+  for (auto at = state_.rows.upper_bound(after);
+       at != state_.rows.end() && at->first <= until && page.rows.size() < limit; ++at) {
+    page.rows.push_back(at->second);
+  }
+  return page;  // Lists are made from the rows themselves: none is passed over.
+}
+
 Stored<Head> MemoryStore::head() const {
   const auto lock = enter(FaultPoint::read);
   if (!lock) return std::unexpected(lock.error());

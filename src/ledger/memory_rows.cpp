@@ -120,6 +120,17 @@ Stored<std::optional<WrappedKey>> MemoryStore::key(KeyId id) const {
   return found == state_.keys.end() ? std::nullopt : std::optional(found->second);
 }
 
+Stored<std::vector<WrappedKey>> MemoryStore::keys(const std::vector<KeyId>& ids) const {
+  const auto lock = enter(FaultPoint::read);
+  if (!lock) return std::unexpected(lock.error());
+  std::vector<WrappedKey> there;
+  for (const KeyId id : ids) {
+    if (const auto found = state_.keys.find(id); found != state_.keys.end())
+      there.push_back(found->second);
+  }
+  return there;
+}
+
 Stored<void> MemoryStore::destroy_keys(const std::vector<KeyId>& ids) {
   const auto lock = enter(FaultPoint::write);
   if (!lock) return std::unexpected(lock.error());

@@ -60,6 +60,7 @@ class MemoryStore : public Store {
 
   Stored<std::vector<Entry>> read(StreamId stream) const override;
   Stored<std::vector<Entry>> read_all(std::uint64_t after, std::uint32_t limit) const override;
+  Stored<StreamPage> streams(StreamId after, StreamId until, std::uint32_t limit) const override;
   Stored<Head> head() const override;
   Stored<void> begin_epoch(std::uint64_t epoch) override;
   Stored<std::vector<Hash>> leaves(std::uint64_t after, std::uint32_t limit) const override;
@@ -76,6 +77,7 @@ class MemoryStore : public Store {
   Stored<void> mend_row(Row row) override;
 
   Stored<std::optional<WrappedKey>> key(KeyId id) const override;
+  Stored<std::vector<WrappedKey>> keys(const std::vector<KeyId>& ids) const override;
   Stored<void> destroy_keys(const std::vector<KeyId>& ids) override;
   Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after, std::uint32_t limit) const override;
 

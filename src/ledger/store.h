@@ -226,6 +226,14 @@ struct Record {
   Instant changed_at;
 };
 
+// Streams beside their rows, as they stood at one moment: what verify compares.
+struct StreamPage {
+  std::vector<Entry> entries;      // by (stream, version)
+  std::vector<Row> rows;           // by id
+  std::vector<StreamId> unlisted;  // of the rows, those that a list for one of their own audience's
+                                   // tokens passes over
+};
+
 struct Head {
   std::string origin;  // origin_of(ledger, epoch)
   std::uint64_t epoch{1};
@@ -246,6 +254,9 @@ class Store {
 
   virtual Stored<std::vector<Entry>> read(StreamId stream) const = 0;
   virtual Stored<std::vector<Entry>> read_all(std::uint64_t after, std::uint32_t limit) const = 0;
+  // Every entry of the streams after < id <= until, and every row with such an id; at most `limit`
+  // of each.
+  virtual Stored<StreamPage> streams(StreamId after, StreamId until, std::uint32_t limit) const = 0;
   virtual Stored<Head> head() const = 0;
   // After a restore or a lossy promotion, before anything is served. Conflict unless `epoch` is
   // greater than the head's.
@@ -267,6 +278,8 @@ class Store {
   virtual Stored<void> mend_row(Row row) = 0;
 
   virtual Stored<std::optional<WrappedKey>> key(KeyId id) const = 0;
+  // Of these, all that are there, in the order that they were asked for.
+  virtual Stored<std::vector<WrappedKey>> keys(const std::vector<KeyId>& ids) const = 0;
   // Erasure: destroys the keys and notes them as destroyed, deletes every row, token, task and
   // stored answer under them, empties their outbox items and marks those that wait as done. Records
   // name no key: the caller erases its own.

@@ -78,6 +78,7 @@ Stored<Checkpoint> open_note(std::string_view note, const SignerOf& signer_of) {
 namespace verifying {
 
 void Seen::find(FindingKind kind, std::uint64_t n, std::string about) {
+  const std::lock_guard lock(mutex);
   ++report.findings_count;
   if (report.findings.size() < options.findings_max)
     report.findings.push_back({kind, n, std::move(about)});

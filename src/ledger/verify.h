@@ -6,12 +6,14 @@
 //          them were changed to agree, as long as one checkpoint was kept outside. Needs no data
 //          key for the log itself; commitments are checked when keys are given. Still whole after
 //          erasure.
-// Units:   memory: two pages of entries, and 80 octets for each stream (5 000 000 streams: 400 MB).
+// Units:   memory: a page of entries for each thread, and 80 octets for each stream (5 000 000
+//          streams: 400 MB).
 // Threads: runs beside a working server; what is appended after it began is left for the next time.
 // Tests:   verify_log_test.cpp, verify_rows_test.cpp; tests/tamper.
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -68,11 +70,17 @@ struct Finding {
   std::string about;  // stream, key or part; never content
 };
 
-// What the row of a stream must be, from its entries; nothing for a stream without a row. The app
-// supplies it.
-using Refold = std::function<Stored<std::optional<Row>>(StreamId, const std::vector<Entry>&)>;
-// Whether every file that the stream names is there and has its hash. The app supplies it.
-using Files = std::function<Stored<bool>(StreamId, const std::vector<Entry>&)>;
+// Opens the keys of a page's entries. Missing when the key is destroyed, corrupt when its wrapping
+// was altered.
+using OpenKey = std::function<Stored<std::shared_ptr<const CaseKey>>(KeyId)>;
+struct Refolded {
+  std::optional<Row> row{};  // nothing for a stream without a row
+  Stored<bool> files{true};  // whether every file that the stream names is there and has its hash
+};
+// What the row of a stream must be, from its entries. The app supplies it. Called by several
+// threads at once.
+using Refold =
+    std::function<Stored<Refolded>(StreamId, const std::vector<Entry>&, const OpenKey& open)>;
 // Whether the ledger says that the item was sent: the mark `done` is in no leaf and proves nothing.
 // The app supplies it.
 using Sent = std::function<bool(const AttachedItem&)>;
@@ -101,12 +109,12 @@ struct VerifyOptions {
   std::optional<std::string> outside{};  // the latest note kept outside the database
   std::optional<LogHead> contains{};  // for the access log: the head that a main checkpoint names
   std::optional<ErasureRecord> erasures{};  // empty for a log whose keys are never destroyed
-  Refold refold{};                          // checks rows too
-  Files files{};                            // and the files that streams name
-  Sent sent{};                              // and that what is marked as sent was sent
-  // Called about once a page: what is done of what is to do.
+  Refold refold{};  // checks rows, and the files that streams name, too; needs `keys`
+  Sent sent{};      // and that what is marked as sent was sent
+  // Called about once a page, by one thread at a time: what is done of what is to do.
   std::function<void(std::string_view part, std::uint64_t done, std::uint64_t total)> progress{};
   std::uint32_t page{1000};
+  unsigned threads{2};             // that refold, each a page of its own
   std::size_t findings_max{1000};  // kept; all are counted
 };
 

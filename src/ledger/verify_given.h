@@ -58,8 +58,11 @@ inline Row row_of(StreamId id, const std::vector<Entry>& entries) {
 class HidingStore : public memory::MemoryStore {
  public:
   using MemoryStore::MemoryStore;
-  Stored<std::vector<Row>> rows(const RowQuery& query) const override {
-    return hides ? std::vector<Row>{} : MemoryStore::rows(query);
+  Stored<StreamPage> streams(StreamId after, StreamId until, std::uint32_t limit) const override {
+    auto page = MemoryStore::streams(after, until, limit);
+    if (!page || !hides) return page;
+    for (const Row& row : page->rows) page->unlisted.push_back(row.id);
+    return page;
   }
   bool hides{};
 };
@@ -126,8 +129,8 @@ class Verify : public testing::Test {
     options.outside = outside_;
     options.erasures =
         ErasureRecord{.keys = {keys_made_.at(kErased - 1).wrapped.id}, .unreadable = {}};
-    options.refold = [](StreamId id, const std::vector<Entry>& entries) {
-      return std::optional(row_of(id, entries));
+    options.refold = [](StreamId id, const std::vector<Entry>& entries, const OpenKey&) {
+      return Refolded{.row = row_of(id, entries)};
     };
     options.page = 5;
     return options;

@@ -40,12 +40,16 @@ TEST_F(Verify, AnEarlierCheckpointIsPartOfTheLedgerToo) {
 
 TEST_F(Verify, TellsHowFarItHasCome) {
   auto chosen = options();
-  std::vector<std::uint64_t> told;
-  chosen.progress = [&](std::string_view, std::uint64_t done, std::uint64_t) {
-    told.push_back(done);
+  std::map<std::string, std::vector<std::uint64_t>, std::less<>> told;
+  chosen.progress = [&](std::string_view part, std::uint64_t done, std::uint64_t total) {
+    told[std::string{part}].push_back(done);
+    EXPECT_EQ(total, part == "rows" ? 12U : 24U);
   };
   (void)verify(store_, chosen);
-  EXPECT_THAT(told, testing::ElementsAre(5, 10, 15, 20, 24));
+  using testing::ElementsAre;
+  using testing::Pair;
+  EXPECT_THAT(told, ElementsAre(Pair("entries", ElementsAre(5, 10, 15, 20, 24)),
+                                Pair("rows", ElementsAre(0, 3, 6, 9, 12))));
 }
 
 TEST_F(Verify, FindsEachChangeToAnEntry) {

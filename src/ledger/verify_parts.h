@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -41,7 +42,9 @@ struct Seen {
   std::string ledger{};  // as the leaves must have it
   std::unordered_map<StreamId, StreamSeen, HashOfId> streams{};
   std::unordered_set<KeyId, HashOfId> destroyed{};  // when verify began, and those met since
+  std::mutex mutex{};                               // of the report, while rows are checked
 
+  // Any thread.
   void find(FindingKind kind, std::uint64_t n, std::string about);
   // Asks the store again: an erasure may have come since verify began.
   bool is_destroyed(KeyId id);

@@ -57,14 +57,19 @@ TEST_F(Verify, FindsAProofOfErasureThatCannotBeRead) {
 TEST_F(Verify, FindsAFileThatIsGoneOrAltered) {
   auto chosen = options();
   const auto one = numbered<StreamId>(3);
-  chosen.files = [&](StreamId id, const auto&) -> Stored<bool> { return id != one; };
-  EXPECT_EQ(kinds(chosen), Kinds{K::file_differs});
-  chosen.files = [](StreamId, const auto&) -> Stored<bool> { return true; };
-  EXPECT_EQ(kinds(chosen), Kinds{});
-  chosen.files = [](StreamId, const auto&) -> Stored<bool> {
-    return std::unexpected(StoreError{StoreError::Kind::unavailable, "the disk"});
+  const auto answering = [&](const Stored<bool>& answer) {
+    chosen.refold = [answer, one](StreamId id, const auto& entries, const auto&) {
+      return Refolded{.row = row_of(id, entries), .files = id == one ? answer : true};
+    };
+    return kinds(chosen);
   };
-  EXPECT_EQ(kinds(chosen), Kinds{K::unreadable});
+  EXPECT_EQ(answering(false), Kinds{K::file_differs});
+  EXPECT_EQ(answering(true), Kinds{});
+  const auto failing = [](StoreError::Kind kind) {
+    return std::unexpected(StoreError{kind, "the disk"});
+  };
+  EXPECT_EQ(answering(failing(StoreError::Kind::corrupt)), Kinds{K::file_differs});
+  EXPECT_EQ(answering(failing(StoreError::Kind::unavailable)), Kinds{K::unreadable});
 }
 
 TEST_F(Verify, FindsEachChangeToAKey) {
@@ -128,9 +133,36 @@ TEST_F(Verify, FindsARowThatListsPassOver) {
   EXPECT_EQ(found(), Kinds{K::row_not_listed});
 }
 
+// More of them than a page of streams has room for: the rest is looked at too, and once.
+TEST_F(Verify, FindsEveryRowThatWasPutInBetweenStreams) {
+  constexpr std::uint8_t kLast = 200;
+  while (keys_made_.size() + 1 < kLast) keys_made_.push_back(keys_.new_case_key("0125", now_));
+  make_stream(kLast);
+  sign();
+  auto chosen = options();
+  EXPECT_EQ(kinds(chosen), Kinds{});
+  constexpr auto kStrays = static_cast<std::size_t>(kLast - kStreams - 1);
+  tamper([&](State& state) {
+    for (std::uint8_t i = kStreams + 1; i < kLast; ++i) {
+      Row row = state.rows.at(numbered<StreamId>(3));
+      row.id = numbered<StreamId>(i);
+      state.rows[row.id] = row;
+    }
+  });
+  const auto report = verify(store_, chosen);
+  EXPECT_EQ(report.findings_count, kStrays);
+  EXPECT_EQ(report.rows, kStreams - 1 + 1 + kStrays) << "one was erased, one came";
+  std::set<std::string> about;
+  for (const Finding& finding : report.findings) {
+    EXPECT_EQ(finding.kind, K::row_without_stream);
+    about.insert(finding.about);
+  }
+  EXPECT_EQ(about.size(), kStrays);
+}
+
 TEST_F(Verify, AStreamThatTheAppCannotFoldIsAFinding) {
   auto chosen = options();
-  chosen.refold = [](StreamId, const auto&) -> Stored<std::optional<Row>> {
+  chosen.refold = [](StreamId, const auto&, const auto&) -> Stored<Refolded> {
     return std::unexpected(StoreError{StoreError::Kind::corrupt, "unknown event"});
   };
   EXPECT_EQ(kinds(chosen), Kinds{K::stream_unreadable});

@@ -3,10 +3,13 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <fstream>
+#include <thread>
 
 #include "base/time.h"
 #include "faults/load.h"
+#include "support/postgres_cluster.h"
 
 namespace ingang::faults {
 namespace {
@@ -55,6 +58,22 @@ class ClockTest : public ::testing::Test {
     return after - before >= std::chrono::seconds{seconds};
   }
 
+  // Whether the server says, within some seconds, that its clock is not the database's; or that it
+  // is again.
+  static bool comes_to_say(const Program& program, bool skewed) {
+    for (int tries = 0; tries < 200; ++tries) {
+      const auto health = program.client().get("/v1/health");
+      EXPECT_TRUE(health) << (health ? "" : health.error().sentence());
+      if (!health) return false;
+      const bool says = std::ranges::any_of(health->at("alarms").as_array(), [](const auto& alarm) {
+        return alarm.at("code").as_string() == "clock_skewed";
+      });
+      if (says == skewed) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    }
+    return false;
+  }
+
   fs::path folder_;
   std::string library_;
 };
@@ -87,6 +106,37 @@ TEST_F(ClockTest, SetBackAndForwardUnderTheServer) {
   }
   program->end(SIGTERM);
   EXPECT_EQ(not_whole(folder_ / "var"), "") << "INGANG_SEED=" << scenario.seed();
+}
+
+// Decision 0020: the database's clock is the judge. The node neither receives nor leads while its
+// own is another, says so, and goes on by itself.
+TEST_F(ClockTest, SetWrongUnderANodeOnPostgresql) {
+  if (library_.empty()) GTEST_SKIP() << "faketime is not installed: ./dev packages";
+  Scenario scenario("a node's clock set wrong (PostgreSQL)", 2);
+  ::setenv("INGANG_STORE", cluster().fresh_database("clock").c_str(), 1);
+  set(0);
+  auto program = start();
+  ::unsetenv("INGANG_STORE");
+  ASSERT_FALSE(program->url().empty()) << program->said();
+  Load load;
+  load.sign_in(*program);
+  for (int round = 0; round < scenario.rounds() && !HasFailure(); ++round) {
+    load.more(30);
+    load.send(*program);
+    const auto away = static_cast<std::int64_t>(5 + scenario.below(600));
+    set(scenario.below(2) == 0 ? away : -away);
+    EXPECT_TRUE(comes_to_say(*program, true)) << "INGANG_SEED=" << scenario.seed();
+    const auto before = load.answered();
+    load.more(10);
+    load.send(*program);
+    EXPECT_EQ(load.answered(), before) << "a node with a wrong clock received";
+    set(0);
+    scenario.back_after(load.until_answered(*program));
+    EXPECT_TRUE(comes_to_say(*program, false)) << "INGANG_SEED=" << scenario.seed();
+    EXPECT_TRUE(load.send_all(*program, std::chrono::seconds{60}));
+    load.check(*program, scenario, true);
+    scenario.round_done();
+  }
 }
 
 }  // namespace

@@ -221,9 +221,7 @@ void Watch::logs() {
   options.erasures = ledger::ErasureRecord{};
   options.signer_of = ledger::signers_of(house.keys, "ingang.example/town");
   if (!note.empty()) options.outside = note;
-  options.refold = [&](ledger::StreamId stream, const std::vector<ledger::Entry>& entries) {
-    return app::refold(house, stream, entries);
-  };
+  options.refold = app::refold_of(house);
   ledger::VerifyOptions looking;
   looking.ledger = "ingang.example/town-access";
   looking.keys = &house.keys;

@@ -44,6 +44,15 @@ std::vector<Entry> entries_of(Connection& connection, StreamId stream) {
   return entries_from(query);
 }
 
+std::vector<Entry> entries_between(Connection& connection, StreamId after, StreamId until,
+                                   std::uint32_t limit) {
+  Query query = connection.query("SELECT " ENTRY_COLUMNS
+                                 " FROM entries WHERE stream > ? AND stream <= ?"
+                                 " ORDER BY stream, version LIMIT ?");
+  query.bind(after, until, limit);
+  return entries_from(query);
+}
+
 std::vector<Entry> entries_after(Connection& connection, std::uint64_t after, std::uint32_t limit) {
   Query query =
       connection.query("SELECT " ENTRY_COLUMNS " FROM entries WHERE n > ? ORDER BY n LIMIT ?");
@@ -87,6 +96,14 @@ std::optional<WrappedKey> find_key(Connection& keys, KeyId id) {
                     .year = static_cast<std::uint16_t>(query.integer(2)),
                     .parent_version = static_cast<std::uint32_t>(query.integer(3)),
                     .wrapped = query.bytes(4)};
+}
+
+std::vector<WrappedKey> find_keys(Connection& keys, std::span<const KeyId> ids) {
+  std::vector<WrappedKey> there;
+  for (const KeyId id : ids) {
+    if (auto key = find_key(keys, id)) there.push_back(std::move(*key));
+  }
+  return there;
 }
 
 std::vector<DestroyedKey> destroyed_after(Connection& keys, KeyId after, std::uint32_t limit) {

@@ -232,4 +232,27 @@ std::vector<Row> rows_after(Connection& connection, StreamId after, std::uint32_
   return all_of(query);
 }
 
+std::vector<Row> rows_between(Connection& connection, StreamId after, StreamId until,
+                              std::uint32_t limit) {
+  Query query = connection.query("SELECT " ROW_COLUMNS
+                                 " FROM rows WHERE id > ? AND id <= ? ORDER BY id LIMIT ?");
+  query.bind(after, until, limit);
+  return all_of(query);
+}
+
+std::vector<StreamId> unlisted_of(Connection& connection, std::span<const Row> rows) {
+  std::vector<StreamId> unlisted;
+  for (const Row& row : rows) {
+    const auto listed = [&](const std::string& token) {
+      Query query = connection.query(
+          "SELECT 1 FROM audience WHERE token = ? AND kind = ? AND open = ? AND at = ? AND id = ?"
+          " AND unit = ?");
+      query.bind(token, row.kind, row.open, row.at, row.id, row.unit);
+      return query.step();
+    };
+    if (!std::ranges::all_of(row.audience, listed)) unlisted.push_back(row.id);
+  }
+  return unlisted;
+}
+
 }  // namespace ingang::stores::sql

@@ -23,5 +23,10 @@ void erase_rows_under(Connection& connection, ledger::KeyId key);
                                                     const ledger::DueQuery& query);
 [[nodiscard]] std::vector<ledger::Row> rows_after(Connection& connection, ledger::StreamId after,
                                                   std::uint32_t limit);
+[[nodiscard]] std::vector<ledger::Row> rows_between(Connection& connection, ledger::StreamId after,
+                                                    ledger::StreamId until, std::uint32_t limit);
+// Of the rows, those that are not where a list for one of their own audience's tokens looks.
+[[nodiscard]] std::vector<ledger::StreamId> unlisted_of(Connection& connection,
+                                                        std::span<const ledger::Row> rows);
 
 }  // namespace ingang::stores::sql

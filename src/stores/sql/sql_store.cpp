@@ -37,6 +37,15 @@ class SqlStore final : public Store {
   Stored<std::vector<Entry>> read_all(std::uint64_t after, std::uint32_t limit) const override {
     return readers_.ledger([&](Connection& at) { return entries_after(at, after, limit); });
   }
+  Stored<StreamPage> streams(StreamId after, StreamId until, std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) {
+      StreamPage page{.entries = entries_between(at, after, until, limit),
+                      .rows = rows_between(at, after, until, limit),
+                      .unlisted = {}};
+      page.unlisted = unlisted_of(at, page.rows);
+      return page;
+    });
+  }
   Stored<Head> head() const override {
     return readers_.ledger([](Connection& at) { return head_of(at); });
   }
@@ -98,6 +107,9 @@ class SqlStore final : public Store {
 
   Stored<std::optional<WrappedKey>> key(KeyId id) const override {
     return readers_.keys([&](Connection& at) { return find_key(at, id); });
+  }
+  Stored<std::vector<WrappedKey>> keys(const std::vector<KeyId>& ids) const override {
+    return readers_.keys([&](Connection& at) { return find_keys(at, ids); });
   }
   Stored<void> destroy_keys(const std::vector<KeyId>& ids) override {
     return writer_.run_alone([&](Engine& engine) { engine.destroy(ids, clock_()); });

@@ -33,15 +33,15 @@ std::string lower_case(std::string_view text) {
 
 }  // namespace
 
-void Connection::limit(std::chrono::milliseconds time) { stream_.next_layer().expires_after(time); }
+void Connection::limit(std::chrono::milliseconds time) { line_.expires_after(time); }
 
 Awaitable<bool> Connection::read_head(ErrorCode& error) {
   parser_.reset();
   idle_ = true;
   if (buffer_.size() == 0) {
     limit(shared_.settings.idle_timeout);
-    const auto count = co_await stream_.async_read_some(buffer_.prepare(kReadBytes),
-                                                        asio::redirect_error(kAwait, error));
+    const auto count = co_await line_.async_read_some(buffer_.prepare(kReadBytes),
+                                                      asio::redirect_error(kAwait, error));
     if (error) co_return false;
     buffer_.commit(count);
   }
@@ -50,7 +50,7 @@ Awaitable<bool> Connection::read_head(ErrorCode& error) {
   parser_->header_limit(static_cast<std::uint32_t>(shared_.settings.header_bytes_max));
   parser_->body_limit(boost::none);  // The route decides; until then nothing of the body is read.
   limit(shared_.settings.header_timeout);
-  co_await beast::http::async_read_header(stream_, buffer_, *parser_,
+  co_await beast::http::async_read_header(line_, buffer_, *parser_,
                                           asio::redirect_error(kAwait, error));
   co_return !error;
 }
@@ -126,7 +126,7 @@ Awaitable<bool> Connection::read_body(const Route& route, ErrorCode& error) {
                         ? route.body_bytes_max
                         : static_cast<std::size_t>(parser_->content_length().value_or(0));
   limit(shared_.settings.request_timeout + std::chrono::seconds(size / kSlowestBytesPerSecond));
-  co_await beast::http::async_read(stream_, buffer_, *parser_, asio::redirect_error(kAwait, error));
+  co_await beast::http::async_read(line_, buffer_, *parser_, asio::redirect_error(kAwait, error));
   unread_body_ = static_cast<bool>(error);
   co_return !error;
 }
@@ -161,8 +161,7 @@ Awaitable<After> Connection::refuse(std::shared_ptr<Work> work, Response respons
       parser_->content_length().value_or(0) <= kSmallBodyBytes) {
     ErrorCode error;
     limit(shared_.settings.header_timeout);
-    co_await beast::http::async_read(stream_, buffer_, *parser_,
-                                     asio::redirect_error(kAwait, error));
+    co_await beast::http::async_read(line_, buffer_, *parser_, asio::redirect_error(kAwait, error));
     unread_body_ = static_cast<bool>(error);
   }
   work->response = std::move(response);
@@ -288,12 +287,12 @@ Awaitable<bool> Connection::send_chunks(std::shared_ptr<Work> work) {
 
 // Anything that the client does on a live stream ends it: it closes, or it speaks out of turn.
 void Connection::watch_for_farewell() {
-  stream_.next_layer().expires_never();
-  stream_.async_read_some(asio::buffer(&farewell_byte_, 1),
-                          [self = shared_from_this()](ErrorCode, std::size_t) {
-                            self->farewell_ = true;
-                            self->signal_.cancel();
-                          });
+  line_.expires_never();
+  line_.async_read_some(asio::buffer(&farewell_byte_, 1),
+                        [self = shared_from_this()](ErrorCode, std::size_t) {
+                          self->farewell_ = true;
+                          self->signal_.cancel();
+                        });
 }
 
 Awaitable<void> Connection::send_events(std::shared_ptr<Subscription> events) {
@@ -330,7 +329,7 @@ Awaitable<void> Connection::send_events(std::shared_ptr<Subscription> events) {
   }
   events->detach();
   --shared_.counters.streams_open;
-  if (!cut_) stream_.next_layer().cancel();
+  if (!cut_) line_.cancel();
   while (!farewell_) {
     signal_.expires_after(kFarewellTime);
     co_await signal_.async_wait(asio::redirect_error(kAwait, error));
@@ -343,7 +342,7 @@ Awaitable<bool> Connection::write(std::string_view bytes) {
     const auto piece = bytes.substr(0, kWriteBytes);
     limit(shared_.settings.write_timeout);
     const auto buffer = asio::buffer(piece.data(), piece.size());
-    co_await asio::async_write(stream_, buffer, asio::redirect_error(kAwait, error));
+    co_await asio::async_write(line_, buffer, asio::redirect_error(kAwait, error));
     bytes.remove_prefix(piece.size());
   }
   if (error == beast::error::timeout) ++shared_.counters.timeouts;

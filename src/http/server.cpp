@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "http/server_connection.h"
+#include "http/server_local.h"
 
 namespace ingang::http {
 namespace {
@@ -19,7 +20,6 @@ namespace {
 constexpr std::int64_t kTurnedAwayMax = 64;
 constexpr std::chrono::milliseconds kAcceptPause{50};
 constexpr std::chrono::milliseconds kLookEach{100};
-using TcpSocket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 constexpr std::size_t kDrainBytesMax = std::size_t{32} << 20;
 constexpr std::chrono::milliseconds kDrainTime{5'000};
 
@@ -46,7 +46,9 @@ struct Server::Parts {
   }
 
   [[nodiscard]] std::expected<void, std::string> listen();
-  [[nodiscard]] Awaitable<void> accept();
+  template <typename Protocol>
+  [[nodiscard]] Awaitable<void> accept(asio::basic_socket_acceptor<Protocol, Executor>& door,
+                                       SSL_CTX* tls_of_door);
   [[nodiscard]] Awaitable<void> look(Edge& edge);
   void welcome(Edge& edge, Arrived arrived);
   void on_every_connection(void (Connection::*tell)());
@@ -58,6 +60,7 @@ struct Server::Parts {
   // Destroyed before the above, so that what is left of a connection finds its server still there.
   std::vector<std::unique_ptr<Edge>> edges;
   std::optional<asio::basic_socket_acceptor<asio::ip::tcp, Executor>> acceptor;
+  std::optional<LocalAcceptor> local_acceptor;
   std::uint16_t port{};
   bool running{};
 };
@@ -80,7 +83,13 @@ std::expected<void, std::string> Server::start() {
     parts_->edges.push_back(std::make_unique<Edge>());
   }
   if (auto listening = parts_->listen(); !listening) return listening;
-  asio::co_spawn(parts_->edges.front()->io, parts_->accept(), [](const std::exception_ptr&) {});
+  auto& front = parts_->edges.front()->io;
+  auto accepting = parts_->accept(*parts_->acceptor, parts_->tls.get());
+  asio::co_spawn(front, std::move(accepting), [](const std::exception_ptr&) {});
+  if (parts_->local_acceptor) {
+    auto accepting_local = parts_->accept(*parts_->local_acceptor, nullptr);
+    asio::co_spawn(front, std::move(accepting_local), [](const std::exception_ptr&) {});
+  }
   for (auto& edge : parts_->edges) {
     asio::co_spawn(edge->io, parts_->look(*edge), [](const std::exception_ptr&) {});
     edge->thread = std::jthread([&io = edge->io] { io.run(); });
@@ -106,26 +115,33 @@ std::expected<void, std::string> Server::Parts::listen() {
                            std::to_string(settings.port) + ": " + error.message());
   }
   port = acceptor->local_endpoint().port();
-  return {};
+  if (settings.local_socket.empty()) return {};
+  local_acceptor.emplace(edges.front()->io);
+  return listen_local(*local_acceptor, settings.local_socket);
 }
 
-Awaitable<void> Server::Parts::accept() {
+template <typename Protocol>
+Awaitable<void> Server::Parts::accept(asio::basic_socket_acceptor<Protocol, Executor>& door,
+                                      SSL_CTX* tls_of_door) {
   ErrorCode error;
   Timer pause(edges.front()->io.get_executor());
   for (std::size_t turn = 0; !shared.stopping; ++turn) {
     Edge& edge = *edges[turn % edges.size()];
-    TcpSocket socket(edge.io.get_executor());
-    co_await acceptor->async_accept(socket, asio::redirect_error(kAwait, error));
+    asio::basic_stream_socket<Protocol, Executor> socket(edge.io.get_executor());
+    co_await door.async_accept(socket, asio::redirect_error(kAwait, error));
     if (error == asio::error::operation_aborted) co_return;
     if (error) {  // Out of file descriptors, most likely: let some close.
       pause.expires_after(kAcceptPause);
       co_await pause.async_wait(asio::redirect_error(kAwait, error));
       continue;
     }
-    socket.set_option(asio::ip::tcp::no_delay(true), error);
-    const auto end = socket.remote_endpoint(error);
-    std::string peer = error ? std::string{} : end.address().to_string();
-    welcome(edge, {.socket = std::move(socket), .tls = tls.get(), .peer = std::move(peer)});
+    std::string peer;
+    if constexpr (std::is_same_v<Protocol, asio::ip::tcp>) {
+      socket.set_option(asio::ip::tcp::no_delay(true), error);
+      const auto end = socket.remote_endpoint(error);
+      if (!error) peer = end.address().to_string();
+    }
+    welcome(edge, {.socket = std::move(socket), .tls = tls_of_door, .peer = std::move(peer)});
   }
 }
 
@@ -180,7 +196,10 @@ void Server::stop(std::chrono::milliseconds graceful) {
   if (!std::exchange(parts_->running, false)) return;
   auto& parts = *parts_;
   parts.shared.stopping = true;
-  asio::post(parts.edges.front()->io, [&parts] { parts.acceptor->close(); });
+  asio::post(parts.edges.front()->io, [&parts] {
+    parts.acceptor->close();
+    if (parts.local_acceptor) parts.local_acceptor->close();
+  });
   parts.on_every_connection(&Connection::stop);
   if (!parts.wait_until_closed(graceful)) parts.on_every_connection(&Connection::cut);
   parts.shared.lanes.stop();
@@ -195,6 +214,11 @@ void Server::stop(std::chrono::milliseconds graceful) {
   }
   for (auto& edge : parts.edges) edge->thread.join();
   parts.acceptor.reset();
+  if (parts.local_acceptor) {
+    std::error_code gone;
+    std::filesystem::remove(parts.shared.settings.local_socket, gone);
+    parts.local_acceptor.reset();
+  }
   parts.edges.clear();
 }
 
@@ -207,6 +231,7 @@ Connection::Connection(Shared& shared, Edge& edge, Arrived arrived, Welcome welc
       buffer_(shared.settings.header_bytes_max + kBufferBytesMax),
       signal_(edge.io.get_executor()),
       peer_(std::move(arrived.peer)),
+      local_(arrived.tls == nullptr),
       welcome_(welcome) {
   edge_.connections.insert(this);
 }

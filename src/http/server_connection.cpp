@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "http/codes.h"
+#include "http/server_local.h"
 
 // With a sanitizer on, GCC 12 takes Asio's recycled coroutine frames for a new without its delete.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
@@ -71,6 +72,11 @@ bool Connection::take_head(Request& request) const {
     sizes += name == "content-length" ? 1U : 0U;
     encodings += name == "transfer-encoding" ? 1U : 0U;
     request.headers.emplace_back(std::move(name), std::string(field.value()));
+  }
+  if (local_) {
+    auto told = find_told_peer(request.headers);
+    if (!told) return false;
+    request.peer = std::move(*told);
   }
   // Anything that two readers could split differently is refused.
   const bool one_body = sizes + encodings <= 1 && (encodings == 0 || parser_->chunked());

@@ -1,8 +1,7 @@
 // Connection: one client's line, from handshake to farewell, as coroutines. Edge: one io thread and
 //             the connections that live on it.
 //
-// Promise: with server.cpp, server_connection.cpp and server_line.h, the only files that know Beast
-//          and Asio.
+// Promise: what begins with `server` are the only files that know Asio, and these two Beast.
 // Threads: everything on the edge's own thread; a lane's thread touches only the Work it was given,
 // and posts back.
 #pragma once
@@ -80,7 +79,7 @@ enum class Welcome { serve, turn_away };
 // Who has come, and how.
 struct Arrived {
   Socket socket;
-  SSL_CTX* tls{};
+  SSL_CTX* tls{};  // Nothing at the local socket.
   std::string peer;
 };
 
@@ -142,6 +141,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::optional<Parser> parser_;
   Timer signal_;
   std::string peer_;
+  const bool local_;
   const Welcome welcome_;
   bool idle_{true};
   bool stopping_{};

@@ -130,11 +130,13 @@ std::string program() {
   return std::filesystem::absolute(given ? given : "build/ingang").string();
 }
 
-Served::Served(const std::filesystem::path& folder) {
+Served::Served(const std::filesystem::path& folder, std::vector<std::string> more) {
   const auto log = log_.path() / "log";
   const auto began = std::chrono::steady_clock::now();
-  child_ = std::make_unique<Child>(Command{
-      .words = {program(), "serve", "--folder", folder.string(), "--port", "0"}, .log = log});
+  Command command{.words = {program(), "serve", "--folder", folder.string(), "--port", "0"},
+                  .log = log};
+  command.words.insert(command.words.end(), more.begin(), more.end());
+  child_ = std::make_unique<Child>(command);
   constexpr std::string_view kBefore = "https://localhost:";
   while (port_ == 0) {
     const auto said = end_of(log);

@@ -54,7 +54,7 @@ inline std::string output_of(Command command) { return run_to_end(std::move(comm
 // Our server in a process of its own, on the port it says; began is when it was asked to start.
 class Served {
  public:
-  explicit Served(const std::filesystem::path& folder);
+  explicit Served(const std::filesystem::path& folder, std::vector<std::string> more = {});
   [[nodiscard]] int port() const { return port_; }
   [[nodiscard]] double seconds_to_start() const { return seconds_; }
   [[nodiscard]] double resident_mib() const;

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 #include <netinet/tcp.h>
 #include <openssl/ssl.h>
+#include <openssl/tls1.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -32,6 +33,7 @@ class Ears::Ear {
     at.sin_port = htons(static_cast<std::uint16_t>(context.port));
     at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     SSL_set_fd(ssl_.get(), fd_);
+    SSL_set_tlsext_host_name(ssl_.get(), "localhost");
     const auto ask = fmt::format(
         "GET /v1/events HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n"
         "Authorization: Bearer {}\r\n\r\n",

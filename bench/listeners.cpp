@@ -1,6 +1,6 @@
 // listeners: many who listen over TLS, in forty units, each told only of its own, while reports
-// come in at a hundred a second. The server has a process of its own, so that its memory is its
-// own.
+// come in at a hundred a second; then as many behind nginx. The server has a process of its own, so
+// that its memory is its own.
 #include <fmt/core.h>
 #include <sys/resource.h>
 
@@ -10,6 +10,7 @@
 #include "child.h"
 #include "ears.h"
 #include "given.h"
+#include "proxy.h"
 
 namespace ingang::bench {
 
@@ -31,13 +32,26 @@ class Listening {
 
   void run(Tally& tally) {
     prepare();
+    straight(tally);
+    behind_a_proxy(tally);
+  }
+
+ private:
+  static int within_limit(int wanted) {
+    rlimit limit{};
+    getrlimit(RLIMIT_NOFILE, &limit);
+    limit.rlim_cur = limit.rlim_max;
+    setrlimit(RLIMIT_NOFILE, &limit);
+    return static_cast<int>(std::min<rlim_t>(
+        static_cast<rlim_t>(wanted), limit.rlim_cur - std::min<rlim_t>(limit.rlim_cur, 500)));
+  }
+
+  void straight(Tally& tally) {
     const Served server(folder_.path());
     std::this_thread::sleep_for(std::chrono::seconds{2});
     const double before = server.resident_mib();
     Ears ears(server.port(), certificate_);
-    for (int i = 0; i < wanted_; ++i)
-      ears.add(static_cast<std::size_t>(i) % kUnits, tokens_[static_cast<std::size_t>(i) % kUnits]);
-    std::this_thread::sleep_for(std::chrono::seconds{2});
+    connect(ears);
     const double kib = (server.resident_mib() - before) * 1024 / wanted_;
     tally.say(fmt::format("{} listeners in {} units: {:.0f} MiB before, {:.1f} KiB each\n", wanted_,
                           kUnits, before, kib));
@@ -57,14 +71,31 @@ class Listening {
     tell(ears, tally);
   }
 
- private:
-  static int within_limit(int wanted) {
-    rlimit limit{};
-    getrlimit(RLIMIT_NOFILE, &limit);
-    limit.rlim_cur = limit.rlim_max;
-    setrlimit(RLIMIT_NOFILE, &limit);
-    return static_cast<int>(std::min<rlim_t>(
-        static_cast<rlim_t>(wanted), limit.rlim_cur - std::min<rlim_t>(limit.rlim_cur, 500)));
+  void behind_a_proxy(Tally& tally) {
+    const Folder place;
+    const auto socket = place.path() / "http.sock";
+    const Served server(folder_.path(), {"--listen", "unix:" + socket.string()});
+    const Proxy proxy(folder_.path(), socket);
+    std::this_thread::sleep_for(std::chrono::seconds{2});
+    const double before = server.resident_mib();
+    const double proxy_before = proxy.resident_mib();
+    Ears ears(proxy.port(), certificate_);
+    connect(ears);
+    const double kb = (server.resident_mib() - before) * 1024 * 1.024 / wanted_;
+    const double proxy_kb = (proxy.resident_mib() - proxy_before) * 1024 * 1.024 / wanted_;
+    tally.add({.name = "listener_memory_proxied",
+               .what = fmt::format("memory an idle listener, behind nginx, of {}", wanted_),
+               .unit = "kB",
+               .ours = spread({kb}),
+               .goal = "< 20 kB",
+               .met = kb < 20,
+               .note = fmt::format("nginx itself has {:.1f} kB more for each", proxy_kb)});
+  }
+
+  void connect(Ears& ears) const {
+    for (std::size_t i = 0; i < static_cast<std::size_t>(wanted_); ++i)
+      ears.add(i % kUnits, tokens_[i % kUnits]);
+    std::this_thread::sleep_for(std::chrono::seconds{2});
   }
 
   // Forty desks of units of their own; a session each, shared by those who listen there.

@@ -49,6 +49,8 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   command->add_option("--web", to.places.web, "Mappen med de byggda sidorna");
   command->add_option("--address", to.address, "Adress att lyssna på")->capture_default_str();
   command->add_option("--port", to.port, "Port; 0 tar en ledig")->capture_default_str();
+  command->add_option("--listen", to.listen,
+                      "Också i klartext, för en proxy på samma maskin: unix:/run/ingang/http.sock");
   command->add_flag("--production", to.production,
                     "För verkliga uppgifter: vägrar starta och säger vad som saknas");
   command->callback([&] { chosen.run = [&] { return serve(to); }; });

@@ -15,6 +15,7 @@ void greet(Serving& serving, const Serve& options) {
   auto& installation = serving.installation();
   fmt::print("\nIngång är igång på https://{}:{}\n",
              options.address == "127.0.0.1" ? "localhost" : options.address, serving.port());
+  if (!options.listen.empty()) fmt::print("För en proxy på samma maskin: {}\n", options.listen);
   fmt::print("Certifikatet är gjort på den här maskinen; webbläsaren varnar en gång.\n\n");
   fmt::print(
       "FIKTIVA UPPGIFTER: bara testnummer tas emot. På inloggningssidan: klicka på en person, "

@@ -123,7 +123,22 @@ std::vector<std::string> missing_for_production(const Installation& installation
 
 Serving::Serving(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
 
+std::expected<std::filesystem::path, std::string> local_socket(const std::string& listen) {
+  constexpr std::string_view kLocal = "unix:";
+  if (listen.empty()) return {};
+  if (listen.starts_with(kLocal) &&
+      std::filesystem::path(listen.substr(kLocal.size())).is_absolute())
+    return listen.substr(kLocal.size());
+  return std::unexpected(
+      "--listen " + listen +
+      ": i klartext lyssnar servern bara på en lokal sockel, unix:/HELA/SÖKVÄGEN. En port kan "
+      "varje "
+      "program på maskinen nå, och en adress hela nätet. (in the clear, a unix socket only)");
+}
+
 std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve) {
+  const auto local = local_socket(serve.listen);
+  if (!local) return std::unexpected(local.error());
   auto installation = Installation::open(serve.places);
   if (!installation) return std::unexpected(installation.error());
   const auto places = (*installation)->places();
@@ -134,7 +149,8 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
                  (*installation)->erasures_finished());
   const auto head = (*installation)->ledger().head();
   if (!head) return std::unexpected("The ledger has no head: " + head.error().what);
-  http::ServerSettings settings{.address = serve.address, .port = serve.port};
+  http::ServerSettings settings{
+      .address = serve.address, .port = serve.port, .local_socket = *local};
   settings.tls = {.certificate = places.folder / "tls" / "certificate.pem",
                   .key = places.folder / "tls" / "key.pem"};
   std::filesystem::create_directories(places.folder / "tls");

@@ -17,6 +17,7 @@ struct Serve {
   Places places;
   std::string address{"127.0.0.1"};
   std::uint16_t port{8443};
+  std::string listen{};  // unix:PATH, for a proxy; nowhere when empty
   bool production{};
 };
 

@@ -2,6 +2,7 @@
 
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "http/server_connection.h"
+#include "http/server_local.h"
 
 namespace ingang::http {
 namespace {
@@ -17,6 +19,7 @@ namespace {
 // Past connections_max this many more are let in, only to be told so; after that, the door is shut.
 constexpr std::int64_t kTurnedAwayMax = 64;
 constexpr std::chrono::milliseconds kAcceptPause{50};
+constexpr std::chrono::milliseconds kLookEach{100};
 constexpr std::size_t kDrainBytesMax = std::size_t{32} << 20;
 constexpr std::chrono::milliseconds kDrainTime{5'000};
 
@@ -43,16 +46,21 @@ struct Server::Parts {
   }
 
   [[nodiscard]] std::expected<void, std::string> listen();
-  [[nodiscard]] Awaitable<void> accept();
-  void welcome(Edge& edge, Socket socket);
+  template <typename Protocol>
+  [[nodiscard]] Awaitable<void> accept(asio::basic_socket_acceptor<Protocol, Executor>& door,
+                                       SSL_CTX* tls_of_door);
+  [[nodiscard]] Awaitable<void> look(Edge& edge);
+  void welcome(Edge& edge, Arrived arrived);
   void on_every_connection(void (Connection::*tell)());
   [[nodiscard]] bool wait_until_closed(std::chrono::milliseconds time);
 
   Shared shared;
-  asio::ssl::context tls{asio::ssl::context::tls_server};
+  std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> tls{SSL_CTX_new(TLS_server_method()),
+                                                        &SSL_CTX_free};
   // Destroyed before the above, so that what is left of a connection finds its server still there.
   std::vector<std::unique_ptr<Edge>> edges;
   std::optional<asio::basic_socket_acceptor<asio::ip::tcp, Executor>> acceptor;
+  std::optional<LocalAcceptor> local_acceptor;
   std::uint16_t port{};
   bool running{};
 };
@@ -69,14 +77,21 @@ const Lanes& Server::lanes() const { return parts_->shared.lanes; }
 std::expected<void, std::string> Server::start() {
   const auto& settings = parts_->shared.settings;
   if (auto made = ensure_certificate(settings.tls); !made) return made;
-  if (auto configured = configure_tls(parts_->tls.native_handle(), settings.tls); !configured)
+  if (auto configured = configure_tls(parts_->tls.get(), settings.tls); !configured)
     return configured;
   for (std::size_t i = 0; i < std::max<std::size_t>(settings.io_threads, 1); ++i) {
     parts_->edges.push_back(std::make_unique<Edge>());
   }
   if (auto listening = parts_->listen(); !listening) return listening;
-  asio::co_spawn(parts_->edges.front()->io, parts_->accept(), [](const std::exception_ptr&) {});
+  auto& front = parts_->edges.front()->io;
+  auto accepting = parts_->accept(*parts_->acceptor, parts_->tls.get());
+  asio::co_spawn(front, std::move(accepting), [](const std::exception_ptr&) {});
+  if (parts_->local_acceptor) {
+    auto accepting_local = parts_->accept(*parts_->local_acceptor, nullptr);
+    asio::co_spawn(front, std::move(accepting_local), [](const std::exception_ptr&) {});
+  }
   for (auto& edge : parts_->edges) {
+    asio::co_spawn(edge->io, parts_->look(*edge), [](const std::exception_ptr&) {});
     edge->thread = std::jthread([&io = edge->io] { io.run(); });
   }
   parts_->running = true;
@@ -100,28 +115,49 @@ std::expected<void, std::string> Server::Parts::listen() {
                            std::to_string(settings.port) + ": " + error.message());
   }
   port = acceptor->local_endpoint().port();
-  return {};
+  if (settings.local_socket.empty()) return {};
+  local_acceptor.emplace(edges.front()->io);
+  return listen_local(*local_acceptor, settings.local_socket);
 }
 
-Awaitable<void> Server::Parts::accept() {
+template <typename Protocol>
+Awaitable<void> Server::Parts::accept(asio::basic_socket_acceptor<Protocol, Executor>& door,
+                                      SSL_CTX* tls_of_door) {
   ErrorCode error;
   Timer pause(edges.front()->io.get_executor());
   for (std::size_t turn = 0; !shared.stopping; ++turn) {
     Edge& edge = *edges[turn % edges.size()];
-    Socket socket(edge.io.get_executor());
-    co_await acceptor->async_accept(socket, asio::redirect_error(kAwait, error));
+    asio::basic_stream_socket<Protocol, Executor> socket(edge.io.get_executor());
+    co_await door.async_accept(socket, asio::redirect_error(kAwait, error));
     if (error == asio::error::operation_aborted) co_return;
     if (error) {  // Out of file descriptors, most likely: let some close.
       pause.expires_after(kAcceptPause);
       co_await pause.async_wait(asio::redirect_error(kAwait, error));
       continue;
     }
-    ++shared.counters.connections_accepted;
-    welcome(edge, std::move(socket));
+    std::string peer;
+    if constexpr (std::is_same_v<Protocol, asio::ip::tcp>) {
+      socket.set_option(asio::ip::tcp::no_delay(true), error);
+      const auto end = socket.remote_endpoint(error);
+      if (!error) peer = end.address().to_string();
+    }
+    welcome(edge, {.socket = std::move(socket), .tls = tls_of_door, .peer = std::move(peer)});
   }
 }
 
-void Server::Parts::welcome(Edge& edge, Socket socket) {
+// One look at all lines, now and then, in the place of a timer for each.
+Awaitable<void> Server::Parts::look(Edge& edge) {
+  ErrorCode error;
+  while (!edge.ended) {
+    edge.tick.expires_after(kLookEach);
+    co_await edge.tick.async_wait(asio::redirect_error(kAwait, error));
+    const auto now = std::chrono::steady_clock::now();
+    for (auto* connection : edge.connections) connection->end_when_late(now);
+  }
+}
+
+void Server::Parts::welcome(Edge& edge, Arrived arrived) {
+  ++shared.counters.connections_accepted;
   const auto open = ++shared.counters.connections_open;
   const auto max = shared.settings.connections_max;
   if (open > max) ++shared.counters.connections_refused;
@@ -130,8 +166,8 @@ void Server::Parts::welcome(Edge& edge, Socket socket) {
     return;
   }
   const auto welcome = open > max ? Welcome::turn_away : Welcome::serve;
-  asio::post(edge.io, [this, &edge, welcome, taken = std::move(socket)]() mutable {
-    auto connection = std::make_shared<Connection>(shared, edge, tls, std::move(taken), welcome);
+  asio::post(edge.io, [this, &edge, welcome, taken = std::move(arrived)]() mutable {
+    auto connection = std::make_shared<Connection>(shared, edge, std::move(taken), welcome);
     if (shared.stopping) return;
     auto running_connection = connection->run();
     asio::co_spawn(edge.io, std::move(running_connection),
@@ -160,33 +196,43 @@ void Server::stop(std::chrono::milliseconds graceful) {
   if (!std::exchange(parts_->running, false)) return;
   auto& parts = *parts_;
   parts.shared.stopping = true;
-  asio::post(parts.edges.front()->io, [&parts] { parts.acceptor->close(); });
+  asio::post(parts.edges.front()->io, [&parts] {
+    parts.acceptor->close();
+    if (parts.local_acceptor) parts.local_acceptor->close();
+  });
   parts.on_every_connection(&Connection::stop);
   if (!parts.wait_until_closed(graceful)) parts.on_every_connection(&Connection::cut);
   parts.shared.lanes.stop();
   while (!parts.wait_until_closed(std::chrono::seconds{1}))
     parts.on_every_connection(&Connection::cut);
-  for (auto& edge : parts.edges) edge->work.reset();
+  for (auto& edge : parts.edges) {
+    edge->work.reset();
+    asio::post(edge->io, [&edge = *edge] {
+      edge.ended = true;
+      edge.tick.cancel();
+    });
+  }
   for (auto& edge : parts.edges) edge->thread.join();
   parts.acceptor.reset();
+  if (parts.local_acceptor) {
+    std::error_code gone;
+    std::filesystem::remove(parts.shared.settings.local_socket, gone);
+    parts.local_acceptor.reset();
+  }
   parts.edges.clear();
 }
 
 // How a connection begins and ends; what happens between is in server_connection.cpp.
 
-Connection::Connection(Shared& shared, Edge& edge, asio::ssl::context& tls, Socket socket,
-                       Welcome welcome)
+Connection::Connection(Shared& shared, Edge& edge, Arrived arrived, Welcome welcome)
     : shared_(shared),
       edge_(edge),
-      stream_(TcpStream(std::move(socket)), tls),
+      line_(std::move(arrived.socket), arrived.tls),
       buffer_(shared.settings.header_bytes_max + kBufferBytesMax),
       signal_(edge.io.get_executor()),
+      peer_(std::move(arrived.peer)),
+      local_(arrived.tls == nullptr),
       welcome_(welcome) {
-  ErrorCode error;
-  auto& tcp = stream_.next_layer().socket();
-  tcp.set_option(asio::ip::tcp::no_delay(true), error);
-  const auto end = tcp.remote_endpoint(error);
-  if (!error) peer_ = end.address().to_string();
   edge_.connections.insert(this);
 }
 
@@ -199,22 +245,21 @@ Connection::~Connection() {
 
 void Connection::stop() {
   stopping_ = true;
-  if (idle_) stream_.next_layer().cancel();
+  if (idle_) line_.cancel();
   woken_ = true;
   signal_.cancel();
 }
 
 void Connection::cut() {
   stopping_ = cut_ = true;
-  stream_.next_layer().close();
+  line_.close();
   signal_.cancel();
 }
 
 Awaitable<void> Connection::run() {
   ErrorCode error;
   limit(shared_.settings.handshake_timeout);
-  co_await stream_.async_handshake(asio::ssl::stream_base::server,
-                                   asio::redirect_error(kAwait, error));
+  co_await line_.async_handshake(asio::redirect_error(kAwait, error));
   if (error) {
     ++shared_.counters.handshakes_failed;
     co_return;
@@ -230,8 +275,8 @@ Awaitable<void> Connection::drain() {
   limit(kDrainTime);
   buffer_.clear();
   for (std::size_t seen = 0; !error && seen < kDrainBytesMax;) {
-    seen += co_await stream_.async_read_some(buffer_.prepare(kBufferBytesMax),
-                                             asio::redirect_error(kAwait, error));
+    seen += co_await line_.async_read_some(buffer_.prepare(kBufferBytesMax),
+                                           asio::redirect_error(kAwait, error));
   }
 }
 
@@ -240,7 +285,7 @@ Awaitable<void> Connection::end() {
   if (unread_body_) co_await drain();
   if (cut_) co_return;
   limit(shared_.stopping ? kFarewellTime / 5 : kFarewellTime);
-  co_await stream_.async_shutdown(asio::redirect_error(kAwait, error));
+  co_await line_.async_farewell(asio::redirect_error(kAwait, error));
 }
 
 }  // namespace ingang::http

@@ -1,4 +1,5 @@
-// Server: HTTPS/1.1 at one port, in front of a Router.
+// Server: HTTPS/1.1 at one port, and HTTP/1.1 at a local socket for a proxy that ends TLS, in front
+// of a Router.
 //
 // Promise: a handler is a plain blocking function on its lane's thread. No client can hold a
 // thread: header, body, silence and
@@ -15,6 +16,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <expected>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -42,6 +44,9 @@ struct ServerSettings {
   std::string address{"127.0.0.1"};
   std::uint16_t port{};  // 0: any free one; see Server::port().
   TlsFiles tls{};
+  // Where a proxy comes in, in the clear; nowhere when empty. What it says of the client is
+  // believed.
+  std::filesystem::path local_socket{};
   std::size_t io_threads{2};
   LaneSizes lanes{};
   std::size_t header_bytes_max{std::size_t{16} << 10};

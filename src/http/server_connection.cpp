@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "http/codes.h"
+#include "http/server_local.h"
 
 // With a sanitizer on, GCC 12 takes Asio's recycled coroutine frames for a new without its delete.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
@@ -33,15 +34,15 @@ std::string lower_case(std::string_view text) {
 
 }  // namespace
 
-void Connection::limit(std::chrono::milliseconds time) { stream_.next_layer().expires_after(time); }
+void Connection::limit(std::chrono::milliseconds time) { line_.expires_after(time); }
 
 Awaitable<bool> Connection::read_head(ErrorCode& error) {
   parser_.reset();
   idle_ = true;
   if (buffer_.size() == 0) {
     limit(shared_.settings.idle_timeout);
-    const auto count = co_await stream_.async_read_some(buffer_.prepare(kReadBytes),
-                                                        asio::redirect_error(kAwait, error));
+    const auto count = co_await line_.async_read_some(buffer_.prepare(kReadBytes),
+                                                      asio::redirect_error(kAwait, error));
     if (error) co_return false;
     buffer_.commit(count);
   }
@@ -50,7 +51,7 @@ Awaitable<bool> Connection::read_head(ErrorCode& error) {
   parser_->header_limit(static_cast<std::uint32_t>(shared_.settings.header_bytes_max));
   parser_->body_limit(boost::none);  // The route decides; until then nothing of the body is read.
   limit(shared_.settings.header_timeout);
-  co_await beast::http::async_read_header(stream_, buffer_, *parser_,
+  co_await beast::http::async_read_header(line_, buffer_, *parser_,
                                           asio::redirect_error(kAwait, error));
   co_return !error;
 }
@@ -71,6 +72,11 @@ bool Connection::take_head(Request& request) const {
     sizes += name == "content-length" ? 1U : 0U;
     encodings += name == "transfer-encoding" ? 1U : 0U;
     request.headers.emplace_back(std::move(name), std::string(field.value()));
+  }
+  if (local_) {
+    auto told = find_told_peer(request.headers);
+    if (!told) return false;
+    request.peer = std::move(*told);
   }
   // Anything that two readers could split differently is refused.
   const bool one_body = sizes + encodings <= 1 && (encodings == 0 || parser_->chunked());
@@ -126,7 +132,7 @@ Awaitable<bool> Connection::read_body(const Route& route, ErrorCode& error) {
                         ? route.body_bytes_max
                         : static_cast<std::size_t>(parser_->content_length().value_or(0));
   limit(shared_.settings.request_timeout + std::chrono::seconds(size / kSlowestBytesPerSecond));
-  co_await beast::http::async_read(stream_, buffer_, *parser_, asio::redirect_error(kAwait, error));
+  co_await beast::http::async_read(line_, buffer_, *parser_, asio::redirect_error(kAwait, error));
   unread_body_ = static_cast<bool>(error);
   co_return !error;
 }
@@ -161,8 +167,7 @@ Awaitable<After> Connection::refuse(std::shared_ptr<Work> work, Response respons
       parser_->content_length().value_or(0) <= kSmallBodyBytes) {
     ErrorCode error;
     limit(shared_.settings.header_timeout);
-    co_await beast::http::async_read(stream_, buffer_, *parser_,
-                                     asio::redirect_error(kAwait, error));
+    co_await beast::http::async_read(line_, buffer_, *parser_, asio::redirect_error(kAwait, error));
     unread_body_ = static_cast<bool>(error);
   }
   work->response = std::move(response);
@@ -288,12 +293,12 @@ Awaitable<bool> Connection::send_chunks(std::shared_ptr<Work> work) {
 
 // Anything that the client does on a live stream ends it: it closes, or it speaks out of turn.
 void Connection::watch_for_farewell() {
-  stream_.next_layer().expires_never();
-  stream_.async_read_some(asio::buffer(&farewell_byte_, 1),
-                          [self = shared_from_this()](ErrorCode, std::size_t) {
-                            self->farewell_ = true;
-                            self->signal_.cancel();
-                          });
+  line_.expires_never();
+  line_.async_read_some(asio::buffer(&farewell_byte_, 1),
+                        [self = shared_from_this()](ErrorCode, std::size_t) {
+                          self->farewell_ = true;
+                          self->signal_.cancel();
+                        });
 }
 
 Awaitable<void> Connection::send_events(std::shared_ptr<Subscription> events) {
@@ -330,7 +335,7 @@ Awaitable<void> Connection::send_events(std::shared_ptr<Subscription> events) {
   }
   events->detach();
   --shared_.counters.streams_open;
-  if (!cut_) stream_.next_layer().cancel();
+  if (!cut_) line_.cancel();
   while (!farewell_) {
     signal_.expires_after(kFarewellTime);
     co_await signal_.async_wait(asio::redirect_error(kAwait, error));
@@ -343,7 +348,7 @@ Awaitable<bool> Connection::write(std::string_view bytes) {
     const auto piece = bytes.substr(0, kWriteBytes);
     limit(shared_.settings.write_timeout);
     const auto buffer = asio::buffer(piece.data(), piece.size());
-    co_await asio::async_write(stream_, buffer, asio::redirect_error(kAwait, error));
+    co_await asio::async_write(line_, buffer, asio::redirect_error(kAwait, error));
     bytes.remove_prefix(piece.size());
   }
   if (error == beast::error::timeout) ++shared_.counters.timeouts;

@@ -1,8 +1,7 @@
-// Connection: one client's TLS connection, from handshake to farewell, as coroutines. Edge: one io
-// thread and the
-//             connections that live on it.
+// Connection: one client's line, from handshake to farewell, as coroutines. Edge: one io thread and
+//             the connections that live on it.
 //
-// Promise: with server.cpp and server_connection.cpp, the only files that know Beast and Asio.
+// Promise: what begins with `server` are the only files that know Asio, and these two Beast.
 // Threads: everything on the edge's own thread; a lane's thread touches only the Work it was given,
 // and posts back.
 #pragma once
@@ -12,11 +11,7 @@
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core/basic_stream.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -29,18 +24,14 @@
 #include <unordered_set>
 
 #include "http/server.h"
+#include "http/server_line.h"
 #include "http/server_wire.h"
 
 namespace ingang::http {
 
-namespace asio = boost::asio;
 namespace beast = boost::beast;
-using ErrorCode = boost::system::error_code;
-using Executor = asio::io_context::executor_type;
 template <typename T>
 using Awaitable = asio::awaitable<T, Executor>;
-using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
-using TcpStream = beast::basic_stream<asio::ip::tcp, Executor>;
 using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
@@ -56,6 +47,8 @@ struct Edge {
   asio::io_context io{1};
   asio::executor_work_guard<Executor> work{io.get_executor()};
   std::unordered_set<Connection*> connections;
+  Timer tick{io.get_executor()};  // When to look for lines that are late.
+  bool ended{};
   std::jthread thread;
 };
 
@@ -83,6 +76,13 @@ struct Shared {
 
 enum class Welcome { serve, turn_away };
 
+// Who has come, and how.
+struct Arrived {
+  Socket socket;
+  SSL_CTX* tls{};  // Nothing at the local socket.
+  std::string peer;
+};
+
 // One request on its way through a lane; outlives the connection's interest in it.
 struct Work {
   Request request;
@@ -97,7 +97,7 @@ struct Work {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Shared& shared, Edge& edge, asio::ssl::context& tls, Socket socket, Welcome welcome);
+  Connection(Shared& shared, Edge& edge, Arrived arrived, Welcome welcome);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -107,6 +107,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void stop();
   // Ends now.
   void cut();
+  void end_when_late(Line::Time now) { line_.end_when_late(now); }
 
  private:
   using Parser = beast::http::request_parser<beast::http::string_body>;
@@ -135,11 +136,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   Shared& shared_;
   Edge& edge_;
-  asio::ssl::stream<TcpStream> stream_;
+  Line line_;
   beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
   Timer signal_;
   std::string peer_;
+  const bool local_;
   const Welcome welcome_;
   bool idle_{true};
   bool stopping_{};

@@ -1,5 +1,5 @@
-// TestClient: a blocking HTTPS client over bare OpenSSL, for tests that must send what no
-// well-behaved client sends.
+// TestClient: a blocking client over bare OpenSSL, or over a local socket in the clear, for tests
+// that must send what no well-behaved client sends.
 #pragma once
 
 #include <arpa/inet.h>
@@ -7,6 +7,7 @@
 #include <openssl/ssl.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -49,6 +50,16 @@ class TestClient {
     SSL_set_fd(ssl_, socket_);
     connected_ = SSL_connect(ssl_) == 1;
   }
+  // As a proxy comes.
+  explicit TestClient(const std::string& local_socket) {
+    socket_ = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const timeval wait{.tv_sec = 10, .tv_usec = 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
+    sockaddr_un to{};
+    to.sun_family = AF_UNIX;
+    local_socket.copy(to.sun_path, sizeof to.sun_path - 1);
+    connected_ = ::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) == 0;
+  }
   ~TestClient() {
     SSL_free(ssl_);
     ::close(socket_);
@@ -60,6 +71,7 @@ class TestClient {
   [[nodiscard]] SSL* ssl() const { return ssl_; }
 
   bool send(std::string_view bytes) {
+    if (!ssl_) return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0;
     return SSL_write(ssl_, bytes.data(), static_cast<int>(bytes.size())) ==
            static_cast<int>(bytes.size());
   }
@@ -109,7 +121,8 @@ class TestClient {
  private:
   bool fill() {
     char piece[16384];
-    const int count = SSL_read(ssl_, piece, sizeof piece);
+    const auto count = ssl_ ? SSL_read(ssl_, piece, sizeof piece)
+                            : static_cast<int>(::recv(socket_, piece, sizeof piece, 0));
     if (count <= 0) return false;
     buffer_.append(piece, static_cast<std::size_t>(count));
     return true;

@@ -1,8 +1,4 @@
 // docs/operating.md is right: its commands are run as they stand, from top to bottom.
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-
 #include <map>
 
 #include "operating/given.h"
@@ -31,18 +27,6 @@ Document read_document() {
     }
   }
   return out;
-}
-
-std::uint16_t free_port() {
-  const int made = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  EXPECT_EQ(::bind(made, reinterpret_cast<sockaddr*>(&address), size), 0);
-  EXPECT_EQ(::getsockname(made, reinterpret_cast<sockaddr*>(&address), &size), 0);
-  ::close(made);
-  return ntohs(address.sin_port);
 }
 
 using OperatingDocument = OperatingTest;

@@ -2,8 +2,11 @@
 // PostgreSQL.
 #pragma once
 
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 
 #include "support/installed.h"
 #include "support/postgres_cluster.h"
@@ -32,6 +35,19 @@ inline std::string fresh_database() {
   EXPECT_EQ(cluster().refusal_of("CREATE DATABASE " + name), "");
   const auto url = cluster().url();
   return url.substr(0, url.find(" dbname=")) + " dbname=" + name;
+}
+
+// Of 127.0.0.1, free a moment ago.
+inline std::uint16_t free_port() {
+  const int made = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  EXPECT_EQ(::bind(made, reinterpret_cast<sockaddr*>(&address), size), 0);
+  EXPECT_EQ(::getsockname(made, reinterpret_cast<sockaddr*>(&address), &size), 0);
+  ::close(made);
+  return ntohs(address.sin_port);
 }
 
 class OperatingTest : public ::testing::Test {

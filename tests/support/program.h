@@ -14,6 +14,7 @@
 #include <regex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "cli/client.h"
 
@@ -22,16 +23,22 @@ namespace ingang::cli {
 // `ingang serve`; killed or ended by the test.
 class Program {
  public:
-  Program(std::filesystem::path installed, std::filesystem::path log)
+  Program(std::filesystem::path installed, std::filesystem::path log,
+          std::vector<std::string> more = {})
       : folder_(std::move(installed)), log_(std::move(log)) {
     const auto data = std::filesystem::path(INGANG_SOURCE_DIR) / "data";
+    std::vector<std::string> words{"ingang", "serve", "--folder", folder_.string(),
+                                   "--port", "0",     "--data",   data.string()};
+    words.insert(words.end(), more.begin(), more.end());
+    std::vector<char*> given;
+    for (auto& word : words) given.push_back(word.data());
+    given.push_back(nullptr);
     pid_ = fork();
     if (pid_ == 0) {
       const int out = open(log_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
       dup2(out, STDOUT_FILENO);
       dup2(out, STDERR_FILENO);
-      execl(INGANG_PROGRAM, "ingang", "serve", "--folder", folder_.c_str(), "--port", "0", "--data",
-            data.c_str(), nullptr);
+      execv(INGANG_PROGRAM, given.data());
       _exit(127);
     }
     for (int i = 0; i < 300 && url_.empty(); ++i) {

@@ -115,21 +115,9 @@ class SqlStore final : public Store {
     return index_all({Indexed{task, stream, key, tokens}});
   }
   Stored<void> index_all(const std::vector<Indexed>& many) override {
-    return writer_.run<void>([&](Writing& at) -> Stored<void> {
-      std::vector<Indexed> living = many;
-      Named named;
-      for (const Indexed& one : living) {
-        named.keys.push_back(one.key);
-        named.indexed.push_back(one.key);
-      }
-      at.known.ask(named);
-      for (Indexed& one : living) {
-        // Erased while it was being opened: nothing may come back.
-        if (at.known.is_destroyed(one.key)) one.tokens.clear();
-      }
-      add_tokens(at.ledger(), at.known, at.tip.frontier.size(), living);
-      return {};
-    });
+    auto done = index_all(many, Trust::lists);
+    if (done || done.error().kind != StoreError::Kind::unavailable) return done;
+    return index_all(many, Trust::nothing);
   }
   Stored<bool> merge_index(std::uint32_t tokens) override {
     return writer_.run<bool>([&](Writing& at) -> Stored<bool> {
@@ -181,6 +169,24 @@ class SqlStore final : public Store {
   bool leads() const override { return engine_->leads(); }
 
  private:
+  Stored<void> index_all(const std::vector<Indexed>& many, Trust trust) {
+    return writer_.run<void>([&](Writing& at) -> Stored<void> {
+      std::vector<Indexed> living = many;
+      Named named;
+      for (const Indexed& one : living) {
+        named.keys.push_back(one.key);
+        named.indexed.push_back(one.key);
+      }
+      at.known.ask(named);
+      for (Indexed& one : living) {
+        // Erased while it was being opened: nothing may come back.
+        if (at.known.is_destroyed(one.key)) one.tokens.clear();
+      }
+      add_tokens(at.ledger(), at.known, at.tip.frontier.size(), living, trust);
+      return {};
+    });
+  }
+
   // Closed from the last to the first: readers, then the writer, then the engine.
   std::function<Instant()> clock_;
   std::unique_ptr<Engine> engine_;

@@ -153,4 +153,41 @@ TEST_P(StoreContract, ListenersHearEachCommitInOrder) {
   EXPECT_EQ(references.size(), 40U);
 }
 
+TEST_P(StoreContract, IndexingBesideWritingAndErasingLosesNothingAndBringsNothingBack) {
+  constexpr std::uint32_t kReports = 61;
+  const auto name = [](StreamId of) { return given::hash(of.text()); };
+  std::atomic<std::uint32_t> written{0};
+  std::atomic<bool> over{false};
+  std::thread writer([&] {
+    for (std::uint32_t i = 1; i <= kReports; ++i) {
+      Batch batch = given::batch(i);
+      batch.index.push_back({given::stream(i), "0125", given::key(i), given::bytes("names")});
+      EXPECT_TRUE(store_->append(batch));
+      written = i;
+    }
+  });
+  std::thread eraser([&] {
+    for (std::uint32_t i = 20; i < kReports; i += 20) {
+      while (written <= i) std::this_thread::yield();
+      EXPECT_TRUE(store_->destroy_keys({given::key(i)}));
+    }
+    writer.join();
+    over = true;
+  });
+  for (bool last = false; !last;) {
+    last = over;
+    std::vector<Indexed> done;
+    const auto tasks = store_->index_tasks(7);
+    for (const auto& [number, task] : *tasks)
+      done.push_back({number, task.stream, task.key, {name(task.stream), given::hash("all")}});
+    EXPECT_TRUE(store_->index_all(done));
+    last = last && done.empty();
+  }
+  eraser.join();
+  EXPECT_EQ(store_->head()->size, kReports);
+  EXPECT_EQ(store_->find_indexed(given::hash("all"), 100)->size(), kReports - 3);
+  for (std::uint32_t i = 1; i <= kReports; ++i)
+    EXPECT_EQ(store_->find_indexed(name(given::stream(i)), 9)->size(), i % 20 == 0 ? 0U : 1U) << i;
+}
+
 }  // namespace ingang::ledger

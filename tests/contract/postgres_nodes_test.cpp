@@ -174,6 +174,18 @@ TEST_F(PostgresNodes, RefuseTheSecondDecisionOnOneCase) {
   EXPECT_EQ(late.error().kind, Kind::conflict);
 }
 
+TEST_F(PostgresNodes, GoOnIndexingWhenAKeysListOfTokensWasLost) {
+  const auto node = open();
+  ASSERT_TRUE(node->append(report(1)));
+  const auto index = [&] {
+    return node->index_all({{1, given::stream(1), given::key(1), {given::hash("a")}}}).has_value();
+  };
+  ASSERT_TRUE(index());
+  ASSERT_EQ(cluster().refusal_of("DELETE FROM " + schema_ + ".tokens_of_key"), "");
+  EXPECT_TRUE(index());
+  EXPECT_THAT(*node->find_indexed(given::hash("a"), 9), testing::SizeIs(1));
+}
+
 TEST_F(PostgresNodes, HaveOneThatLeadsAndAnotherWhenItGoes) {
   auto here = open();
   ASSERT_TRUE(comes_true([&] { return here->leads(); }));

@@ -48,6 +48,18 @@ TEST_P(StoreContract, ATokenWrittenTwiceIsFoundOnce) {
   EXPECT_THAT(*store_->find_indexed(given::hash("a"), 10), ElementsAre(given::stream(1)));
 }
 
+TEST_P(StoreContract, OneStepMayBringAKeyTwiceATokenTwiceAndWhatIsThere) {
+  for (std::uint32_t i = 1; i <= 2; ++i) ASSERT_TRUE(store_->append(given::batch(i)));
+  const Indexed before{70, given::stream(2), given::key(2), {given::hash("b")}};
+  ASSERT_TRUE(store_->index_all({before}));
+  const Indexed one{77, given::stream(1), given::key(1), {given::hash("b"), given::hash("b")}};
+  const Indexed more{78, given::stream(1), given::key(1), {given::hash("a"), given::hash("b")}};
+  ASSERT_TRUE(store_->index_all({one, more, before}));
+  EXPECT_THAT(*store_->find_indexed(given::hash("a"), 10), ElementsAre(given::stream(1)));
+  EXPECT_THAT(*store_->find_indexed(given::hash("b"), 10),
+              testing::UnorderedElementsAre(given::stream(1), given::stream(2)));
+}
+
 TEST_P(StoreContract, OutboxItemsAreDueInOrderUntilTheyAreDone) {
   Batch batch = given::batch(1);
   batch.outbox = {given::outbox(1, 1, Instant{30}), given::outbox(2, 1, Instant{10}),

@@ -242,6 +242,14 @@ TEST_P(StoreContract, AnErasedOutboxItemLeavesItsHash) {
   EXPECT_EQ(attached_digest(std::span<const AttachedItem>(*kept)), attached);
 }
 
+TEST_P(StoreContract, ARowWhoseAudienceNamesOneTwiceIsShownOnce) {
+  auto batch = given::batch(1);
+  batch.rows = {given::row(1, {"unit:b", "unit:a", "unit:b"})};
+  ASSERT_TRUE(store_->append(batch));
+  EXPECT_THAT(*store_->rows(query({"unit:b"})), SizeIs(1));
+  EXPECT_THAT(*store_->rows(query({"unit:a", "unit:b"})), SizeIs(1));
+}
+
 TEST_P(StoreContract, NoTokenComesBackAfterErasure) {
   Batch batch = given::batch(1);
   batch.index.push_back({given::stream(1), "0125", given::key(1), given::bytes("names")});

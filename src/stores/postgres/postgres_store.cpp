@@ -55,6 +55,25 @@ class KeyedAnswers final : public sql::Answers {
   std::map<Hash, std::optional<sql::Answered>> known_;  // within a group
 };
 
+class BesideTheWriter final : public sql::Engine::Beside {
+ public:
+  BesideTheWriter(const std::string& url, const std::string& schema, const std::string& keys_url,
+                  const std::string& keys_schema)
+      : ledger_(url, schema), keys_(keys_url, keys_schema) {}
+
+  sql::Connection& ledger() override { return ledger_; }
+  sql::Connection& keys() override { return keys_; }
+  void look_up(const sql::Named& named, sql::Known& known) override {
+    postgres::Questions questions;
+    postgres::look_up(questions, ledger_, keys_, named, known);
+    questions.hear();
+  }
+
+ private:
+  Connection ledger_;
+  Connection keys_;
+};
+
 class PostgresEngine final : public sql::Engine {
  public:
   explicit PostgresEngine(const PostgresSettings& settings)
@@ -112,6 +131,9 @@ class PostgresEngine final : public sql::Engine {
   Reader reader() const override {
     return {.ledger = std::make_unique<Connection>(url_, schema_),
             .keys = std::make_unique<Connection>(keys_url_, keys_schema())};
+  }
+  std::unique_ptr<Beside> beside() const override {
+    return std::make_unique<BesideTheWriter>(url_, schema_, keys_url_, keys_schema());
   }
   bool try_again(sql::Connection& connection) const override {
     auto& line = static_cast<Connection&>(connection);

@@ -173,9 +173,15 @@ ledger::Stored<Receipt> append_batch(Writing& at, const Batch& batch, const Prep
   if (auto refused = refuse_keys(at, batch)) return std::unexpected(std::move(*refused));
   if (auto refused = refuse_rows(at, batch)) return std::unexpected(std::move(*refused));
 
+  std::set<StreamId> begun;
+  for (const auto& [stream, version] : versions) {
+    if (version == 0) begun.insert(stream);
+  }
   add_keys(at, batch);
   const Receipt receipt = add_entries(at, batch, prepared, versions);
-  for (const auto& row : batch.rows) put_row(at.ledger(), at.known, row);
+  for (const auto& row : batch.rows) {
+    put_row(at.ledger(), at.known, row, begun.contains(row.id) ? Left::nothing : Left::perhaps);
+  }
   add_outbox(at, batch, prepared, receipt.first);
   add_tasks(at, batch);
   if (batch.once) at.answers.add(at.ledger(), *batch.once, receipt);

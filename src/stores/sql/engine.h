@@ -1,7 +1,7 @@
 // Engine: one SQL engine as the writer and the readers see it.
 //
 // Errors:  throws Fault.
-// Threads: the writer's only, but reading().
+// Threads: the writer's only, but reading(); and what beside() gave belongs to one other at a time.
 #pragma once
 
 #include "stores/sql/writing.h"
@@ -46,6 +46,13 @@ class Engine : public LookUp {
     (void)connection;
     return false;
   }
+  // Lines for search tokens, where they can be written while the writer writes.
+  class Beside : public LookUp {
+   public:
+    [[nodiscard]] virtual Connection& ledger() = 0;
+    [[nodiscard]] virtual Connection& keys() = 0;
+  };
+  [[nodiscard]] virtual std::unique_ptr<Beside> beside() const { return nullptr; }
   // What several questions see between these belongs together.
   virtual void begin_reading(Connection& connection) const = 0;
 

@@ -69,13 +69,15 @@ void hide(Connection& connection, StreamId id, const Shown& shown) {
   }
 }
 
-void show(Connection& connection, StreamId id, const Shown& shown) {
-  for (const auto& token : split(shown.audience)) {
-    connection.add(
-        "INSERT INTO audience(token, kind, open, at, id, unit) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT DO NOTHING",
-        token, shown.kind, shown.open, shown.at, id, shown.unit);
-  }
+#define NEW_PLACE "INSERT INTO audience(token, kind, open, at, id, unit) VALUES (?, ?, ?, ?, ?, ?)"
+
+void show(Connection& connection, StreamId id, const Shown& shown, Left left) {
+  const char* sql = left == Left::nothing ? NEW_PLACE : NEW_PLACE " ON CONFLICT DO NOTHING";
+  auto tokens = split(shown.audience);
+  std::ranges::sort(tokens);
+  tokens.erase(std::ranges::unique(tokens).begin(), tokens.end());
+  for (const auto& token : tokens)
+    connection.add(sql, token, shown.kind, shown.open, shown.at, id, shown.unit);
 }
 
 constexpr const char* kNewRow = "INSERT INTO rows(" ROW_COLUMNS
@@ -141,7 +143,7 @@ void add_due(Connection& connection, const DueQuery& wanted, std::string_view st
 
 }  // namespace
 
-void put_row(Connection& connection, Known& known, const Row& row) {
+void put_row(Connection& connection, Known& known, const Row& row, Left left) {
   const Shown shown{joined(row.audience), row.kind, row.unit, row.at, row.open};
   const auto before = known.shown(row.id);
   const bool moved = before != shown;
@@ -156,7 +158,7 @@ void put_row(Connection& connection, Known& known, const Row& row) {
   } else {
     query.add();
   }
-  if (moved) show(connection, row.id, shown);
+  if (moved) show(connection, row.id, shown, before ? Left::perhaps : left);
   known.set_shown(row.id, shown);
   known.set_reference(row.reference, row.kind, row.id);
 }

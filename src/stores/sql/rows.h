@@ -9,7 +9,11 @@
 
 namespace ingang::stores::sql {
 
-void put_row(Connection& connection, Known& known, const ledger::Row& row);
+// Whether anything may be left of a row with this id. Of a stream that had no entry before there is
+// nothing, and then nothing is looked for: to look costs the engine as much as to write.
+enum class Left { nothing, perhaps };
+void put_row(Connection& connection, Known& known, const ledger::Row& row,
+             Left left = Left::perhaps);
 void erase_rows_under(Connection& connection, ledger::KeyId key);
 
 [[nodiscard]] std::optional<ledger::Row> find_row(Connection& connection, ledger::StreamId id);

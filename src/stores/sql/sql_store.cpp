@@ -2,6 +2,7 @@
 
 #include "stores/sql/append.h"
 #include "stores/sql/entries.h"
+#include "stores/sql/indexing.h"
 #include "stores/sql/records.h"
 #include "stores/sql/rows.h"
 #include "stores/sql/tokens.h"
@@ -19,6 +20,7 @@ class SqlStore final : public Store {
       : clock_(settings.writer.clock),
         engine_(std::move(engine)),
         writer_(*engine_, std::move(tip), std::move(settings.writer)),
+        indexing_(*engine_, writer_),
         readers_(*engine_, settings.readers) {
     engine_->follow([this](const Receipt& receipt, const std::vector<Row>& rows) {
       writer_.tell(receipt, rows);
@@ -112,6 +114,7 @@ class SqlStore final : public Store {
     return readers_.keys([&](Connection& at) { return find_keys(at, ids); });
   }
   Stored<void> destroy_keys(const std::vector<KeyId>& ids) override {
+    const auto paused = indexing_.pause();
     return writer_.run_alone([&](Engine& engine) { engine.destroy(ids, clock_()); });
   }
   Stored<std::vector<DestroyedKey>> destroyed_keys(KeyId after,
@@ -126,28 +129,8 @@ class SqlStore final : public Store {
                      const std::vector<Hash>& tokens) override {
     return index_all({Indexed{task, stream, key, tokens}});
   }
-  Stored<void> index_all(const std::vector<Indexed>& many) override {
-    return writer_.run<void>([&](Writing& at) -> Stored<void> {
-      std::vector<Indexed> living = many;
-      Named named;
-      for (const Indexed& one : living) {
-        named.keys.push_back(one.key);
-        named.indexed.push_back(one.key);
-      }
-      at.known.ask(named);
-      for (Indexed& one : living) {
-        // Erased while it was being opened: nothing may come back.
-        if (at.known.is_destroyed(one.key)) one.tokens.clear();
-      }
-      add_tokens(at.ledger(), at.known, at.tip.frontier.size(), living);
-      return {};
-    });
-  }
-  Stored<bool> merge_index(std::uint32_t tokens) override {
-    return writer_.run<bool>([&](Writing& at) -> Stored<bool> {
-      return merge_tokens(at.ledger(), at.tip.frontier.size(), tokens);
-    });
-  }
+  Stored<void> index_all(const std::vector<Indexed>& many) override { return indexing_.add(many); }
+  Stored<bool> merge_index(std::uint32_t tokens) override { return indexing_.merge(tokens); }
   Stored<std::vector<StreamId>> find_indexed(const Hash& token,
                                              std::uint32_t limit) const override {
     return readers_.ledger([&](Connection& at) { return streams_with(at, token, limit); });
@@ -197,6 +180,7 @@ class SqlStore final : public Store {
   std::function<Instant()> clock_;
   std::unique_ptr<Engine> engine_;
   StoreWriter writer_;
+  Indexing indexing_;
   mutable Readers readers_;
 };
 

@@ -1,6 +1,7 @@
 #include "stores/sql/tokens.h"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace ingang::stores::sql {
@@ -69,17 +70,28 @@ std::vector<Hash> tokens_of_key(Connection& connection, KeyId key) {
   return tokens;
 }
 
-// All in one statement: some fourteen a report, each too small to travel by itself.
-constexpr std::size_t kPlaceSize = 64;  // token, stream, key
+struct Place {
+  const Hash* token{};
+  const ledger::Indexed* of{};
 
-void add_places(Connection& connection, std::int64_t generation, ByteView places) {
-  connection.run(
-      "WITH RECURSIVE at(i) AS (SELECT 1 UNION ALL SELECT i + 64 FROM at WHERE i + 64 < length(?3))"
-      " INSERT INTO tokens(level, generation, token, stream, key)"
-      " SELECT ?1, ?2, substr(?3, i, 32), substr(?3, i + 32, 16), substr(?3, i + 48, 16) FROM at"
-      " WHERE true ON CONFLICT DO NOTHING",
-      kSmall, generation, places);
+  // The tree's order, so that a page is visited once; and what is the same stands together.
+  friend bool operator<(const Place& a, const Place& b) {
+    return *a.token != *b.token ? *a.token < *b.token : a.of < b.of;
+  }
+  friend bool operator==(const Place& a, const Place& b) {
+    return a.of == b.of && *a.token == *b.token;
+  }
+};
+
+void add_places(Connection& connection, const char* sql, std::int64_t generation,
+                std::vector<Place>& places) {
+  std::ranges::sort(places, std::less{});
+  places.erase(std::ranges::unique(places).begin(), places.end());
+  for (const auto& [token, of] : places)
+    connection.add(sql, kSmall, generation, *token, of->stream, of->key);
 }
+
+#define NEW_TOKEN "INSERT INTO tokens(level, generation, token, stream, key) VALUES (?, ?, ?, ?, ?)"
 
 template <typename Visit>
 void for_each_generation(Connection& connection, Visit visit) {
@@ -109,27 +121,20 @@ std::vector<Task> tasks_waiting(Connection& connection, std::uint32_t limit) {
 }
 
 void add_tokens(Connection& connection, Known& known, std::uint64_t entries,
-                std::span<const ledger::Indexed> done) {
-  struct Place {
-    Hash token;
-    const ledger::Indexed* of;
-  };
-  std::vector<Place> places;
+                std::span<const ledger::Indexed> done, Trust trust) {
+  // All tokens of a key are listed: a key without a list has none, and its first need not be looked
+  // for. To look costs the engine as much as to write.
+  std::vector<Place> first;
+  std::vector<Place> more;
   for (const auto& one : done) {
-    for (const Hash& token : one.tokens) places.push_back({token, &one});
+    const bool is_new = trust == Trust::lists && known.parts(one.key) == 0;
+    for (const Hash& token : one.tokens) (is_new ? first : more).push_back({&token, &one});
     add_tokens_of_key(connection, known, one);
   }
   erase_tasks(connection, done);
-  if (places.empty()) return;
-  std::ranges::sort(places, {}, &Place::token);  // in the tree's order: a page is visited once
-  Bytes all;
-  all.reserve(places.size() * kPlaceSize);
-  for (const auto& [token, of] : places) {
-    all.insert(all.end(), token.begin(), token.end());
-    all.insert(all.end(), of->stream.bytes.begin(), of->stream.bytes.end());
-    all.insert(all.end(), of->key.bytes.begin(), of->key.bytes.end());
-  }
-  add_places(connection, small_at(entries), all);
+  // In this order: the same key may come twice.
+  add_places(connection, NEW_TOKEN, small_at(entries), first);
+  add_places(connection, NEW_TOKEN " ON CONFLICT DO NOTHING", small_at(entries), more);
 }
 
 std::vector<StreamId> streams_with(Connection& connection, const Hash& token, std::uint32_t limit) {

@@ -16,9 +16,12 @@ namespace ingang::stores::sql {
 using Task = std::pair<std::uint64_t, ledger::IndexTask>;
 
 [[nodiscard]] std::vector<Task> tasks_waiting(Connection& connection, std::uint32_t limit);
+// Whether the lists of keys' tokens are taken at their word. If a list was lost while its tokens
+// were not, that fails, and only `nothing` gets on.
+enum class Trust { lists, nothing };
 // `entries` in the ledger now: they decide the generation.
 void add_tokens(Connection& connection, Known& known, std::uint64_t entries,
-                std::span<const ledger::Indexed> done);
+                std::span<const ledger::Indexed> done, Trust trust = Trust::lists);
 [[nodiscard]] std::vector<ledger::StreamId> streams_with(Connection& connection, const Hash& token,
                                                          std::uint32_t limit);
 void erase_tokens_under(Connection& connection, ledger::KeyId key);

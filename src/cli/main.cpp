@@ -225,13 +225,34 @@ void add_move(CLI::App& app, Chosen& chosen) {
   command->callback([&] { chosen.run = [&] { return move(to); }; });
 }
 
+// The library's own words, in the language of the rest.
+void speak_swedish(CLI::App& app) {
+  const auto words = app.get_formatter();
+  words->label("Usage", "Så här");
+  words->label("OPTIONS", "VAL");
+  words->label("SUBCOMMAND", "KOMMANDO");
+  words->label("REQUIRED", "KRÄVS");
+  words->label("Env", "Miljövariabel");
+  app.option_defaults()->group("Val");
+  app.group("Kommandon");
+  app.set_help_flag("-h,--help", "Visa den här hjälpen och sluta");
+}
+
+// Each command's own --help is made before what is set above can reach it.
+void group_help(CLI::App& app) {
+  for (auto* command : app.get_subcommands([](CLI::App*) { return true; })) {
+    if (auto* help = command->get_option_no_throw("--help")) help->group("Val");
+    group_help(*command);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   CLI::App app{"Ingång: en dörr, öppen dygnet runt, mellan polisen och länets socialtjänst."};
-  app.set_version_flag("--version", std::string(kVersion));
+  speak_swedish(app);  // Before the commands: they take over what is set here.
+  app.set_version_flag("--version", std::string(kVersion), "Visa versionen och sluta");
   app.require_subcommand(1);
-  app.footer("Börja med:  ingang serve\nSe sedan:   ingang KOMMANDO --help");
   Chosen chosen;
   add_serve(app, chosen);
   add_seed(app, chosen);
@@ -245,6 +266,9 @@ int main(int argc, char** argv) {
   add_restore(app, chosen);
   add_drill(app, chosen);
   add_move(app, chosen);
+  group_help(app);
+  // After the commands: they would take it over.
+  app.footer("Börja med:  ingang serve\nSe sedan:   ingang KOMMANDO --help");
   CLI11_PARSE(app, argc, argv);
   return chosen.run();
 }

@@ -1,4 +1,5 @@
-// docs/operating.md is right: its commands are run as they stand, from top to bottom.
+// docs/operating.md is right: its commands are run as they stand, from top to bottom. And --help is
+// in one language.
 #include <map>
 
 #include "operating/given.h"
@@ -55,6 +56,17 @@ TEST_F(OperatingDocument, EveryCommandOfOperatingRunsAsItIsWritten) {
     EXPECT_NE(ran.said.find(said), std::string::npos) << said << " in " << ran.said;
   }
   EXPECT_TRUE(std::filesystem::exists(folder_ / "kept/from-postgresql/manifest.json"));
+}
+
+TEST(Help, IsInOneLanguageForEveryCommand) {
+  for (const char* command : {"", "serve", "restore", "user", "user add", "move"}) {
+    const auto ran = run_ingang(std::string(command) + " --help");
+    EXPECT_EQ(ran.code, 0);
+    EXPECT_NE(ran.said.find("Visa den här hjälpen"), std::string::npos) << ran.said;
+    for (const char* english : {"Usage", "Options", "OPTIONS", "Subcommands", "REQUIRED", "Print"})
+      EXPECT_EQ(ran.said.find(english), std::string::npos) << command << ": " << ran.said;
+  }
+  EXPECT_EQ(run_ingang("serve --help").said.find("Börja med"), std::string::npos);
 }
 
 }  // namespace

@@ -104,4 +104,8 @@ test('every page of the duty desk is sound', async () => {
 })
 test('every page of a receiving unit is sound', async () => {
   for (const [name, path] of pages.unit) await expectSound(unit, name, path)
+  await unit.goto('/jourko')
+  await expect(
+    unit.getByRole('heading', { name: /inte tillgång|do not have access/ }),
+  ).toBeVisible()
 })

@@ -17,7 +17,8 @@ declare module 'vue-router' {
   }
 }
 
-const duty: readonly Role[] = ['duty_worker', 'cleared']
+// `cleared` alone opens nothing: a receiving unit has such people too.
+const duty: readonly Role[] = ['duty_worker']
 
 export const routes: RouteRecordRaw[] = [
   {

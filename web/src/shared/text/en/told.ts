@@ -10,7 +10,7 @@ export const told = {
   'told.born_about': 'born about {year}',
   'told.title': 'Report',
   'told.by_phone': 'Oral report',
-  'told.door_at': 'Received at the door {time}',
+  'told.door_at': 'Came in {time}',
   'told.hidden': 'The content is not shown',
   'told.next': 'Next step',
   'told.next.none': 'Nothing to do here now.',

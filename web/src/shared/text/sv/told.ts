@@ -10,7 +10,7 @@ export const told = {
   'told.born_about': 'född omkring {year}',
   'told.title': 'Anmälan',
   'told.by_phone': 'Muntlig anmälan',
-  'told.door_at': 'Mottagen vid dörren {time}',
+  'told.door_at': 'Kom in {time}',
   'told.hidden': 'Innehållet visas inte',
   'told.next': 'Nästa steg',
   'told.next.none': 'Inget att göra här nu.',

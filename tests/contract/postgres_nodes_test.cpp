@@ -186,6 +186,33 @@ TEST_F(PostgresNodes, GoOnIndexingWhenAKeysListOfTokensWasLost) {
   EXPECT_THAT(*node->find_indexed(given::hash("a"), 9), testing::SizeIs(1));
 }
 
+// A step of one node is under way when another destroys its key: nothing comes back afterwards.
+TEST_F(PostgresNodes, IndexNothingThatAnotherErased) {
+  constexpr std::uint32_t kReports = 8;
+  constexpr int kTokens = 20'000;
+  const auto one = open();
+  const auto other = open();
+  for (std::uint32_t i = 1; i <= kReports; ++i) {
+    Batch batch = given::batch(i);
+    batch.index.push_back({given::stream(i), "0125", given::key(i), given::bytes("names")});
+    ASSERT_TRUE(one->append(batch));
+    const auto tasks = one->index_tasks(1);
+    ASSERT_TRUE(tasks);
+    ASSERT_EQ(tasks->size(), 1U);
+    Indexed done{tasks->begin()->first, given::stream(i), given::key(i), {}};
+    for (int token = 0; token < kTokens; ++token)
+      done.tokens.push_back(given::hash(std::to_string(token)));
+    std::thread eraser([&] {
+      std::this_thread::sleep_for(std::chrono::milliseconds{10 * i});
+      EXPECT_TRUE(other->destroy_keys({given::key(i)}));
+    });
+    EXPECT_TRUE(one->index_all({done}));
+    eraser.join();
+    for (const int token : {0, kTokens / 2, kTokens - 1})
+      EXPECT_EQ(one->find_indexed(given::hash(std::to_string(token)), 9)->size(), 0U) << i;
+  }
+}
+
 TEST_F(PostgresNodes, HaveOneThatLeadsAndAnotherWhenItGoes) {
   auto here = open();
   ASSERT_TRUE(comes_true([&] { return here->leads(); }));

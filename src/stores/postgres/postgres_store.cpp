@@ -55,6 +55,8 @@ class KeyedAnswers final : public sql::Answers {
   std::map<Hash, std::optional<sql::Answered>> known_;  // within a group
 };
 
+#define SWEEPING "73105834, hashtext(current_schema())"
+
 class BesideTheWriter final : public sql::Engine::Beside {
  public:
   BesideTheWriter(const std::string& url, const std::string& schema, const std::string& keys_url,
@@ -63,6 +65,9 @@ class BesideTheWriter final : public sql::Engine::Beside {
 
   sql::Connection& ledger() override { return ledger_; }
   sql::Connection& keys() override { return keys_; }
+  void hold_sweeping() override {
+    (void)ledger_.number("SELECT 1 FROM pg_advisory_xact_lock_shared(" SWEEPING ")");
+  }
   void look_up(const sql::Named& named, sql::Known& known) override {
     postgres::Questions questions;
     postgres::look_up(questions, ledger_, keys_, named, known);
@@ -177,6 +182,10 @@ class PostgresEngine final : public sql::Engine {
     keys_.script("VACUUM (FULL) keys");
     keys_.script("SET statement_timeout = '60s'");
     ledger_.begin();
+    // What looked at the keys before they were destroyed ends first, on whichever node; what looks
+    // after this sees that they are.
+    (void)ledger_.number("SELECT 1 FROM pg_advisory_xact_lock(" SWEEPING ")");
+    ledger_.run("SELECT 1 FROM head FOR UPDATE");
     sql::sweep(ledger_, left);
     ledger_.commit();
     keys_.begin_durable();

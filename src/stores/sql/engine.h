@@ -51,6 +51,8 @@ class Engine : public LookUp {
    public:
     [[nodiscard]] virtual Connection& ledger() = 0;
     [[nodiscard]] virtual Connection& keys() = 0;
+    // Until the transaction under way on ledger() ends, no node sweeps after an erasure.
+    virtual void hold_sweeping() = 0;
   };
   [[nodiscard]] virtual std::unique_ptr<Beside> beside() const { return nullptr; }
   // What several questions see between these belongs together.

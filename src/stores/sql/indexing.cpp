@@ -53,6 +53,7 @@ Stored<bool> Indexing::run_beside(const Work& work) {
   bool committing = false;
   try {
     ledger.begin();
+    beside_->hold_sweeping();
     Known known(ledger, beside_->keys(), *beside_);
     const auto entries = static_cast<std::uint64_t>(ledger.number("SELECT size FROM head"));
     const bool answer = work({ledger, known, entries});

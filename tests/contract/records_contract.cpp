@@ -187,4 +187,26 @@ TEST_P(StoreContract, ASentDraftGoesWithTheBatchThatSendsIt) {
   EXPECT_EQ(*store_->find("draft", "d1"), std::nullopt);
 }
 
+// As when a node that no longer leads ends its last step: what came meanwhile waits still.
+TEST_P(StoreContract, ATaskThatIsDoneTwiceEndsNobodyElses) {
+  const auto append = [&](std::uint32_t i) {
+    Batch batch = given::batch(i);
+    batch.index.push_back({given::stream(i), "0125", given::key(i), given::bytes("names")});
+    ASSERT_TRUE(store_->append(batch));
+  };
+  append(1);
+  const auto tasks = store_->index_tasks(9);
+  ASSERT_TRUE(tasks);
+  ASSERT_EQ(tasks->size(), 1U);
+  const Indexed done{tasks->front().first, given::stream(1), given::key(1), {given::hash("one")}};
+  ASSERT_TRUE(store_->index_all({done}));
+  append(2);
+  ASSERT_TRUE(store_->index_all({done}));
+  const auto left = store_->index_tasks(9);
+  ASSERT_TRUE(left);
+  ASSERT_EQ(left->size(), 1U);
+  EXPECT_EQ(left->front().second.stream, given::stream(2));
+  EXPECT_EQ(store_->find_indexed(given::hash("one"), 9)->size(), 1U);
+}
+
 }  // namespace ingang::ledger

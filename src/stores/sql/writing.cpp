@@ -1,5 +1,7 @@
 #include "stores/sql/writing.h"
 
+#include <algorithm>
+
 namespace ingang::stores::sql {
 
 using ledger::Frontier;
@@ -60,7 +62,9 @@ Stored<Tip> read_tip(Connection& connection, const char* sql, const std::string&
   }
   tip.frontier = *frontier;
   tip.recorded_at = query.instant(5);
-  tip.next_task = static_cast<std::uint64_t>(query.integer(6));
+  // Each comes with an entry of its own, so a number above the entries was never used: one who
+  // comes late with a task that is done (an index step of a node that led) ends nobody else's.
+  tip.next_task = std::max(static_cast<std::uint64_t>(query.integer(6)), tip.frontier.size() + 1);
   return tip;
 }
 

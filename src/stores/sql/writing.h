@@ -19,7 +19,7 @@ struct Tip {
   std::uint64_t epoch{1};
   ledger::Frontier frontier;
   Instant recorded_at;
-  std::uint64_t next_task{1};
+  std::uint64_t next_task{1};  // never one that was used before
   friend bool operator==(const Tip&, const Tip&) = default;
 };
 

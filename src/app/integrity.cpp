@@ -35,12 +35,6 @@ ledger::StoreError as_store_error(const Problem& problem) {
   return {Kind::corrupt, fault ? fault->what : "refused"};
 }
 
-bool same(ledger::Row a, ledger::Row b) {
-  std::ranges::sort(a.audience);
-  std::ranges::sort(b.audience);
-  return a == b;
-}
-
 using WithoutRow = std::array<ledger::StreamId, 2>;  // proofs of erasure, epochs
 WithoutRow without_row(const House& house) { return {erasure_stream(house), epoch_stream(house)}; }
 
@@ -121,7 +115,7 @@ ledger::Stored<void> Sweeper::check(ledger::StreamId stream) {
     return {};
   }
   set("row_missing", !row->has_value());
-  set("row_differs", row->has_value() && !same(**row, **expected));
+  set("row_differs", row->has_value() && !ledger::says_the_same(**row, **expected));
   return {};
 }
 

@@ -15,6 +15,7 @@
 #include "app/integrity.h"
 #include "app/open_house.h"
 #include "app/reports.h"
+#include "app/routing_of.h"
 #include "codec/data_directory.h"
 #include "codec/data_rules.h"
 #include "ledger/memory_store.h"
@@ -157,17 +158,7 @@ class World : public testing::Test {
     const auto proposal = reports().proposal(reference, by);
     EXPECT_TRUE(proposal) << (proposal ? "" : code_of(proposal.error()));
     if (!proposal) return {};
-    RouteReport route{.receivers = {}, .note = Personal{std::move(note)}};
-    for (const auto& one : proposal->receivers) {
-      route.receivers.push_back({.responsibility = one.responsibility,
-                                 .authority = one.authority,
-                                 .unit = one.unit,
-                                 .acting = one.acting,
-                                 .outside = one.outside,
-                                 .reason = one.reason,
-                                 .evidence = one.evidence,
-                                 .handover = {}});
-    }
+    RouteReport route{.receivers = as_proposed(*proposal), .note = Personal{std::move(note)}};
     auto view = reports().route(reference, route, by, once());
     EXPECT_TRUE(view) << (view ? "" : code_of(view.error()));
     return view ? std::move(*view) : ReportView{};

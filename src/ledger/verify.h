@@ -70,6 +70,9 @@ struct Finding {
   std::string about;  // stream, key or part; never content
 };
 
+// An audience is a set: its order says nothing.
+[[nodiscard]] bool says_the_same(Row a, Row b);
+
 // Opens the keys of a page's entries. Missing when the key is destroyed, corrupt when its wrapping
 // was altered.
 using OpenKey = std::function<Stored<std::shared_ptr<const CaseKey>>(KeyId)>;

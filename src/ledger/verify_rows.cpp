@@ -15,14 +15,6 @@ struct Known {
   StreamSeen seen;
 };
 
-// An audience is a set: its order says nothing.
-bool same(Row a, Row b) {
-  if (a == b) return true;
-  std::ranges::sort(a.audience);
-  std::ranges::sort(b.audience);
-  return a == b;
-}
-
 // Streams with their rows, of one moment, and the keys that they name, opened.
 struct Page {
   StreamPage of;
@@ -44,7 +36,7 @@ struct Beside {
 std::optional<FindingKind> compare(const std::optional<Row>& wanted, const Beside& found) {
   if (!wanted && found.row) return FindingKind::row_without_stream;
   if (wanted && !found.row) return FindingKind::row_missing;
-  if (wanted && !same(*wanted, *found.row)) return FindingKind::row_differs;
+  if (wanted && !says_the_same(*wanted, *found.row)) return FindingKind::row_differs;
   if (found.unlisted) return FindingKind::row_not_listed;
   return std::nullopt;
 }

@@ -12,6 +12,7 @@ namespace {
 constexpr DataWord<deadlines::ClockKind> kClockWords[] = {
     {"received", deadlines::ClockKind::received},
     {"protection_assessment", deadlines::ClockKind::protection_assessment},
+    {"registration", deadlines::ClockKind::registration},
     {"preliminary_assessment", deadlines::ClockKind::preliminary_assessment},
 };
 constexpr DataWord<deadlines::Urgency> kUrgencyWords[] = {
@@ -47,6 +48,9 @@ deadlines::Rule read_clock(DataTable& table, const Law& law) {
   }
   if (const auto days = table.find_number("calendar_days", 1, kDaysMax)) {
     rule.calendar_days = deadlines::CalendarDays{static_cast<int>(*days)};
+  }
+  if (const auto days = table.find_number("working_days", 1, kDaysMax)) {
+    rule.working_days = deadlines::WorkingDays{static_cast<int>(*days)};
   }
   rule.valid_from = table.date("valid_from");
   rule.valid_to = table.find_date("valid_to");
@@ -113,6 +117,12 @@ std::expected<deadlines::Data, std::string> load_deadlines(const std::filesystem
   DataTable root{*node, "", complaints};
   deadlines::Data data;
   for (auto& table : root.tables("clock")) data.rules.push_back(read_clock(table, law));
+  for (auto& table : root.tables("reminder")) {
+    data.reminders.push_back(
+        {.urgency = table.choice("urgency", kUrgencyWords),
+         .minutes = static_cast<int>(table.number("minutes", 1, kMinutesMax))});
+    table.finish();
+  }
   root.finish();
   if (complaints.empty()) {
     for (const auto& fault : deadlines::faults(data, kDeadlinesCoveredFrom)) {

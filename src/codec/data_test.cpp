@@ -117,7 +117,7 @@ TEST(Rules, AreWholeAndUncheckedByAnyLawyer) {
             rules->law.entries.size() - 2);  // All in force but two rows of the old act.
   const auto clock =
       deadlines::due(deadlines::ClockKind::protection_assessment, deadlines::Urgency::acute,
-                     *Instant::find("2026-11-23T08:00:00Z"), rules->deadlines);
+                     *Instant::find("2026-11-23T08:00:00Z"), rules->deadlines, {});
   EXPECT_EQ(clock->law, "sol.protection_assessment");
   EXPECT_TRUE(rules->law.find(clock->law));
   EXPECT_EQ(rules->test_series.ranges.size(), 2U);

@@ -28,9 +28,11 @@ Event read_offered(Object& in) {
   e.to_unit = in.text("to_unit");
   e.final_leg = in.flag("final_leg");
   e.urgency = in.word("urgency", kUrgencies);
+  e.stored_at = in.instant("stored_at");
   e.door_at = in.instant("door_at");
   e.receive_by = in.instant("receive_by");
   e.assess_by = in.instant("assess_by");
+  e.register_by = in.instant("register_by");
   e.decide_by = in.instant("decide_by");
   e.by = in.object("by", read_who);
   e.synthetic = in.flag("synthetic");
@@ -77,6 +79,7 @@ Event read_handed_over_by_phone(Object& in) {
   e.by = in.object("by", read_who);
   e.late = in.flag("late");
   e.final_leg = in.flag("final_leg");
+  e.no_login = in.flag("no_login");
   return e;
 }
 Event read_opened(Object& in) { return Opened{.by = in.object("by", read_who)}; }
@@ -146,11 +149,11 @@ Event read_urgency_raised(Object& in) {
 }
 
 constexpr Shapes<Event> kShapes{{
-    {"handover.offered", 1, read_offered},
+    {"handover.offered", 2, read_offered},
     {"handover.copy_given", 1, read_copy_given},
     {"handover.supplemented", 1, read_supplemented},
     {"handover.delivered", 1, read_delivered},
-    {"handover.handed_over_by_phone", 1, read_handed_over_by_phone},
+    {"handover.handed_over_by_phone", 2, read_handed_over_by_phone},
     {"handover.opened", 1, read_opened},
     {"handover.received", 1, read_received},
     {"handover.leg_opened", 1, read_leg_opened},

@@ -22,9 +22,11 @@ void write(Writer& to, const Offered& e) {
   to.member("to_unit", e.to_unit);
   to.member("final_leg", e.final_leg);
   to.member("urgency", kUrgencies, e.urgency);
+  to.member("stored_at", e.stored_at);
   to.member("door_at", e.door_at);
   to.member("receive_by", e.receive_by);
   to.member("assess_by", e.assess_by);
+  to.member("register_by", e.register_by);
   to.member("decide_by", e.decide_by);
   write_who(to, "by", e.by);
   to.member("synthetic", e.synthetic);
@@ -63,6 +65,7 @@ void write(Writer& to, const HandedOverByPhone& e) {
   write_who(to, "by", e.by);
   to.member("late", e.late);
   to.member("final_leg", e.final_leg);
+  to.member("no_login", e.no_login);
 }
 void write(Writer& to, const Opened& e) { write_who(to, "by", e.by); }
 void write(Writer& to, const Received& e) {

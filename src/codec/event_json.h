@@ -26,9 +26,9 @@ namespace ingang::codec {
 [[nodiscard]] std::string encode_event(const handover::Event& event);
 
 [[nodiscard]] Decoded<report::Event> decode_report_event(
-    std::string_view stored, std::span<const Upcaster> upcasters = kUpcasters);
+    std::string_view stored, std::span<const Upcaster> upcasters = every_upcaster());
 [[nodiscard]] Decoded<handover::Event> decode_handover_event(
-    std::string_view stored, std::span<const Upcaster> upcasters = kUpcasters);
+    std::string_view stored, std::span<const Upcaster> upcasters = every_upcaster());
 
 // By how it begins, which encode() never varies; the rest is not read.
 [[nodiscard]] bool is_handover_event(std::string_view stored);

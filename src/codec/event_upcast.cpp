@@ -5,6 +5,36 @@
 
 namespace ingang::codec {
 
+namespace {
+
+// Sparad was not told to the receiver: when it came to the door stands for it, which for an oral
+// report is when it was told. There was no clock for the registration: it is due no later than the
+// assessment, which the law already asks for.
+void lift_offered(boost::json::value& data) {
+  auto* old = data.if_object();
+  const auto copy = [&](const char* to, const char* from) {
+    const auto* there = old ? old->if_contains(from) : nullptr;
+    if (there) (*old)[to] = boost::json::value{*there};
+  };
+  copy("stored_at", "door_at");
+  copy("register_by", "assess_by");
+}
+
+// By phone one told units without a login, and those alone: whoever was told had nothing more to do
+// here once the hub had typed in what they registered.
+void lift_handed_over_by_phone(boost::json::value& data) {
+  if (auto* old = data.if_object()) (*old)["no_login"] = true;
+}
+
+constexpr Upcaster kUpcasters[] = {
+    {"handover.offered", 1, lift_offered},
+    {"handover.handed_over_by_phone", 1, lift_handed_over_by_phone},
+};
+
+}  // namespace
+
+std::span<const Upcaster> every_upcaster() { return kUpcasters; }
+
 void upcast(Value& stored, std::span<const Upcaster> upcasters) {
   auto* envelope = stored.root().if_object();
   if (!envelope || upcasters.empty()) return;

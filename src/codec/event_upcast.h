@@ -17,8 +17,8 @@ struct Upcaster {
   void (*lift)(boost::json::value& data){};
 };
 
-// Every event is still at its first version.
-inline constexpr std::span<const Upcaster> kUpcasters{};
+// Every step there is, in the order in which they were made: the rules for what old events lack.
+[[nodiscard]] std::span<const Upcaster> every_upcaster();
 
 // Applies every upcaster that fits, in turn, and sets `v`. Leaves what it does not know to the
 // reader.

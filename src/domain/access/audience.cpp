@@ -68,14 +68,22 @@ std::vector<std::string> audience(const handover::State& state) {
   if (state.phase == handover::Phase::not_offered) return {};
   Tokens tokens(state.synthetic);
   tokens.authority(state.hub, Role::duty_worker);
-  if (state.phase == handover::Phase::withdrawn || !state.committee_at()) {
-    return std::move(tokens).all();
-  }
+  if (!state.committee_at()) return std::move(tokens).all();
   for (const handover::State::Leg& leg : state.legs) {
     if (leg.delivered_at) tokens.unit(leg.to_unit, Role::intake);
   }
   tokens.authority(state.authority, Role::protection_assessor);
   return std::move(tokens).all();
+}
+
+std::vector<std::string> hears_late(const handover::State& state) {
+  auto all = audience(state);
+  if (!state.registration) return all;
+  Tokens hub(state.synthetic);
+  hub.authority(state.hub, Role::duty_worker);
+  const auto not_theirs = std::move(hub).all();
+  std::erase_if(all, [&](const std::string& token) { return token == not_theirs.front(); });
+  return all;
 }
 
 std::string_view code(Role role) {
@@ -131,7 +139,6 @@ std::string_view code(Action action) {
     case Action::redirect: return "redirect";
     case Action::assess_protection: return "assess_protection";
     case Action::register_: return "register";
-    case Action::take_back: return "take_back";
   }
   return {};
 }

@@ -36,7 +36,7 @@ struct Standing {
 Standing standing(const Actor& actor, const handover::State& state) {
   if (state.phase == HandoverPhase::not_offered || !in_same_world(actor, state.synthetic))
     return {};
-  const bool reached = state.committee_at() && state.phase != HandoverPhase::withdrawn;
+  const bool reached = state.committee_at().has_value();
   const handover::State::Leg* leg = state.find_leg_at(actor.who.unit);
   return {.hub = answers_door(actor, state.hub),
           .at_unit = reached && leg && receives_for(actor, leg->to_unit),
@@ -49,9 +49,7 @@ Standing standing(const Actor& actor, const handover::State& state) {
 bool under_way(const handover::State& state) {
   return state.phase == HandoverPhase::offered || state.phase == HandoverPhase::delivered;
 }
-bool still_theirs(const handover::State& state) {
-  return state.phase != HandoverPhase::released && state.phase != HandoverPhase::withdrawn;
-}
+bool still_theirs(const handover::State& state) { return state.phase != HandoverPhase::released; }
 
 // Whoever tells a unit by phone must see what it tells, until the unit has registered it.
 bool tells_by_phone(const Standing& who, const handover::State& state) {
@@ -72,10 +70,15 @@ bool may_return(const Actor& actor, const Standing& who, const handover::State& 
 }
 
 bool may_assess(const Actor& actor, const Standing& who, const handover::State& state) {
-  const bool by_hub =
-      who.hub && actor.has(Role::protection_assessor) && state.hub != state.authority;
-  return (who.assessor || by_hub) && state.committee_at() && !state.assessment &&
-         still_theirs(state);
+  if (!actor.has(Role::protection_assessor) || !state.committee_at() || state.assessment ||
+      !still_theirs(state))
+    return false;
+  // Whoever is not of the nämnd may until it has registered; whether it has the mandate is asked
+  // when it does.
+  const handover::State::Leg* leg = state.find_leg_at(actor.who.unit);
+  const bool by_team = leg && leg->received && actor.who.authority != state.authority;
+  const bool lent = by_team || (who.hub && state.hub != state.authority);
+  return who.assessor || (lent && state.phase != HandoverPhase::registered);
 }
 
 }  // namespace
@@ -125,7 +128,7 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
     case Action::supplement: return open && (hub || side);
     case Action::correct: return open && (side || (hub && by_phone));
     case Action::confirm: return side && by_phone && !state.confirmation;
-    case Action::withdraw: return open && side && !state.opened && !state.received;
+    case Action::withdraw: return open && side && !state.withdrawn;
     case Action::receive_at_door: return open && hub && !state.received;
     case Action::note_urgency: return open && hub && state.received;
     case Action::link: return hub || side;
@@ -147,8 +150,7 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
     case Action::return_:
     case Action::redirect:
     case Action::assess_protection:
-    case Action::register_:
-    case Action::take_back: return false;
+    case Action::register_: return false;
   }
   return false;
 }
@@ -185,11 +187,8 @@ bool may(const Actor& actor, Action action, const handover::State& state, Instan
     case Action::register_:
       return state.phase == HandoverPhase::received && leg->final_leg &&
              (who.at_inbox || (by_phone && who.hub));
-    case Action::take_back:
-      return who.hub && under_way(state) && state.legs.size() == 1 && !state.opened;
     case Action::note_urgency:
-      return who.hub && (under_way(state) || state.phase == HandoverPhase::received ||
-                         state.phase == HandoverPhase::returned);
+      return who.hub && handover::is_open(state);
     case Action::supplement:
     case Action::correct:
     case Action::confirm:

@@ -50,7 +50,6 @@ enum class Action {
   redirect,
   assess_protection,
   register_,
-  take_back,
 };
 
 // How much of the content is shown.
@@ -81,33 +80,12 @@ enum class Sight {
 [[nodiscard]] std::vector<std::string> audience(const report::State& state);
 [[nodiscard]] std::vector<std::string> audience(const handover::State& state);
 
+// Who is told that a clock of it has run out: the hub until the nämnd has registered it, never after.
+[[nodiscard]] std::vector<std::string> hears_late(const handover::State& state);
+
 // In the audience of a report exactly while it waits, held, for a cleared person: how the alarm
 // finds it. Nobody has it as a token.
 [[nodiscard]] std::string held_token(std::string_view hub);
-
-// What the reporter's side is shown of the way: times, and where to only when no one in it is
-// protected.
-struct ReporterView {
-  struct Receiver {
-    report::Responsibility responsibility{};
-    bool acting{};
-    std::optional<std::string> authority;  // nothing for a protected person
-    std::optional<std::string> unit;
-    std::optional<Instant> delivered;
-    std::optional<Instant> received;
-    std::optional<Instant> registered;
-    bool by_phone{};
-    friend bool operator==(const Receiver&, const Receiver&) = default;
-  };
-  Instant stored;
-  std::optional<Instant> received_at_door;
-  std::optional<Instant> withdrawn;
-  bool may_withdraw{};
-  std::vector<Receiver> receivers;  // returned and replaced ones are left out
-  friend bool operator==(const ReporterView&, const ReporterView&) = default;
-};
-[[nodiscard]] ReporterView what_reporter_sees(const report::State& state,
-                                              const std::vector<handover::State>& handovers);
 
 [[nodiscard]] std::string_view code(Role role);
 [[nodiscard]] std::string_view code(Action action);

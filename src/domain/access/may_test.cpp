@@ -71,10 +71,11 @@ TEST(MayReport, AfterClosingTheHubHasTheProofAndTheReporterTheReport) {
   EXPECT_FALSE(reads(kSara, closed()));
   EXPECT_TRUE(reads(kOlle, closed()));
 }
-TEST(MayReport, AWithdrawnReportIsNotReadByTheDoor) {
+// LAW: receipt.cannot_be_refused
+TEST(MayReport, AWithdrawnReportIsReadWhereItHasArrived) {
   const auto state = report_of({in_report::sent(), report::Withdrawn{kOlle.who, "x"}});
   EXPECT_TRUE(sees(kSara, state));
-  EXPECT_FALSE(reads(kSara, state));
+  EXPECT_TRUE(reads(kSara, state));
 }
 TEST(MayReport, APhoneReportBelongsToTheOfficerWhoToldItAndHisDesk) {
   const auto state = report_of({in_report::sent_by_phone()});

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "domain/access/may.h"
-#include "domain/handover/summary.h"
 
 namespace ingang::access {
 namespace {
@@ -61,20 +60,6 @@ report::Content outline(const report::Content& content) {
   return shown;
 }
 
-bool stands(const handover::State& one) {
-  switch (one.phase) {
-    case handover::Phase::not_offered:
-    case handover::Phase::released:
-    case handover::Phase::withdrawn: return false;
-    case handover::Phase::returned: return one.redirected_to.empty();
-    case handover::Phase::offered:
-    case handover::Phase::delivered:
-    case handover::Phase::received:
-    case handover::Phase::registered: return true;
-  }
-  return false;
-}
-
 }  // namespace
 
 report::Content mask(report::Content content, Sight sight) {
@@ -85,41 +70,6 @@ report::Content mask(report::Content content, Sight sight) {
     case Sight::whole: return content;
   }
   return {};
-}
-
-// LAW: secrecy.between_authorities. Times only: what the nämnd thinks and does is told by its own
-// act of feedback.
-ReporterView what_reporter_sees(const report::State& state,
-                                const std::vector<handover::State>& handovers) {
-  ReporterView view{
-      .stored = state.sent_at,
-      .received_at_door = {},
-      .withdrawn = {},
-      .may_withdraw = state.phase == report::Phase::at_door && !state.opened && !state.received,
-      .receivers = {}};
-  if (state.received) view.received_at_door = state.received->at;
-  if (state.withdrawn) view.withdrawn = state.withdrawn->at;
-  // LAW: secrecy.protected_persons
-  const bool hidden = state.held || std::ranges::any_of(handovers, &handover::State::held) ||
-                      report::protection(state) != person::ProtectedIdentity::none;
-  for (const handover::State& one : handovers) {
-    if (one.report_reference != state.reference || !stands(one)) continue;
-    const report::Facts facts = handover::summarise(one).facts;
-    ReporterView::Receiver receiver{.responsibility = one.responsibility,
-                                    .acting = one.acting,
-                                    .authority = {},
-                                    .unit = {},
-                                    .delivered = facts.delivered,
-                                    .received = facts.received,
-                                    .registered = facts.registered,
-                                    .by_phone = !hidden && one.leg()->phone.has_value()};
-    if (!hidden) {
-      receiver.authority = one.authority;
-      receiver.unit = one.inbox_unit();
-    }
-    view.receivers.push_back(std::move(receiver));
-  }
-  return view;
 }
 
 }  // namespace ingang::access

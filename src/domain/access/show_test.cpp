@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include "domain/access/may.h"
-#include "domain/handover/chain_test.h"
 #include "domain/report/people_test.h"
 
 namespace ingang::access {
@@ -10,7 +9,6 @@ namespace {
 
 using namespace ingang::testing_;
 namespace in_report = report::testing_;
-namespace in_handover = handover::testing_;
 
 report::Content telling() {
   report::Content content = in_report::in_danger();
@@ -66,67 +64,6 @@ TEST(Mask, OutlineIsEnoughToRingAndToSendHelp) {
 TEST(Mask, WholeIsWholeAndNothingIsNothing) {
   EXPECT_EQ(mask(telling(), Sight::whole), telling());
   EXPECT_EQ(mask(telling(), Sight::nothing), report::Content{});
-}
-
-report::State routed_report(report::Content content = in_report::five_answers()) {
-  return in_report::given({in_report::sent(std::move(content)), in_report::received_at_door(),
-                           in_report::routed()})
-      .state();
-}
-handover::State way_of(std::vector<handover::Event> events) {
-  return in_handover::given(std::move(events)).state();
-}
-
-TEST(WhatReporterSees, TheTimesOfTheFactsAndWhereItWent) {
-  const auto view = what_reporter_sees(routed_report(), {way_of(in_handover::kRegistered)});
-  EXPECT_EQ(view.stored, kMonday9);
-  EXPECT_EQ(view.received_at_door, kMonday9);
-  EXPECT_FALSE(view.may_withdraw);
-  ASSERT_EQ(view.receivers.size(), 1U);
-  EXPECT_EQ(view.receivers[0].unit, in_handover::kDay);
-  EXPECT_EQ(view.receivers[0].delivered, kMonday9);
-  EXPECT_EQ(view.receivers[0].received, kMonday9);
-  EXPECT_EQ(view.receivers[0].registered, kMonday9);
-}
-// LAW: secrecy.protected_persons
-TEST(WhatReporterSees, ForAProtectedPersonNeitherUnitNorMunicipality) {
-  const auto hidden = [](const ReporterView& view) {
-    return view.receivers.size() == 1 && !view.receivers[0].unit && !view.receivers[0].authority &&
-           view.receivers[0].received == kMonday9;
-  };
-  for (const auto grade : {person::ProtectedIdentity::sekretessmarkering,
-                           person::ProtectedIdentity::skyddad_folkbokforing,
-                           person::ProtectedIdentity::fingerade_uppgifter}) {
-    EXPECT_TRUE(hidden(what_reporter_sees(routed_report(in_report::of_protected(grade)),
-                                          {way_of(in_handover::kReceived)})));
-    auto found = routed_report();
-    found.protection_found = grade;
-    EXPECT_TRUE(hidden(what_reporter_sees(found, {way_of(in_handover::kReceived)})));
-  }
-  auto held = in_handover::kReceived;
-  std::get<handover::Offered>(held[0]).held = true;
-  EXPECT_TRUE(hidden(what_reporter_sees(routed_report(), {way_of(held)})));
-  auto marked = routed_report();
-  marked.held = true;
-  EXPECT_TRUE(hidden(what_reporter_sees(marked, {way_of(in_handover::kReceived)})));
-}
-TEST(WhatReporterSees, NotTheReturnsThatWereReplacedNorAnotherReport) {
-  using in_handover::and_then;
-  const auto redirected =
-      and_then(in_handover::kReturned, {handover::Redirected{"HND-00002-00002", kSara.who}});
-  for (const auto& gone : {redirected, in_handover::kReleased, in_handover::kTakenBack}) {
-    EXPECT_TRUE(what_reporter_sees(routed_report(), {way_of(gone)}).receivers.empty());
-  }
-  EXPECT_EQ(what_reporter_sees(routed_report(), {way_of(in_handover::kReturned)}).receivers.size(),
-            1U);
-  auto other = in_handover::kReceived;
-  std::get<handover::Offered>(other[0]).report_reference = "ING-00002-00002";
-  EXPECT_TRUE(what_reporter_sees(routed_report(), {way_of(other)}).receivers.empty());
-}
-TEST(WhatReporterSees, WithdrawalWhileNobodyHasOpenedIt) {
-  EXPECT_TRUE(what_reporter_sees(in_report::given({in_report::sent()}).state(), {}).may_withdraw);
-  const auto opened = in_report::given({in_report::sent(), report::Opened{kSara.who}}).state();
-  EXPECT_FALSE(what_reporter_sees(opened, {}).may_withdraw);
 }
 
 }  // namespace

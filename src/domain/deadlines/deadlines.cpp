@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::array kUrgencies{Urgency::acute, Urgency::urgent, Urgency::other};
 constexpr std::array kKinds{ClockKind::received, ClockKind::protection_assessment,
-                            ClockKind::preliminary_assessment};
+                            ClockKind::registration, ClockKind::preliminary_assessment};
 
 bool valid_on(const Rule& rule, LocalDate day) {
   return rule.valid_from <= day && (!rule.valid_to || day <= *rule.valid_to);
@@ -31,7 +31,15 @@ const Rule* find_rule(const Data& data, ClockKind kind, Urgency urgency, LocalDa
 
 Instant end_of_day(LocalDate day) { return from_stockholm({day.plus_days(1), 0}); }
 
-Instant limit(const Rule& rule, Instant from) {
+LocalDate nth_working_day_after(LocalDate day, int days, const duty::Holidays& holidays) {
+  while (days > 0) {
+    day = day.plus_days(1);
+    if (day.weekday() <= 5 && !holidays.is_day_off(day)) --days;
+  }
+  return day;
+}
+
+Instant limit(const Rule& rule, Instant from, const duty::Holidays& holidays) {
   const auto local = stockholm(from);
   if (rule.within) return from + std::chrono::minutes{rule.within->minutes};
   // LAW: sol.protection_assessment
@@ -39,25 +47,35 @@ Instant limit(const Rule& rule, Instant from) {
     const bool late = local.minute_of_day >= rule.same_or_next_day->late_from_minute;
     return end_of_day(late ? local.date.plus_days(1) : local.date);
   }
+  // LAW: registration.without_delay
+  if (rule.working_days)
+    return end_of_day(nth_working_day_after(local.date, rule.working_days->days, holidays));
   // LAW: sol.preliminary_assessment
   return end_of_day(local.date.plus_days(rule.calendar_days ? rule.calendar_days->days : 0));
 }
 
 int forms_given(const Rule& rule) {
-  return (rule.within ? 1 : 0) + (rule.same_or_next_day ? 1 : 0) + (rule.calendar_days ? 1 : 0);
+  return (rule.within ? 1 : 0) + (rule.same_or_next_day ? 1 : 0) + (rule.calendar_days ? 1 : 0) +
+         (rule.working_days ? 1 : 0);
 }
 
 }  // namespace
 
-std::optional<Due> due(ClockKind kind, Urgency urgency, Instant from, const Data& data) {
+std::optional<Due> due(ClockKind kind, Urgency urgency, Instant from, const Data& data,
+                       const duty::Holidays& holidays) {
   const auto* rule = find_rule(data, kind, urgency, stockholm(from).date);
   if (!rule) return std::nullopt;
   return Due{.kind = kind,
              .from = from,
-             .by = limit(*rule, from),
+             .by = limit(*rule, from, holidays),
              .basis = rule->basis,
              .law = rule->law,
              .at_once = rule->at_once};
+}
+
+Duration remind_every(Urgency urgency, const Data& data) {
+  const auto found = std::ranges::find(data.reminders, urgency, &Reminder::urgency);
+  return std::chrono::minutes{found == data.reminders.end() ? 60 : found->minutes};
 }
 
 std::optional<Instant> Stamps::earlier() const {
@@ -77,6 +95,10 @@ std::vector<std::string> faults(const Data& data, LocalDate from) {
     if (rule.valid_to && *rule.valid_to < rule.valid_from) {
       found.push_back(name + ": valid_to before valid_from");
     }
+  }
+  for (const auto urgency : kUrgencies) {
+    if (std::ranges::count(data.reminders, urgency, &Reminder::urgency) != 1)
+      found.push_back("reminder, " + std::string{code(urgency)} + ": exactly one is needed");
   }
   for (const auto kind : kKinds) {
     for (const auto urgency : kUrgencies) {
@@ -109,6 +131,7 @@ std::string_view code(ClockKind kind) {
   switch (kind) {
     case ClockKind::received: return "received";
     case ClockKind::protection_assessment: return "protection_assessment";
+    case ClockKind::registration: return "registration";
     case ClockKind::preliminary_assessment: return "preliminary_assessment";
   }
   return {};

@@ -1,6 +1,7 @@
 // Deadlines: by when something is due, from dated data, with law and agreed target told apart.
 //
-// Source:  data/deadlines.toml; LAW: sol.protection_assessment, sol.preliminary_assessment.
+// Source:  data/deadlines.toml; LAW: sol.protection_assessment, sol.preliminary_assessment,
+// registration.without_delay.
 // Promise: clocks run from the earlier of the two stamps (the door, the nämnd). An outer limit is
 // never shown as
 //          permission to wait: `at_once` stands beside it.
@@ -15,11 +16,12 @@
 #include <vector>
 
 #include "base/time.h"
+#include "domain/duty/opening_hours.h"
 
 namespace ingang::deadlines {
 
 enum class Urgency { acute, urgent, other };
-enum class ClockKind { received, protection_assessment, preliminary_assessment };
+enum class ClockKind { received, protection_assessment, registration, preliminary_assessment };
 enum class Basis { law, agreed_target };
 
 struct Within {  // So long after.
@@ -31,6 +33,9 @@ struct SameOrNextDay {     // End of the same day; of the next when it came late
 struct CalendarDays {  // End of the n-th day after.
   int days{};
 };
+struct WorkingDays {  // End of the n-th day after that is neither a weekend nor a day off.
+  int days{};
+};
 
 struct Rule {
   ClockKind kind{};
@@ -38,15 +43,23 @@ struct Rule {
   Basis basis{};
   std::string law{};               // Key of data/law, for Basis::law.
   bool at_once{};                  // The law says genast; `due` is the outer limit.
-  std::optional<Within> within{};  // Exactly one of the three.
+  std::optional<Within> within{};  // Exactly one of the four.
   std::optional<SameOrNextDay> same_or_next_day{};
   std::optional<CalendarDays> calendar_days{};
+  std::optional<WorkingDays> working_days{};
   LocalDate valid_from{};
   std::optional<LocalDate> valid_to{};  // The last day that counts.
 };
 
+// How often it is told again that a clock has run out, for as long as nobody has done what is due.
+struct Reminder {
+  Urgency urgency{};
+  int minutes{};
+};
+
 struct Data {
   std::vector<Rule> rules{};
+  std::vector<Reminder> reminders{};
 };
 
 struct Due {
@@ -61,7 +74,9 @@ struct Due {
 
 // The rule that was valid on the day the clock started. Nothing when data has none.
 [[nodiscard]] std::optional<Due> due(ClockKind kind, Urgency urgency, Instant from,
-                                     const Data& data);
+                                     const Data& data, const duty::Holidays& holidays);
+
+[[nodiscard]] Duration remind_every(Urgency urgency, const Data& data);
 
 // Received at the door, inkommen at the nämnd: clocks run from the earlier.
 struct Stamps {

@@ -27,7 +27,12 @@ Data data() {
                 .basis = Basis::law,
                 .law = "sol.preliminary_assessment",
                 .calendar_days = CalendarDays{14},
-                .valid_from = from}}};
+                .valid_from = from},
+           Rule{.kind = ClockKind::registration,
+                .basis = Basis::agreed_target,
+                .working_days = WorkingDays{1},
+                .valid_from = from}},
+          {{Urgency::acute, 5}, {Urgency::urgent, 30}, {Urgency::other, 120}}};
 }
 
 Instant at(LocalDate day, int hour, int minute = 0) {
@@ -37,12 +42,12 @@ Instant at(LocalDate day, int hour, int minute = 0) {
 TEST(Received, HasItsTargetByUrgency) {
   const auto from = at({2026, 11, 23}, 3);
   const auto by = [&](Urgency urgency) {
-    return due(ClockKind::received, urgency, from, data())->by - from;
+    return due(ClockKind::received, urgency, from, data(), {})->by - from;
   };
   EXPECT_EQ(by(Urgency::acute), minutes{5});
   EXPECT_EQ(by(Urgency::urgent), minutes{30});
   EXPECT_EQ(by(Urgency::other), minutes{120});
-  const auto clock = due(ClockKind::received, Urgency::acute, from, data());
+  const auto clock = due(ClockKind::received, Urgency::acute, from, data(), {});
   EXPECT_EQ(clock->basis, Basis::agreed_target);
   EXPECT_TRUE(clock->law.empty());
 }
@@ -50,14 +55,14 @@ TEST(Received, HasItsTargetByUrgency) {
 // LAW: sol.protection_assessment
 TEST(ProtectionAssessment, IsDueAtOnceAndAtTheLatestTheSameOrTheNextDay) {
   const auto by = [&](Instant from) {
-    return due(ClockKind::protection_assessment, Urgency::other, from, data())->by;
+    return due(ClockKind::protection_assessment, Urgency::other, from, data(), {})->by;
   };
   const LocalDate monday{2026, 11, 23};
   EXPECT_EQ(by(at(monday, 0)), at({2026, 11, 24}, 0));
   EXPECT_EQ(by(at(monday, 15, 59)), at({2026, 11, 24}, 0)) << "the same day";
   EXPECT_EQ(by(at(monday, 16)), at({2026, 11, 25}, 0)) << "late in the day: the next";
   EXPECT_EQ(by(at({2026, 11, 27}, 23)), at({2026, 11, 29}, 0)) << "a Saturday is a day";
-  const auto clock = due(ClockKind::protection_assessment, Urgency::acute, at(monday, 9), data());
+  const auto clock = due(ClockKind::protection_assessment, Urgency::acute, at(monday, 9), data(), {});
   EXPECT_TRUE(clock->at_once);
   EXPECT_EQ(clock->basis, Basis::law);
   EXPECT_EQ(clock->law, "sol.protection_assessment");
@@ -67,19 +72,36 @@ TEST(ProtectionAssessment, IsDueAtOnceAndAtTheLatestTheSameOrTheNextDay) {
 TEST(ProtectionAssessment, GoesByTheDayInStockholm) {
   // 22:30 UTC on 23 June is 00:30 on the 24th in Stockholm: the day that counts is the 24th.
   const auto from = *Instant::find("2026-06-23T22:30:00Z");
-  EXPECT_EQ(due(ClockKind::protection_assessment, Urgency::other, from, data())->by,
+  EXPECT_EQ(due(ClockKind::protection_assessment, Urgency::other, from, data(), {})->by,
             at({2026, 6, 25}, 0));
 }
 
 // LAW: sol.preliminary_assessment
 TEST(PreliminaryAssessment, IsDueFourteenCalendarDaysLater) {
   const auto by = [&](Instant from) {
-    return due(ClockKind::preliminary_assessment, Urgency::other, from, data())->by;
+    return due(ClockKind::preliminary_assessment, Urgency::other, from, data(), {})->by;
   };
   EXPECT_EQ(by(at({2026, 11, 23}, 9)), at({2026, 12, 8}, 0)) << "through 7 December";
   EXPECT_EQ(by(at({2026, 12, 20}, 9)), at({2027, 1, 4}, 0)) << "Christmas stops nothing";
   // Over the change of clocks in October the days stay days: 14 × 24 + 1 hours to the same minute.
   EXPECT_EQ(by(at({2026, 10, 20}, 0)) - at({2026, 10, 20}, 0), std::chrono::hours{15 * 24 + 1});
+}
+
+// LAW: registration.without_delay
+TEST(Registration, IsDueByTheEndOfTheNextWorkingDay) {
+  const auto by = [&](Instant from) {
+    return due(ClockKind::registration, Urgency::other, from, data(), {})->by;
+  };
+  EXPECT_EQ(by(at({2026, 11, 23}, 9)), at({2026, 11, 25}, 0)) << "Monday: Tuesday";
+  EXPECT_EQ(by(at({2026, 11, 27}, 18)), at({2026, 12, 1}, 0)) << "Friday evening: Monday";
+  EXPECT_EQ(by(at({2026, 12, 23}, 12)), at({2026, 12, 29}, 0)) << "over Christmas and a weekend";
+}
+
+TEST(Reminders, AreOneForEachUrgency) {
+  EXPECT_EQ(remind_every(Urgency::acute, data()), minutes{5});
+  auto none = data();
+  none.reminders.pop_back();
+  EXPECT_EQ(faults(none, {2024, 1, 1}).front(), "reminder, other: exactly one is needed");
 }
 
 TEST(Rules, AreThoseOfTheDayTheClockStarted) {
@@ -91,12 +113,12 @@ TEST(Rules, AreThoseOfTheDayTheClockStarted) {
   stricter.valid_to.reset();
   changed.rules.push_back(stricter);
   const auto within = [&](Instant from) {
-    return due(ClockKind::received, Urgency::acute, from, changed)->by - from;
+    return due(ClockKind::received, Urgency::acute, from, changed, {})->by - from;
   };
   EXPECT_EQ(within(at({2026, 12, 31}, 23, 59)), minutes{5});
   EXPECT_EQ(within(at({2027, 1, 1}, 0)), minutes{3});
   EXPECT_TRUE(faults(changed, {2024, 1, 1}).empty());
-  EXPECT_FALSE(due(ClockKind::received, Urgency::acute, at({2023, 1, 1}, 9), changed));
+  EXPECT_FALSE(due(ClockKind::received, Urgency::acute, at({2023, 1, 1}, 9), changed, {}));
 }
 
 TEST(Rules, WithAHoleOrAContradictionAreFaults) {

@@ -40,8 +40,10 @@ inline Offer offer(NextLeg first = {
           .to_authority = "0125",
           .first = std::move(first),
           .urgency = report::Urgency::other,
+          .stored_at = kMonday9,
           .door_at = kMonday9,
           .assess_by = kMonday9 + 15h,
+          .register_by = kMonday9 + 39h,
           .decide_by = kMonday9 + 24h * 14,
           .by = kSara,
           .synthetic = false,
@@ -61,9 +63,11 @@ inline Offered offered(const std::string& to_unit = kDay, bool final_leg = true)
           .to_unit = to_unit,
           .final_leg = final_leg,
           .urgency = report::Urgency::other,
+          .stored_at = kMonday9,
           .door_at = kMonday9,
           .receive_by = kMonday9 + 2h,
           .assess_by = kMonday9 + 15h,
+          .register_by = kMonday9 + 39h,
           .decide_by = kMonday9 + 24h * 14,
           .by = kSara.who,
           .synthetic = false,
@@ -95,7 +99,15 @@ inline PhoneProof call() {
           .read_back = true};
 }
 inline HandedOverByPhone told_by_phone() {
-  return {.leg = 1, .proof = call(), .by = kSara.who, .late = false, .final_leg = true};
+  return {.leg = 1,
+          .proof = call(),
+          .by = kSara.who,
+          .late = false,
+          .final_leg = true,
+          .no_login = true};
+}
+inline ProtectionAssessed assessed(const Actor& by = kAssessor) {
+  return {by.who, false, personal("Bor tryggt hos mormor.")};
 }
 inline Returned returned(const Actor& by = kInga, int leg = 1) {
   return {.leg = leg,
@@ -127,7 +139,7 @@ inline const std::vector<Event> kRegistered = and_then(kReceived, {registered()}
 inline const std::vector<Event> kReleased =
     and_then(kReturned, {Redirected{"HND-00002-00002", kSara.who}, Released{"0182-mottagning"}});
 inline const std::vector<Event> kTakenBack =
-    and_then(kDelivered, {Withdrawn{kSara.who, "Fel adress"}});
+    and_then(kDelivered, {Withdrawn{kOlle.who, "Fel barn"}});
 
 inline std::vector<Recorded> recorded(std::vector<Event> events) {
   std::vector<Recorded> history;

@@ -13,15 +13,14 @@ inline constexpr Code kOfferedToAnotherUnit{"offered_to_another_unit"};
 inline constexpr Code kOtherAuthority{"other_authority"};
 inline constexpr Code kNotProtectionAssessor{"not_protection_assessor"};
 inline constexpr Code kHubHasNoMandate{"hub_has_no_mandate"};
+inline constexpr Code kTeamHasNoMandate{"team_has_no_mandate"};
 
-inline constexpr Code kHandoverWithdrawn{"handover_withdrawn"};
 inline constexpr Code kHandoverReleased{"handover_released"};
 inline constexpr Code kAlreadyRegistered{"already_registered"};
 inline constexpr Code kAlreadyReturned{"already_returned"};
 inline constexpr Code kNotReturned{"not_returned"};
 inline constexpr Code kNotRedirectedThere{"not_redirected_there"};
 inline constexpr Code kAlreadyReceivedHere{"already_received_here"};
-inline constexpr Code kHandoverAlreadyOpened{"handover_already_opened"};
 inline constexpr Code kNotDelivered{"not_delivered"};
 inline constexpr Code kAlreadyDelivered{"already_delivered"};
 inline constexpr Code kNotReceived{"not_received"};
@@ -41,6 +40,5 @@ inline constexpr Code kRedirectedToItself{"redirected_to_itself"};
 inline constexpr Code kAssessmentReasonMissing{"assessment_reason_missing"};
 inline constexpr Code kRegistrationReferenceMissing{"registration_reference_missing"};
 inline constexpr Code kRegistrationDateWrong{"registration_date_wrong"};
-inline constexpr Code kTakeBackReasonMissing{"take_back_reason_missing"};
 
 }  // namespace ingang::handover

@@ -47,7 +47,6 @@ Refused not_at_unit(const State& state, const Actor& actor, const std::string& u
 // Ended, or in other hands.
 Refused over(const State& state) {
   switch (state.phase) {
-    case Phase::withdrawn: return Refusal{kHandoverWithdrawn};
     case Phase::released: return Refusal{kHandoverReleased};
     case Phase::registered: return Refusal{kAlreadyRegistered};
     case Phase::returned: return Refusal{kAlreadyReturned};
@@ -77,10 +76,11 @@ Decided answer(const State& state, const Offer& offer, const Context&) {
   if (offer.held && !offer.by.has(Role::cleared) && !acts_now) {
     return refuse(report::kNeedsClearedPerson, {}, "secrecy.protected_persons");
   }
-  // A leg is skipped when giver and taker are one unit.
-  NextLeg leg = offer.first;
-  if (leg.to_unit == offer.from_unit && offer.then) leg = *offer.then;
-  if (leg.to_unit == offer.from_unit) return refuse(kOfferedToItself);
+  // LAW: sol.stay. Who acts now may be the hub itself, by name, with a clock of its own. Nothing else
+  // is handed to whoever has it already.
+  const NextLeg& leg = offer.first;
+  const bool holds_itself = offer.acting && offer.urgency == Urgency::acute;
+  if (leg.to_unit == offer.from_unit && !holds_itself) return refuse(kOfferedToItself);
   return Events{Offered{.reference = offer.reference,
                         .report = offer.report,
                         .report_reference = offer.report_reference,
@@ -93,9 +93,11 @@ Decided answer(const State& state, const Offer& offer, const Context&) {
                         .to_unit = leg.to_unit,
                         .final_leg = leg.final_leg,
                         .urgency = offer.urgency,
+                        .stored_at = offer.stored_at,
                         .door_at = offer.door_at,
                         .receive_by = leg.receive_by,
                         .assess_by = offer.assess_by,
+                        .register_by = offer.register_by,
                         .decide_by = offer.decide_by,
                         .by = offer.by.who,
                         .synthetic = offer.synthetic,
@@ -123,7 +125,6 @@ Decided answer(const State& state, const GiveCopy& copy, const Context&) {
 Decided answer(const State& state, const Supplement& supplement, const Context&) {
   if (auto refused = not_there(state)) return no(refused);
   // What comes late concerns the nämnd all the same; a copy that is sealed gets nothing more.
-  if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
   if (auto refused = too_long("/text", supplement.text.reveal(kCompare))) return no(refused);
   return Events{Supplemented{supplement.by, supplement.text, supplement.field}};
@@ -177,7 +178,8 @@ Decided answer(const State& state, const HandOverByPhone& command, const Context
                                   .proof = command.proof,
                                   .by = command.by.who,
                                   .late = command.proof.at > leg.receive_by,
-                                  .final_leg = after->final_leg}};
+                                  .final_leg = after->final_leg,
+                                  .no_login = command.no_login}};
   if (after->opened) events.push_back(*after->opened);
   return events;
 }
@@ -192,7 +194,6 @@ Decided answer(const State& state, const Open& command, const Context&) {
                  not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) {
     return no(refused);
   }
-  if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
   if (!state.committee_at() || (!assessor && !leg)) return refuse(kNotDelivered);
   if (state.opened) return Events{};
@@ -289,21 +290,28 @@ Decided answer(const State& state, const Release& command, const Context&) {
   return Events{Released{command.to_unit}};
 }
 
-// LAW: sol.protection_assessment. By a person with the nämnd's mandate and competence; the hub only
-// if the agreement says so.
+// An after-hours team of another authority that has received a leg of it by name.
+bool is_team_that_has_it(const State& state, const Actor& actor) {
+  const State::Leg* leg = state.find_leg_at(actor.who.unit);
+  return leg && leg->received && actor.who.authority != state.authority;
+}
+
+// LAW: sol.protection_assessment. By a person with the nämnd's mandate and competence; the hub, or
+// an after-hours team, only if its own agreement says so, and until the nämnd has registered it.
 Decided answer(const State& state, const AssessProtection& command, const Context&) {
   if (auto refused = not_yours(state, command.by, true)) return no(refused);
   const bool hub = answers_door(command.by, state.hub) && state.hub != state.authority;
-  if (!hub && command.by.who.authority != state.authority) {
+  const bool team = !hub && is_team_that_has_it(state, command.by);
+  if (!hub && !team && command.by.who.authority != state.authority) {
     return refuse(kOtherAuthority, {}, "secrecy.between_authorities");
   }
   if (!command.by.has(Role::protection_assessor)) {
     return refuse(kNotProtectionAssessor, {}, "sol.protection_assessment");
   }
-  if (hub && command.mandate != HubMandate::also_protection_assessment) {
-    return refuse(kHubHasNoMandate, {}, "sol.protection_assessment");
+  if ((hub || team) && command.mandate != Mandate::also_protection_assessment) {
+    return refuse(hub ? kHubHasNoMandate : kTeamHasNoMandate, {}, "sol.protection_assessment");
   }
-  if (state.phase == Phase::withdrawn) return refuse(kHandoverWithdrawn);
+  if ((hub || team) && state.phase == Phase::registered) return refuse(kAlreadyRegistered);
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
   if (!state.committee_at()) return refuse(kNotDelivered);
   if (state.assessment) return refuse(kAlreadyAssessed);
@@ -316,7 +324,7 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
       ProtectionAssessed{command.by.who, command.immediate_protection_needed, command.reason}};
 }
 
-// Registered under the nämnd's own reference: the only thing that closes a handover.
+// LAW: registration.without_delay. Under the nämnd's own reference, whether assessed yet or not.
 Decided answer(const State& state, const Register& command, const Context& context) {
   const State::Leg* leg = state.leg();
   const bool typed_in_later = leg && leg->phone && answers_door(command.by, state.hub);
@@ -348,19 +356,14 @@ Decided answer(const State& state, const Register& command, const Context& conte
                            .typed_in_later = typed_in_later}};
 }
 
+// LAW: receipt.cannot_be_refused. What has arrived is the nämnd's: taken back is a mark, also when it
+// is registered.
 Decided answer(const State& state, const Withdraw& command, const Context&) {
-  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {
-    return no(refused);
-  }
-  if (auto refused = over(state)) return no(refused);
-  // LAW: receipt.cannot_be_refused. Once someone there has read it, it is the nämnd's; taking it
-  // back is an incident.
-  if (state.opened || state.legs.size() > 1 || state.leg()->received) {
-    return refuse(kHandoverAlreadyOpened, {}, "receipt.cannot_be_refused");
-  }
-  if (is_blank(command.reason)) return refuse(kTakeBackReasonMissing, "/reason");
+  if (auto refused = not_there(state)) return no(refused);
+  if (state.phase == Phase::released) return refuse(kHandoverReleased);
+  if (state.withdrawn) return Events{};
   if (auto refused = too_long("/reason", command.reason)) return no(refused);
-  return Events{Withdrawn{command.by.who, command.reason}};
+  return Events{Withdrawn{command.by, command.reason}};
 }
 
 // Raised only, and no target lengthened: it was promised when it was handed over.
@@ -368,12 +371,11 @@ Decided answer(const State& state, const RaiseUrgency& command, const Context&) 
   if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {
     return no(refused);
   }
-  const bool returned = state.phase == Phase::returned;
-  if (auto refused = returned ? std::nullopt : over(state)) return no(refused);
+  if (!is_open(state)) return no(over(state));
   if (command.urgency >= state.urgency) return Events{};  // acute comes first
   const State::Leg& leg = *state.leg();
   std::optional<Instant> sooner;
-  if (!returned && !leg.received) sooner = std::min(leg.receive_by, command.receive_by);
+  if (state.phase != Phase::returned && !leg.received) sooner = std::min(leg.receive_by, command.receive_by);
   return Events{UrgencyRaised{command.urgency, sooner, command.by.who}};
 }
 

@@ -41,9 +41,11 @@ struct Offered {
   std::string to_unit;
   bool final_leg{true};  // false: an after-hours team; its received opens the leg to the day unit
   report::Urgency urgency{};
+  Instant stored_at;   // the report's fact Sparad; before 2026-12: when it came to the door
   Instant door_at;     // received at the door: clocks run from the earlier stamp
   Instant receive_by;  // agreed target for this leg
   Instant assess_by;   // outer limit of the nämnd's protection assessment: law
+  Instant register_by;  // agreed target for registration; before 2026-12: the assessment's limit
   Instant decide_by;   // 14 days: law
   Who by;
   bool synthetic{};
@@ -84,6 +86,7 @@ struct HandedOverByPhone {
   Who by;
   bool late{};
   bool final_leg{true};
+  bool no_login{true};  // nobody there can see it here; before 2026-12: so it was
   friend bool operator==(const HandedOverByPhone&, const HandedOverByPhone&) = default;
 };
 struct Opened {
@@ -152,6 +155,7 @@ struct Registered {
   bool typed_in_later{};  // from a unit without a login
   friend bool operator==(const Registered&, const Registered&) = default;
 };
+// The reporter's side has taken the report back: a mark. It stays here, and is assessed.
 struct Withdrawn {
   Who by;
   std::string reason;

@@ -16,8 +16,10 @@ void begin(State& state, const Offered& e, Instant at) {
   state.acting = e.acting;
   state.outside = e.outside;
   state.urgency = e.urgency;
+  state.stored_at = e.stored_at;
   state.door_at = e.door_at;
   state.assess_by = e.assess_by;
+  state.register_by = e.register_by;
   state.decide_by = e.decide_by;
   state.by = e.by;
   state.hub = e.hub;
@@ -33,7 +35,8 @@ void begin(State& state, const Offered& e, Instant at) {
                         .offered_at = at,
                         .delivered_at = {},
                         .received = {},
-                        .phone = {}});
+                        .phone = {},
+                        .no_login = false});
 }
 
 // Within one authority the inbox holds the next leg from the same moment: the copy is there
@@ -48,7 +51,8 @@ void open_leg(State& state, const LegOpened& e, Instant at) {
                         .offered_at = at,
                         .delivered_at = e.by_phone ? std::nullopt : std::optional{at},
                         .received = {},
-                        .phone = {}});
+                        .phone = {},
+                        .no_login = false});
 }
 
 // By phone: delivered and received at the time of the call, by the one who answered there.
@@ -57,6 +61,7 @@ void told_by_phone(State& state, const HandedOverByPhone& e) {
   state.phase = Phase::received;
   leg.final_leg = e.final_leg;
   leg.phone = e.proof;
+  leg.no_login = e.no_login;
   if (!leg.delivered_at) leg.delivered_at = e.proof.at;
   const Who there{
       .account = {}, .name = e.proof.spoke_with, .unit = leg.to_unit, .authority = state.authority};
@@ -112,7 +117,6 @@ State evolve(State state, const Recorded& recorded) {
             State::Registration{e.by, at, e.kind, e.reference, e.on, e.typed_in_later};
       },
       [&](const Withdrawn& e) {
-        state.phase = Phase::withdrawn;
         state.withdrawn = Reception{e.by, at, false};
         state.withdrawn_reason = e.reason;
       },
@@ -141,7 +145,6 @@ std::string State::holder() const {
     case Phase::registered: return leg()->to_unit;
     case Phase::returned: return legs.at(static_cast<std::size_t>(returned->leg - 1)).to_unit;
     case Phase::released: return released_to;
-    case Phase::withdrawn: return legs.front().from_unit;
   }
   return {};
 }
@@ -155,6 +158,26 @@ const State::Leg* State::find_leg_at(std::string_view unit) const {
 
 std::optional<Instant> State::committee_at() const {
   return legs.empty() ? std::nullopt : legs.front().delivered_at;
+}
+
+bool is_open(const State& state) {
+  switch (state.phase) {
+    case Phase::not_offered:
+    case Phase::released: return false;
+    case Phase::offered:
+    case Phase::delivered:
+    case Phase::received:
+    case Phase::returned: return true;
+    // LAW: sol.protection_assessment. Registered is not assessed.
+    case Phase::registered:
+      return !state.assessment && !(state.registration->typed_in_later && state.leg()->no_login);
+  }
+  return false;
+}
+
+const State::Leg* find_held_leg(const State& state) {
+  const bool waits = state.phase == Phase::offered || state.phase == Phase::delivered;
+  return waits && state.legs.size() > 1 ? &state.legs.at(state.legs.size() - 2) : nullptr;
 }
 
 }  // namespace ingang::handover

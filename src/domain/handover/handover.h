@@ -4,7 +4,9 @@
 // sol.preliminary_assessment. Promise: holder() is always exactly one unit. An after-hours team's
 // "received" never closes the chain: it opens the
 //          leg to the day unit. A return leaves the returner holding it until the next has
-//          received. Only registered closes. Late is accepted and recorded as late.
+//          received. Registered closes it for the hub and the reporter; registered and assessed
+//          closes it for the unit. Late is accepted and recorded as late. Taken back by the
+//          reporter is a mark, and changes no clock.
 // Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what
 // was written. Secrecy: the copy, the return's evidence, the assessment and the nämnd's reference
 // are each shown by may(). Tests:   handover_*_test.cpp, one file for each part of a handover's
@@ -47,10 +49,11 @@ struct Offer {
   std::string from_unit;  // the hub unit that holds it
   std::string to_authority;
   NextLeg first;
-  std::optional<NextLeg> then{};  // used when the first would go from a unit to itself
   report::Urgency urgency{};
+  Instant stored_at;  // the report's fact Sparad
   Instant door_at;
   Instant assess_by;
+  Instant register_by;
   Instant decide_by;
   Actor by;
   bool synthetic{};
@@ -75,6 +78,7 @@ struct HandOverByPhone {
   Actor by;
   PhoneProof proof;
   std::optional<NextLeg> next{};  // needed when this leg is not the final one
+  bool no_login{};                // nobody at the unit can see it here
 };
 struct Open {
   Actor by;
@@ -104,12 +108,14 @@ struct Release {
   std::vector<std::string> sent_on;
   std::string to_unit;
 };
-enum class HubMandate { receive_and_forward, also_protection_assessment };
+// What the agreement in force lets whoever is not of the nämnd do for it: the hub's own row, or that
+// of the after-hours team.
+enum class Mandate { receive_and_forward, also_protection_assessment };
 struct AssessProtection {
   Actor by;
   bool immediate_protection_needed{};
   Personal reason;
-  HubMandate mandate{};  // of the agreement in force
+  Mandate mandate{};
 };
 struct Register {
   Actor by;
@@ -117,8 +123,8 @@ struct Register {
   Personal reference;
   LocalDate on;
 };
-struct Withdraw {
-  Actor by;
+struct Withdraw {  // the reporter's side took the report back: decided there, carried here
+  Who by;
   std::string reason;
 };
 // The report was found more urgent: noted there, raised here.
@@ -138,8 +144,7 @@ enum class Phase {
   received,
   returned,
   released,
-  registered,
-  withdrawn
+  registered
 };
 
 struct State {
@@ -154,6 +159,7 @@ struct State {
     std::optional<Reception>
         received;  // by phone: by.name is whom one spoke with, by.account is empty
     std::optional<PhoneProof> phone;
+    bool no_login{};  // told by phone, and nobody there can see it here
     friend bool operator==(const Leg&, const Leg&) = default;
   };
   struct Copy {
@@ -206,8 +212,10 @@ struct State {
   bool outside{};
   report::Urgency urgency{};
   std::optional<Reception> urgency_raised;  // since it was offered: by whom at the hub
+  Instant stored_at;
   Instant door_at;
   Instant assess_by;
+  Instant register_by;
   Instant decide_by;
   Who by;  // who confirmed the offer at the hub
   std::string hub;
@@ -224,7 +232,7 @@ struct State {
   std::string released_to;
   std::optional<Assessment> assessment;
   std::optional<Registration> registration;
-  std::optional<Reception> withdrawn;
+  std::optional<Reception> withdrawn;  // by the reporter's side: a mark
   std::string withdrawn_reason;
 
   [[nodiscard]] const Leg* leg() const { return legs.empty() ? nullptr : &legs.back(); }
@@ -238,6 +246,12 @@ struct State {
   [[nodiscard]] std::optional<Instant> committee_at() const;
   friend bool operator==(const State&, const State&) = default;
 };
+
+// Somebody still has something to do with it. A unit without a login has nothing more to do here
+// once the hub has typed in what it registered.
+[[nodiscard]] bool is_open(const State& state);
+// The unit has left it to whoever receives next: by it what acts now is held until then.
+[[nodiscard]] const State::Leg* find_held_leg(const State& state);
 
 [[nodiscard]] Result<Events> decide(const State& state, const Command& command,
                                     const Context& context);

@@ -1,8 +1,9 @@
-// Offering, copying, delivering, telling by phone, taking back.
+// Offering, copying, delivering, telling by phone, the mark that the report was taken back.
 #include <gtest/gtest.h>
 
 #include "domain/handover/chain_test.h"
 #include "domain/handover/codes.h"
+#include "domain/handover/summary.h"
 #include "domain/report/codes.h"
 
 namespace ingang::handover {
@@ -14,11 +15,33 @@ TEST(OfferHandover, NamesTheUnitAndItsClock) {
   given({}).when(offer(), kMonday9).then({offered()});
 }
 
-TEST(OfferHandover, ALegIsSkippedWhenGiverAndTakerAreOneUnit) {
+// LAW: sol.stay. Friday at six, acute, and the day unit is closed: the hub holds what acts now.
+TEST(OfferHandover, WhatActsNowMayBeHeldByTheHubItselfByNameWithAClock) {
+  Offer command = offer({.to_unit = kHubUnit, .final_leg = false, .receive_by = kMonday9 + 5min});
+  command.urgency = report::Urgency::acute;
+  Offered held = offered(kHubUnit, false);
+  held.urgency = report::Urgency::acute;
+  held.receive_by = kMonday9 + 5min;
+  given({}).when(command, kMonday9).then({held});
+  const Actor jour = with(kSara, Role::intake);
+  const auto clock = summarise(given({held, copy_given(), Delivered{1}}).state()).clocks.front();
+  EXPECT_EQ(clock, (report::Clock{kMonday9 + 5min, "receive", "agreed_target", kHubUnit}));
+  const Received taken{.leg = 1, .by = jour.who, .late = false, .final_leg = false};
+  const LegOpened onward{.leg = 2,
+                         .from_unit = kHubUnit,
+                         .to_unit = kDay,
+                         .final_leg = true,
+                         .receive_by = kMorning + 2h,
+                         .by = jour.who};
+  given({held, copy_given(), Delivered{1}})
+      .when(Receive{jour, kToDay}, kMonday9)
+      .then({taken, onward});
+}
+TEST(OfferHandover, NothingElseIsHandedToWhoeverHasIt) {
   Offer command = offer({.to_unit = kHubUnit, .final_leg = false, .receive_by = kMonday9});
-  command.then = NextLeg{.to_unit = kDay, .final_leg = true, .receive_by = kMonday9 + 2h};
-  given({}).when(command, kMonday9).then({offered()});
-  command.then = std::nullopt;
+  given({}).when(command, kMonday9).then_refused(kOfferedToItself);
+  command.urgency = report::Urgency::acute;
+  command.acting = false;
   given({}).when(command, kMonday9).then_refused(kOfferedToItself);
 }
 // LAW: secrecy.protected_persons
@@ -99,7 +122,6 @@ TEST(GiveCopy, OfAHeldReportHasNoAddress) {
 }
 TEST(GiveCopy, RefusalsComeInTheirOrder) {
   given({}).when(GiveCopy{}, kMonday9).then_refused(kHandoverUnknown);
-  given(kTakenBack).when(GiveCopy{}, kMonday9).then_refused(kHandoverWithdrawn);
   given(kReleased).when(GiveCopy{}, kMonday9).then_refused(kHandoverReleased);
   given(kRegistered).when(GiveCopy{}, kMonday9).then_refused(kAlreadyRegistered);
   given(kReturned).when(GiveCopy{}, kMonday9).then_refused(kAlreadyReturned);
@@ -113,7 +135,6 @@ TEST(DeliverHandover, IsInkommenFromThen) {
 }
 TEST(DeliverHandover, RefusalsComeInTheirOrder) {
   given({}).when(Deliver{}, kMonday9).then_refused(kHandoverUnknown);
-  given(kTakenBack).when(Deliver{}, kMonday9).then_refused(kHandoverWithdrawn);
   given(kDelivered).when(Deliver{}, kMonday9).then_refused(kAlreadyDelivered);
   given(kReceived).when(Deliver{}, kMonday9).then_refused(kAlreadyDelivered);
   given({offered()}).when(Deliver{}, kMonday9).then_refused(kCopyMissing);
@@ -133,7 +154,6 @@ TEST(SupplementHandover, IsCarriedOver) {
 TEST(SupplementHandover, RefusalsComeInTheirOrder) {
   const Supplement wrong{kOlle.who, personal(std::string(20'001, 'x'))};
   given({}).when(wrong, kMonday9).then_refused(kHandoverUnknown);
-  given(kTakenBack).when(wrong, kMonday9).then_refused(kHandoverWithdrawn);
   given(kReleased).when(wrong, kMonday9).then_refused(kHandoverReleased);
   given(kDelivered).when(wrong, kMonday9).then_refused(report::kTextTooLong, "/text");
 }
@@ -184,7 +204,6 @@ TEST(HandOverByPhone, RefusalsComeInTheirOrder) {
   given(kTakenBack)
       .when(HandOverByPhone{kOlle, proof}, kMonday9)
       .then_refused(report::kNotYoursToDo);
-  given(kTakenBack).when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kHandoverWithdrawn);
   given(kReturned).when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kAlreadyReturned);
   given(kReceived).when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kAlreadyReceivedHere);
   scene.when(HandOverByPhone{kSara, proof}, kMonday9)
@@ -202,36 +221,27 @@ TEST(HandOverByPhone, RefusalsComeInTheirOrder) {
   scene.when(HandOverByPhone{kSara, proof}, kMonday9).then_refused(kNextLegMissing, "/next");
 }
 
-const Withdraw kTakeBack{kSara, "Fel adress"};
-TEST(TakeBack, IsPossibleWhileNobodyThereHasOpenedIt) {
-  given(kDelivered).when(kTakeBack, kMonday9).then({Withdrawn{kSara.who, "Fel adress"}});
-  EXPECT_EQ(given(kTakenBack).state().holder(), kHubUnit);
-}
-// LAW: receipt.cannot_be_refused
-TEST(TakeBack, AfterwardsItIsAnIncident) {
-  given(and_then(kDelivered, {Opened{kInga.who}}))
-      .when(kTakeBack, kMonday9)
-      .then_refused(kHandoverAlreadyOpened);
-  given(kReceived).when(kTakeBack, kMonday9).then_refused(kHandoverAlreadyOpened);
-  given(kNightHasIt).when(kTakeBack, kMonday9).then_refused(kHandoverAlreadyOpened);
-}
-TEST(TakeBack, IsForTheHubAlone) {
-  for (const Actor& nobody : {kOlle, kInga, kOperator}) {
-    given(kDelivered).when(Withdraw{nobody, "x"}, kMonday9).then_refused(report::kNotYoursToDo);
+// LAW: receipt.cannot_be_refused. What has arrived stays, with its clocks, and is assessed.
+TEST(TakenBack, IsAMarkThatEndsNoClockAndHidesNothing) {
+  for (const auto& history : {kDelivered, kReceived, kNightHasIt, kReturned, kRegistered}) {
+    const auto before = given(history);
+    const auto after = given(and_then(history, {Withdrawn{kOlle.who, "Fel barn"}}));
+    EXPECT_EQ(summarise(after.state()).clocks, summarise(before.state()).clocks);
+    EXPECT_EQ(summarise(after.state()).open, summarise(before.state()).open);
+    EXPECT_EQ(after.state().holder(), before.state().holder());
+    EXPECT_EQ(summarise(after.state()).tags.back(), "withdrawn");
+    given(history)
+        .when(Withdraw{kOlle.who, "Fel barn"}, kMonday9)
+        .then({Withdrawn{kOlle.who, "Fel barn"}});
   }
+  given(kTakenBack).when(Withdraw{kOlle.who, "Igen"}, kMonday9).then_nothing();
+  given(kTakenBack).when(Receive{kInga}, kMonday9).then_accepted();
 }
-TEST(TakeBack, RefusalsComeInTheirOrder) {
-  given({}).when(Withdraw{kOlle, ""}, kMonday9).then_refused(kHandoverUnknown);
-  given(kTakenBack).when(Withdraw{kOlle, ""}, kMonday9).then_refused(report::kNotYoursToDo);
-  given(kTakenBack).when(Withdraw{kSara, ""}, kMonday9).then_refused(kHandoverWithdrawn);
-  given(kRegistered).when(Withdraw{kSara, ""}, kMonday9).then_refused(kAlreadyRegistered);
-  given(kReceived).when(Withdraw{kSara, ""}, kMonday9).then_refused(kHandoverAlreadyOpened);
-  given(kDelivered)
-      .when(Withdraw{kSara, " "}, kMonday9)
-      .then_refused(kTakeBackReasonMissing, "/reason");
-  given(kDelivered)
-      .when(Withdraw{kSara, std::string(20'001, 'x')}, kMonday9)
-      .then_refused(report::kTextTooLong, "/reason");
+TEST(TakenBack, RefusalsComeInTheirOrder) {
+  const Withdraw wrong{kOlle.who, std::string(20'001, 'x')};
+  given({}).when(wrong, kMonday9).then_refused(kHandoverUnknown);
+  given(kReleased).when(wrong, kMonday9).then_refused(kHandoverReleased);
+  given(kDelivered).when(wrong, kMonday9).then_refused(report::kTextTooLong, "/reason");
 }
 
 }  // namespace

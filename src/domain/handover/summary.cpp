@@ -5,37 +5,39 @@
 namespace ingang::handover {
 namespace {
 
-bool is_open(Phase phase) {
-  switch (phase) {
-    case Phase::offered:
-    case Phase::delivered:
-    case Phase::received:
-    case Phase::returned: return true;
-    case Phase::not_offered:
-    case Phase::released:
-    case Phase::registered:
-    case Phase::withdrawn: return false;
-  }
-  return false;
+// Which unit is to assess it: whoever has received it and still holds it, else where it lies.
+const std::string& assessing_unit(const State& state) {
+  const State::Leg* held = find_held_leg(state);
+  return held && held->received ? held->to_unit : state.legs.back().to_unit;
 }
 
 void add_clocks(report::Summary& summary, const State& state) {
-  if (!is_open(state.phase)) return;
-  const auto run = [&](Instant by, const char* kind, const char* basis) {
-    summary.clocks.push_back({.due = by, .kind = kind, .basis = basis});
+  if (!is_open(state)) return;
+  const State::Leg& leg = *state.leg();
+  const auto run = [&](Instant by, const char* kind, const char* basis, const std::string& unit) {
+    summary.clocks.push_back({.due = by, .kind = kind, .basis = basis, .unit = unit});
   };
   if (state.phase == Phase::returned) {
     // Nobody else answers for it until it is sent on: due at once.
-    if (state.redirected_to.empty()) run(state.returned->at, "redirect", "agreed_target");
-  } else if (!state.leg()->received) {
-    run(state.leg()->receive_by, "receive", "agreed_target");
+    if (state.redirected_to.empty())
+      run(state.returned->at, "redirect", "agreed_target", state.legs.front().from_unit);
+  } else if (!leg.received) {
+    const bool lies_there = leg.delivered_at.has_value();
+    run(leg.receive_by, lies_there ? "receive" : "tell", "agreed_target",
+        lies_there ? leg.to_unit : leg.from_unit);
   }
   // LAW: sol.protection_assessment
-  if (!state.assessment) run(state.assess_by, "assess", "law");
+  if (!state.assessment) run(state.assess_by, "assess", "law", assessing_unit(state));
+  // LAW: registration.without_delay
+  if (!state.registration && state.phase != Phase::returned)
+    run(state.register_by, "register", "agreed_target", leg.no_login ? leg.from_unit : leg.to_unit);
   // LAW: sol.preliminary_assessment
-  run(state.decide_by, "decide", "law");
+  run(state.decide_by, "decide", "law", leg.to_unit);
   std::ranges::stable_sort(summary.clocks, {}, &report::Clock::due);
   summary.due = summary.clocks.front().due;
+  // The decision is the nämnd's, in its own system.
+  summary.next = *std::ranges::find_if(summary.clocks,
+                                       [](const auto& clock) { return clock.kind != "decide"; });
 }
 
 void add_tags(report::Summary& summary, const State& state) {
@@ -56,10 +58,11 @@ void add_tags(report::Summary& summary, const State& state) {
   tag(by_phone, "phone");
   tag(late, "late");
   tag(state.leg() && !state.leg()->final_leg, "after_hours");
-  tag(is_open(state.phase) && !state.assessment, "unassessed");
+  tag(is_open(state) && !state.assessment, "unassessed");
   tag(!state.redirected_to.empty(), "redirected");
   tag(!state.supplements.empty(), "supplemented");
   tag(state.urgency_raised.has_value(), "urgency_raised");
+  tag(state.withdrawn.has_value(), "withdrawn");
 }
 
 }  // namespace
@@ -69,8 +72,8 @@ report::Summary summarise(const State& state) {
                           .unit = state.holder(),
                           .at_unit = state.inbox_unit(),
                           .urgency = std::string(report::code(state.urgency)),
-                          .open = is_open(state.phase)};
-  if (!state.legs.empty()) summary.facts.stored = state.legs.front().offered_at;
+                          .open = is_open(state)};
+  if (!state.legs.empty()) summary.facts.stored = state.stored_at;
   summary.facts.delivered = state.committee_at();
   // The first named person there. That an after-hours team has it closes nothing: the next leg's
   // clock runs.
@@ -92,7 +95,6 @@ std::string_view code(Phase phase) {
     case Phase::returned: return "returned";
     case Phase::released: return "released";
     case Phase::registered: return "registered";
-    case Phase::withdrawn: return "withdrawn";
   }
   return {};
 }

@@ -6,9 +6,9 @@
 
 namespace ingang::handover {
 
-// States: offered delivered received returned released registered withdrawn. The clocks that run:
-// receive (agreed target), assess and decide (law), redirect (a return that nobody has sent on).
-// The row is due by the earliest of them.
+// States: offered delivered received returned released registered. The clocks that run while it is
+// open: tell (by phone) or receive, register, redirect (a return that nobody has sent on): agreed
+// targets; assess and decide: law. The row is due by the earliest of them.
 [[nodiscard]] report::Summary summarise(const State& state);
 
 [[nodiscard]] std::string_view code(Phase phase);

@@ -48,7 +48,6 @@ TEST(RaiseUrgency, RefusalsComeInTheirOrder) {
   const auto by_hub = raise_to(report::Urgency::acute, kMonday9);
   given({}).when(by_intake, kMonday9).then_refused(kHandoverUnknown);
   given(kTakenBack).when(by_intake, kMonday9).then_refused(report::kNotYoursToDo);
-  given(kTakenBack).when(by_hub, kMonday9).then_refused(kHandoverWithdrawn);
   given(kReleased).when(by_hub, kMonday9).then_refused(kHandoverReleased);
   given(kRegistered).when(by_hub, kMonday9).then_refused(kAlreadyRegistered);
 }

@@ -13,7 +13,6 @@ inline constexpr Code kReportWithdrawn{"report_withdrawn"};
 inline constexpr Code kReportClosed{"report_closed"};
 inline constexpr Code kNeedsClearedPerson{"needs_cleared_person"};
 
-inline constexpr Code kAlreadyOpened{"already_opened"};
 inline constexpr Code kAlreadyReceived{"already_received"};
 inline constexpr Code kNotReceivedAtDoor{"not_received_at_door"};
 inline constexpr Code kAlreadyRouted{"already_routed"};

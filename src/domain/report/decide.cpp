@@ -75,7 +75,6 @@ std::optional<Refusal> not_there_or_not_yours(const State& state, const Actor& a
   return std::nullopt;
 }
 std::optional<Refusal> over(const State& state) {
-  if (state.phase == Phase::withdrawn) return Refusal{kReportWithdrawn};
   if (state.phase == Phase::closed) return Refusal{kReportClosed};
   return std::nullopt;
 }
@@ -286,9 +285,8 @@ Decided answer(const State& state, const Withdraw& command, const Context&) {
   const bool yours = on_reporters_side(command.by, state);
   if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);
   if (auto no = over(state)) return std::unexpected(*no);
-  // LAW: receipt.cannot_be_refused. What has reached the nämnd's door cannot be untold.
-  if (state.opened || state.received)
-    return refuse(kAlreadyOpened, {}, "receipt.cannot_be_refused");
+  // LAW: receipt.cannot_be_refused. What has arrived cannot be untold: the mark stands beside it.
+  if (state.withdrawn) return refuse(kReportWithdrawn);
   if (is_blank(command.reason)) return refuse(kWithdrawalReasonMissing, "/reason");
   if (auto problems = check_text("/reason", command.reason); !problems.empty())
     return refused(problems);

@@ -64,8 +64,7 @@ struct Unlinked {
   ReportId other;
   friend bool operator==(const Unlinked&, const Unlinked&) = default;
 };
-// The first time anyone outside the author's authority opens the content. Ends the right to
-// withdraw.
+// The first time anyone outside the author's authority opens the content.
 struct Opened {
   Who by;
   friend bool operator==(const Opened&, const Opened&) = default;
@@ -114,6 +113,7 @@ struct RoutingConfirmed {
   std::string after_return;  // "HND-…": the handover that came back; empty the first time
   friend bool operator==(const RoutingConfirmed&, const RoutingConfirmed&) = default;
 };
+// The reporter's side takes it back: a mark. It stays where it has arrived, and is assessed there.
 struct Withdrawn {
   Who by;
   std::string reason;

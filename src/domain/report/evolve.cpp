@@ -73,7 +73,6 @@ State evolve(State state, const Recorded& recorded) {
       [&](const ProtectionFound& e) { state.protection_found = e.grade; },
       [&](const RoutingConfirmed& e) { replace_receivers(state, e, at); },
       [&](const Withdrawn& e) {
-        state.phase = Phase::withdrawn;
         state.withdrawn = Reception{e.by, at, false};
         state.withdrawn_reason = e.reason;
       },

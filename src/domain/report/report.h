@@ -102,6 +102,7 @@ struct ConfirmRouting {
   Personal note{};
   std::string after_return{};  // handover that came back or was taken back: app/ has looked
 };
+// Taken back by the reporter's side: a mark with its reason. What has arrived stays.
 struct Withdraw {
   Actor by;
   std::string reason;
@@ -118,7 +119,7 @@ using Command =
     std::variant<Send, Supplement, Correct, Confirm, Link, Unlink, Open, ReceiveAtDoor, NoteUrgency,
                  Hold, NoteProtection, ConfirmRouting, Withdraw, Close, Reopen>;
 
-enum class Phase { not_sent, at_door, routed, withdrawn, closed };
+enum class Phase { not_sent, at_door, routed, closed };
 
 // A named person had it, then.
 struct Reception {
@@ -194,7 +195,7 @@ struct State {
   std::vector<Note> corrections;
   std::optional<Confirmation> confirmation;
   std::vector<RelatedReport> links;
-  std::optional<Reception> withdrawn;
+  std::optional<Reception> withdrawn;  // a mark: it stays where it has arrived, with its clocks
   std::string withdrawn_reason;
   std::optional<Instant> closed_at;
   std::optional<Reopening> reopened;

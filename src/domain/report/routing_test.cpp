@@ -111,9 +111,6 @@ TEST(ConfirmRouting, RefusalsComeInTheirOrder) {
   given({sent(), Withdrawn{kOlle.who, "x"}})
       .when(confirm({}, kOlle), kMonday9)
       .then_refused(kNotYoursToDo);
-  given({sent(), Withdrawn{kOlle.who, "x"}})
-      .when(confirm({}), kMonday9)
-      .then_refused(kReportWithdrawn);
   given(and_then(kRouted, Closed{})).when(confirm({}), kMonday9).then_refused(kReportClosed);
   given({sent(), Held{"x"}}).when(confirm({}), kMonday9).then_refused(kNeedsClearedPerson);
   given({sent()}).when(confirm({}), kMonday9).then_refused(kNotReceivedAtDoor);
@@ -152,7 +149,6 @@ TEST(CloseReport, WhenEveryStandingHandoverIsRegistered) {
 }
 TEST(CloseReport, RefusalsComeInTheirOrder) {
   given({}).when(Close{}, kMonday9).then_refused(kReportUnknown);
-  given({sent(), Withdrawn{kOlle.who, "x"}}).when(Close{}, kMonday9).then_refused(kReportWithdrawn);
   given(and_then(kRouted, Closed{})).when(Close{}, kMonday9).then_refused(kReportClosed);
   given(kAtDoor).when(Close{}, kMonday9).then_refused(kNotRouted);
 }
@@ -194,14 +190,14 @@ TEST(ReportRow, FollowsTheReportAndItsClock) {
   EXPECT_EQ(waiting.unit, kHub);
   EXPECT_EQ(waiting.due, kMonday9 + 120min);
   EXPECT_EQ(waiting.clocks.front().kind, "receive");
-  EXPECT_EQ(waiting.facts, (Facts{kMonday9, kMonday9, {}, {}}));
+  EXPECT_EQ(waiting.facts, (Facts{kMonday9, {}, {}, {}})) << "Framme is the receiving unit's";
   EXPECT_TRUE(waiting.open);
 
   const auto received = summarise(given(kAtDoor).state());
   EXPECT_EQ(received.state, "received");
   EXPECT_EQ(received.unit, kHubUnit);
   EXPECT_EQ(received.clocks.front().kind, "route");
-  EXPECT_EQ(received.facts.received, kMonday9);
+  EXPECT_FALSE(received.facts.received) << "Mottagen av too";
 
   const auto on_its_way = summarise(given(kRouted).state());
   EXPECT_EQ(on_its_way.state, "routed");

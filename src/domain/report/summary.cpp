@@ -15,7 +15,9 @@ void add_clock(Summary& summary, const State& state) {
   summary.due = state.received ? state.route_by : state.receive_by;
   summary.clocks.push_back({.due = *summary.due,
                             .kind = state.received ? "route" : "receive",
-                            .basis = "agreed_target"});
+                            .basis = "agreed_target",
+                            .unit = summary.unit});
+  summary.next = summary.clocks.front();
 }
 
 void add_tags(Summary& summary, const State& state) {
@@ -33,6 +35,7 @@ void add_tags(Summary& summary, const State& state) {
   tag(!state.links.empty(), "linked");
   tag(!state.supplements.empty(), "supplemented");
   tag(!state.corrections.empty(), "corrected");
+  tag(state.withdrawn.has_value(), "withdrawn");
 }
 
 }  // namespace
@@ -43,9 +46,7 @@ Summary summarise(const State& state) {
                   .at_unit = state.hub,
                   .urgency = std::string(code(state.urgency())),
                   .open = state.phase == Phase::at_door || state.phase == Phase::routed};
-  if (state.phase != Phase::not_sent)
-    summary.facts.stored = summary.facts.delivered = state.sent_at;
-  if (state.received) summary.facts.received = state.received->at;
+  if (state.phase != Phase::not_sent) summary.facts.stored = state.sent_at;
   summary.facts.registered = state.closed_at;
   add_clock(summary, state);
   add_tags(summary, state);
@@ -65,7 +66,6 @@ std::string_view code(Phase phase) {
     case Phase::not_sent: return "not_sent";
     case Phase::at_door: return "at_door";
     case Phase::routed: return "routed";
-    case Phase::withdrawn: return "withdrawn";
     case Phase::closed: return "closed";
   }
   return {};

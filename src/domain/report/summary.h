@@ -10,7 +10,8 @@
 
 namespace ingang::report {
 
-// Sparad · Framme · Mottagen av · Registrerad.
+// Sparad · Framme · Mottagen av · Registrerad. The last three are the receiving unit's: they stand in
+// the rows of handovers, and in no report's.
 struct Facts {
   std::optional<Instant> stored{};
   std::optional<Instant> delivered{};
@@ -19,28 +20,31 @@ struct Facts {
   friend bool operator==(const Facts&, const Facts&) = default;
 };
 
+// By when a step that is missing is due, and which unit is to take it.
 struct Clock {
   Instant due;
-  std::string kind;   // receive route assess decide redirect
+  std::string kind;   // receive route tell redirect assess register decide
   std::string basis;  // law agreed_target
+  std::string unit;
   friend bool operator==(const Clock&, const Clock&) = default;
 };
 
 struct Summary {
-  std::string state;             // report: waiting received routed withdrawn closed reopened
+  std::string state;             // report: waiting received routed closed reopened
   std::string unit;              // that holds it now
   std::string at_unit;           // whose inbox it is in, or on its way to
   std::string urgency;           // acute urgent other
   std::optional<Instant> due{};  // of the first clock
   std::vector<Clock> clocks{};   // that run, the earliest first: one that has passed hides no other
+  std::optional<Clock> next{};   // the first step that can be taken here; all that is open has one
   Facts facts{};
   std::vector<std::string> tags{};
   bool open{true};
   friend bool operator==(const Summary&, const Summary&) = default;
 };
 
-// The row speaks of the door: delivered when stored, received at the door, registered when every
-// handover is. Once routed no clock runs here: it runs in the handovers.
+// The row speaks of the door: stored, and registered when every handover is. Once routed no clock
+// runs here: it runs in the handovers.
 [[nodiscard]] Summary summarise(const State& state);
 
 [[nodiscard]] std::string_view code(Urgency urgency);

@@ -1,5 +1,6 @@
 #include "app/act.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "app/codes.h"
@@ -8,6 +9,17 @@
 #include "domain/access/may.h"
 
 namespace ingang::app {
+
+namespace {
+
+// LAW: secrecy.between_authorities. Not even that something has happened is told to the reporter's
+// side when it is the nämnd's own: its assessment, its first look.
+bool tells_reporter(const handover::Event& event) {
+  return !std::holds_alternative<handover::ProtectionAssessed>(event) &&
+         !std::holds_alternative<handover::Opened>(event);
+}
+
+}  // namespace
 
 Act::Act(const House& house, const access::Actor& actor)
     : house_(house), actor_(actor), context_(Context::at(house.clock.now())) {}
@@ -160,11 +172,15 @@ void Act::add_parts(std::deque<Part<L>>& parts, bool rows_of_unchanged) {
 }
 
 ledger::Batch Act::take(const Once* once, std::string_view answer) {
-  bool handover_changed = false;
-  for (const auto& part : handovers_) handover_changed = handover_changed || !part.entries.empty();
+  bool told = false;
+  for (const auto& part : handovers_) {
+    const auto last = part.loaded.history.end();
+    told = told || std::any_of(last - static_cast<std::ptrdiff_t>(part.entries.size()), last,
+                               [](const auto& one) { return tells_reporter(one.event); });
+  }
   const SharedKey seal =
       !reports_.empty() ? reports_.front().loaded.key : handovers_.front().loaded.key;
-  add_parts(reports_, handover_changed);  // the reporter's list follows the handovers
+  add_parts(reports_, told);  // the reporter's list follows the handovers' facts
   add_parts(handovers_, false);
   if (once) {
     const Hash key = house_.keys.idempotency_key(actor_.who.account, once->route, once->key);

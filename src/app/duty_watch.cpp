@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
+#include "app/list_making.h"
 #include "app/terms.h"
 #include "domain/access/may.h"
 
 namespace ingang::app {
 
 bool is_duty_alarm(const Alarm& alarm) {
-  return alarm.code == kHeldReportWaits || alarm.code == kNoClearedOnShift;
+  return alarm.code == kHeldReportWaits || alarm.code == kNoClearedOnShift ||
+         alarm.code == kClockRunOut;
 }
 
 bool DutyWatch::set(std::string_view code, bool stands, Instant now) {
@@ -40,7 +42,17 @@ ledger::Stored<void> DutyWatch::look(Instant now) {
                                         .after = {},
                                         .limit = 1});
   if (!held) return std::unexpected(held.error());
-  const bool changed = set(kHeldReportWaits, !held->empty(), now);
+  const auto late = house_.ledger.rows_due(
+      {.until = now,
+       .urgency = {},
+       .states = states_at_hub(),
+       .audience =
+           std::vector{"a:" + hub + ":" + std::string{access::code(access::Role::duty_worker)}},
+       .after = {},
+       .limit = 1});
+  if (!late) return std::unexpected(late.error());
+  bool changed = set(kHeldReportWaits, !held->empty(), now);
+  changed = set(kClockRunOut, !late->empty(), now) || changed;
   if (set(kNoClearedOnShift, nobody_cleared(now), now) || changed) {
     notifier_.changed(
         {.kind = "duty",

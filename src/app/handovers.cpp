@@ -4,10 +4,10 @@
 
 #include "app/act.h"
 #include "app/codes.h"
+#include "app/mandate.h"
 #include "app/routing_of.h"
 #include "app/showing.h"
 #include "app/terms.h"
-#include "domain/agreement/agreement.h"
 #include "domain/handover/codes.h"
 
 namespace ingang::app {
@@ -86,17 +86,6 @@ Outcome<void> close_when_all_registered(Act& act, LoadedReport& report) {
   return act.decide(report, close);
 }
 
-// LAW: sol.protection_assessment. What the agreement in force lets the hub do for this nämnd.
-handover::HubMandate mandate(const House& house, const handover::State& state, LocalDate today) {
-  const auto* authority = house.county.directory.find_authority(state.authority);
-  if (!authority || !authority->municipality) return handover::HubMandate::receive_and_forward;
-  const auto given =
-      agreement::mandate_on(house.county.agreements, *authority->municipality, today);
-  return given == agreement::Mandate::also_protection_assessment
-             ? handover::HubMandate::also_protection_assessment
-             : handover::HubMandate::receive_and_forward;
-}
-
 // Two at once: the other, who may see it, is told who was first.
 void tell_who_was_first(Outcome<void>& taken, const handover::State& state) {
   if (taken || !state.leg() || !state.leg()->received) return;
@@ -130,9 +119,12 @@ Outcome<HandoverView> Handovers::by_phone(std::string_view reference, handover::
   return act_and_show(
       house_, reference, actor, once, "handover.by_phone",
       [&](Act& act, LoadedHandover& handover, LoadedReport& report) -> Outcome<void> {
-        auto told = act.decide(handover,
-                               handover::HandOverByPhone{
-                                   .by = actor, .proof = proof, .next = leg_after(act, handover)});
+        auto told = act.decide(
+            handover, handover::HandOverByPhone{
+                          .by = actor,
+                          .proof = proof,
+                          .next = leg_after(act, handover),
+                          .no_login = !unit_has_login(house_, handover.state.inbox_unit())});
         return told ? release_the_returned(act, handover, report) : told;
       });
 }
@@ -156,12 +148,13 @@ Outcome<HandoverView> Handovers::assess_protection(std::string_view reference,
   return act_and_show(
       house_, reference, actor, once, "handover.assess_protection",
       [&](Act& act, LoadedHandover& handover, LoadedReport&) {
-        return act.decide(handover,
-                          handover::AssessProtection{
-                              .by = actor,
-                              .immediate_protection_needed = assessment.immediate_protection_needed,
-                              .reason = assessment.reason,
-                              .mandate = mandate(house_, handover.state, act.context().today)});
+        return act.decide(
+            handover,
+            handover::AssessProtection{
+                .by = actor,
+                .immediate_protection_needed = assessment.immediate_protection_needed,
+                .reason = assessment.reason,
+                .mandate = lent_mandate(house_, actor, handover.state, act.context().now)});
       });
 }
 

@@ -1,7 +1,9 @@
 #include "app/list_making.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <tuple>
 
 #include "app/codes.h"
 #include "app/handovers.h"
@@ -16,12 +18,15 @@ namespace {
 
 using access::Action;
 
-// At the door: waiting, received. Handed over and not yet received: offered, delivered, returned.
-const std::vector<std::string> kStatesAtHub{"waiting", "received", "offered", "delivered",
-                                            "returned"};
-bool waits_at_hub(const ledger::Row& row) {
-  if (row.kind == "report") return row.state == "waiting" || row.state == "received";
-  return row.state == "offered" || row.state == "delivered" || row.state == "returned";
+// Acute comes first.
+constexpr std::array<std::string_view, 3> kByUrgency{"acute", "urgent", "other"};
+std::size_t rank_of(std::string_view urgency) {
+  const auto found = std::ranges::find(kByUrgency, urgency);
+  return static_cast<std::size_t>(found - kByUrgency.begin());
+}
+// By urgency, then by the clock that runs.
+auto place_in_inbox(const ledger::Row& row) {
+  return std::tuple(rank_of(row.urgency), row.due.value_or(row.at), row.id);
 }
 
 // Time and public reference: the internal id stays inside.
@@ -83,21 +88,27 @@ Outcome<ListView> noted(const House& house, const access::Actor& actor, const Pa
 
 std::uint32_t limit_of(const Page& page) { return std::clamp<std::uint32_t>(page.limit, 1, 100); }
 
-// Where the page before ended: a report's or a handover's place.
-Outcome<std::pair<Instant, ledger::StreamId>> place_after(const House& house,
-                                                          const access::Actor& actor,
-                                                          std::string_view after) {
+// The row with which the page before ended, as it is now, at the place that it had then.
+Outcome<ledger::Row> row_after(const House& house, const access::Actor& actor,
+                               std::string_view after) {
   const auto cursor = find_cursor(house, actor, after);
   if (!cursor) return refused(kBadCursor, "after");
   for (const std::string_view kind : {"report", "handover"}) {
     const auto last = house.ledger.row_by_reference(kind, cursor->reference);
     if (!last) return failed(last.error());
-    if (*last) return std::pair{cursor->at, (*last)->id};
+    if (!*last) continue;
+    (*last)->due = cursor->at;
+    return std::move(**last);
   }
   return refused(kBadCursor, "after");
 }
 
 }  // namespace
+
+// At the door: waiting, received. Handed over: offered, delivered, received and returned.
+std::vector<std::string> states_at_hub() {
+  return {"waiting", "received", "offered", "delivered", "returned"};
+}
 
 Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row,
                                             Action needed) {
@@ -134,15 +145,13 @@ Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std:
                             const Page& page, std::vector<std::string> tokens, std::string act) {
   auto list = new_list(house, actor);
   if (!list) return list;
-  ledger::RowQuery query{
-      .kind = kind,
-      .audience = std::move(tokens),
-      .open_only = page.scope == Scope::open,
-      .unit = {},
-      .after = {},
-      .limit = limit_of(page),
-      // An inbox begins with what has waited longest; the rest is looked back at.
-      .newest_first = kind == "report" || page.scope == Scope::all};
+  ledger::RowQuery query{.kind = kind,
+                         .audience = std::move(tokens),
+                         .open_only = page.scope == Scope::open,
+                         .unit = {},
+                         .after = {},
+                         .limit = limit_of(page),
+                         .newest_first = true};
   if (!page.after.empty()) {
     const auto cursor = find_cursor(house, actor, page.after);
     if (!cursor) return refused(kBadCursor, "after");
@@ -164,41 +173,101 @@ Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std:
   return noted(house, actor, page, std::move(act), std::move(*list));
 }
 
-// By the clock that runs: whatever is open elsewhere, what waits here longest comes first.
-Outcome<ListView> list_queue(const House& house, const access::Actor& actor, const Page& page) {
-  if (!actor.has(access::Role::duty_worker)) return refused(report::kNotYoursToDo);
-  auto list = new_list(house, actor);
-  if (!list) return list;
-  ledger::DueQuery query{.until = {},
-                         .states = kStatesAtHub,
-                         .audience = access::tokens(actor),
-                         .after = {},
-                         .limit = limit_of(page)};
-  if (!page.after.empty()) {
-    const auto after = place_after(house, actor, page.after);
-    if (!after) return std::unexpected(after.error());
-    query.after = *after;
-  }
-  const Viewer viewer{house, actor, list->now};
-  for (bool more = true; more && list->items.size() < query.limit;) {
+// One urgency of the queue, by the clock that runs, until the page is full.
+Outcome<void> add_queue(const Viewer& viewer, ledger::DueQuery query, ListView& list,
+                        std::uint32_t limit) {
+  const House& house = viewer.house;
+  for (bool more = true; more && list.items.size() < limit;) {
     const auto rows = house.ledger.rows_due(query);
     if (!rows) return failed(rows.error());
     more = rows->size() == query.limit;
     for (const auto& row : *rows) {
       query.after = std::pair{*row.due, row.id};
-      list->cursor = more ? cursor_text(house, actor, {*row.due, row.reference}) : std::string{};
-      if (!waits_at_hub(row)) continue;
       auto item = item_for(viewer, row);
       if (!item) return std::unexpected(item.error());
       if (!*item) continue;
-      list->items.push_back(std::move(**item));
-      if (list->items.size() == query.limit) {
-        list->cursor = cursor_text(house, actor, {*row.due, row.reference});
-        break;
-      }
+      list.items.push_back(std::move(**item));
+      list.cursor = cursor_text(house, viewer.actor, {*row.due, row.reference});
+      if (list.items.size() == limit) return {};
     }
   }
+  return {};
+}
+
+// By urgency before time: whatever is open elsewhere, the most urgent stays on top.
+Outcome<ListView> list_queue(const House& house, const access::Actor& actor, const Page& page) {
+  if (!actor.has(access::Role::duty_worker)) return refused(report::kNotYoursToDo);
+  auto list = new_list(house, actor);
+  if (!list) return list;
+  ledger::DueQuery query{.until = {},
+                         .urgency = {},
+                         .states = states_at_hub(),
+                         .audience = access::tokens(actor),
+                         .after = {},
+                         .limit = limit_of(page)};
+  std::size_t from = 0;
+  if (!page.after.empty()) {
+    const auto last = row_after(house, actor, page.after);
+    if (!last) return std::unexpected(last.error());
+    from = rank_of(last->urgency);
+    query.after = std::pair{*last->due, last->id};
+  }
+  const Viewer viewer{house, actor, list->now};
+  const auto limit = limit_of(page);
+  for (std::size_t at = from; at < kByUrgency.size() && list->items.size() < limit; ++at) {
+    query.urgency = std::string{kByUrgency[at]};
+    if (auto added = add_queue(viewer, query, *list, limit); !added)
+      return std::unexpected(added.error());
+    query.after.reset();
+  }
+  if (list->items.size() < limit) list->cursor.clear();
   return noted(house, actor, page, "queue", std::move(*list));
+}
+
+// Everything open at these tokens' inbox.
+Outcome<std::vector<ledger::Row>> open_rows(const House& house, std::vector<std::string> tokens) {
+  constexpr std::uint32_t kAtOnce = 500;
+  ledger::RowQuery query{.kind = "handover",
+                         .audience = std::move(tokens),
+                         .open_only = true,
+                         .unit = {},
+                         .after = {},
+                         .limit = kAtOnce};
+  std::vector<ledger::Row> all;
+  while (true) {
+    auto rows = house.ledger.rows(query);
+    if (!rows) return failed(rows.error());
+    all.insert(all.end(), rows->begin(), rows->end());
+    if (rows->size() < kAtOnce) return all;
+    query.after = std::pair{rows->back().at, rows->back().id};
+  }
+}
+
+// An inbox, by urgency before time: what is most urgent and has waited longest comes first.
+Outcome<ListView> list_inbox(const House& house, const access::Actor& actor, const Page& page,
+                             std::vector<std::string> tokens) {
+  auto list = new_list(house, actor);
+  if (!list) return list;
+  auto rows = open_rows(house, std::move(tokens));
+  if (!rows) return std::unexpected(rows.error());
+  std::ranges::sort(*rows, {}, place_in_inbox);
+  auto next = rows->begin();
+  if (!page.after.empty()) {
+    const auto last = row_after(house, actor, page.after);
+    if (!last) return std::unexpected(last.error());
+    next = std::ranges::upper_bound(*rows, place_in_inbox(*last), {}, place_in_inbox);
+  }
+  const Viewer viewer{house, actor, list->now};
+  const auto limit = limit_of(page);
+  for (; next != rows->end() && list->items.size() < limit; ++next) {
+    auto item = item_for(viewer, *next);
+    if (!item) return std::unexpected(item.error());
+    if (!*item) continue;
+    list->items.push_back(std::move(**item));
+    list->cursor = cursor_text(house, actor, {next->due.value_or(next->at), next->reference});
+  }
+  if (next == rows->end()) list->cursor.clear();
+  return noted(house, actor, page, "inbox", std::move(*list));
 }
 
 Outcome<ListView> Reports::list(const Page& page, const access::Actor& actor) const {
@@ -211,6 +280,7 @@ Outcome<ListView> Handovers::inbox(const Page& page, const access::Actor& actor)
   // The unit's, also for somebody who answers the door as well: the hub has its queue.
   auto tokens = access::tokens(actor);
   std::erase_if(tokens, [](const std::string& token) { return token.ends_with(":duty_worker"); });
+  if (page.scope == Scope::open) return list_inbox(house_, actor, page, std::move(tokens));
   return list_rows(house_, actor, "handover", page, std::move(tokens), "inbox");
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/reports.h"
 #include "app/view_making.h"
@@ -17,7 +18,9 @@ Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::
 // Rows of one kind in the order they came, page by page.
 Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std::string kind,
                             const Page& page, std::vector<std::string> tokens, std::string act);
-// What waits at the hub, the most urgent clock first.
+// The states in which something waits at the hub, or is heard of there: until it is registered.
+[[nodiscard]] std::vector<std::string> states_at_hub();
+// What waits at the hub, by urgency before time.
 Outcome<ListView> list_queue(const House& house, const access::Actor& actor, const Page& page);
 
 }  // namespace ingang::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/list_states.h"
+#include "domain/access/may.h"
 #include "domain/handover/summary.h"
 
 namespace ingang::app {
@@ -12,16 +13,18 @@ constexpr std::uint32_t kAtOnce = 500;
 // A row may come with a clock that had just run out when it was written.
 constexpr Duration kLookBack{std::chrono::minutes{10}};
 
-// Each clock that runs. A row tells the earliest only.
+// Each clock that runs, and whom it concerns. A row tells the earliest clock only.
 struct Running {
   std::vector<Instant> clocks;
+  std::vector<std::string> hears;
   bool all{true};  // false: the stream did not open, and there may be more
 };
 Running clocks_of(const House& house, const ledger::Row& row) {
-  Running out;
+  Running out{.clocks = {}, .hears = row.audience};
   if (row.kind == "handover") {
     if (const auto state = house.list_states.handover(house, row)) {
       for (const auto& clock : handover::summarise(**state).clocks) out.clocks.push_back(clock.due);
+      out.hears = access::hears_late(**state);
     } else {
       out.all = false;
     }
@@ -31,23 +34,34 @@ Running clocks_of(const House& house, const ledger::Row& row) {
   return out;
 }
 
+deadlines::Urgency urgency_of(const ledger::Row& row) {
+  if (row.urgency == "acute") return deadlines::Urgency::acute;
+  return row.urgency == "urgent" ? deadlines::Urgency::urgent : deadlines::Urgency::other;
+}
+
 ledger::DueQuery until(Instant now) {
-  return {.until = now, .states = {}, .audience = {}, .after = {}, .limit = kAtOnce};
+  return {.until = now, .urgency = {}, .states = {}, .audience = {}, .after = {}, .limit = kAtOnce};
 }
 
 }  // namespace
 
 void Overdue::renew(Known& known, const ledger::Row& row) const {
   std::vector<Clock> clocks;
-  const auto running = clocks_of(house_, row);
+  auto running = clocks_of(house_, row);
   for (const Instant due : running.clocks) {
-    const bool told = std::ranges::any_of(
-        known.clocks, [&](const Clock& before) { return before.due == due && before.told; });
-    clocks.push_back({.due = due, .told = told});
+    const auto before = std::ranges::find(known.clocks, due, &Clock::due);
+    clocks.push_back(
+        {.due = due, .told = before == known.clocks.end() ? std::nullopt : before->told});
   }
   known.clocks = std::move(clocks);
+  known.hears = std::move(running.hears);
+  known.remind = deadlines::remind_every(urgency_of(row), house_.county.deadlines);
   // What did not open is asked anew the next time: its later clocks are not forgotten.
   known.version = running.all ? row.version : 0;
+}
+
+bool Overdue::is_to_be_told(const Known& known, const Clock& clock, Instant now) {
+  return clock.due <= now && (!clock.told || now - *clock.told >= known.remind);
 }
 
 std::size_t Overdue::tell_one(const ledger::Row& row, Instant now) {
@@ -56,11 +70,12 @@ std::size_t Overdue::tell_one(const ledger::Row& row, Instant now) {
   known.round = round_;
   bool news = false;
   for (Clock& clock : known.clocks) {
-    if (clock.told || clock.due > now) continue;
-    clock.told = news = true;
+    if (!is_to_be_told(known, clock, now)) continue;
+    clock.told = now;
+    news = true;
   }
   if (!news) return 0;
-  notifier_.changed({.kind = "late", .reference = row.reference, .n = 0, .audience = row.audience});
+  notifier_.changed({.kind = "late", .reference = row.reference, .n = 0, .audience = known.hears});
   return 1;
 }
 
@@ -100,12 +115,12 @@ ledger::Stored<std::size_t> Overdue::tell_next_page(Instant now) {
   return count;
 }
 
-// A row is late by its earliest clock; the later ones are waited for here.
-ledger::Stored<std::size_t> Overdue::tell_later_clocks(Instant now) {
+// A row is late by its earliest clock; the later ones are waited for here, and reminders too.
+ledger::Stored<std::size_t> Overdue::tell_again(Instant now) {
   std::vector<ledger::StreamId> run_out;
   for (const auto& [id, known] : known_) {
     if (std::ranges::any_of(known.clocks,
-                            [&](const Clock& clock) { return !clock.told && clock.due <= now; }))
+                            [&](const Clock& clock) { return is_to_be_told(known, clock, now); }))
       run_out.push_back(id);
   }
   std::size_t count = 0;
@@ -124,7 +139,7 @@ ledger::Stored<std::size_t> Overdue::tell_later_clocks(Instant now) {
 ledger::Stored<std::size_t> Overdue::tell(Instant now) {
   std::size_t count = 0;
   for (const auto part :
-       {&Overdue::tell_newly_due, &Overdue::tell_next_page, &Overdue::tell_later_clocks}) {
+       {&Overdue::tell_newly_due, &Overdue::tell_next_page, &Overdue::tell_again}) {
     const auto told = (this->*part)(now);
     if (!told) return told;
     count += *told;

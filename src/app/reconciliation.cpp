@@ -3,6 +3,7 @@
 #include <map>
 
 #include "app/access_log.h"
+#include "app/list_making.h"
 #include "app/terms.h"
 #include "domain/access/may.h"
 
@@ -57,12 +58,25 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
   query.open_only = true;
   query.after.reset();
   std::vector<std::string> shown;
-  const auto open = each_row(house_, query, [&](const ledger::Row& row) {
-    unit(row.unit).open.push_back(row.reference);
+  const Viewer viewer{house_, actor, house_.clock.now()};
+  Outcome<void> listed{};
+  const auto list = [&](const ledger::Row& row) {
+    auto item = item_for(viewer, row);
+    if (!item) listed = std::unexpected(item.error());
+    if (!item) return false;
+    // What has no next step for this viewer is no longer theirs to hear of.
+    if (!*item || !(*item)->clock) return true;
     shown.push_back(row.reference);
+    unit(row.unit).open.push_back(std::move(**item));
     return true;
-  });
-  if (!open) return std::unexpected(open.error());
+  };
+  if (const auto open = each_row(house_, query, list); !open) return std::unexpected(open.error());
+  query.kind = "report";
+  if (actor.has(access::Role::duty_worker)) {
+    if (const auto door = each_row(house_, query, list); !door)
+      return std::unexpected(door.error());
+  }
+  if (!listed) return std::unexpected(listed.error());
   const Access access{.viewer = actor.who,
                       .act = "reconciliation",
                       .purpose = {},

@@ -2,9 +2,10 @@
 // can vanish unseen.
 //
 // Source:  mission.md: Norway's 63 reports; LAW: registration.without_delay.
-// Promise: counts what was sent on the day, and lists every handover that is still open, whatever
-// its day. Each unit sees
-//          its own, the hub sees all. Ids only, no person.
+// Promise: counts what was sent on the day, and lists everything that is still open, whatever its
+//          day, with the step that is missing: at a unit until it is registered and assessed, at
+//          the hub until it is registered, and what has not left the door. Each unit sees its own,
+//          the hub sees all. No person but staff.
 // Threads: any.
 #pragma once
 
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "app/house.h"
+#include "app/views.h"
 #include "domain/access/actor.h"
 
 namespace ingang::app {
@@ -22,7 +24,7 @@ struct UnitBalance {
   int sent{};
   int received{};
   int registered{};
-  std::vector<std::string> open;  // references of handovers not registered, the oldest first
+  std::vector<ReportItem> open;  // the oldest first
 };
 
 class Reconciliation {

@@ -47,11 +47,21 @@ Outcome<void> carry_to_copies(Act& act, const LoadedReport& report, const Person
     auto carried = act.decide(
         *handover,
         handover::Supplement{.by = act.actor().who, .text = text, .field = std::string{field}});
-    if (carried || says(carried.error(), handover::kHandoverWithdrawn) ||
-        says(carried.error(), handover::kHandoverReleased)) {
-      continue;  // a copy that is no longer theirs gets nothing more
-    }
-    return carried;
+    if (carried || says(carried.error(), handover::kHandoverReleased)) continue;
+    return carried;  // a copy that is no longer theirs gets nothing more
+  }
+  return {};
+}
+
+// LAW: receipt.cannot_be_refused. Whoever has a copy reads that it was taken back, and why.
+Outcome<void> mark_copies(Act& act, const LoadedReport& report, const std::string& reason) {
+  if (report.state.receivers.empty()) return {};
+  auto handovers = act.handovers_of(report);
+  if (!handovers) return std::unexpected(handovers.error());
+  for (LoadedHandover* handover : *handovers) {
+    if (handover->state.phase == handover::Phase::released) continue;
+    const handover::Withdraw mark{.by = act.actor().who, .reason = reason};
+    if (auto marked = act.decide(*handover, mark); !marked) return marked;
   }
   return {};
 }
@@ -153,7 +163,8 @@ Outcome<ReportView> Reports::withdraw(std::string_view reference, std::string re
                                       const access::Actor& actor, const Once& once) const {
   return act_on(house_, reference, actor, once, "report.withdraw",
                 [&](Act& act, LoadedReport& report) {
-                  return act.decide(report, report::Withdraw{.by = actor, .reason = reason});
+                  auto taken = act.decide(report, report::Withdraw{.by = actor, .reason = reason});
+                  return taken ? mark_copies(act, report, reason) : taken;
                 });
 }
 

@@ -128,6 +128,14 @@ void fill_in(report::Receiver& receiver, const std::optional<routing::Receiver>&
     receiver.evidence = std::move(text);
 }
 
+// LAW: sol.stay. What acts now is never Framme behind a closed door: whoever answers there is rung.
+bool acts_while_closed(const House& house, const report::Receiver& to, report::Urgency urgency,
+                       Instant now) {
+  const auto* unit = house.county.directory.find_unit(to.unit);
+  return unit && to.acting && urgency == report::Urgency::acute &&
+         !house.county.directory.unit_open_at(unit->code, now);
+}
+
 }  // namespace
 
 Asked ask_routing(const House& house, const report::State& report,
@@ -313,10 +321,12 @@ Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending
       .first = {.to_unit = to.unit,
                 .final_leg = !day || day->to_unit == to.unit,
                 .receive_by = receive_by(house, to.unit, urgency, now, to.acting)},
-      .then = day,
       .urgency = urgency,
+      .stored_at = state.sent_at,
+      .received_at_door = state.received ? std::optional{state.received->at} : std::nullopt,
       .door_at = state.door_at,
       .assess_by = due(house, deadlines::ClockKind::protection_assessment, urgency, state.door_at),
+      .register_by = due(house, deadlines::ClockKind::registration, urgency, now),
       .decide_by = due(house, deadlines::ClockKind::preliminary_assessment, urgency, state.door_at),
       .by = act.actor(),
       .synthetic = state.synthetic,
@@ -341,10 +351,15 @@ Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending
       return noted;
     }
   }
+  if (state.withdrawn) {
+    const handover::Withdraw mark{.by = state.withdrawn->by, .reason = state.withdrawn_reason};
+    if (auto marked = act.decide(handover, mark); !marked) return marked;
+  }
   // Searchable for the receiver too, under its own authority's key.
   act.index(handover, encode_compounds(compounds_of(state.content, to.handover)));
   const auto& unit = handover.state.leg()->to_unit;
-  if (!unit_has_login(house, unit) || sending.by_phone)
+  if (!unit_has_login(house, unit) || sending.by_phone ||
+      acts_while_closed(house, to, urgency, now))
     return {};  // told by phone: see Handovers::by_phone
   return act.decide(handover, handover::Deliver{});
 }

@@ -21,7 +21,8 @@ std::string phone_of(const directory::Unit* unit) {
 }  // namespace
 
 Instant due(const House& house, deadlines::ClockKind kind, report::Urgency urgency, Instant from) {
-  const auto found = deadlines::due(kind, as_deadlines(urgency), from, house.county.deadlines);
+  const auto found = deadlines::due(kind, as_deadlines(urgency), from, house.county.deadlines,
+                                    house.county.directory.holidays());
   return found ? found->by : from;
 }
 
@@ -81,6 +82,13 @@ std::string hub_authority(const House& house) {
 std::string hub_unit(const House& house) {
   const auto* hub = house.county.directory.find_hub();
   return hub ? hub->code.text() : std::string{};
+}
+
+std::string ring_for(const House& house, std::string_view unit, std::string_view viewers_unit,
+                     Instant now) {
+  if (unit != viewers_unit) return unit_phone(house, unit);
+  auto next = next_phone(house, unit, now);
+  return next == unit_phone(house, unit) ? std::string{} : next;
 }
 
 std::string next_phone(const House& house, std::string_view unit, Instant now) {

@@ -34,4 +34,9 @@ namespace ingang::app {
 // The number after the unit's own: whom to ring when it does not answer.
 [[nodiscard]] std::string next_phone(const House& house, std::string_view unit, Instant now);
 
+// Whom to ring about a step that this unit is to take; for the unit itself, whoever comes after it.
+// Empty when there is nobody else: never the viewer's own number.
+[[nodiscard]] std::string ring_for(const House& house, std::string_view unit,
+                                   std::string_view viewers_unit, Instant now);
+
 }  // namespace ingang::app

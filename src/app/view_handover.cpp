@@ -111,6 +111,9 @@ HandoverView handover_view(const Viewer& viewer, const LoadedHandover& loaded) {
   view.arrived_at = state.committee_at();
   if (state.copy) view.channel = state.copy->channel;
   add_words(view, viewer, state);
+  view.withdrawn = withdrawn_view(state.withdrawn, state.withdrawn_reason,
+                                  access::sight(viewer.actor, state, viewer.now));
+  if (state.received_at_door) view.door = DoorView{.at = state.received_at_door};
   view.facts = facts_view(viewer, state);
   view.clocks = clock_views(viewer, state);
   for (const auto& leg : state.legs) view.legs.push_back(leg_view(viewer, state, leg));
@@ -130,8 +133,7 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   item.urgency = summary.urgency;
   item.at = state.door_at;
   item.arrived_at = state.committee_at();
-  const auto clocks = clock_views(viewer, state);
-  if (!clocks.empty()) item.clock = clocks.front();
+  item.clock = next_step(viewer, state);
   item.unit = unit_view(viewer.house, summary.at_unit);
   item.responsibility = state.responsibility;
   item.acting = state.acting;
@@ -141,9 +143,9 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   }
   item.facts = facts_view(viewer, state);
   item.received = state.leg()->received.has_value();
-  const auto receive = std::ranges::find(clocks, "receive", &ClockView::kind);
-  if (receive != clocks.end()) item.receive_by = receive->due;
   item.tags = summary.tags;
+  // LAW: sol.protection_assessment. After Registrerad it is the nämnd's own whether it is assessed.
+  if (!item.clock) std::erase(item.tags, "unassessed");
   return item;
 }
 

@@ -16,17 +16,32 @@ struct Viewer {
   Instant now;
 };
 
-// Still counts for the report: neither replaced nor taken back.
+// Still counts for the report: not replaced.
 [[nodiscard]] bool stands(const handover::State& state);
 
 [[nodiscard]] UnitView unit_view(const House& house, std::string_view unit);
+// view_facts.cpp: the facts, with senast and försenad sedan.
+[[nodiscard]] DoorView door_view(const Viewer& viewer, const report::State& report);
 [[nodiscard]] FactsView facts_view(const Viewer& viewer, const report::State& report,
                                    std::span<const handover::State* const> handovers);
 [[nodiscard]] FactsView facts_view(const Viewer& viewer, const handover::State& handover);
+// As the reporter is told them of a protected person.
+void hide_unit(FactsView& facts, const handover::State& handover, Instant now);
+// Nobody in the report is protected, or the viewer is not on the reporter's side.
+[[nodiscard]] bool shows_units(const Viewer& viewer, const report::State& report);
+
+// view_clocks.cpp: the steps that are missing, as far as they are this viewer's to hear of.
 [[nodiscard]] std::optional<ClockView> clock_view(const Viewer& viewer,
                                                   const report::State& report);
 [[nodiscard]] std::vector<ClockView> clock_views(const Viewer& viewer,
                                                  const handover::State& handover);
+// The first that can be taken here.
+[[nodiscard]] std::optional<ClockView> next_step(const Viewer& viewer,
+                                                 const handover::State& handover);
+
+[[nodiscard]] std::optional<WithdrawnView> withdrawn_view(
+    const std::optional<report::Reception>& withdrawn, const std::string& reason,
+    access::Sight sight);
 // What is told of a return: its reason is proof, its words are shown as far as the content is.
 [[nodiscard]] std::optional<ReturnView> return_view(const Viewer& viewer,
                                                     const handover::State& handover);

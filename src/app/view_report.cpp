@@ -24,7 +24,6 @@ AdditionView addition(const Viewer& viewer, const report::State::Note& note) {
 
 std::string why_hidden(const report::State& state) {
   if (state.phase == report::Phase::closed) return "closed";
-  if (state.phase == report::Phase::withdrawn) return "withdrawn";
   return "not_yours";
 }
 
@@ -66,7 +65,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
   const bool hidden = police && (report.held || state.held ||
                                  report::protection(report) != person::ProtectedIdentity::none);
   if (hidden) {
-    for (auto& fact : view.facts) fact.unit.clear(), fact.by_phone = false;
+    hide_unit(view.facts, state, viewer.now);
     view.outside = false;
   } else {
     view.unit = unit_view(viewer.house, state.leg() ? state.leg()->to_unit : "");
@@ -75,8 +74,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
     view.unit.phone.clear();  // the reporter has one number: the hub's
     return view;
   }
-  const auto clocks = clock_views(viewer, state);
-  if (!clocks.empty()) view.clock = clocks.front();
+  view.clock = next_step(viewer, state);
   view.may = may_view(viewer, state);
   return view;
 }
@@ -103,10 +101,9 @@ ReportView report_view(const Viewer& viewer, const LoadedReport& loaded,
                      ? state.by.name
                      : Personal{};
   view.sent_unit = unit_name(viewer.house, state.by.unit);
-  if (state.received) {
-    view.received_at = state.received->at;
-    if (knows_staff(viewer, state.received->by)) view.received_by = state.received->by.name;
-  }
+  view.door = door_view(viewer, state);
+  view.withdrawn = withdrawn_view(state.withdrawn, state.withdrawn_reason,
+                                  access::sight(viewer.actor, state, viewer.now));
   if (!police && state.held) view.held = state.held_reason;
   if (!police) view.links = state.links;
   add_words(view, viewer, state);
@@ -140,6 +137,7 @@ ReportItem report_item(const Viewer& viewer, const report::State& state,
       unit_view(viewer.house, state.received ? state.received->by.unit : hub_unit(viewer.house));
   if (state.received && knows_staff(viewer, state.received->by))
     item.received_by = state.received->by.name;
+  item.door = door_view(viewer, state);
   item.facts = facts_view(viewer, state, handovers);
   item.received = item.facts[2].holds();
   for (const auto& tag : summary.tags) {

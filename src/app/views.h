@@ -21,8 +21,9 @@
 
 namespace ingang::app {
 
-// Sparad · Framme · Mottagen av · Registrerad. A report's fact holds when it holds in each handover
-// that stands; before any is offered only Sparad holds. Who took it at the door is `received_by`.
+// Sparad · Framme · Mottagen av · Registrerad. The last three are the receiving unit's. A report's
+// are those of whoever acts; Registrerad holds when every handover that stands is registered. The
+// hub's own step is DoorView, shown before them.
 enum class FactKind { stored, delivered, received, registered };
 struct FactView {
   FactKind fact{};
@@ -31,7 +32,17 @@ struct FactView {
   std::string unit{};  // name; empty where the viewer may not know it
   bool by_phone{};
   bool late{};
+  std::optional<Instant> due{};  // senast; of one that does not hold yet, as far as it is known
+  std::optional<Instant> late_since{};  // försenad sedan: it should hold by now
   [[nodiscard]] bool holds() const { return at.has_value(); }
+};
+// Jouren har tagit emot.
+struct DoorView {
+  std::optional<Instant> at{};
+  Personal by{};
+  bool late{};
+  std::optional<Instant> due{};
+  std::optional<Instant> late_since{};
 };
 using FactsView = std::array<FactView, 4>;  // in the order of FactKind
 [[nodiscard]] inline FactsView no_facts() {
@@ -39,13 +50,23 @@ using FactsView = std::array<FactView, 4>;  // in the order of FactKind
           FactView{.fact = FactKind::received}, FactView{.fact = FactKind::registered}};
 }
 
+// A step that is missing, by when, and who is to take it.
 struct ClockView {
-  std::string
-      kind;  // receive_at_door hand_over receive protection_assessment register decision_14_days
+  std::string kind;  // receive_at_door hand_over tell_by_phone receive protection_assessment
+                     // register decision_14_days
   Instant due;
-  std::string basis;  // law, target
-  std::string law{};  // citation, when basis is law
-  std::string ring{};
+  std::string basis;   // law, target
+  std::string law{};   // citation, when basis is law
+  std::string unit{};  // name of the unit that is to take the step
+  bool yours{};        // it is the viewer's unit
+  Personal who{};      // who there has it, when somebody has
+  std::string ring{};  // another's number: never the viewer's own
+};
+
+// Återkallad: taken back by the reporter's side. It stays where it has arrived.
+struct WithdrawnView {
+  Instant at;
+  Personal reason{};
 };
 
 struct UnitView {
@@ -109,7 +130,7 @@ struct TellerView {
 
 struct ReportView {
   std::string reference;
-  std::string state;  // waiting received routed withdrawn closed reopened
+  std::string state;  // waiting received routed closed reopened
   report::Channel channel{};
   std::optional<Instant> told_at;
   std::optional<TellerView> told_by;
@@ -120,8 +141,8 @@ struct ReportView {
   Instant door_at;
   Personal sent_by;
   std::string sent_unit;  // name
-  Personal received_by;
-  std::optional<Instant> received_at;
+  DoorView door;
+  std::optional<WithdrawnView> withdrawn;
   std::optional<report::Content> content;
   std::string content_hidden;  // why: a code, when there is no content: not_yours, held, closed
   bool masked{};
@@ -156,15 +177,17 @@ struct HandoverView {
   bool outside{};
   bool held{};  // the copy has no address
   bool synthetic{};
-  std::string state;  // offered delivered received returned released registered withdrawn
+  std::string state;  // offered delivered received returned released registered
   report::Urgency urgency{};
   Instant door_at;
   std::optional<Instant> arrived_at;  // inkommen till nämnden
   report::Channel channel{};
+  std::optional<WithdrawnView> withdrawn;
   std::optional<report::Content> content;
   std::string content_hidden;
   bool masked{};
   std::vector<AdditionView> supplements;
+  std::optional<DoorView> door;  // not known of handovers made before it was told on
   FactsView facts;
   std::vector<ClockView> clocks;  // the earliest first
   std::vector<LegView> legs;
@@ -190,12 +213,12 @@ struct ReportItem {
   std::optional<report::Responsibility> responsibility;  // handovers
   std::optional<bool> acting;                            // handovers
   std::string report;                                    // handovers: "ING-…"
-  Personal received_by;
+  std::optional<DoorView> door;                          // reports
+  Personal received_by;                                  // who has it now
   FactsView facts;
   // Whoever it lies with has received it. The fact tells that somebody has: it stands, also when
   // the next leg waits.
   bool received{};
-  std::optional<Instant> receive_by;  // handovers: the target of a leg that nobody has received
   std::vector<std::string> tags;
 };
 

@@ -164,9 +164,11 @@ directory::Unit read_unit(DataTable& table, const HoursByName& hours) {
 void read_services(DataTable& root, std::vector<directory::Unit>& units) {
   for (auto& table : root.tables("service")) {
     const auto code = table.parsed<directory::UnitCode>("unit");
-    directory::Service service{.authority = table.parsed<directory::AuthorityCode>("authority"),
-                               .certainty = table.choice("certainty", kCertaintyWords),
-                               .source = table.find_text("source").value_or("")};
+    directory::Service service{
+        .authority = table.parsed<directory::AuthorityCode>("authority"),
+        .certainty = table.choice("certainty", kCertaintyWords),
+        .source = table.find_text("source").value_or(""),
+        .assesses_by_decision = table.find_text("assesses_by_decision").value_or("")};
     table.finish();
     const auto unit = std::ranges::find(units, code, &directory::Unit::code);
     if (unit == units.end()) {

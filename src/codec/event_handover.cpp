@@ -29,6 +29,7 @@ Event read_offered(Object& in) {
   e.final_leg = in.flag("final_leg");
   e.urgency = in.word("urgency", kUrgencies);
   e.stored_at = in.instant("stored_at");
+  e.received_at_door = in.find_instant("received_at_door");
   e.door_at = in.instant("door_at");
   e.receive_by = in.instant("receive_by");
   e.assess_by = in.instant("assess_by");

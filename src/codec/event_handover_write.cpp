@@ -23,6 +23,7 @@ void write(Writer& to, const Offered& e) {
   to.member("final_leg", e.final_leg);
   to.member("urgency", kUrgencies, e.urgency);
   to.member("stored_at", e.stored_at);
+  to.member("received_at_door", e.received_at_door);
   to.member("door_at", e.door_at);
   to.member("receive_by", e.receive_by);
   to.member("assess_by", e.assess_by);

@@ -80,6 +80,7 @@ Stored<std::vector<Row>> MemoryStore::rows_due(const DueQuery& query) const {
     };
     if (!row.open || !row.due || (query.until && *row.due > *query.until)) return false;
     if (!query.states.empty() && !in(row.state, query.states)) return false;
+    if (query.urgency && row.urgency != *query.urgency) return false;
     if (query.after &&
         std::tie(*row.due, row.id) <= std::tie(query.after->first, query.after->second))
       return false;

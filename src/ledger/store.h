@@ -206,8 +206,9 @@ struct RowQuery {
 
 // Open rows by the clock that runs, ordered by (due, id) ascending.
 struct DueQuery {
-  std::optional<Instant> until{};     // those whose clock has run out by then
-  std::vector<std::string> states{};  // in any of these; empty: in any state
+  std::optional<Instant> until{};        // those whose clock has run out by then
+  std::optional<std::string> urgency{};  // of this one alone; absent: of any
+  std::vector<std::string> states{};     // in any of these; empty: in any state
   std::optional<std::vector<std::string>>
       audience{};  // any of these, an empty one answers nothing; absent: everybody's
   std::optional<std::pair<Instant, StreamId>> after{};  // page on from here

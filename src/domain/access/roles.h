@@ -19,8 +19,10 @@ namespace ingang::access {
 [[nodiscard]] inline bool answers_door(const Actor& actor, std::string_view hub) {
   return !hub.empty() && actor.who.authority == hub && actor.has(Role::duty_worker);
 }
+// At a reception, or at the hub when it is the hub that holds what acts now.
 [[nodiscard]] inline bool receives_for(const Actor& actor, std::string_view unit) {
-  return !unit.empty() && actor.who.unit == unit && actor.has(Role::intake);
+  return !unit.empty() && actor.who.unit == unit &&
+         (actor.has(Role::intake) || actor.has(Role::duty_worker));
 }
 
 }  // namespace ingang::access

@@ -61,6 +61,9 @@ struct Service {
   AuthorityCode authority;
   Certainty certainty{Certainty::sure};
   std::string source{};
+  // The decision by which that nämnd lets this team make its protection assessments; empty: it only
+  // receives and forwards.
+  std::string assesses_by_decision{};
 };
 
 struct Unit {

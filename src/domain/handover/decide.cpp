@@ -76,8 +76,8 @@ Decided answer(const State& state, const Offer& offer, const Context&) {
   if (offer.held && !offer.by.has(Role::cleared) && !acts_now) {
     return refuse(report::kNeedsClearedPerson, {}, "secrecy.protected_persons");
   }
-  // LAW: sol.stay. Who acts now may be the hub itself, by name, with a clock of its own. Nothing else
-  // is handed to whoever has it already.
+  // LAW: sol.stay. Who acts now may be the hub itself, by name, with a clock of its own. Nothing
+  // else is handed to whoever has it already.
   const NextLeg& leg = offer.first;
   const bool holds_itself = offer.acting && offer.urgency == Urgency::acute;
   if (leg.to_unit == offer.from_unit && !holds_itself) return refuse(kOfferedToItself);
@@ -94,6 +94,7 @@ Decided answer(const State& state, const Offer& offer, const Context&) {
                         .final_leg = leg.final_leg,
                         .urgency = offer.urgency,
                         .stored_at = offer.stored_at,
+                        .received_at_door = offer.received_at_door,
                         .door_at = offer.door_at,
                         .receive_by = leg.receive_by,
                         .assess_by = offer.assess_by,
@@ -356,8 +357,8 @@ Decided answer(const State& state, const Register& command, const Context& conte
                            .typed_in_later = typed_in_later}};
 }
 
-// LAW: receipt.cannot_be_refused. What has arrived is the nämnd's: taken back is a mark, also when it
-// is registered.
+// LAW: receipt.cannot_be_refused. What has arrived is the nämnd's: taken back is a mark, also when
+// it is registered.
 Decided answer(const State& state, const Withdraw& command, const Context&) {
   if (auto refused = not_there(state)) return no(refused);
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
@@ -375,7 +376,8 @@ Decided answer(const State& state, const RaiseUrgency& command, const Context&) 
   if (command.urgency >= state.urgency) return Events{};  // acute comes first
   const State::Leg& leg = *state.leg();
   std::optional<Instant> sooner;
-  if (state.phase != Phase::returned && !leg.received) sooner = std::min(leg.receive_by, command.receive_by);
+  if (state.phase != Phase::returned && !leg.received)
+    sooner = std::min(leg.receive_by, command.receive_by);
   return Events{UrgencyRaised{command.urgency, sooner, command.by.who}};
 }
 

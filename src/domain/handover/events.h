@@ -41,12 +41,13 @@ struct Offered {
   std::string to_unit;
   bool final_leg{true};  // false: an after-hours team; its received opens the leg to the day unit
   report::Urgency urgency{};
-  Instant stored_at;   // the report's fact Sparad; before 2026-12: when it came to the door
-  Instant door_at;     // received at the door: clocks run from the earlier stamp
-  Instant receive_by;  // agreed target for this leg
-  Instant assess_by;   // outer limit of the nämnd's protection assessment: law
+  Instant stored_at;  // the report's fact Sparad; before 2026-12: when it came to the door
+  std::optional<Instant> received_at_door{};  // by the hub; before 2026-12: not known here
+  Instant door_at;      // received at the door: clocks run from the earlier stamp
+  Instant receive_by;   // agreed target for this leg
+  Instant assess_by;    // outer limit of the nämnd's protection assessment: law
   Instant register_by;  // agreed target for registration; before 2026-12: the assessment's limit
-  Instant decide_by;   // 14 days: law
+  Instant decide_by;    // 14 days: law
   Who by;
   bool synthetic{};
   bool held{};             // protected registration: cleared persons only, masked for all others

@@ -17,6 +17,7 @@ void begin(State& state, const Offered& e, Instant at) {
   state.outside = e.outside;
   state.urgency = e.urgency;
   state.stored_at = e.stored_at;
+  state.received_at_door = e.received_at_door;
   state.door_at = e.door_at;
   state.assess_by = e.assess_by;
   state.register_by = e.register_by;

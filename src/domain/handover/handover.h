@@ -51,6 +51,7 @@ struct Offer {
   NextLeg first;
   report::Urgency urgency{};
   Instant stored_at;  // the report's fact Sparad
+  std::optional<Instant> received_at_door{};
   Instant door_at;
   Instant assess_by;
   Instant register_by;
@@ -108,8 +109,8 @@ struct Release {
   std::vector<std::string> sent_on;
   std::string to_unit;
 };
-// What the agreement in force lets whoever is not of the nämnd do for it: the hub's own row, or that
-// of the after-hours team.
+// What the agreement in force lets whoever is not of the nämnd do for it: the hub's own row, or
+// that of the after-hours team.
 enum class Mandate { receive_and_forward, also_protection_assessment };
 struct AssessProtection {
   Actor by;
@@ -137,15 +138,7 @@ using Command =
     std::variant<Offer, GiveCopy, Supplement, Deliver, HandOverByPhone, Open, Receive, OpenLeg,
                  Return, Redirect, Release, AssessProtection, Register, Withdraw, RaiseUrgency>;
 
-enum class Phase {
-  not_offered,
-  offered,
-  delivered,
-  received,
-  returned,
-  released,
-  registered
-};
+enum class Phase { not_offered, offered, delivered, received, returned, released, registered };
 
 struct State {
   struct Leg {
@@ -213,6 +206,7 @@ struct State {
   report::Urgency urgency{};
   std::optional<Reception> urgency_raised;  // since it was offered: by whom at the hub
   Instant stored_at;
+  std::optional<Instant> received_at_door;
   Instant door_at;
   Instant assess_by;
   Instant register_by;

@@ -201,6 +201,37 @@ void propose_acute(const Weighing& w, Proposal& proposal) {
   proposal.acute_now = std::move(receiver);
 }
 
+// What lasts waits for the nämnd's own unit, which opens: the hub hands nothing to itself but what
+// acts now.
+void leave_to_day_unit(const directory::Directory& directory, Instant at, Receiver& receiver) {
+  const auto* hub = directory.find_hub();
+  if (!hub || receiver.unit != hub->code || receiver.day_unit == hub->code) return;
+  std::erase(receiver.warnings, Warning::day_unit_takes_over_later);
+  std::erase(receiver.warnings, Warning::unit_without_login);
+  std::erase(receiver.warnings, Warning::unverified_unit);
+  std::erase(receiver.reasons, Reason::after_hours_team);
+  std::erase(receiver.reasons, Reason::fallback_unit);
+  std::erase(receiver.reasons, Reason::hub_as_last_resort);
+  receiver.unit = receiver.day_unit;
+  note_unit(*directory.find_unit(receiver.day_unit), receiver);
+  if (!directory.unit_open_at(receiver.day_unit, at))
+    add_once(receiver.warnings, Warning::receiver_is_closed);
+}
+
+void leave_what_lasts(const Weighing& w, Proposal& proposal) {
+  auto* lasting = proposal.lasting                                 ? &*proposal.lasting
+                  : proposal.outside && proposal.outside->receiver ? &*proposal.outside->receiver
+                                                                   : nullptr;
+  if (!lasting) return;
+  const auto* acting = proposal.acute_now ? &*proposal.acute_now
+                       : proposal.acute_outside && proposal.acute_outside->receiver
+                           ? &*proposal.acute_outside->receiver
+                           : nullptr;
+  // One nämnd for both is one handover, and it is with whoever acts.
+  if (acting && acting->authority == lasting->authority) return;
+  leave_to_day_unit(w.directory, w.at, *lasting);
+}
+
 // An acute report about a held person goes at once, by phone, to where the child is, without
 // address.
 void guard_held(Proposal& proposal) {
@@ -261,6 +292,7 @@ Proposal propose(const Question& question, const directory::Directory& directory
   weigh_conditions(weighing, proposal);
   propose_lasting(weighing, proposal);
   propose_acute(weighing, proposal);
+  leave_what_lasts(weighing, proposal);
   if (proposal.held) guard_held(proposal);
   ask_and_warn(weighing, grade, proposal);
   return proposal;

@@ -31,7 +31,7 @@ std::string balances_json(LocalDate date, const std::vector<app::UnitBalance>& b
         to.member("sent", each.sent);
         to.member("received", each.received);
         to.member("registered", each.registered);
-        to.member("open", each.open);
+        to.list("open", each.open, [&](const app::ReportItem& item) { write_item(to, item); });
       });
     });
   });

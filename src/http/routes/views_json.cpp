@@ -49,8 +49,8 @@ void write_report_head(Writer& to, const app::ReportView& view) {
   to.member("door_at", view.door_at);
   optional(to, "sent_by", view.sent_by);
   optional(to, "sent_unit", view.sent_unit);
-  optional(to, "received_by", view.received_by);
-  to.member("received_at", view.received_at);
+  write_door(to, view.door);
+  if (view.withdrawn) write_withdrawn(to, *view.withdrawn);
 }
 
 void write_leg(Writer& to, const app::LegView& leg) {
@@ -176,8 +176,10 @@ std::string to_json(const app::HandoverView& view) {
     to.member("door_at", view.door_at);
     to.member("arrived_at", view.arrived_at);
     to.member("channel", report::code(view.channel));
+    if (view.withdrawn) write_withdrawn(to, *view.withdrawn);
     write_shown_content(to, view);
     write_additions(to, "supplements", view.supplements);
+    if (view.door) write_door(to, *view.door);
     write_facts(to, view.facts);
     to.list("clocks", view.clocks,
             [&](const app::ClockView& clock) { write_clock_body(to, clock); });

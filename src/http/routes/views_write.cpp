@@ -36,7 +36,26 @@ void write_facts(codec::Writer& to, const app::FactsView& facts) {
       optional(to, "unit", fact.unit);
       if (fact.by_phone) to.member("by_phone", true);
       if (fact.late) to.member("late", true);
+      to.member("due", fact.due);
+      to.member("late_since", fact.late_since);
     });
+  });
+}
+
+void write_door(codec::Writer& to, const app::DoorView& door) {
+  to.object("door", [&] {
+    to.member("at", door.at);
+    optional(to, "by", door.by);
+    if (door.late) to.member("late", true);
+    to.member("due", door.due);
+    to.member("late_since", door.late_since);
+  });
+}
+
+void write_withdrawn(codec::Writer& to, const app::WithdrawnView& withdrawn) {
+  to.object("withdrawn", [&] {
+    to.member("at", withdrawn.at);
+    optional(to, "reason", withdrawn.reason);
   });
 }
 
@@ -46,6 +65,9 @@ void write_clock_body(codec::Writer& to, const app::ClockView& clock) {
     to.member("due", clock.due);
     to.member("basis", clock.basis);
     optional(to, "law", clock.law);
+    optional(to, "unit", clock.unit);
+    to.member("yours", clock.yours);
+    optional(to, "who", clock.who);
     optional(to, "ring", clock.ring);
   });
 }
@@ -119,10 +141,10 @@ void write_item(codec::Writer& to, const app::ReportItem& item) {
     if (item.responsibility) to.member("responsibility", report::code(*item.responsibility));
     to.member("acting", item.acting);
     optional(to, "report", item.report);
+    if (item.door) write_door(to, *item.door);
     optional(to, "received_by", item.received_by);
     write_facts(to, item.facts);
     to.member("received", item.received);
-    to.member("receive_by", item.receive_by);
     to.member("tags", item.tags);
   });
 }

@@ -14,6 +14,8 @@ void optional(codec::Writer& to, std::string_view name, const Personal& text);
 
 void write_facts(codec::Writer& to, const app::FactsView& facts);
 void write_clock(codec::Writer& to, std::string_view name, const app::ClockView& clock);
+void write_door(codec::Writer& to, const app::DoorView& door);
+void write_withdrawn(codec::Writer& to, const app::WithdrawnView& withdrawn);
 void write_clock_body(codec::Writer& to, const app::ClockView& clock);
 void write_unit(codec::Writer& to, std::string_view name, const app::UnitView& unit);
 void write_may(codec::Writer& to, const app::MayView& may);

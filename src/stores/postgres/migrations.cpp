@@ -199,7 +199,13 @@ CREATE TRIGGER destroyed_never_goes BEFORE DELETE ON destroyed FOR EACH STATEMEN
 EXECUTE FUNCTION never('a destroyed key stays destroyed');
 )sql";
 
-constexpr const char* kLedgerSteps[] = {kLedger1};
+// The queue goes by urgency before time.
+constexpr const char* kLedger2 = R"sql(
+DROP INDEX rows_by_due;
+CREATE INDEX rows_by_due ON rows(state, urgency, due, id) WHERE open = 1 AND due IS NOT NULL;
+)sql";
+
+constexpr const char* kLedgerSteps[] = {kLedger1, kLedger2};
 constexpr const char* kKeysSteps[] = {kKeys1};
 
 // One number for every node and schema: migrations are seldom, and wait for each other.

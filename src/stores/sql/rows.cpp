@@ -119,20 +119,34 @@ std::vector<std::string> states_with_clocks(Connection& connection) {
   }
 }
 
+// … and for each urgency within a state.
+std::vector<std::string> urgencies_with_clocks(Connection& connection, std::string_view state) {
+  std::vector<std::string> urgencies;
+  for (std::string last;;) {
+    Query query = connection.query(
+        "SELECT urgency FROM rows WHERE open = 1 AND due IS NOT NULL AND state = ?1"
+        " AND urgency > ?2 ORDER BY urgency LIMIT 1");
+    query.bind(state, last);
+    if (!query.step()) return urgencies;
+    urgencies.push_back(last = query.text(0));
+  }
+}
+
 bool meets(const Row& row, const std::optional<std::vector<std::string>>& audience) {
   if (!audience) return true;
   return std::ranges::find_first_of(row.audience, *audience) != row.audience.end();
 }
 
-// One range of the clocks' index: one state, by clock.
+// One range of the clocks' index: one state and urgency, by clock.
 void add_due(Connection& connection, const DueQuery& wanted, std::string_view state,
-             std::vector<Row>& rows) {
+             std::string_view urgency, std::vector<Row>& rows) {
   const Place after = wanted.after.value_or(Place{{INT64_MIN}, {}});
   const Instant until = wanted.until.value_or(Instant{INT64_MAX});
   Query query = connection.query("SELECT " ROW_COLUMNS
                                  " FROM rows WHERE open = 1 AND due IS NOT NULL AND state = ?1"
-                                 " AND (due, id) > (?2, ?3) AND due <= ?4 ORDER BY due, id");
-  query.bind(state, after.first, after.second, until);
+                                 " AND urgency = ?2 AND (due, id) > (?3, ?4) AND due <= ?5"
+                                 " ORDER BY due, id");
+  query.bind(state, urgency, after.first, after.second, until);
   for (std::uint32_t found = 0; found < wanted.limit && query.step();) {
     if (auto row = row_of(query); meets(row, wanted.audience)) {
       rows.push_back(std::move(row));
@@ -220,7 +234,9 @@ std::vector<Row> children_of(Connection& connection, StreamId parent) {
 std::vector<Row> rows_due_for(Connection& connection, const DueQuery& wanted) {
   std::vector<Row> rows;
   for (const auto& state : wanted.states.empty() ? states_with_clocks(connection) : wanted.states) {
-    add_due(connection, wanted, state, rows);
+    const auto urgencies =
+        wanted.urgency ? std::vector{*wanted.urgency} : urgencies_with_clocks(connection, state);
+    for (const auto& urgency : urgencies) add_due(connection, wanted, state, urgency, rows);
   }
   std::ranges::sort(rows, {}, [](const Row& row) { return std::pair(*row.due, row.id); });
   if (rows.size() > wanted.limit) rows.resize(wanted.limit);

@@ -225,7 +225,13 @@ DROP INDEX rows_by_due;
 CREATE INDEX rows_by_due ON rows(state, due, id) WHERE open = 1 AND due IS NOT NULL;
 )sql";
 
-constexpr const char* kLedgerSteps[] = {kLedger1, kLedger2};
+// The queue goes by urgency before time.
+constexpr const char* kLedger3 = R"sql(
+DROP INDEX rows_by_due;
+CREATE INDEX rows_by_due ON rows(state, urgency, due, id) WHERE open = 1 AND due IS NOT NULL;
+)sql";
+
+constexpr const char* kLedgerSteps[] = {kLedger1, kLedger2, kLedger3};
 constexpr const char* kKeysSteps[] = {kKeys1};
 
 }  // namespace

@@ -1,0 +1,41 @@
+#include "app/mandate.h"
+
+#include "domain/access/roles.h"
+#include "domain/agreement/agreement.h"
+
+namespace ingang::app {
+namespace {
+
+bool hub_may_assess(const House& house, const directory::Authority& authority, LocalDate today) {
+  if (!authority.municipality) return false;
+  return agreement::mandate_on(house.county.agreements, *authority.municipality, today) ==
+         agreement::Mandate::also_protection_assessment;
+}
+
+bool team_may_assess(const House& house, std::string_view unit,
+                     const directory::Authority& authority) {
+  const auto* team = house.county.directory.find_unit(unit);
+  const auto* row = team ? team->find_service(authority.code) : nullptr;
+  return row && !row->assesses_by_decision.empty();
+}
+
+}  // namespace
+
+handover::Mandate lent_mandate(const House& house, const access::Actor& actor,
+                               const handover::State& state, Instant now) {
+  const auto* authority = house.county.directory.find_authority(state.authority);
+  if (!authority) return handover::Mandate::receive_and_forward;
+  const bool lent = access::answers_door(actor, state.hub)
+                        ? hub_may_assess(house, *authority, stockholm(now).date)
+                        : team_may_assess(house, actor.who.unit, *authority);
+  return lent ? handover::Mandate::also_protection_assessment
+              : handover::Mandate::receive_and_forward;
+}
+
+bool has_mandate(const House& house, const access::Actor& actor, const handover::State& state,
+                 Instant now) {
+  return actor.who.authority == state.authority ||
+         lent_mandate(house, actor, state, now) == handover::Mandate::also_protection_assessment;
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,107 @@
+// The steps that are missing: by when, who is to take them, and another's number to ring.
+#include <algorithm>
+
+#include "app/terms.h"
+#include "app/view_making.h"
+#include "domain/access/roles.h"
+#include "domain/handover/summary.h"
+#include "domain/report/summary.h"
+
+namespace ingang::app {
+namespace {
+
+std::string law_of(const House& house, deadlines::ClockKind kind, Instant from) {
+  const auto found = deadlines::due(kind, deadlines::Urgency::other, from, house.county.deadlines,
+                                    house.county.directory.holidays());
+  if (!found) return {};
+  const auto citation = house.county.law.find(found->law);
+  return citation == house.county.law.end() ? found->law : citation->second;
+}
+
+std::string_view kind_of(const report::Clock& clock, bool of_report) {
+  if (clock.kind == "receive") return of_report ? "receive_at_door" : "receive";
+  if (clock.kind == "route" || clock.kind == "redirect") return "hand_over";
+  if (clock.kind == "tell") return "tell_by_phone";
+  if (clock.kind == "assess") return "protection_assessment";
+  if (clock.kind == "register") return "register";
+  return "decision_14_days";
+}
+
+// Who at the unit has it: the latest there who received it by name.
+Personal who_has_it(const handover::State& state, std::string_view unit) {
+  const auto found = std::find_if(state.legs.rbegin(), state.legs.rend(), [&](const auto& leg) {
+    return leg.to_unit == unit && leg.received;
+  });
+  return found == state.legs.rend() ? Personal{} : found->received->by.name;
+}
+
+ClockView made(const Viewer& viewer, const report::Clock& clock, bool of_report) {
+  const House& house = viewer.house;
+  const auto& own = viewer.actor.who.unit;
+  const bool police = access::is_police(viewer.actor);
+  auto ring = police ? hub_phone(house) : ring_for(house, clock.unit, own, viewer.now);
+  const bool others = clock.unit != own && !police;
+  // The unit itself has not answered in time: whoever comes after it.
+  if (others && (ring.empty() || clock.due < viewer.now)) {
+    auto next = next_phone(house, clock.unit, viewer.now);
+    if (next != unit_phone(house, own)) ring = std::move(next);
+  }
+  return {.kind = std::string{kind_of(clock, of_report)},
+          .due = clock.due,
+          .basis = clock.basis == "law" ? "law" : "target",
+          .law = {},
+          .unit = unit_name(house, clock.unit),
+          .yours = clock.unit == own,
+          .who = {},
+          .ring = std::move(ring)};
+}
+
+ClockView of_handover(const Viewer& viewer, const handover::State& state,
+                      const report::Clock& clock) {
+  auto view = made(viewer, clock, false);
+  view.who = who_has_it(state, clock.unit);
+  if (clock.kind == "assess")
+    view.law = law_of(viewer.house, deadlines::ClockKind::protection_assessment, state.door_at);
+  if (clock.kind == "decide")
+    view.law = law_of(viewer.house, deadlines::ClockKind::preliminary_assessment, state.door_at);
+  return view;
+}
+
+// After Registrerad the clocks are the nämnd's own.
+bool is_over_for(const Viewer& viewer, const handover::State& state) {
+  return state.registration && access::answers_door(viewer.actor, state.hub) &&
+         viewer.actor.who.authority != state.authority;
+}
+
+}  // namespace
+
+std::optional<ClockView> clock_view(const Viewer& viewer, const report::State& report) {
+  const auto summary = report::summarise(report);
+  if (!summary.next) return std::nullopt;
+  auto view = made(viewer, *summary.next, true);
+  // Whose step it is at the door: the hub, and whoever there has received it.
+  const auto desk = report.received ? report.received->by.unit : hub_unit(viewer.house);
+  view.unit = unit_name(viewer.house, desk);
+  view.yours = desk == viewer.actor.who.unit;
+  if (!access::is_police(viewer.actor))
+    view.ring = ring_for(viewer.house, desk, viewer.actor.who.unit, viewer.now);
+  if (report.received && knows_staff(viewer, report.received->by))
+    view.who = report.received->by.name;
+  return view;
+}
+
+std::vector<ClockView> clock_views(const Viewer& viewer, const handover::State& state) {
+  std::vector<ClockView> clocks;
+  if (is_over_for(viewer, state)) return clocks;
+  for (const auto& clock : handover::summarise(state).clocks)
+    clocks.push_back(of_handover(viewer, state, clock));
+  return clocks;
+}
+
+std::optional<ClockView> next_step(const Viewer& viewer, const handover::State& state) {
+  const auto summary = handover::summarise(state);
+  if (!summary.next || is_over_for(viewer, state)) return std::nullopt;
+  return of_handover(viewer, state, *summary.next);
+}
+
+}  // namespace ingang::app

@@ -5,8 +5,8 @@
 // Promise: afterwards nothing that derives from the case can be opened: entries, rows, search
 // tokens, stored answers,
 //          outbox items and attachments lie under the destroyed keys. The ledger still verifies.
-//          Only what is over is erased: a report that is closed or withdrawn, with handovers that
-//          are registered, released or withdrawn; a copy, when it is so and its report does not
+//          Only what is over is erased: a report that is closed, with handovers that are registered
+//          and assessed, or released; a copy, when it is so and its report does not
 //          wait to be closed by it.
 //          The proof comes first: what a crash interrupts, finish() completes, and a key that a
 //          restored key store brings back goes again.

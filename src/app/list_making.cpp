@@ -97,8 +97,9 @@ Outcome<ledger::Row> row_after(const House& house, const access::Actor& actor,
     const auto last = house.ledger.row_by_reference(kind, cursor->reference);
     if (!last) return failed(last.error());
     if (!*last) continue;
-    (*last)->due = cursor->at;
-    return std::move(**last);
+    ledger::Row row = **last;
+    row.due = cursor->at;
+    return row;
   }
   return refused(kBadCursor, "after");
 }

@@ -27,7 +27,7 @@ TEST_F(MainJob, GoesFromTheOfficerToTheRegistersReference) {
   auto at_door = reports().receive(reference, kSara, once());
   ASSERT_TRUE(at_door) << code_of(at_door.error());
   EXPECT_EQ(at_door->state, "received");
-  EXPECT_EQ(at_door->received_by, kSara.who.name);
+  EXPECT_EQ(at_door->door.by, kSara.who.name);
   ASSERT_TRUE(at_door->content);
   EXPECT_EQ(at_door->content->what_happened, content().what_happened);
   EXPECT_TRUE(at_door->may.at("route"));
@@ -284,13 +284,32 @@ TEST_F(MainJob, WhoeverActsOnAnAcuteReportAtNightHasTheTargetOfNow) {
   EXPECT_EQ(clock->due - clock_.now(), 5 * kMinute);
 }
 
-TEST_F(MainJob, WithdrawsOnlyWhileNobodyHasOpenedIt) {
-  const auto first = sent();
-  ASSERT_TRUE(reports().withdraw(first, "Skickad två gånger", kOlle, once()));
-  EXPECT_EQ(reports().view(first, kOlle)->state, "withdrawn");
-  const auto second = sent();
-  ASSERT_TRUE(reports().view(second, kSara));
-  EXPECT_EQ(refusal(reports().withdraw(second, "Ångrar mig", kOlle, once())), "already_opened");
+// LAW: receipt.cannot_be_refused. What has arrived stays readable, open and late, where it has
+// arrived.
+TEST_F(MainJob, TakenBackIsAMarkWithItsReasonThatHidesNothingAndStopsNoClock) {
+  const auto at_door = sent();
+  ASSERT_TRUE(reports().withdraw(at_door, "Skickad två gånger", kOlle, once()));
+  const auto seen = reports().view(at_door, kSara);
+  ASSERT_TRUE(seen && seen->withdrawn);
+  EXPECT_EQ(seen->withdrawn->reason, Personal{"Skickad två gånger"});
+  EXPECT_EQ(seen->state, "waiting");
+  EXPECT_TRUE(seen->content && seen->clock);
+  EXPECT_EQ(reports().queue({}, kSara)->items.size(), 1U);
+  ASSERT_TRUE(reports().receive(at_door, kSara, once()));
+  const auto marked = routed(at_door).handovers.front().reference;
+  const auto late = handed_over();
+  const auto report = handovers().view(late, kEva)->report;
+  ASSERT_TRUE(reports().withdraw(report, "Fel barn", kOlle, once()));
+  EXPECT_EQ(refusal(reports().withdraw(report, "Igen", kOlle, once())), "report_withdrawn");
+  for (const auto& handover : {marked, late}) {
+    const auto there = handovers().view(handover, kEva);
+    ASSERT_TRUE(there && there->withdrawn) << "handed over before and after";
+    EXPECT_FALSE(there->withdrawn->reason.empty());
+    EXPECT_TRUE(there->content);
+    EXPECT_TRUE(there->may.at("receive"));
+    EXPECT_FALSE(there->clocks.empty());
+  }
+  EXPECT_EQ(handovers().inbox({}, kEva)->items.size(), 2U);
   expect_whole();
 }
 

@@ -1,7 +1,8 @@
-// What is late is told: each clock of its own, once.
+// What is late is told: each clock of its own, and again until what is due has been done.
 #include "app/overdue.h"
 
 #include "app/world_test.h"
+#include "domain/access/may.h"
 
 namespace ingang::app {
 namespace {
@@ -11,8 +12,10 @@ class Heard : public Notifier {
   void changed(const Change& change) override {
     EXPECT_EQ(change.kind, "late");
     references.push_back(change.reference);
+    audience = change.audience;
   }
   std::vector<std::string> references;
+  std::vector<std::string> audience;  // of the last
 };
 
 class OverdueTest : public World {
@@ -46,8 +49,9 @@ TEST_F(OverdueTest, TheDayUnitsClockIsToldAlthoughAnotherPassedBeforeIt) {
   ASSERT_TRUE(handovers().receive(handover, kNina, once()));
   EXPECT_EQ(told(at(kFriday, 20)), References{});
   EXPECT_EQ(told(at(kSunday, 0, 1)), References{handover}) << "not assessed";
-  EXPECT_EQ(told(at(kSunday, 12)), References{}) << "once for each clock";
-  EXPECT_EQ(told(at(kNextMonday, 9, 59)), References{});
+  EXPECT_EQ(told(at(kSunday, 1)), References{});
+  EXPECT_EQ(told(at(kSunday, 2, 1)), References{handover}) << "and again, as the reminders say";
+  EXPECT_EQ(told(at(kNextMonday, 9, 59)), References{handover});
   EXPECT_EQ(told(at(kNextMonday, 10)), References{handover}) << "not received by the day unit";
   EXPECT_EQ(told(at(kNextMonday, 10, 1)), References{});
 }
@@ -57,6 +61,9 @@ TEST_F(OverdueTest, AReceivedLegIsNotTold) {
   const auto handover = handed_over();
   ASSERT_TRUE(handovers().receive(handover, kNina, once()));
   EXPECT_EQ(told(at(kSunday, 0, 1)), References{handover});
+  ASSERT_TRUE(handovers().assess_protection(
+      handover, {.immediate_protection_needed = false, .reason = Personal{"Tryggt"}}, kEbba,
+      once()));
   clock_.set(at(kNextMonday, 8, 5));
   ASSERT_TRUE(handovers().receive(handover, kEva, once()));
   EXPECT_EQ(told(at(kNextMonday, 10)), References{});
@@ -92,6 +99,28 @@ TEST_F(OverdueTest, AStreamThatCouldNotBeReadOnceIsAskedAnewForItsLaterClocks) {
   EXPECT_EQ(anew.tell(at(kSunday, 0, 2)), 0U);
 }
 
+// Taken and never registered made no sound: after Registrerad the hub is told nothing.
+TEST_F(OverdueTest, TheHubIsToldUntilRegisteredAndTheUnitUntilAssessed) {
+  const auto hears = [&](const access::Actor& actor) {
+    const auto tokens = access::tokens(actor);
+    return std::ranges::find_first_of(heard_.audience, tokens) != heard_.audience.end();
+  };
+  const auto handover = handed_over();
+  ASSERT_TRUE(handovers().receive(handover, kEva, once()));
+  const LocalDate thursday{2026, 11, 26};
+  EXPECT_EQ(told(at(thursday, 8)), References{handover});
+  EXPECT_TRUE(hears(kSara));
+  EXPECT_TRUE(hears(kEva));
+  ASSERT_TRUE(handovers().register_(handover,
+                                    {.kind = handover::RegistrationKind::diary_number,
+                                     .reference = Personal{"SN 2026/412"},
+                                     .on = thursday},
+                                    kEva, once()));
+  EXPECT_EQ(told(at(thursday, 12)), References{handover});
+  EXPECT_FALSE(hears(kSara));
+  EXPECT_TRUE(hears(kEva));
+}
+
 // Each second only a page of what was late before is read: no one is left out.
 TEST_F(OverdueTest, AmongVeryManyTheOldOneIsMetInItsTurn) {
   for (int i = 0; i < 501; ++i) sent();
@@ -123,12 +152,17 @@ TEST_F(OverdueTest, TheQueueTellsThatTheLegUnderWayIsNotReceived) {
   EXPECT_TRUE(item().facts[2].holds()) << "the after-hours team has it";
   EXPECT_FALSE(item().received) << "but not the day unit";
   EXPECT_EQ(item().clock->kind, "protection_assessment");
-  EXPECT_EQ(item().receive_by, at(kNextMonday, 10));
+  EXPECT_EQ(item().clock->unit, "Socialjouren Nordväst") << "that holds it until then";
+  EXPECT_EQ(item().clock->who, kNina.who.name);
+  const auto clocks = handovers().view(handover, kSara)->clocks;
+  const auto receive = std::ranges::find(clocks, "receive", &ClockView::kind);
+  ASSERT_NE(receive, clocks.end());
+  EXPECT_EQ(receive->due, at(kNextMonday, 10));
   ASSERT_TRUE(handovers().receive(handover, kEva, once()));
   const auto inbox = handovers().inbox({}, kEva);
   ASSERT_TRUE(inbox && inbox->items.size() == 1);
   EXPECT_TRUE(inbox->items.front().received);
-  EXPECT_FALSE(inbox->items.front().receive_by);
+  EXPECT_NE(inbox->items.front().clock->kind, "receive");
 }
 
 }  // namespace

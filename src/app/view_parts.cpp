@@ -5,6 +5,7 @@
 #include "app/view_making.h"
 #include "domain/access/may.h"
 #include "domain/access/roles.h"
+#include "domain/handover/summary.h"
 
 namespace ingang::app {
 namespace {

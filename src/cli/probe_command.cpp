@@ -130,6 +130,9 @@ class Walk {
     const auto path = "/v1/handovers/" + text(item, "reference");
     need(intake_.post(path + "/reception", json::object{}));
     say("Mottagen av", "en namngiven person");
+    need(intake_.post(
+        path + "/protection-assessment",
+        json::object{{"immediate_protection_needed", false}, {"reason", "Prov: inget barn."}}));
     const auto today = stockholm({std::chrono::duration_cast<Duration>(
                                       std::chrono::system_clock::now().time_since_epoch())
                                       .count()})

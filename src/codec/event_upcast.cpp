@@ -14,7 +14,7 @@ void lift_offered(boost::json::value& data) {
   auto* old = data.if_object();
   const auto copy = [&](const char* to, const char* from) {
     const auto* there = old ? old->if_contains(from) : nullptr;
-    if (there) (*old)[to] = boost::json::value{*there};
+    if (there) (*old)[to] = boost::json::value(*there);  // braces would make a list of it
   };
   copy("stored_at", "door_at");
   copy("register_by", "assess_by");

@@ -173,6 +173,10 @@ class ErasureTest : public Installed {
                              .on = stockholm(installation_->clock().now()).date},
                             by, once());
     ASSERT_TRUE(registered) << code_of(registered);
+    const auto assessed = handovers.assess_protection(
+        handover, {.immediate_protection_needed = false, .reason = Personal{"Fiktiv bedömning"}},
+        by, once());
+    ASSERT_TRUE(assessed) << code_of(assessed);
   }
   // The last receiver registers, and the report is closed.
   void end_at_the_other() { receive_and_register(skarholmen_, skarholmen(), "SKA 2026/12"); }

@@ -59,17 +59,21 @@ std::optional<Attempt> Acts::on_case(const std::string& reference) {
   if (chance_.in_hundred(4)) return link(state, hub(state.held));
   if (state.channel == report::Channel::phone && !state.confirmation && chance_.in_hundred(20))
     return confirm(state);
-  if (state.phase == report::Phase::closed) return reopen(state, hub(state.held));
   if (state.phase == report::Phase::at_door) return at_door(state);
+  if (!state.withdrawn && chance_.in_hundred(2)) return withdraw(state);
   auto handovers = app::load_handovers(town_.fresh(), report->id);
   if (!handovers) return std::nullopt;
+  const bool over = std::ranges::none_of(
+      *handovers, [](const Handover& one) { return handover::is_open(one.state); });
+  if (state.phase == report::Phase::closed && (over || chance_.in_hundred(10)))
+    return reopen(state, hub(state.held));
   return with_handovers(state, *handovers);
 }
 
 std::optional<Attempt> Acts::at_door(const report::State& state) {
   const auto dice = chance_.below(100);
   if (!state.received) {
-    if (dice < 10) return withdraw(state);
+    if (dice < 10 && !state.withdrawn) return withdraw(state);
     if (dice < 20) return look(state.reference, hub(false));
     return receive_at_door(state, hub(false));
   }
@@ -118,7 +122,6 @@ std::optional<Attempt> Acts::on_handover(const handover::State& state) {
       return assess(state, *assessor);
     }
     case Phase::released:
-    case Phase::withdrawn:
     case Phase::not_offered: return std::nullopt;
   }
   return std::nullopt;
@@ -186,7 +189,10 @@ report::Receiver Acts::some_receiver() {
     if (!at) continue;
     return {.responsibility = report::Responsibility::lasting,
             .authority = authority.code.text(),
-            .unit = at->unit.text(),
+            // The hub hands nothing to itself but what is acute.
+            .unit = at->unit == directory.find_hub()->code
+                        ? directory.find_day_unit(authority.code)->code.text()
+                        : at->unit.text(),
             .acting = true,
             .outside = false,
             .reason = {},

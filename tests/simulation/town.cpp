@@ -2,7 +2,10 @@
 
 #include <stdlib.h>
 
+#include <algorithm>
+
 #include "app/world_test.h"
+#include "domain/access/may.h"
 
 namespace ingang::simulation {
 
@@ -11,6 +14,7 @@ using Kind = ledger::StoreError::Kind;
 void Ears::changed(const app::Change& change) {
   if (change.kind == "late") {
     late_[change.reference] = clock_.now();
+    late_to_[change.reference] = change.audience;
   } else if (!change.reference.empty()) {
     rang_[change.reference] = clock_.now();
   }
@@ -19,6 +23,13 @@ void Ears::changed(const app::Change& change) {
 std::optional<Instant> Ears::late_heard(const std::string& reference) const {
   const auto found = late_.find(reference);
   return found == late_.end() ? std::nullopt : std::optional{found->second};
+}
+
+bool Ears::late_heard_by(const std::string& reference, const access::Actor& actor) const {
+  const auto found = late_to_.find(reference);
+  const auto tokens = access::tokens(actor);
+  return found != late_to_.end() &&
+         std::ranges::find_first_of(found->second, tokens) != found->second.end();
 }
 
 Town::Process::Process(Town& town)

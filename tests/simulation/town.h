@@ -34,11 +34,14 @@ class Ears : public app::Notifier {
   explicit Ears(const app::Clock& clock) : clock_(clock) {}
   void changed(const app::Change& change) override;
   [[nodiscard]] std::optional<Instant> late_heard(const std::string& reference) const;
+  // Whether this person's page was among those that heard it last.
+  [[nodiscard]] bool late_heard_by(const std::string& reference, const access::Actor& actor) const;
   [[nodiscard]] bool rang(const std::string& reference) const { return rang_.contains(reference); }
 
  private:
   const app::Clock& clock_;
   std::map<std::string, Instant> late_;
+  std::map<std::string, std::vector<std::string>> late_to_;
   std::map<std::string, Instant> rang_;
 };
 

@@ -51,7 +51,6 @@ void Watch::holders(const Case& one) {
   switch (state.phase) {
     case report::Phase::not_sent: say("one holder", state.reference, "it was never sent"); break;
     case report::Phase::at_door:
-    case report::Phase::withdrawn:
       if (!one.handovers.empty())
         say("one holder", state.reference, "the door has it, and somebody else");
       break;
@@ -96,8 +95,7 @@ void Watch::chain(const Case& one, Responsibility responsibility) {
     if (holder && has) wrong(holder->reference + " holds it, and " + link->reference);
     if (!let_go && !holder) holder = link;
     if (!let_go && link->holder().empty()) wrong(link->reference + " is with nobody");
-    if (link->phase == Phase::not_offered || link->phase == Phase::withdrawn)
-      wrong(link->reference + " is with nobody");
+    if (link->phase == Phase::not_offered) wrong(link->reference + " is with nobody");
   }
   const auto& stands =
       *std::ranges::find(report.receivers, responsibility, &report::Receiver::responsibility);
@@ -120,11 +118,14 @@ std::vector<Watch::Clock> Watch::clocks_of(const report::State& state) {
 
 std::vector<Watch::Clock> Watch::clocks_of(const handover::State& state) {
   std::vector<Clock> out;
+  const bool typed_in_for_others = state.phase == Phase::registered &&
+                                   state.registration->typed_in_later && state.legs.back().no_login;
   switch (state.phase) {
     case Phase::not_offered:
-    case Phase::released:
+    case Phase::released: return out;
     case Phase::registered:
-    case Phase::withdrawn: return out;
+      if (state.assessment || typed_in_for_others) return out;
+      break;
     case Phase::returned:
       if (state.redirected_to.empty())
         out.push_back({"redirect", state.returned->at, state.returned->at, state.urgency});
@@ -143,6 +144,9 @@ std::vector<Watch::Clock> Watch::clocks_of(const handover::State& state) {
   const auto from = state.legs.front().offered_at;
   // LAW: sol.protection_assessment
   if (!state.assessment) out.push_back({"assess", state.assess_by, from, state.urgency});
+  // LAW: registration.without_delay
+  if (state.phase != Phase::registered && state.phase != Phase::returned)
+    out.push_back({"register", state.register_by, from, state.urgency});
   // LAW: sol.preliminary_assessment
   out.push_back({"decide", state.decide_by, from, state.urgency});
   return out;
@@ -176,6 +180,9 @@ void Watch::due(const Case& one) {
     for (const auto& clock : now) earliest = earliest ? std::min(*earliest, clock.due) : clock.due;
     if (earliest != row.due) say("a clock that runs is shown", reference, "it is not in the row");
     if (earliest && !row.open) say("a clock that runs is shown", reference, "the row is closed");
+    // A report that is handed over is open in its handovers.
+    if (row.open && row.state != "routed" && (!earliest || !row.next))
+      say("nothing open is without a clock", reference, "no step is due");
   };
   compare(one.report.state.reference, clocks_of(one.report.state),
           report::summarise(one.report.state));

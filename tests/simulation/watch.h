@@ -2,9 +2,10 @@
 // found.
 //
 // Promise: a report has one holder for each responsibility that is given, never none, never two;
-//          no clock is shortened unless the case was found more urgent; a clock that has run out
-//          has been told, and stands in a list that somebody reads; a row is what its stream folds
-//          to; what was answered as done stands once, and nothing else stands; both logs verify.
+//          no clock is shortened unless the case was found more urgent; nothing open is without a
+//          clock that runs, a list that somebody reads and a voice when it is late; a row is what
+//          its stream folds to; what was answered as done stands once, and nothing else stands;
+//          both logs verify.
 // Source:  LAW: receipt.cannot_be_refused, sol.protection_assessment.
 #pragma once
 
@@ -52,6 +53,8 @@ class Watch {
   void promises(const Case& one);
   template <typename Loaded>
   void promises_of(const Loaded& loaded);
+  [[nodiscard]] bool late_and_told(const std::string& reference, const std::vector<Clock>& clocks);
+  void place_and_voice(const handover::State& state, const std::set<std::string>& queue);
   void nothing_late_is_silent(const std::vector<Case>& cases);
   void duty_alarms(const std::vector<Case>& cases);
   void replay_is_live(const std::vector<Case>& cases);
@@ -62,7 +65,7 @@ class Watch {
 
   [[nodiscard]] std::optional<Case> find(const std::string& reference);
   [[nodiscard]] std::set<std::string> in_queue();
-  [[nodiscard]] std::set<std::string> in_inbox(const std::string& unit);
+  [[nodiscard]] const std::set<std::string>& in_inbox(const std::string& unit);
   [[nodiscard]] static std::vector<Clock> clocks_of(const report::State& state);
   [[nodiscard]] static std::vector<Clock> clocks_of(const handover::State& state);
   [[nodiscard]] int pending(const std::string& reference, std::size_t event) const;
@@ -74,6 +77,7 @@ class Watch {
   std::map<std::string, std::map<std::string, Clock>> seen_;
   // When a clock first ran to that moment: what is told once is not told again.
   std::map<std::string, std::map<std::pair<std::string, Instant>, Instant>> begun_;
+  std::map<std::string, std::set<std::string>> inboxes_;  // read once a day
   std::vector<std::string> broken_;
   std::uint64_t late_{};
 };

@@ -22,7 +22,9 @@ void Watch::after_day(bool whole) {
     if (!one) continue;
     check(*one);
     const auto phase = one->report.state.phase;
-    if (phase == report::Phase::at_door || phase == report::Phase::routed)
+    const bool waits = std::ranges::any_of(
+        one->handovers, [](const auto& each) { return handover::is_open(each.state); });
+    if (phase == report::Phase::at_door || phase == report::Phase::routed || waits)
       still_open.push_back(reference);
     cases.push_back(std::move(*one));
   }
@@ -56,8 +58,10 @@ std::set<std::string> Watch::in_queue() {
   return out;
 }
 
-std::set<std::string> Watch::in_inbox(const std::string& unit) {
-  std::set<std::string> out;
+const std::set<std::string>& Watch::in_inbox(const std::string& unit) {
+  const auto [found, is_new] = inboxes_.try_emplace(unit);
+  auto& out = found->second;
+  if (!is_new) return out;
   Chance any(1);
   const auto* reader = people_.find_at(unit, any);
   if (!reader) return out;
@@ -74,46 +78,66 @@ std::set<std::string> Watch::in_inbox(const std::string& unit) {
   return out;
 }
 
-// Each clock that has run out was told to the screens, after it began to run and after it ran out;
-// and its case stands in the queue of the hub, or, once it is received, in the inbox of its unit.
+namespace {
+Duration reminder(const app::House& house, report::Urgency urgency) {
+  return deadlines::remind_every(static_cast<deadlines::Urgency>(urgency), house.county.deadlines);
+}
+}  // namespace
+
+// Whether a clock of it has run out: told since it did, and again within every reminder.
+bool Watch::late_and_told(const std::string& reference, const std::vector<Clock>& clocks) {
+  const auto now = town_.now();
+  bool is_late = false;
+  for (const auto& clock : clocks) {
+    if (clock.due > now) continue;
+    is_late = true;
+    ++late_;
+    const auto heard = town_.ears().late_heard(reference);
+    const auto since = std::max(clock.due, begun_[reference][{clock.kind, clock.due}]);
+    if (!heard || *heard < since || now - *heard > reminder(town_.house(), clock.urgency))
+      say("nothing late is silent", reference,
+          clock.kind + " ran out " + clock.due.text() + ", began " + since.text() + ", last told " +
+              (heard ? heard->text() : "never"));
+  }
+  return is_late;
+}
+
+// Whatever is open stands in the list of whoever is to act: in the hub's queue until it is
+// registered, and in the inbox of the unit that it has reached until it is registered and assessed.
+// Each hears when it is late, and the hub hears nothing after Registrerad.
+void Watch::place_and_voice(const handover::State& state, const std::set<std::string>& queue) {
+  const auto& reference = state.reference;
+  const bool late = late_and_told(reference, clocks_of(state));
+  if (!handover::is_open(state)) return;
+  const bool of_hub = !state.registration.has_value();
+  if (queue.contains(reference) != of_hub)
+    say("nothing open is without a place", reference,
+        of_hub ? "not registered, and not in the queue" : "registered, and in the queue");
+  const auto heard = town_.ears().late_heard(reference).value_or(Instant{});
+  const bool as_it_is_now = of_hub || heard > state.registration->at;
+  if (late && as_it_is_now && town_.ears().late_heard_by(reference, people_.cleared()) != of_hub)
+    say("nothing late is silent", reference, of_hub ? "the hub" : "the hub after Registrerad");
+  Chance any(1);
+  const auto unit = state.inbox_unit();
+  const auto* reader = people_.find_at(unit, any);
+  if (!reader || !state.leg()->delivered_at) return;  // Told by phone: no inbox.
+  if (!in_inbox(unit).contains(reference))
+    say("nothing open is without a place", reference, "not in the inbox of " + unit);
+  const bool since_it_came = heard > *state.leg()->delivered_at;
+  if (late && since_it_came && !town_.ears().late_heard_by(reference, *reader))
+    say("nothing late is silent", reference, "its unit, " + unit);
+}
+
 void Watch::nothing_late_is_silent(const std::vector<Case>& cases) {
   const auto queue = in_queue();
-  std::map<std::string, std::set<std::string>> inboxes;
-  const auto now = town_.now();
-  const auto told = [&](const std::string& reference, const std::vector<Clock>& clocks) {
-    bool is_late = false;
-    for (const auto& clock : clocks) {
-      if (clock.due > now) continue;
-      is_late = true;
-      ++late_;
-      const auto heard = town_.ears().late_heard(reference);
-      const auto since = begun_[reference][{clock.kind, clock.due}];
-      if (!heard || *heard < std::max(clock.due, since))
-        say("nothing late is silent", reference,
-            clock.kind + " ran out " + clock.due.text() + ", began " + since.text() +
-                ", last told " + (heard ? heard->text() : "never"));
-    }
-    return is_late;
-  };
+  inboxes_.clear();
   for (const auto& one : cases) {
     const auto& report = one.report.state;
-    if (told(report.reference, clocks_of(report)) && !queue.contains(report.reference))
-      say("nothing late is silent", report.reference, "late, and not in the queue");
-    for (const auto& loaded : one.handovers) {
-      const auto& state = loaded.state;
-      if (!told(state.reference, clocks_of(state))) continue;
-      if (state.phase != Phase::received) {
-        if (!queue.contains(state.reference))
-          say("nothing late is silent", state.reference, "late, and not in the queue");
-        continue;
-      }
-      Chance any(1);
-      const auto unit = state.holder();
-      if (!people_.find_at(unit, any)) continue;  // Told by phone: no inbox.
-      if (!inboxes.contains(unit)) inboxes[unit] = in_inbox(unit);
-      if (!inboxes[unit].contains(state.reference))
-        say("nothing late is silent", state.reference, "late, and not in the inbox of " + unit);
-    }
+    (void)late_and_told(report.reference, clocks_of(report));
+    const bool at_door = report.phase == report::Phase::at_door || report::awaits_lasting(report);
+    if (at_door && !queue.contains(report.reference))
+      say("nothing open is without a place", report.reference, "not in the queue");
+    for (const auto& loaded : one.handovers) place_and_voice(loaded.state, queue);
   }
 }
 

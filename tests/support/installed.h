@@ -94,6 +94,25 @@ class Installed : public ::testing::Test {
     return routed && !routed->handovers.empty() ? routed->handovers.front().reference
                                                 : std::string{};
   }
+  // Handed over to Farsta, registered and assessed there: over.
+  void end(const std::string& reference) {
+    const auto handover = route(reference);
+    const app::Handovers handovers(house());
+    const auto by = actor("farsta");
+    const auto received = handovers.receive(handover, by, once());
+    ASSERT_TRUE(received) << code_of(received);
+    const auto assessed = handovers.assess_protection(
+        handover, {.immediate_protection_needed = false, .reason = Personal{"Fiktiv bedömning"}},
+        by, once());
+    ASSERT_TRUE(assessed) << code_of(assessed);
+    const auto registered =
+        handovers.register_(handover,
+                            {.kind = handover::RegistrationKind::diary_number,
+                             .reference = Personal{"FAR 2026/1"},
+                             .on = stockholm(installation_->clock().now()).date},
+                            by, once());
+    ASSERT_TRUE(registered) << code_of(registered);
+  }
   // No part of the program puts anything in the outbox yet. So: the first event of a report once
   // more, under a reference, a stream and a key of its own, and two items with it. Answers the
   // reference.
@@ -143,6 +162,7 @@ class Installed : public ::testing::Test {
     auto out = population->report(population->family(installation_->county().directory), now);
     out.now.municipality = out.circumstances.home_municipality = "0180";
     out.now.district = out.circumstances.home_district = "farsta";
+    out.danger = report::DangerNow::no;  // what is acute is never Framme behind a closed door
     return out;
   }
 

@@ -40,7 +40,8 @@ std::vector<std::string> tokens(const Actor& actor) {
   Tokens tokens(actor.has(Role::probe));
   if (actor.has(Role::officer) || actor.has(Role::police_desk)) tokens.person(actor.who.account);
   if (actor.has(Role::police_desk)) tokens.unit(actor.who.unit, Role::police_desk);
-  if (actor.has(Role::intake)) tokens.unit(actor.who.unit, Role::intake);
+  if (actor.has(Role::intake) || actor.has(Role::duty_worker))
+    tokens.unit(actor.who.unit, Role::intake);
   if (actor.has(Role::duty_worker)) tokens.authority(actor.who.authority, Role::duty_worker);
   if (actor.has(Role::protection_assessor)) {
     tokens.authority(actor.who.authority, Role::protection_assessor);

@@ -99,12 +99,7 @@ inline PhoneProof call() {
           .read_back = true};
 }
 inline HandedOverByPhone told_by_phone() {
-  return {.leg = 1,
-          .proof = call(),
-          .by = kSara.who,
-          .late = false,
-          .final_leg = true,
-          .no_login = true};
+  return {.leg = 1, .proof = call(), .by = kSara.who, .late = false, .final_leg = true};
 }
 inline ProtectionAssessed assessed(const Actor& by = kAssessor) {
   return {by.who, false, personal("Bor tryggt hos mormor.")};

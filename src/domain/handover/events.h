@@ -87,7 +87,7 @@ struct HandedOverByPhone {
   Who by;
   bool late{};
   bool final_leg{true};
-  bool no_login{true};  // nobody there can see it here; before 2026-12: so it was
+  bool no_login{};  // nobody there can see it here; before 2026-12: so it was
   friend bool operator==(const HandedOverByPhone&, const HandedOverByPhone&) = default;
 };
 struct Opened {

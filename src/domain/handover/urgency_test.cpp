@@ -49,7 +49,10 @@ TEST(RaiseUrgency, RefusalsComeInTheirOrder) {
   given({}).when(by_intake, kMonday9).then_refused(kHandoverUnknown);
   given(kTakenBack).when(by_intake, kMonday9).then_refused(report::kNotYoursToDo);
   given(kReleased).when(by_hub, kMonday9).then_refused(kHandoverReleased);
-  given(kRegistered).when(by_hub, kMonday9).then_refused(kAlreadyRegistered);
+  given(kRegistered).when(by_hub, kMonday9).then_accepted();  // it is still to be assessed
+  given(and_then(kRegistered, {assessed()}))
+      .when(by_hub, kMonday9)
+      .then_refused(kAlreadyRegistered);
 }
 
 }  // namespace

@@ -83,8 +83,11 @@ TEST_F(HandoversTest, WhoeverReturnedItIsReleasedAlsoWhenTheNextReturnedItUnrece
   EXPECT_EQ(state(first), "released");
   EXPECT_EQ(state(second), "released");
   EXPECT_FALSE(handovers().view(first, kEva)->content) << "the copy is no longer theirs";
-  EXPECT_TRUE(reports().queue({}, kSara)->items.empty());
+  const auto queue = reports().queue({}, kSara);
+  ASSERT_EQ(queue->items.size(), 1U) << "the hub hears of it until it is registered";
+  EXPECT_EQ(queue->items.front().reference, third);
   ASSERT_TRUE(handovers().register_(third, under("A-4"), bea, once()));
+  EXPECT_TRUE(reports().queue({}, kSara)->items.empty());
   EXPECT_EQ(reports().view(report, kOlle)->state, "closed");
   expect_whole();
 }
@@ -288,6 +291,11 @@ TEST_F(HandoversTest, ErasureLeavesNothingToOpenAndTheLedgerWhole) {
                                      .reference = Personal{"EK 2026/1"},
                                      .on = stockholm(clock_.now()).date},
                                     kEva, once()));
+  EXPECT_EQ(refusal(eraser.handover(handover, kSara.who, "retention.test")), "case_still_open")
+      << "registered, and not assessed";
+  ASSERT_TRUE(handovers().assess_protection(
+      handover, {.immediate_protection_needed = false, .reason = Personal{"Tryggt"}}, kEbba,
+      once()));
   const auto erased = eraser.report(report, kSara.who, "retention.test");
   ASSERT_TRUE(erased) << code_of(erased.error());
   EXPECT_EQ(erased->keys_destroyed, 2U);

@@ -261,29 +261,6 @@ TEST_F(MainJob, WhatTheDutyWorkerWritesToTheReceiverIsReadThere) {
   expect_whole();
 }
 
-// LAW: sol.stay. Its hours say closed, somebody there says that they receive: the clock runs at
-// once, and an acute report does not wait in silence for the morning.
-TEST_F(MainJob, WhoeverActsOnAnAcuteReportAtNightHasTheTargetOfNow) {
-  pass(std::chrono::hours{16});
-  auto told = content();
-  told.danger = report::DangerNow::yes;
-  told.danger_text = Personal{"Två män väntar utanför."};
-  const auto reference = received(std::move(told));
-  RouteReport route{.receivers = {{.responsibility = report::Responsibility::lasting,
-                                   .authority = "0125",
-                                   .unit = "0125-mottagning",
-                                   .acting = true}},
-                    .note = Personal{"Eva svarade, och tar emot nu."}};
-  EXPECT_EQ(refusal(reports().route(reference, route, kSara, once())), "route_acting_is_closed");
-  route.closed_unit_answers = true;
-  const auto view = reports().route(reference, route, kSara, once());
-  ASSERT_TRUE(view) << code_of(view.error());
-  const auto there = handovers().view(view->handovers.front().reference, kEva);
-  const auto clock = std::ranges::find(there->clocks, "receive", &ClockView::kind);
-  ASSERT_NE(clock, there->clocks.end());
-  EXPECT_EQ(clock->due - clock_.now(), 5 * kMinute);
-}
-
 // LAW: receipt.cannot_be_refused. What has arrived stays readable, open and late, where it has
 // arrived.
 TEST_F(MainJob, TakenBackIsAMarkWithItsReasonThatHidesNothingAndStopsNoClock) {

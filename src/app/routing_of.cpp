@@ -128,6 +128,18 @@ void fill_in(report::Receiver& receiver, const std::optional<routing::Receiver>&
     receiver.evidence = std::move(text);
 }
 
+// LAW: secrecy.between_authorities
+handover::GiveCopy copy_of(const report::State& state) {
+  handover::GiveCopy copy{.content = report::with_protection_found(state),
+                          .supplements = {},
+                          .channel = state.channel,
+                          .gate = "secrecy.between_authorities",
+                          .corrections = {}};
+  for (const auto& note : state.supplements) copy.supplements.push_back(note.text);
+  for (const auto& note : state.corrections) copy.corrections.push_back({note.field, note.text});
+  return copy;
+}
+
 // LAW: sol.stay. What acts now is never Framme behind a closed door: whoever answers there is rung.
 bool acts_while_closed(const House& house, const report::Receiver& to, report::Urgency urgency,
                        Instant now) {
@@ -335,14 +347,7 @@ Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending
       .instead_of = sending.instead_of};
   if (auto offered = act.decide(handover, offer); !offered) return offered;
 
-  handover::GiveCopy copy{.content = report::with_protection_found(state),
-                          .supplements = {},
-                          .channel = state.channel,
-                          .gate = "secrecy.between_authorities",
-                          .corrections = {}};
-  for (const auto& note : state.supplements) copy.supplements.push_back(note.text);
-  for (const auto& note : state.corrections) copy.corrections.push_back({note.field, note.text});
-  if (auto given = act.decide(handover, std::move(copy)); !given) return given;
+  if (auto given = act.decide(handover, copy_of(state)); !given) return given;
   // LAW: fbl.protected_registration. Free words beside a held report could tell where.
   if (!sending.note.empty() && !state.held) {
     if (auto noted =

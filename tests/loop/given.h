@@ -66,10 +66,10 @@ class LoopTest : public World, public testing::WithParamInterface<Engine> {
     std::filesystem::remove_all(folder_);
   }
 
-  // What runs by itself, each quarter of an hour up to then.
+  // What runs by itself, each hour up to then.
   void go_to(Instant then) {
     while (clock_.now() < then) {
-      clock_.set(std::min(then, clock_.now() + std::chrono::minutes{15}));
+      clock_.set(std::min(then, clock_.now() + std::chrono::hours{1}));
       ASSERT_TRUE(overdue_->tell(clock_.now()));
       ASSERT_TRUE(duty_->look(clock_.now()));
     }

@@ -6,6 +6,7 @@
 #include "app/codes.h"
 #include "app/handovers.h"
 #include "app/list_states.h"
+#include "app/reopened.h"
 #include "app/showing.h"
 #include "app/terms.h"
 #include "domain/access/may.h"
@@ -211,7 +212,8 @@ Outcome<ListView> Handovers::inbox(const Page& page, const access::Actor& actor)
   // The unit's, also for somebody who answers the door as well: the hub has its queue.
   auto tokens = access::tokens(actor);
   std::erase_if(tokens, [](const std::string& token) { return token.ends_with(":duty_worker"); });
-  return list_rows(house_, actor, "handover", page, std::move(tokens), "inbox");
+  auto list = list_rows(house_, actor, "handover", page, std::move(tokens), "inbox");
+  return list ? with_reopened(house_, actor, std::move(*list)) : list;
 }
 
 }  // namespace ingang::app

@@ -13,9 +13,6 @@ namespace {
 
 using Kind = ledger::StoreError::Kind;
 
-constexpr std::uint32_t kEntriesInPage = 1000;
-constexpr std::uint32_t kRowsInPage = 1000;
-
 bool is_unreadable(const ledger::StoreError& error) {
   return error.kind == Kind::corrupt || error.kind == Kind::missing;
 }
@@ -84,7 +81,7 @@ ledger::Stored<void> Refolding::work() {
     bool last = !record_.work->everything;
     switch (record_.work->step) {
       case FoldStep::rows:
-        walked = walk_streams(kEntriesInPage, streams(&Refolding::mend_streams));
+        walked = walk_streams(streams(&Refolding::mend_streams));
         next = FoldStep::strays;
         break;
       case FoldStep::strays:
@@ -95,7 +92,7 @@ ledger::Stored<void> Refolding::work() {
         walked = walk_rows([this](const auto& rows) { return house_.ledger.mend_rows(rows); });
         break;
       case FoldStep::index:
-        walked = walk_streams(kEntriesInPage, streams(&Refolding::index_streams));
+        walked = walk_streams(streams(&Refolding::index_streams));
         last = true;
         break;
     }
@@ -107,11 +104,11 @@ ledger::Stored<void> Refolding::work() {
 }
 
 // A stream is met where it begins.
-ledger::Stored<void> Refolding::walk_streams(std::uint32_t page, const Streams& each) {
+ledger::Stored<void> Refolding::walk_streams(const Streams& each) {
   const auto head = house_.ledger.head();
   if (!head) return std::unexpected(head.error());
   while (true) {
-    const auto entries = house_.ledger.read_all(record_.work->after_entry, page);
+    const auto entries = house_.ledger.read_all(record_.work->after_entry, rule_.page);
     if (!entries) return std::unexpected(entries.error());
     if (entries->empty()) return {};
     std::vector<ledger::StreamId> streams;
@@ -130,7 +127,7 @@ ledger::Stored<void> Refolding::walk_rows(
     const std::function<ledger::Stored<void>(const std::vector<ledger::Row>&)>& each) {
   std::uint64_t seen = 0;
   while (true) {
-    const auto rows = house_.ledger.rows_all(record_.work->after_row, kRowsInPage);
+    const auto rows = house_.ledger.rows_all(record_.work->after_row, rule_.page);
     if (!rows) return std::unexpected(rows.error());
     if (rows->empty()) return {};
     if (auto done = each(*rows); !done) return done;

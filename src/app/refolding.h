@@ -25,6 +25,7 @@ using FoldRow = std::function<ledger::Stored<std::optional<ledger::Row>>(
 struct FoldRule {
   std::uint32_t version{kRowsFold};
   FoldRow fold{refold};
+  std::uint32_t page{1000};  // entries or rows, after which the record says how far it came
 };
 
 struct Refolded {
@@ -56,7 +57,7 @@ class Refolding {
   ledger::Stored<void> step_on(FoldStep next);
   ledger::Stored<void> save();
 
-  ledger::Stored<void> walk_streams(std::uint32_t page, const Streams& each);
+  ledger::Stored<void> walk_streams(const Streams& each);
   ledger::Stored<void> walk_rows(
       const std::function<ledger::Stored<void>(const std::vector<ledger::Row>&)>& each);
 

@@ -103,7 +103,7 @@ class SqlStore final : public Store {
         if (at.known.is_taken(row))
           return std::unexpected(StoreError{Kind::duplicate, "a reference is taken"});
       }
-      for (const Row& row : rows) mend_row(at.ledger(), at.known, row);
+      for (const Row& row : rows) sql::mend_row(at.ledger(), at.known, row);
       return {};
     });
   }

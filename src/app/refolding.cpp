@@ -41,6 +41,10 @@ ledger::Stored<Refolded> Refolding::replay() {
     found = FoldRecord{};
   }
   if (!found) return std::unexpected(found.error());
+  if (found->fold > rule_.version) {
+    return std::unexpected(
+        ledger::StoreError{Kind::unavailable, "they were made by a newer program: use that"});
+  }
   record_ = *found;
   const bool under_way =
       record_.work && record_.work->everything && record_.work->to == rule_.version;

@@ -32,10 +32,10 @@ VerifyProgress bars() {
   };
 }
 
-void print(std::string_view what, const ledger::VerifyReport& report) {
+void print(std::string_view what, const ledger::VerifyReport& report, std::string_view whole) {
   fmt::print("{}: {} poster, {} strömmar, {} rader, {:.0f} poster/s. {}\n", what, report.entries,
              report.streams, report.rows, report.entries_per_second(),
-             report.whole() ? "HEL" : fmt::format("{} FYND", report.findings_count));
+             report.whole() ? std::string(whole) : fmt::format("{} FYND", report.findings_count));
   for (const auto& finding : report.findings)
     fmt::print("  {} post {} {}\n", ledger::name(finding.kind), finding.n, finding.about);
 }
@@ -79,8 +79,9 @@ int verify(const Verify& options) {
   if (options.json) {
     fmt::print("{}\n", line(*verified));
   } else {
-    print("Liggaren", verified->main);
-    print("Åtkomstloggen", verified->access);
+    print("Liggaren", verified->main,
+          verified->to_be_refolded ? "HEL, men raderna är inte prövade" : "HEL");
+    print("Åtkomstloggen", verified->access, "HEL");
     if (installation.erasures_finished() > 0)
       fmt::print("En radering som hade avbrutits blev färdig nu: {} nycklar förstörda.\n",
                  installation.erasures_finished());

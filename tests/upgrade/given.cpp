@@ -61,7 +61,7 @@ class Victim final : public ::testing::Environment {
     ::_exit(done ? 0 : 5);
   }
 };
-const auto* const kVictim = ::testing::AddGlobalTestEnvironment(new Victim);
+[[maybe_unused]] const auto* const kVictim = ::testing::AddGlobalTestEnvironment(new Victim);
 
 }  // namespace
 
@@ -117,6 +117,11 @@ std::unique_ptr<Installation> UpgradeTest::opened() const {
 }
 
 std::unique_ptr<Program> UpgradeTest::serve_then(std::chrono::minutes after) const {
+  return std::move(serve_together(after, {"var"}).front());
+}
+
+std::vector<std::unique_ptr<Program>> UpgradeTest::serve_together(
+    std::chrono::minutes after, const std::vector<std::string>& folders) const {
   std::string library;
   for (const auto* place : {"/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1",
                             "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"}) {
@@ -132,7 +137,15 @@ std::unique_ptr<Program> UpgradeTest::serve_then(std::chrono::minutes after) con
   ::setenv("FAKETIME_DONT_FAKE_MONOTONIC", "1", 1);
   std::vector<std::string> more;
   if (!store_.empty()) more = {"--store", store_};
-  auto made = std::make_unique<Program>(folder_ / "var", folder_ / "log", more);
+  std::vector<std::unique_ptr<Program>> made(folders.size());
+  {
+    std::vector<std::jthread> all;
+    for (std::size_t i = 0; i < folders.size(); ++i)
+      all.emplace_back([&, i] {
+        made[i] = std::make_unique<Program>(folder_ / folders[i],
+                                            folder_ / ("log-of-" + folders[i]), more);
+      });
+  }
   for (const char* name : {"LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC"})
     ::unsetenv(name);
   return made;

@@ -55,6 +55,9 @@ class UpgradeTest : public ::testing::TestWithParam<On> {
   }
   // With the wall clock a while after the fixture was ended.
   [[nodiscard]] std::unique_ptr<Program> serve_then(std::chrono::minutes after) const;
+  // At once, each with a folder of its own, on one store.
+  [[nodiscard]] std::vector<std::unique_ptr<Program>> serve_together(
+      std::chrono::minutes after, const std::vector<std::string>& folders) const;
   // What the database itself says, a line each; behind every store's back.
   [[nodiscard]] std::string ask(const std::string& sql) const;
   void damage(const std::string& sql) const;

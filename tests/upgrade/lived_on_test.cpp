@@ -100,7 +100,7 @@ TEST_P(LivedOnTest, EveryListAnswersWholeAndEveryCaseOpens) {
 
 TEST_P(LivedOnTest, SearchFindsWhatWasIndexedBefore) {
   auto jour = as("jour");
-  const auto found = jour.post("/v1/search", json::object{{"identity_number", "201201209846"},
+  const auto found = jour.post("/v1/search", json::object{{"identity_number", "201005129828"},
                                                           {"purpose", "Prov av uppgradering."}});
   ASSERT_TRUE(found) << found.error().sentence();
   EXPECT_FALSE(found->at("items").as_array().empty());

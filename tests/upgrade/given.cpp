@@ -132,7 +132,8 @@ std::vector<std::unique_ptr<Program>> UpgradeTest::serve_together(
                        std::chrono::system_clock::now().time_since_epoch())
                        .count();
   const auto then = manifest_.ended_at().ms + std::chrono::milliseconds{after}.count();
-  ::setenv("LD_PRELOAD", library.c_str(), 1);
+  // A node whose clock is not the database's neither writes nor leads.
+  if (store_.empty()) ::setenv("LD_PRELOAD", library.c_str(), 1);
   ::setenv("FAKETIME", fmt::format("{:+}", (then - now) / 1000).c_str(), 1);
   ::setenv("FAKETIME_DONT_FAKE_MONOTONIC", "1", 1);
   std::vector<std::string> more;

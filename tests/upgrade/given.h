@@ -53,7 +53,7 @@ class UpgradeTest : public ::testing::TestWithParam<On> {
   [[nodiscard]] Ran run(const std::string& command) const {
     return run_program(command + " " + places());
   }
-  // With the wall clock a while after the fixture was ended.
+  // On SQLite with the wall clock a while after the fixture was ended; a database has its own.
   [[nodiscard]] std::unique_ptr<Program> serve_then(std::chrono::minutes after) const;
   // At once, each with a folder of its own, on one store.
   [[nodiscard]] std::vector<std::unique_ptr<Program>> serve_together(

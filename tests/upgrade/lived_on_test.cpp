@@ -44,7 +44,9 @@ class LivedOnTest : public UpgradeTest {
   std::unique_ptr<Program> program_;
 };
 
-INSTANTIATE_TEST_SUITE_P(OfThisRelease, LivedOnTest, ::testing::Values(On::sqlite, On::postgresql),
+// On SQLite only: a PostgreSQL has the clock of its machine, by which these sessions ended long
+// ago.
+INSTANTIATE_TEST_SUITE_P(OfThisRelease, LivedOnTest, ::testing::Values(On::sqlite),
                          ::testing::PrintToStringParamName());
 
 TEST_P(LivedOnTest, WhoWasSignedInStillIs) {

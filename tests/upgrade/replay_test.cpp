@@ -29,10 +29,10 @@ class ReplayTest : public UpgradeTest {
            ask("SELECT DISTINCT " + hex("key") + " FROM tokens_of_key ORDER BY 1");
   }
   void expect_mended(const std::string& after) {
-    EXPECT_NE(derived(), right_) << after << " did no damage";
+    EXPECT_FALSE(derived() == right_) << after << " did no damage";
     const auto replayed = run("replay");
     EXPECT_EQ(replayed.code, 0) << after << ": " << replayed.said;
-    EXPECT_EQ(derived(), right_) << after;
+    EXPECT_TRUE(derived() == right_) << after;
     const auto verified = run("verify");
     EXPECT_EQ(verified.code, 0) << after << ": " << verified.said;
   }
@@ -77,9 +77,8 @@ TEST_P(ReplayTest, DropsRowsThatNoStreamAccountsFor) {
 }
 
 TEST_P(ReplayTest, MakesTheListsAnew) {
-  for (const auto* sql :
-       {"DELETE FROM audience", "UPDATE audience SET token = 'officer:polis'||at||kind||open",
-        "UPDATE audience SET open = 1 - open, unit = 'nobody'"}) {
+  for (const auto* sql : {"DELETE FROM audience", "UPDATE audience SET token = token || 'x'",
+                          "UPDATE audience SET open = 1 - open, unit = 'nobody'"}) {
     damage(sql);
     expect_mended(sql);
   }
@@ -115,7 +114,7 @@ TEST_P(ReplayTest, TheIndexIsWhatTheOldReleaseMade) {
   };
   const auto before = tokens();
   ASSERT_EQ(run("replay").code, 0);
-  EXPECT_EQ(tokens(), before);
+  EXPECT_TRUE(tokens() == before);
 }
 
 TEST_P(ReplayTest, KilledInItsMiddleIsGoneOnWithByTheServersStartToo) {
@@ -126,7 +125,7 @@ TEST_P(ReplayTest, KilledInItsMiddleIsGoneOnWithByTheServersStartToo) {
   ASSERT_TRUE(upgrade(*installation));
   expect_whole(*installation);
   installation.reset();
-  EXPECT_EQ(derived(), right_);
+  EXPECT_TRUE(derived() == right_);
 }
 
 }  // namespace

@@ -12,12 +12,19 @@
 #include <vector>
 
 #include "app/house.h"
+#include "app/index_task.h"
 
 namespace ingang::app {
 
 // Tokens of one task, under its authority's newest key. Empty when its key is destroyed.
 [[nodiscard]] ledger::Stored<std::vector<Hash>> tokens_of(const House& house,
                                                           const ledger::IndexTask& task);
+[[nodiscard]] std::vector<Hash> tokens_of(const House& house, const ledger::Authority& authority,
+                                          const std::vector<Compound>& compounds);
+// What a stream is searched by, as it was told when the stream began: the same as its task had.
+// Corrupt when an entry does not open or decode.
+[[nodiscard]] ledger::Stored<std::vector<Compound>> compounds_from_entries(
+    const House& house, const std::vector<ledger::Entry>& entries);
 [[nodiscard]] std::string folded_compound(std::string_view kind, std::string_view text);
 
 class IndexWorker {

@@ -66,6 +66,15 @@ ledger::Stored<std::optional<ledger::Row>> refold(const House& house, ledger::St
   return std::move((**folded).row);
 }
 
+ledger::Stored<bool> has_row(const House& house, ledger::StreamId stream,
+                             const std::vector<ledger::Entry>& entries) {
+  const auto without = without_row(house);
+  if (entries.empty() || std::ranges::find(without, stream) != without.end()) return false;
+  const auto key = house.ledger.key(entries.front().key);
+  if (!key) return std::unexpected(key.error());
+  return key->has_value();
+}
+
 ledger::Refold refold_of(const House& house, AreWhole are_whole) {
   return [without = without_row(house), are_whole = std::move(are_whole)](
              ledger::StreamId stream, const std::vector<ledger::Entry>& entries,

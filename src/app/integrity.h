@@ -45,6 +45,10 @@ class Alarms {
 [[nodiscard]] ledger::Stored<std::optional<ledger::Row>> refold(
     const House& house, ledger::StreamId stream, const std::vector<ledger::Entry>& entries);
 
+// Whether a stream with these entries has a row at all.
+[[nodiscard]] ledger::Stored<bool> has_row(const House& house, ledger::StreamId stream,
+                                           const std::vector<ledger::Entry>& entries);
+
 // Whether these files are there and have their hashes.
 using AreWhole = std::function<ledger::Stored<bool>(const std::vector<report::Attachment>&)>;
 // The same for `verify`, which reads keys a page at a time: one that it answers as missing is

@@ -8,6 +8,7 @@
 #include "app/codes.h"
 #include "app/handovers.h"
 #include "app/list_states.h"
+#include "app/reopened.h"
 #include "app/showing.h"
 #include "app/terms.h"
 #include "domain/access/may.h"
@@ -281,8 +282,10 @@ Outcome<ListView> Handovers::inbox(const Page& page, const access::Actor& actor)
   // The unit's, also for somebody who answers the door as well: the hub has its queue.
   auto tokens = access::tokens(actor);
   std::erase_if(tokens, [](const std::string& token) { return token.ends_with(":duty_worker"); });
-  if (page.scope == Scope::open) return list_inbox(house_, actor, page, std::move(tokens));
-  return list_rows(house_, actor, "handover", page, std::move(tokens), "inbox");
+  auto list = page.scope == Scope::open
+                  ? list_inbox(house_, actor, page, std::move(tokens))
+                  : list_rows(house_, actor, "handover", page, std::move(tokens), "inbox");
+  return list ? with_reopened(house_, actor, std::move(*list)) : list;
 }
 
 }  // namespace ingang::app

@@ -222,6 +222,12 @@ struct ReportItem {
   std::vector<std::string> tags;
 };
 
+// Closed before a newer program knew that they were never done; see app/reopened.h.
+struct ReopenedView {
+  std::uint64_t count{};
+  Instant since;
+};
+
 struct ListView {
   std::vector<ReportItem> items;
   std::string cursor;  // empty: no more
@@ -229,6 +235,7 @@ struct ListView {
   Instant now;
   std::uint64_t position{};  // the ledger's size when it was read: where the live stream goes on
   UnitView unit;             // the viewer's
+  std::optional<ReopenedView> reopened{};  // of an inbox
 };
 
 struct CheckView {

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "app/credentials.h"
+#include "app/rows_fold.h"
 #include "codec/data_directory.h"
 #include "codec/role_words.h"
 #include "stores/blobs.h"
@@ -163,6 +164,8 @@ std::expected<void, std::string> Installation::open_stores() {
                                                                  .attachments = attachments_.get(),
                                                                  .staff = accounts_.get(),
                                                                  .journal = journal_.get()});
+  if (const auto stamped = app::stamp_when_new(house()); !stamped)
+    return std::unexpected(sentence("The ledger", stamped.error()));
   return finish_erasures();
 }
 

@@ -10,6 +10,7 @@
 #include "app/overdue.h"
 #include "cli/backup/drill.h"
 #include "cli/rounds.h"
+#include "cli/upgrade.h"
 #include "cli/version.h"
 #include "http/routes/application.h"
 #include "http/server.h"
@@ -147,6 +148,13 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   if ((*installation)->erasures_finished() > 0)
     spdlog::warn("an erasure that was interrupted is finished: {} keys destroyed",
                  (*installation)->erasures_finished());
+  const auto refolded = upgrade(**installation);
+  if (!refolded) return std::unexpected(refolded.error());
+  if (refolded->streams > 0)
+    spdlog::warn(
+        "rows made anew: {} of {} say something else, {} handovers are open again, {} "
+        "streams could not be read",
+        refolded->mended, refolded->streams, refolded->reopened, refolded->unreadable);
   const auto head = (*installation)->ledger().head();
   if (!head) return std::unexpected("The ledger has no head: " + head.error().what);
   http::ServerSettings settings{

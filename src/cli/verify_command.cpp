@@ -14,6 +14,8 @@ namespace ingang::cli {
 
 namespace {
 
+constexpr int kToBeRefolded = 3;  // Nothing is wrong, but not everything could be looked at.
+
 VerifyProgress bars() {
   struct Now {
     std::unique_ptr<Progress> bar;
@@ -30,17 +32,19 @@ VerifyProgress bars() {
   };
 }
 
-void print(std::string_view what, const ledger::VerifyReport& report) {
+void print(std::string_view what, const ledger::VerifyReport& report, std::string_view whole) {
   fmt::print("{}: {} poster, {} strömmar, {} rader, {:.0f} poster/s. {}\n", what, report.entries,
              report.streams, report.rows, report.entries_per_second(),
-             report.whole() ? "HEL" : fmt::format("{} FYND", report.findings_count));
+             report.whole() ? std::string(whole) : fmt::format("{} FYND", report.findings_count));
   for (const auto& finding : report.findings)
     fmt::print("  {} post {} {}\n", ledger::name(finding.kind), finding.n, finding.about);
 }
 
-std::string line(const ledger::VerifyReport& main, const ledger::VerifyReport& access) {
+std::string line(const Verified& verified) {
+  const auto& [main, access, to_be_refolded] = verified;
   return codec::write_object([&](codec::Writer& to) {
-    to.member("whole", main.whole() && access.whole());
+    to.member("whole", verified.whole());
+    if (to_be_refolded) to.member("to_be_refolded", true);
     to.member("entries", main.entries);
     to.member("rows", main.rows);
     to.member("access_entries", access.entries);
@@ -73,19 +77,27 @@ int verify(const Verify& options) {
     return 2;
   }
   if (options.json) {
-    fmt::print("{}\n", line(verified->main, verified->access));
+    fmt::print("{}\n", line(*verified));
   } else {
-    print("Liggaren", verified->main);
-    print("Åtkomstloggen", verified->access);
+    print("Liggaren", verified->main,
+          verified->to_be_refolded ? "HEL, men raderna är inte prövade" : "HEL");
+    print("Åtkomstloggen", verified->access, "HEL");
     if (installation.erasures_finished() > 0)
       fmt::print("En radering som hade avbrutits blev färdig nu: {} nycklar förstörda.\n",
                  installation.erasures_finished());
+    if (verified->to_be_refolded)
+      fmt::print(
+          "Raderna är från en äldre version: starta servern en gång (eller kör ingang replay), och "
+          "kör verify igen. {} rader kommer att säga något annat. Det är ingen skada; men först "
+          "efteråt är raderna prövade.\n",
+          verified->main.rows_of_older_fold);
     if (!verified->main.outside_checked)
       fmt::print(
           "Ingen kontrollpunkt utanför databasen fanns att jämföra med: ett byte av hela databasen "
           "skulle inte synas.\n");
   }
-  return verified->whole() ? 0 : 1;
+  if (!verified->whole()) return 1;
+  return verified->to_be_refolded ? kToBeRefolded : 0;
 }
 
 }  // namespace ingang::cli

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/integrity.h"
+#include "app/rows_fold.h"
 
 namespace ingang::cli {
 
@@ -55,10 +56,36 @@ std::optional<ledger::LogHead> access_head(Installation& installation,
 
 }  // namespace
 
+namespace {
+
+// What is said of the record itself, and nothing when it is in order.
+struct FoldSeen {
+  bool current{true};
+  std::optional<ledger::Finding> finding{};
+};
+ledger::Stored<FoldSeen> look_at_fold(const app::House& house) {
+  const auto fold = app::find_fold(house);
+  if (fold && fold->fold > app::kRowsFold) {
+    return std::unexpected(
+        ledger::StoreError{ledger::StoreError::Kind::unavailable,
+                           "the rows were made by a newer program: verify with that"});
+  }
+  if (fold) return FoldSeen{.current = fold->is_current(), .finding = {}};
+  if (fold.error().kind != ledger::StoreError::Kind::corrupt) return std::unexpected(fold.error());
+  return FoldSeen{.finding = ledger::Finding{.kind = ledger::FindingKind::fold_altered,
+                                             .n = 0,
+                                             .about = fold.error().what}};
+}
+
+}  // namespace
+
 ledger::Stored<Verified> verify_both(Installation& installation, std::optional<std::string> outside,
                                      const VerifyProgress& progress) {
   auto how = options_for_main(installation);
   if (!how) return std::unexpected(how.error());
+  const auto fold = look_at_fold(installation.house());
+  if (!fold) return std::unexpected(fold.error());
+  how->rows_may_differ = !fold->current;
   how->outside = std::move(outside);
   const auto told = [&](std::string_view log) {
     return [&progress, log](std::string_view part, std::uint64_t done, std::uint64_t total) {
@@ -73,8 +100,14 @@ ledger::Stored<Verified> verify_both(Installation& installation, std::optional<s
   access.erasures = ledger::ErasureRecord{};  // No key of the access log is ever destroyed.
   access.contains = access_head(installation, *how);
   access.progress = told("Åtkomstloggen");
-  return Verified{.main = ledger::verify(installation.ledger(), *how),
-                  .access = ledger::verify(installation.access_log(), access)};
+  Verified out{.main = ledger::verify(installation.ledger(), *how),
+               .access = ledger::verify(installation.access_log(), access),
+               .to_be_refolded = !fold->current};
+  if (fold->finding) {
+    out.main.findings.push_back(*fold->finding);
+    ++out.main.findings_count;
+  }
+  return out;
 }
 
 }  // namespace ingang::cli

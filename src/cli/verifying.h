@@ -19,6 +19,9 @@ namespace ingang::cli {
 struct Verified {
   ledger::VerifyReport main;
   ledger::VerifyReport access;
+  // The rows are of an older fold, or only half made anew: they are not judged until the server, or
+  // `replay`, has made them.
+  bool to_be_refolded{};
   [[nodiscard]] bool whole() const { return main.whole() && access.whole(); }
 };
 

@@ -1,5 +1,6 @@
 // Upcaster: lifts the data of one stored event from one version to the next, before it is read.
 //
+// Rules:   how an event that lacks a field is read is written in schema/events/README.md.
 // Promise: an upcaster, once released, never changes; the frozen sample of its version is its test.
 // Example: {"report.held", 1, [](boost::json::value& data) { data.as_object()["by_rule"] = true; }}
 #pragma once

@@ -106,11 +106,33 @@ Stored<std::vector<Row>> MemoryStore::rows_all(StreamId after, std::uint32_t lim
   return page;
 }
 
-Stored<void> MemoryStore::mend_row(Row row) {
+Stored<void> MemoryStore::mend_rows(const std::vector<Row>& rows) {
   const auto lock = enter(FaultPoint::write);
   if (!lock) return std::unexpected(lock.error());
-  if (auto error = refuse_rows({row})) return std::unexpected(std::move(*error));
-  replace(std::move(row));
+  if (auto error = refuse_rows(rows)) return std::unexpected(std::move(*error));
+  for (const Row& row : rows) replace(row);
+  return {};
+}
+
+Stored<void> MemoryStore::drop_rows(const std::vector<StreamId>& ids) {
+  const auto lock = enter(FaultPoint::write);
+  if (!lock) return std::unexpected(lock.error());
+  for (const StreamId id : ids) {
+    const auto found = state_.rows.find(id);
+    if (found == state_.rows.end()) continue;
+    state_.references.erase({found->second.kind, found->second.reference});
+    state_.rows.erase(found);
+  }
+  return {};
+}
+
+// Lists are made from the rows when they are asked for: there is nothing to empty.
+Stored<void> MemoryStore::empty(Derived derived) {
+  const auto lock = enter(FaultPoint::write);
+  if (!lock) return std::unexpected(lock.error());
+  if (derived == Derived::lists) return {};
+  state_.tokens.clear();
+  state_.tasks.clear();
   return {};
 }
 

@@ -74,7 +74,9 @@ class MemoryStore : public Store {
   Stored<std::vector<Row>> children(StreamId parent) const override;
   Stored<std::vector<Row>> rows_due(const DueQuery& query) const override;
   Stored<std::vector<Row>> rows_all(StreamId after, std::uint32_t limit) const override;
-  Stored<void> mend_row(Row row) override;
+  Stored<void> mend_rows(const std::vector<Row>& rows) override;
+  Stored<void> drop_rows(const std::vector<StreamId>& ids) override;
+  Stored<void> empty(Derived derived) override;
 
   Stored<std::optional<WrappedKey>> key(KeyId id) const override;
   Stored<std::vector<WrappedKey>> keys(const std::vector<KeyId>& ids) const override;

@@ -243,6 +243,12 @@ struct Head {
   Instant recorded_at;
 };
 
+// What a store keeps only so as to find quickly: none of it is evidence.
+enum class Derived {
+  lists,  // which rows an audience's list shows, in its order
+  index,  // search tokens, and the tasks that wait to become such
+};
+
 class Store {
  public:
   virtual ~Store() = default;
@@ -275,8 +281,15 @@ class Store {
   virtual Stored<std::vector<Row>> children(StreamId parent) const = 0;
   virtual Stored<std::vector<Row>> rows_due(const DueQuery& query) const = 0;
   virtual Stored<std::vector<Row>> rows_all(StreamId after, std::uint32_t limit) const = 0;
-  // A row mended after verify found that it differs from its stream. Never used for anything else.
-  virtual Stored<void> mend_row(Row row) = 0;
+  // Rows made anew from their streams, with their places in lists: after verify found that one
+  // differs, or when a newer program folds otherwise. Never used for anything else. All or none.
+  virtual Stored<void> mend_rows(const std::vector<Row>& rows) = 0;
+  Stored<void> mend_row(const Row& row) { return mend_rows({row}); }
+  // Rows of which no stream says anything: it has no entries, or its key is destroyed.
+  virtual Stored<void> drop_rows(const std::vector<StreamId>& ids) = 0;
+  // Empties what can be made again from entries and rows: by mend_rows() the lists, by index_all()
+  // the index. Whoever asks for it makes it again before anything is served.
+  virtual Stored<void> empty(Derived derived) = 0;
 
   virtual Stored<std::optional<WrappedKey>> key(KeyId id) const = 0;
   // Of these, all that are there, in the order that they were asked for.

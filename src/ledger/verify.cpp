@@ -38,6 +38,7 @@ std::string_view name(FindingKind kind) {
     case FindingKind::commitment_differs: return "commitment_differs";
     case FindingKind::row_missing: return "row_missing";
     case FindingKind::row_differs: return "row_differs";
+    case FindingKind::fold_altered: return "fold_altered";
     case FindingKind::row_not_listed: return "row_not_listed";
     case FindingKind::row_without_stream: return "row_without_stream";
     case FindingKind::row_after_erasure: return "row_after_erasure";

@@ -56,6 +56,7 @@ enum class FindingKind {
   commitment_differs,      // the entry was not sealed with its key
   row_missing,
   row_differs,
+  fold_altered,    // the record that says by which fold the rows were made is not ours
   row_not_listed,  // right, but a list for its audience would pass it over
   row_without_stream,
   row_after_erasure,
@@ -113,7 +114,10 @@ struct VerifyOptions {
   std::optional<LogHead> contains{};  // for the access log: the head that a main checkpoint names
   std::optional<ErasureRecord> erasures{};  // empty for a log whose keys are never destroyed
   Refold refold{};  // checks rows, and the files that streams name, too; needs `keys`
-  Sent sent{};      // and that what is marked as sent was sent
+  // The rows were made by an older fold than `refold`: what they say may differ, and is counted;
+  // which streams they are of may not.
+  bool rows_may_differ{};
+  Sent sent{};  // and that what is marked as sent was sent
   // Called about once a page, by one thread at a time: what is done of what is to do.
   std::function<void(std::string_view part, std::uint64_t done, std::uint64_t total)> progress{};
   std::uint32_t page{1000};
@@ -126,6 +130,7 @@ struct VerifyReport {
   std::uint64_t entries{};
   std::uint64_t streams{};
   std::uint64_t rows{};
+  std::uint64_t rows_of_older_fold{};  // that say something else than they will
   std::uint64_t outbox{};
   std::uint64_t keys_destroyed{};
   std::uint64_t findings_count{};

@@ -33,6 +33,18 @@ struct Beside {
   bool unlisted{};
 };
 
+// Whichever way it was folded, a row is of its stream, as far as that goes.
+bool is_of_the_same(const Row& a, const Row& b) {
+  return a.kind == b.kind && a.version == b.version && a.authority == b.authority &&
+         a.reference == b.reference && a.key == b.key && a.parent == b.parent;
+}
+
+bool is_of_older_fold(const VerifyOptions& options, const std::optional<Row>& wanted,
+                      const Beside& found) {
+  return options.rows_may_differ && wanted && found.row && !says_the_same(*wanted, *found.row) &&
+         is_of_the_same(*wanted, *found.row);
+}
+
 std::optional<FindingKind> compare(const std::optional<Row>& wanted, const Beside& found) {
   if (!wanted && found.row) return FindingKind::row_without_stream;
   if (wanted && !found.row) return FindingKind::row_missing;
@@ -43,7 +55,7 @@ std::optional<FindingKind> compare(const std::optional<Row>& wanted, const Besid
 
 // Everything that is wrong with one stream.
 std::vector<Finding> judge(const VerifyOptions& options, const Known& stream, const Beside& found,
-                           const Page& page) {
+                           const Page& page, bool& older) {
   std::vector<Finding> all;
   const auto say = [&](FindingKind kind, std::string about) {
     all.push_back({kind, found.entries.empty() ? 0 : found.entries.back().n, std::move(about)});
@@ -60,7 +72,10 @@ std::vector<Finding> judge(const VerifyOptions& options, const Known& stream, co
       say(FindingKind::stream_unreadable, about + ": " + wanted.error().what);
       return all;
     }
-    if (const auto kind = compare(wanted->row, found)) say(*kind, about);
+    older = is_of_older_fold(options, wanted->row, found);
+    const auto kind = compare(wanted->row, found);
+    if (older && found.unlisted) say(FindingKind::row_not_listed, about);
+    if (kind && !older) say(*kind, about);
     if (const auto& files = wanted->files;
         files ? !*files : files.error().kind == StoreError::Kind::corrupt) {
       say(FindingKind::file_differs, about);
@@ -185,7 +200,10 @@ class Walk {
         if (!check_stray(page->of.rows[row].id)) return false;
       }
       const auto found = take(*page, stream.id, entry, row);
-      if (judge(seen_.options, stream, found, *page).empty()) continue;
+      bool older = false;
+      const bool whole = judge(seen_.options, stream, found, *page, older).empty();
+      if (older) count_older();
+      if (whole) continue;
       if (!check_alone(stream)) return false;
     }
     return rows < limit || check_strays(last, until);
@@ -200,7 +218,8 @@ class Walk {
     std::size_t row = 0;
     const auto found = take(*page, stream.id, entry, row);
     bool readable = true;
-    for (auto& finding : judge(seen_.options, stream, found, *page)) {
+    bool older = false;  // Counted already.
+    for (auto& finding : judge(seen_.options, stream, found, *page, older)) {
       readable = readable && finding.kind != FindingKind::unreadable;
       seen_.find(finding.kind, finding.n, std::move(finding.about));
     }
@@ -236,6 +255,11 @@ class Walk {
   void count(std::size_t rows) {
     const std::lock_guard lock(mutex_);
     seen_.report.rows += rows;
+  }
+
+  void count_older() {
+    const std::lock_guard lock(mutex_);
+    ++seen_.report.rows_of_older_fold;
   }
 
   Seen& seen_;

@@ -180,6 +180,57 @@ TEST_P(StoreContract, AMendedRowIsFoundByItsAudience) {
   EXPECT_EQ(store_->head()->size, 1U);
 }
 
+TEST_P(StoreContract, RowsAreMendedAllOrNone) {
+  for (const std::uint32_t i : {1U, 2U})
+    ASSERT_TRUE(store_->append(with_row(given::row(i, {"hub"}))));
+  auto first = given::row(1, {"farsta"});
+  auto second = given::row(2, {"farsta"});
+  ASSERT_TRUE(store_->mend_rows({first, second}));
+  EXPECT_THAT(references(store_->rows(query({"farsta"}))), ElementsAre("ING-1", "ING-2"));
+  EXPECT_THAT(references(store_->rows(query({"hub"}))), IsEmpty());
+  first.state = "closed";
+  second.reference = "ING-1";
+  EXPECT_EQ(store_->mend_rows({first, second}).error().kind, Kind::duplicate);
+  EXPECT_EQ((*store_->row(given::stream(1)))->state, given::row(1, {}).state);
+}
+
+TEST_P(StoreContract, ADroppedRowIsInNoListAndItsReferenceIsFree) {
+  for (const std::uint32_t i : {1U, 2U})
+    ASSERT_TRUE(store_->append(with_row(given::row(i, {"hub"}))));
+  ASSERT_TRUE(store_->drop_rows({given::stream(1), given::stream(7)}));
+  EXPECT_EQ(*store_->row(given::stream(1)), std::nullopt);
+  EXPECT_THAT(references(store_->rows(query({"hub"}))), ElementsAre("ING-2"));
+  auto heir = given::row(2, {"hub"});
+  heir.reference = "ING-1";
+  EXPECT_TRUE(store_->mend_row(heir));
+  EXPECT_TRUE(store_->mend_row(given::row(1, {"hub"})).error().kind == Kind::duplicate);
+}
+
+TEST_P(StoreContract, ListsThatWereEmptiedAreThereAgainWhenTheRowsAreMended) {
+  for (const std::uint32_t i : {1U, 2U})
+    ASSERT_TRUE(store_->append(with_row(given::row(i, {"hub"}))));
+  ASSERT_TRUE(store_->empty(Derived::lists));
+  ASSERT_TRUE(store_->mend_rows({given::row(1, {"hub"}), given::row(2, {"hub"})}));
+  EXPECT_THAT(references(store_->rows(query({"hub"}))), ElementsAre("ING-1", "ING-2"));
+  const auto page = store_->streams({}, given::stream(9), 10);
+  ASSERT_TRUE(page);
+  EXPECT_THAT(page->unlisted, IsEmpty());
+}
+
+TEST_P(StoreContract, AnIndexThatWasEmptiedFindsNothingUntilItIsMade) {
+  Batch batch = with_row(given::row(1, {"hub"}));
+  batch.index.push_back({given::stream(1), "0125", given::key(1), given::bytes("names")});
+  ASSERT_TRUE(store_->append(std::move(batch)));
+  const std::vector<Indexed> made{
+      {.task = 0, .stream = given::stream(1), .key = given::key(1), .tokens = {given::hash("a")}}};
+  ASSERT_TRUE(store_->index_all(made));
+  ASSERT_TRUE(store_->empty(Derived::index));
+  EXPECT_THAT(*store_->find_indexed(given::hash("a"), 10), IsEmpty());
+  EXPECT_THAT(*store_->index_tasks(10), IsEmpty());
+  for (int twice = 0; twice < 2; ++twice) ASSERT_TRUE(store_->index_all(made));
+  EXPECT_THAT(*store_->find_indexed(given::hash("a"), 10), ElementsAre(given::stream(1)));
+}
+
 TEST_P(StoreContract, KeysComeWithTheBatchThatFirstUsesThem) {
   ASSERT_TRUE(store_->append(given::batch(1)));
   const auto key = store_->key(given::key(1));

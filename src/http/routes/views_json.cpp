@@ -202,6 +202,12 @@ std::string to_json(const app::ListView& view) {
     to.member("now", view.now);
     to.member("position", view.position);
     write_unit(to, "unit", view.unit);
+    if (view.reopened) {
+      to.object("reopened", [&] {
+        to.member("count", view.reopened->count);
+        to.member("since", view.reopened->since);
+      });
+    }
   });
 }
 

@@ -177,6 +177,25 @@ void put_row(Connection& connection, Known& known, const Row& row, Left left) {
   known.set_reference(row.reference, row.kind, row.id);
 }
 
+void mend_row(Connection& connection, Known& known, const Row& row) {
+  const auto before = known.shown(row.id);
+  put_row(connection, known, row, Left::perhaps);
+  // A row that says what it said is not listed again by put_row(): it takes the lists at their
+  // word.
+  if (const auto now = known.shown(row.id); now && before == now)
+    show(connection, row.id, *now, Left::perhaps);
+}
+
+void drop_row(Connection& connection, Known& known, StreamId id) {
+  const auto shown = known.shown(id);
+  if (!shown) return;
+  hide(connection, id, *shown);
+  connection.run("DELETE FROM rows WHERE id = ?", id);
+  known.set_shown(id, std::nullopt);
+}
+
+void empty_lists(Connection& connection) { connection.run("DELETE FROM audience"); }
+
 void erase_rows_under(Connection& connection, KeyId key) {
   std::vector<std::pair<StreamId, Shown>> under;
   {

@@ -14,6 +14,11 @@ namespace ingang::stores::sql {
 enum class Left { nothing, perhaps };
 void put_row(Connection& connection, Known& known, const ledger::Row& row,
              Left left = Left::perhaps);
+// The row as it must be, and its place in every list, whatever was there.
+void mend_row(Connection& connection, Known& known, const ledger::Row& row);
+// A reference that it had counts as taken until the transaction ends.
+void drop_row(Connection& connection, Known& known, ledger::StreamId id);
+void empty_lists(Connection& connection);
 void erase_rows_under(Connection& connection, ledger::KeyId key);
 
 [[nodiscard]] std::optional<ledger::Row> find_row(Connection& connection, ledger::StreamId id);

@@ -97,12 +97,26 @@ class SqlStore final : public Store {
   Stored<std::vector<Row>> rows_all(StreamId after, std::uint32_t limit) const override {
     return readers_.ledger([&](Connection& at) { return rows_after(at, after, limit); });
   }
-  Stored<void> mend_row(Row row) override {
+  Stored<void> mend_rows(const std::vector<Row>& rows) override {
     return writer_.run<void>([&](Writing& at) -> Stored<void> {
-      if (at.known.is_taken(row)) {
-        return std::unexpected(StoreError{Kind::duplicate, "a reference is taken"});
+      for (const Row& row : rows) {
+        if (at.known.is_taken(row))
+          return std::unexpected(StoreError{Kind::duplicate, "a reference is taken"});
       }
-      put_row(at.ledger(), at.known, row);
+      for (const Row& row : rows) sql::mend_row(at.ledger(), at.known, row);
+      return {};
+    });
+  }
+  Stored<void> drop_rows(const std::vector<StreamId>& ids) override {
+    return writer_.run<void>([&](Writing& at) -> Stored<void> {
+      for (const StreamId id : ids) drop_row(at.ledger(), at.known, id);
+      return {};
+    });
+  }
+  Stored<void> empty(Derived derived) override {
+    const auto paused = indexing_.pause();
+    return writer_.run<void>([&](Writing& at) -> Stored<void> {
+      derived == Derived::lists ? empty_lists(at.ledger()) : empty_tokens(at.ledger());
       return {};
     });
   }

@@ -163,6 +163,12 @@ void erase_tokens_under(Connection& connection, KeyId key) {
   connection.run("DELETE FROM tokens_of_key WHERE key = ?", key);
 }
 
+void empty_tokens(Connection& connection) {
+  for (const char* sql :
+       {"DELETE FROM index_tasks", "DELETE FROM tokens", "DELETE FROM tokens_of_key"})
+    connection.run(sql);
+}
+
 // From the lowest token on, out of all the small generations at once: the large one grows at its
 // right edge only. Where it stopped needs no note: what has moved is no longer in the small ones.
 bool merge_tokens(Connection& connection, std::uint64_t entries, std::uint32_t tokens) {

@@ -25,6 +25,7 @@ void add_tokens(Connection& connection, Known& known, std::uint64_t entries,
 [[nodiscard]] std::vector<ledger::StreamId> streams_with(Connection& connection, const Hash& token,
                                                          std::uint32_t limit);
 void erase_tokens_under(Connection& connection, ledger::KeyId key);
+void empty_tokens(Connection& connection);
 // Moves about `tokens` of them from generations that are complete into the larger one. False when
 // nothing is left to do.
 [[nodiscard]] bool merge_tokens(Connection& connection, std::uint64_t entries,

@@ -1258,6 +1258,13 @@ export interface components {
             /** @description Where the live stream goes on */
             position: number;
             unit: components["schemas"]["ShownUnit"];
+            reopened?: components["schemas"]["Reopened"];
+        };
+        /** @description Handovers that were closed when this program was upgraded, and are open now since they were never done. Absent when none of them is open at the unit any longer. */
+        Reopened: {
+            /** @description How many of them are still open at the unit */
+            count: number;
+            since: components["schemas"]["Time"];
         };
         Addition: {
             at: components["schemas"]["Time"];

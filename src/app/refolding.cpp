@@ -1,0 +1,247 @@
+#include "app/refolding.h"
+
+#include <algorithm>
+
+#include "app/index_worker.h"
+#include "app/reopened.h"
+#include "app/streams.h"
+#include "ledger/sealing.h"
+
+namespace ingang::app {
+
+namespace {
+
+using Kind = ledger::StoreError::Kind;
+
+bool is_unreadable(const ledger::StoreError& error) {
+  return error.kind == Kind::corrupt || error.kind == Kind::missing;
+}
+
+}  // namespace
+
+ledger::Stored<Refolded> Refolding::upgrade() {
+  const auto found = find_fold(house_);
+  if (!found) return std::unexpected(found.error());
+  record_ = *found;
+  if (record_.is_current(rule_.version)) return done_;
+  if (!record_.work || record_.work->to != rule_.version) {
+    // What an older program left half done is not to be trusted by this one.
+    const bool everything = record_.work && record_.work->everything;
+    record_.work = FoldWork{.to = rule_.version, .everything = everything};
+    if (auto saved = save(); !saved) return std::unexpected(saved.error());
+  }
+  if (auto worked = work(); !worked) return std::unexpected(worked.error());
+  return done_;
+}
+
+ledger::Stored<Refolded> Refolding::replay() {
+  auto found = find_fold(house_);
+  if (!found && found.error().kind == Kind::corrupt) {
+    if (auto gone = forget_fold(house_); !gone) return std::unexpected(gone.error());
+    found = FoldRecord{};
+  }
+  if (!found) return std::unexpected(found.error());
+  if (found->fold > rule_.version) {
+    return std::unexpected(
+        ledger::StoreError{Kind::unavailable, "they were made by a newer program: use that"});
+  }
+  record_ = *found;
+  const bool under_way =
+      record_.work && record_.work->everything && record_.work->to == rule_.version;
+  if (!under_way) {
+    record_.work = FoldWork{.to = rule_.version, .everything = true};
+    if (auto saved = save(); !saved) return std::unexpected(saved.error());
+  }
+  if (auto worked = work(); !worked) return std::unexpected(worked.error());
+  return done_;
+}
+
+ledger::Stored<void> Refolding::save() {
+  const auto saved = put_fold(house_, record_);
+  if (!saved) return std::unexpected(saved.error());
+  record_.version = *saved;
+  return {};
+}
+
+// What the next step makes is emptied first: if that is broken off, it is emptied once more.
+ledger::Stored<void> Refolding::step_on(FoldStep next) {
+  if (next == FoldStep::lists || next == FoldStep::index) {
+    const auto derived = next == FoldStep::lists ? ledger::Derived::lists : ledger::Derived::index;
+    if (auto emptied = house_.ledger.empty(derived); !emptied) return emptied;
+  }
+  record_.work->step = next;
+  record_.work->after_entry = 0;
+  record_.work->after_row = {};
+  return save();
+}
+
+ledger::Stored<void> Refolding::work() {
+  const auto streams = [this](auto does) {
+    return [this, does](const std::vector<ledger::StreamId>& ids) { return (this->*does)(ids); };
+  };
+  while (record_.work) {
+    ledger::Stored<void> walked;
+    auto next = FoldStep::index;
+    bool last = !record_.work->everything;
+    switch (record_.work->step) {
+      case FoldStep::rows:
+        walked = walk_streams(streams(&Refolding::mend_streams));
+        next = FoldStep::strays;
+        break;
+      case FoldStep::strays:
+        walked = walk_rows([this](const auto& rows) { return drop_strays(rows); });
+        next = FoldStep::lists;
+        break;
+      case FoldStep::lists:
+        walked = walk_rows([this](const auto& rows) { return house_.ledger.mend_rows(rows); });
+        break;
+      case FoldStep::index:
+        walked = walk_streams(streams(&Refolding::index_streams));
+        last = true;
+        break;
+    }
+    if (!walked) return walked;
+    if (last) record_ = {.fold = rule_.version, .work = {}, .version = record_.version};
+    if (auto saved = last ? save() : step_on(next); !saved) return saved;
+  }
+  return {};
+}
+
+// A stream is met where it begins.
+ledger::Stored<void> Refolding::walk_streams(const Streams& each) {
+  const auto head = house_.ledger.head();
+  if (!head) return std::unexpected(head.error());
+  while (true) {
+    const auto entries = house_.ledger.read_all(record_.work->after_entry, rule_.page);
+    if (!entries) return std::unexpected(entries.error());
+    if (entries->empty()) return {};
+    std::vector<ledger::StreamId> streams;
+    for (const auto& entry : *entries) {
+      if (entry.version == 1) streams.push_back(entry.stream);
+    }
+    const auto until = entries->back().n;
+    if (auto done = each(streams); !done) return done;
+    record_.work->after_entry = std::max(record_.work->after_entry, until);
+    if (auto saved = save(); !saved) return saved;
+    if (progress_) progress_(record_.work->step, record_.work->after_entry, head->size);
+  }
+}
+
+ledger::Stored<void> Refolding::walk_rows(
+    const std::function<ledger::Stored<void>(const std::vector<ledger::Row>&)>& each) {
+  std::uint64_t seen = 0;
+  while (true) {
+    const auto rows = house_.ledger.rows_all(record_.work->after_row, rule_.page);
+    if (!rows) return std::unexpected(rows.error());
+    if (rows->empty()) return {};
+    if (auto done = each(*rows); !done) return done;
+    record_.work->after_row = rows->back().id;
+    if (auto saved = save(); !saved) return saved;
+    seen += rows->size();
+    if (progress_) progress_(record_.work->step, seen, seen);
+  }
+}
+
+// The row that the stream must have, when it is another than the one that it has.
+ledger::Stored<std::optional<ledger::Row>> Refolding::find_other(ledger::StreamId stream) {
+  const auto entries = house_.ledger.read(stream);
+  if (!entries) return std::unexpected(entries.error());
+  auto wanted = rule_.fold(house_, stream, *entries);
+  if (!wanted) {
+    if (!is_unreadable(wanted.error())) return std::unexpected(wanted.error());
+    ++done_.unreadable;
+    return std::nullopt;
+  }
+  const auto found = house_.ledger.row(stream);
+  if (!found) return std::unexpected(found.error());
+  if (!*wanted || (*found && ledger::says_the_same(**found, **wanted))) return std::nullopt;
+  const bool reopens = record_.fold < rule_.version && (**wanted).kind == "handover" && *found &&
+                       !(**found).open && (**wanted).open;
+  if (reopens) {
+    if (auto noted = Reopened(house_).note(**wanted); !noted) return std::unexpected(noted.error());
+    ++done_.reopened;
+  }
+  return std::move(*wanted);
+}
+
+ledger::Stored<void> Refolding::mend_streams(const std::vector<ledger::StreamId>& streams) {
+  std::vector<ledger::Row> rows;
+  for (const auto& stream : streams) {
+    ++done_.streams;
+    auto other = find_other(stream);
+    if (!other) return std::unexpected(other.error());
+    if (*other) rows.push_back(std::move(**other));
+  }
+  return mend(std::move(rows));
+}
+
+ledger::Stored<void> Refolding::mend(std::vector<ledger::Row> rows) {
+  if (rows.empty()) return {};
+  auto mended = house_.ledger.mend_rows(rows);
+  if (!mended && mended.error().kind == Kind::duplicate) {
+    if (auto room = make_room(rows); !room) return room;
+    mended = house_.ledger.mend_rows(rows);
+  }
+  if (mended) done_.mended += rows.size();
+  return mended;
+}
+
+// Somebody gave a row the reference of another. Every row that stands where it should not goes, and
+// comes again with the rest. Broken off in between, the walk begins anew.
+ledger::Stored<void> Refolding::make_room(std::vector<ledger::Row>& rows) {
+  record_.work->after_entry = 0;
+  if (auto saved = save(); !saved) return saved;
+  std::vector<ledger::StreamId> gone;
+  for (const auto& row : rows) gone.push_back(row.id);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const auto holder = house_.ledger.row_by_reference(rows[i].kind, rows[i].reference);
+    if (!holder) return std::unexpected(holder.error());
+    if (!*holder || std::ranges::find(gone, (**holder).id) != gone.end()) continue;
+    const auto id = (**holder).id;
+    gone.push_back(id);
+    auto other = find_other(id);
+    if (!other) return std::unexpected(other.error());
+    if (*other) rows.push_back(std::move(**other));
+  }
+  return house_.ledger.drop_rows(gone);
+}
+
+ledger::Stored<void> Refolding::drop_strays(const std::vector<ledger::Row>& rows) {
+  std::vector<ledger::StreamId> strays;
+  for (const auto& row : rows) {
+    const auto entries = house_.ledger.read(row.id);
+    if (!entries) return std::unexpected(entries.error());
+    const auto has = has_row(house_, row.id, *entries);
+    if (!has) return std::unexpected(has.error());
+    if (!*has) strays.push_back(row.id);
+  }
+  if (strays.empty()) return {};
+  done_.dropped += strays.size();
+  return house_.ledger.drop_rows(strays);
+}
+
+ledger::Stored<void> Refolding::index_streams(const std::vector<ledger::StreamId>& streams) {
+  std::vector<ledger::Indexed> indexed;
+  for (const auto& stream : streams) {
+    const auto entries = house_.ledger.read(stream);
+    if (!entries) return std::unexpected(entries.error());
+    const auto has = has_row(house_, stream, *entries);
+    if (!has) return std::unexpected(has.error());
+    if (!*has) continue;
+    const auto compounds = compounds_from_entries(house_, *entries);
+    if (!compounds) {
+      if (is_unreadable(compounds.error())) continue;  // Counted with its row.
+      return std::unexpected(compounds.error());
+    }
+    const auto key = house_.case_keys.open(entries->front().key);
+    if (!key) return std::unexpected(key.error());
+    indexed.push_back({.task = 0,
+                       .stream = stream,
+                       .key = (**key).id(),
+                       .tokens = tokens_of(house_, (**key).authority(), *compounds)});
+  }
+  done_.indexed += indexed.size();
+  return indexed.empty() ? ledger::Stored<void>{} : house_.ledger.index_all(indexed);
+}
+
+}  // namespace ingang::app

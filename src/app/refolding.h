@@ -1,0 +1,78 @@
+// Refolding: makes anew what the store keeps for quick reading, from the entries: the rows when a
+// newer program folds otherwise; every derived table when something is wrong with them.
+//
+// Source:  docs/decisions/0024-rows-are-refolded-at-the-first-start.md.
+// Promise: goes on from where it was when it is broken off at any moment; what is done twice is the
+//          same. Entries, keys and the outbox are only read. Nobody may serve meanwhile.
+//          A stream that cannot be read keeps the row that it has, and is counted.
+// Errors:  conflict: another node does the same work.
+// Threads: one.
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "app/integrity.h"
+#include "app/rows_fold.h"
+
+namespace ingang::app {
+
+// What the row of a stream must be; see refold().
+using FoldRow = std::function<ledger::Stored<std::optional<ledger::Row>>(
+    const House&, ledger::StreamId, const std::vector<ledger::Entry>&)>;
+
+struct FoldRule {
+  std::uint32_t version{kRowsFold};
+  FoldRow fold{refold};
+  std::uint32_t page{1000};  // entries or rows, after which the record says how far it came
+};
+
+struct Refolded {
+  std::uint64_t streams{};
+  std::uint64_t mended{};      // rows that were otherwise, or missing
+  std::uint64_t dropped{};     // rows that no stream accounts for
+  std::uint64_t indexed{};     // streams whose search tokens were made
+  std::uint64_t reopened{};    // handovers that were closed, and are open
+  std::uint64_t unreadable{};  // streams that keep the row that they had
+};
+
+// About once a page: what is done of what is to do, in entries or rows.
+using FoldProgress = std::function<void(FoldStep step, std::uint64_t done, std::uint64_t total)>;
+
+class Refolding {
+ public:
+  explicit Refolding(const House& house, FoldRule rule = {}, FoldProgress progress = {})
+      : house_(house), rule_(std::move(rule)), progress_(std::move(progress)) {}
+
+  // What was begun is ended; the rows of an older fold are made anew. Nothing when all is current.
+  ledger::Stored<Refolded> upgrade();
+  // Every derived table, whatever the record says.
+  ledger::Stored<Refolded> replay();
+
+ private:
+  using Streams = std::function<ledger::Stored<void>(const std::vector<ledger::StreamId>&)>;
+
+  ledger::Stored<void> work();
+  ledger::Stored<void> step_on(FoldStep next);
+  ledger::Stored<void> save();
+
+  ledger::Stored<void> walk_streams(const Streams& each);
+  ledger::Stored<void> walk_rows(
+      const std::function<ledger::Stored<void>(const std::vector<ledger::Row>&)>& each);
+
+  ledger::Stored<void> mend_streams(const std::vector<ledger::StreamId>& streams);
+  ledger::Stored<std::optional<ledger::Row>> find_other(ledger::StreamId stream);
+  ledger::Stored<void> mend(std::vector<ledger::Row> rows);
+  ledger::Stored<void> make_room(std::vector<ledger::Row>& rows);
+  ledger::Stored<void> drop_strays(const std::vector<ledger::Row>& rows);
+  ledger::Stored<void> index_streams(const std::vector<ledger::StreamId>& streams);
+
+  const House& house_;
+  FoldRule rule_;
+  FoldProgress progress_;
+  FoldRecord record_;
+  Refolded done_;
+};
+
+}  // namespace ingang::app

@@ -1,0 +1,71 @@
+#include "app/reopened.h"
+
+#include <algorithm>
+
+#include "domain/access/may.h"
+#include "ledger/sealing.h"
+
+namespace ingang::app {
+
+namespace {
+
+constexpr std::string_view kKind = "reopened";
+constexpr std::uint32_t kNotedMax = 10'000;  // of one unit
+
+ledger::CaseKey key_of(const House& house) { return house.keys.standing_key(std::string(kKind)); }
+
+bool is_ours(const House& house, const ledger::Record& record) {
+  return ledger::open(key_of(house), {kKind, record.key}, record.value).has_value();
+}
+
+}  // namespace
+
+ledger::Stored<void> Reopened::note(const ledger::Row& row) const {
+  const auto key = row.id.text();
+  const auto done = house_.ledger.put(
+      {.kind = std::string(kKind),
+       .key = key,
+       .owner = row.unit,
+       .value = ledger::seal(key_of(house_), {kKind, key}, view("reopened"), house_.keys.random()),
+       .expires = {},
+       .changed_at = house_.clock.now()});
+  // Noted before the work was broken off.
+  if (!done && done.error().kind != ledger::StoreError::Kind::conflict)
+    return std::unexpected(done.error());
+  return {};
+}
+
+Outcome<std::optional<ReopenedView>> Reopened::at_unit_of(const access::Actor& actor) const {
+  const auto noted = house_.ledger.list(kKind, actor.who.unit, kNotedMax);
+  if (!noted) return failed(noted.error());
+  if (noted->empty()) return std::nullopt;
+  const auto tokens = access::tokens(actor);
+  std::optional<ReopenedView> out;
+  for (const auto& record : *noted) {
+    const auto id = ledger::StreamId::find(record.key);
+    if (!id) continue;
+    const auto row = house_.ledger.row(*id);
+    if (!row) return failed(row.error());
+    if (!*row || !(**row).open) {
+      (void)house_.ledger.erase(kKind, record.key);  // Done with; if it stays, it is asked again.
+      continue;
+    }
+    const auto& audience = (**row).audience;
+    if ((**row).unit != actor.who.unit || !is_ours(house_, record) ||
+        std::ranges::find_first_of(audience, tokens) == audience.end())
+      continue;
+    if (!out) out = ReopenedView{.count = 0, .since = record.changed_at};
+    ++out->count;
+    out->since = std::min(out->since, record.changed_at);
+  }
+  return out;
+}
+
+Outcome<ListView> with_reopened(const House& house, const access::Actor& actor, ListView list) {
+  auto reopened = Reopened(house).at_unit_of(actor);
+  if (!reopened) return std::unexpected(reopened.error());
+  list.reopened = *reopened;
+  return list;
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,53 @@
+// RowsFold: by which version of the fold the stored rows were made, and how far the work of making
+// them anew has come.
+//
+// Source:  docs/decisions/0024-rows-are-refolded-at-the-first-start.md.
+// Promise: the record is sealed, so that nobody without the house's keys can say that old rows are
+//          new. A ledger without a record was made before there was one: version 1.
+// Errors:  corrupt: a record that this house did not write.
+#pragma once
+
+#include "app/house.h"
+
+namespace ingang::app {
+
+// Raised by whoever changes what a row says: the summary or the audience of a report or a handover,
+// or what row_of() puts in the row. tests/upgrade fails when it was forgotten.
+//   1  until July 2026's first releases; no record
+//   2  the record exists
+inline constexpr std::uint32_t kRowsFold = 2;
+
+enum class FoldStep {
+  rows,    // each stream's row compared with its entries, and mended
+  strays,  // rows that no stream accounts for, dropped
+  lists,   // each row's places in lists
+  index,   // search tokens
+};
+
+// What is under way: a step is done up to `after`, and those before it are done.
+struct FoldWork {
+  std::uint32_t to{};  // the version that the rows will have
+  bool everything{};   // replay: all steps; else the rows only
+  FoldStep step{FoldStep::rows};
+  std::uint64_t after_entry{};   // rows, index
+  ledger::StreamId after_row{};  // strays, lists
+  friend bool operator==(const FoldWork&, const FoldWork&) = default;
+};
+
+struct FoldRecord {
+  std::uint32_t fold{1};
+  std::optional<FoldWork> work{};
+  std::uint32_t version{};  // of the record; 0: there is none
+  [[nodiscard]] bool is_current(std::uint32_t wanted = kRowsFold) const {
+    return fold == wanted && !work;
+  }
+};
+
+[[nodiscard]] ledger::Stored<FoldRecord> find_fold(const House& house);
+// The record's new version; conflict when another node has written it.
+ledger::Stored<std::uint32_t> put_fold(const House& house, const FoldRecord& record);
+ledger::Stored<void> forget_fold(const House& house);
+// A ledger in which nothing has been written yet needs no work.
+ledger::Stored<void> stamp_when_new(const House& house);
+
+}  // namespace ingang::app

@@ -1,0 +1,104 @@
+#include "cli/upgrade.h"
+
+#include <fmt/core.h>
+
+#include <memory>
+#include <thread>
+
+#include "cli/progress.h"
+
+namespace ingang::cli {
+
+namespace {
+
+using std::chrono::steady_clock;
+
+const char* name(app::FoldStep step) {
+  switch (step) {
+    case app::FoldStep::rows: return "Räknar om raderna";
+    case app::FoldStep::strays: return "Söker rader utan ström";
+    case app::FoldStep::lists: return "Gör om listorna";
+    case app::FoldStep::index: return "Gör om sökningens index";
+  }
+  return "";
+}
+
+app::FoldProgress bars() {
+  struct Now {
+    std::unique_ptr<Progress> bar;
+    app::FoldStep step{};
+  };
+  return
+      [now = std::make_shared<Now>()](app::FoldStep step, std::uint64_t done, std::uint64_t total) {
+        if (!now->bar || step != now->step) {
+          now->bar = std::make_unique<Progress>(name(step), total);
+          now->step = step;
+        }
+        now->bar->at(done, total);
+      };
+}
+
+std::string sentence(const ledger::StoreError& error) {
+  return "Raderna kunde inte räknas om: " + error.what;
+}
+
+// Who leads is known within seconds of the opening.
+bool comes_to_lead(const ledger::Store& store) {
+  for (int i = 0; i < 30; ++i) {
+    if (store.leads()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  }
+  return false;
+}
+
+}  // namespace
+
+std::expected<app::Refolded, std::string> upgrade(Installation& installation,
+                                                  const app::FoldRule& rule,
+                                                  UpgradePatience patience) {
+  const auto& house = installation.house();
+  std::uint32_t seen = 0;
+  bool said = false;
+  for (auto moved = steady_clock::now();;) {
+    const auto record = app::find_fold(house);
+    if (!record && record.error().kind == ledger::StoreError::Kind::corrupt) {
+      return std::unexpected(
+          "Posten som säger hur raderna räknades är inte den här liggarens. Kör ingang verify, och "
+          "ingang replay när du vet varför.");
+    }
+    if (!record) return std::unexpected(sentence(record.error()));
+    if (record->fold > rule.version) {
+      return std::unexpected(
+          "Raderna är gjorda av ett nyare program än det här. Starta det nyare, eller läs tillbaka "
+          "en säkerhetskopia från före uppgraderingen.");
+    }
+    if (record->is_current(rule.version)) return app::Refolded{};
+    if (house.ledger.leads()) {
+      auto done = app::Refolding(house, rule, bars()).upgrade();
+      if (done) return *done;
+      // Another has come to lead meanwhile, and does it.
+      if (done.error().kind != ledger::StoreError::Kind::conflict)
+        return std::unexpected(sentence(done.error()));
+    }
+    if (record->version != seen) moved = steady_clock::now();
+    seen = record->version;
+    if (steady_clock::now() - moved > patience.without_progress) {
+      return std::unexpected(
+          "En annan server leder lagret och räknar inte om raderna: den är troligen av en äldre "
+          "version. Stoppa alla servrar, starta sedan en ny.");
+    }
+    if (!said) fmt::print(stderr, "Väntar: en annan server räknar om raderna.\n");
+    said = true;
+    std::this_thread::sleep_for(patience.look_again);
+  }
+}
+
+std::expected<app::Refolded, std::string> replay_all(Installation& installation) {
+  if (!comes_to_lead(installation.house().ledger))
+    return std::unexpected("En server använder liggaren. Stoppa alla servrar först.");
+  const auto done = app::Refolding(installation.house(), {}, bars()).replay();
+  if (!done) return std::unexpected(sentence(done.error()));
+  return *done;
+}
+
+}  // namespace ingang::cli

@@ -13,7 +13,6 @@ namespace ingang::app {
 namespace {
 
 constexpr std::string_view kAccount = "account";
-constexpr std::string_view kSession = "session";
 constexpr int kTriesBeforeRest = 5;
 
 std::string write(const Account& account) {
@@ -61,21 +60,21 @@ codec::Decoded<Account> read_account(std::string_view text) {
   });
 }
 
-const Membership* find_membership(const Account& account, LocalDate today) {
-  const auto holds = [&](const Membership& m) { return m.from <= today && today <= m.to; };
+}  // namespace
+
+const Membership* membership_on(const Account& account, LocalDate day) {
+  const auto holds = [&](const Membership& m) { return m.from <= day && day <= m.to; };
   const auto at = std::ranges::find_if(account.memberships, holds);
   return at == account.memberships.end() ? nullptr : &*at;
 }
 
-access::Actor actor(const Account& account, const Membership& in) {
+access::Actor actor_in(const Account& account, const Membership& in) {
   return {.who = {.account = account.account,
                   .name = account.name,
                   .unit = in.unit,
                   .authority = in.authority},
           .roles = in.roles};
 }
-
-}  // namespace
 
 Accounts::Accounts(ledger::Store& store, const ledger::Keys& keys, std::function<Instant()> now)
     : Accounts(store, keys, std::move(now), Settings{}) {}
@@ -86,7 +85,7 @@ Accounts::Accounts(ledger::Store& store, const ledger::Keys& keys, std::function
       keys_(keys),
       seal_key_(keys.standing_key("accounts")),
       now_(std::move(now)),
-      settings_(settings) {}
+      settings_(std::move(settings)) {}
 
 std::optional<std::pair<Account, std::uint32_t>> Accounts::read(std::string_view account) const {
   const auto record = store_.find(kAccount, account);
@@ -174,68 +173,14 @@ Result<NewSession> Accounts::sign_in(std::string_view account, std::string_view 
     note_try(account, false);
     return refuse(kSignInWrong);
   }
-  const auto* membership = find_membership(found->first, stockholm(now).date);
+  const auto* membership = membership_on(found->first, stockholm(now).date);
   if (!membership) return refuse(kNoMembership);
   found->first.totp_step = *step;
   if (!put(found->first, found->second))
     return refuse(kSignInWrong);  // The code was used meanwhile.
   note_try(account, true);
 
-  std::array<std::uint8_t, 32> random{};
-  keys_.random()(random);
-  NewSession out{.token = hex(random),
-                 .who = {.actor = actor(found->first, *membership),
-                         .session = {},
-                         .expires = now + settings_.session_length}};
-  out.who.session = hashed(out.token);
-  ledger::Record record;
-  record.kind = kSession;
-  record.key = out.who.session;
-  record.owner = found->first.account;
-  record.value = ledger::seal(seal_key_, {kSession, out.who.session}, view(found->first.account),
-                              keys_.random());
-  record.expires = out.who.expires;
-  record.changed_at = now;
-  if (!store_.put(std::move(record))) return refuse(kStoreUnavailable);
-  return out;
-}
-
-std::string Accounts::hashed(std::string_view token) const {
-  return hex(keys_.mac("session", view(token)));
-}
-
-std::optional<SignedIn> Accounts::load(const std::string& key, Instant now) {
-  const auto record = store_.find(kSession, key);
-  if (!record || !*record || !(*record)->expires || *(*record)->expires <= now) return std::nullopt;
-  const auto name = ledger::open(seal_key_, {kSession, key}, (*record)->value);
-  if (!name) return std::nullopt;
-  const auto account = read(text(*name));
-  if (!account || account->first.blocked) return std::nullopt;
-  const auto* membership = find_membership(account->first, stockholm(now).date);
-  if (!membership) return std::nullopt;
-  return SignedIn{
-      .actor = actor(account->first, *membership), .session = key, .expires = *(*record)->expires};
-}
-
-std::optional<SignedIn> Accounts::find_session(std::string_view token) {
-  if (token.size() != 64) return std::nullopt;
-  const auto key = hashed(token);
-  const Instant now = now_();
-  {
-    const std::scoped_lock lock(mutex_);
-    const auto at = copies_.find(key);
-    if (at != copies_.end() && now < at->second.until && now < at->second.who.expires)
-      return at->second.who;
-  }
-  auto found = load(key, now);
-  const std::scoped_lock lock(mutex_);
-  if (!found) {
-    copies_.erase(key);
-    return std::nullopt;
-  }
-  if (copies_.size() > 10'000) copies_.clear();
-  copies_.insert_or_assign(key, Copy{.who = *found, .until = now + settings_.trust_copy_for});
-  return found;
+  return begin_session(found->first.account, actor_in(found->first, *membership), now);
 }
 
 Outcome<std::optional<access::Actor>> Accounts::find_at_work(std::string_view account) const {
@@ -243,41 +188,9 @@ Outcome<std::optional<access::Actor>> Accounts::find_at_work(std::string_view ac
   if (!record) return failed(record.error());
   const auto found = *record ? read(account) : std::nullopt;
   if (!found || found->first.blocked) return std::nullopt;
-  const auto* membership = find_membership(found->first, stockholm(now_()).date);
+  const auto* membership = membership_on(found->first, stockholm(now_()).date);
   if (!membership) return std::nullopt;
-  return actor(found->first, *membership);
-}
-
-std::optional<Instant> Accounts::last_heard(std::string_view authority,
-                                            const std::set<access::Role>& roles) const {
-  const Instant now = now_();
-  std::optional<Instant> latest;
-  const std::scoped_lock lock(mutex_);
-  for (const auto& [key, copy] : copies_) {
-    const auto& who = copy.who.actor;
-    if (now >= copy.who.expires || who.who.authority != authority) continue;
-    if (!std::ranges::includes(who.roles, roles)) continue;
-    const Instant heard = copy.until - settings_.trust_copy_for;
-    if (!latest || *latest < heard) latest = heard;
-  }
-  return latest;
-}
-
-void Accounts::sign_out(std::string_view token) {
-  const auto key = hashed(token);
-  (void)store_.erase(kSession, key);
-  const std::scoped_lock lock(mutex_);
-  copies_.erase(key);
-}
-
-void Accounts::end_sessions_of(std::string_view account) {
-  const auto records = store_.list(kSession, account, 1'000);
-  if (records) {
-    for (const auto& record : *records) (void)store_.erase(kSession, record.key);
-  }
-  const std::scoped_lock lock(mutex_);
-  std::erase_if(copies_,
-                [&](const auto& copy) { return copy.second.who.actor.who.account == account; });
+  return actor_in(found->first, *membership);
 }
 
 }  // namespace ingang::app

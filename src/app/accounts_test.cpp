@@ -5,6 +5,7 @@
 
 #include "app/credentials.h"
 #include "app/world_test.h"
+#include "ledger/sealing.h"
 
 namespace ingang::app {
 namespace {
@@ -65,8 +66,105 @@ TEST_F(AccountsTest, HeardFromIsWhoAskedSomethingAndHasNotSignedOut) {
   EXPECT_EQ(heard(), clock_.now());
   EXPECT_FALSE(accounts_.last_heard("0125", cleared)) << "another authority's";
   EXPECT_FALSE(accounts_.last_heard("0180-socialjour", {Role::intake}));
+  pass(kMinute);
+  ASSERT_TRUE(accounts_.find_session(session->token, Asking::line));
+  EXPECT_EQ(heard(), then + kMinute) << "a line that is open says nothing of who is there";
   accounts_.sign_out(session->token);
   EXPECT_FALSE(heard());
+}
+
+class SessionTest : public AccountsTest {
+ protected:
+  Account account_ =
+      made("cia", "0180-socialjour-hub", "0180-socialjour", {Role::duty_worker, Role::cleared});
+
+  void SetUp() override {
+    account_.memberships.front().to = {2026, 11, 25};  // Over a night.
+    ASSERT_TRUE(accounts_.replace(account_));
+  }
+  NewSession signed_in() {
+    auto session =
+        accounts_.sign_in("cia", "lösenord för prov", totp_now(account_.totp_secret, clock_.now()));
+    EXPECT_TRUE(session) << session.error().code.text;
+    return session ? *session : NewSession{};
+  }
+  SignedIn seen(const NewSession& session) {
+    pass(std::chrono::seconds{2});  // Longer than a copy is trusted.
+    const auto found = accounts_.find_session(session.token);
+    EXPECT_TRUE(found);
+    return found ? *found : SignedIn{};
+  }
+};
+
+TEST_F(SessionTest, HasATagOfItsOwnThatTellsNothing) {
+  const auto first = signed_in();
+  pass(kMinute);
+  const auto second = signed_in();
+  EXPECT_EQ(first.who.tag.size(), 32U);
+  EXPECT_NE(first.who.tag, second.who.tag) << "of the session, not of the account";
+  EXPECT_EQ(seen(first).tag, first.who.tag);
+  EXPECT_EQ(first.token.find(first.who.tag), std::string::npos);
+  EXPECT_EQ(first.who.session.find(first.who.tag), std::string::npos);
+}
+
+TEST_F(SessionTest, LocksWhenNobodyHasDoneAnythingHoweverMuchThePageAsks) {
+  const auto session = signed_in();
+  for (int minute = 0; minute < 30; ++minute) {
+    pass(kMinute);
+    ASSERT_TRUE(accounts_.find_session(session.token));
+  }
+  EXPECT_TRUE(seen(session).locked(clock_.now()));
+  EXPECT_FALSE(accounts_.unlock(seen(session), "fel"));
+  EXPECT_TRUE(seen(session).locked(clock_.now()));
+  ASSERT_TRUE(accounts_.unlock(seen(session), "lösenord för prov"));
+  EXPECT_FALSE(seen(session).locked(clock_.now()));
+}
+
+TEST_F(SessionTest, DoesNotLockWhileThePersonDoesSomething) {
+  const auto session = signed_in();
+  for (int i = 0; i < 3; ++i) {
+    pass(20 * kMinute);
+    ASSERT_TRUE(accounts_.note_activity(seen(session)));
+    EXPECT_FALSE(seen(session).locked(clock_.now()));
+  }
+}
+
+TEST_F(SessionTest, GoesOnWhenThePersonSaysSoAndNeverPastTheLongest) {
+  const auto session = signed_in();
+  const auto began = clock_.now();
+  pass(std::chrono::hours{3});
+  ASSERT_TRUE(accounts_.extend(seen(session)));
+  EXPECT_GT(seen(session).expires, session.who.expires + std::chrono::hours{2});
+  for (int i = 0; i < 2; ++i) {
+    pass(std::chrono::hours{6});
+    ASSERT_TRUE(accounts_.extend(seen(session)));
+  }
+  EXPECT_EQ(seen(session).expires, began + std::chrono::hours{16});
+  EXPECT_EQ(seen(session).extends_to, seen(session).expires) << "nothing is left to choose";
+}
+
+TEST_F(SessionTest, EndsAfterFiveWrongPasswords) {
+  const auto session = signed_in();
+  for (int i = 0; i < 4; ++i)
+    EXPECT_EQ(accounts_.unlock(seen(session), "fel").error().code, kPasswordWrong);
+  EXPECT_EQ(accounts_.unlock(seen(session), "fel").error().code, kSessionGone);
+  EXPECT_FALSE(accounts_.find_session(session.token));
+}
+
+TEST_F(SessionTest, KeptByAnEarlierVersionOpensAndCountsAsActiveWhenItBegan) {
+  const auto session = signed_in();
+  const auto& key = session.who.session;
+  auto record = *ledger_->find("session", key).value();
+  const std::string name = "cia";  // The whole of what was sealed then.
+  record.value =
+      ledger::seal(keys_->standing_key("accounts"), {"session", key}, view(name), keys_->random());
+  ASSERT_TRUE(ledger_->put(record));
+  EXPECT_EQ(seen(session).actor.who.account, "cia");
+  EXPECT_FALSE(seen(session).locked(clock_.now()));
+  pass(30 * kMinute);
+  EXPECT_TRUE(seen(session).locked(clock_.now()));
+  ASSERT_TRUE(accounts_.unlock(seen(session), "lösenord för prov"));
+  EXPECT_FALSE(seen(session).locked(clock_.now()));
 }
 
 }  // namespace

@@ -97,6 +97,7 @@ std::expected<void, std::string> Installation::load_data() {
              .forms = std::move(rules->forms)};
   law_ = std::move(rules->law);
   retention_ = std::move(rules->retention);
+  sessions_ = std::move(rules->sessions);
   for (const auto& entry : law_.entries) county_.law.insert_or_assign(entry.key, entry.citation);
   return {};
 }
@@ -145,7 +146,9 @@ std::expected<void, std::string> Installation::open_stores() {
   auto access = open_store("access", access_name());
   if (!access) return std::unexpected(access.error());
   access_log_ = std::move(*access);
-  accounts_ = std::make_unique<app::Accounts>(*ledger_, *keys_, [this] { return clock_.now(); });
+  accounts_ = std::make_unique<app::Accounts>(
+      *ledger_, *keys_, [this] { return clock_.now(); },
+      app::Accounts::Settings{.sessions = sessions_});
   auto blobs = stores::open_blobs(places_.folder / "blobs");
   if (!blobs) return std::unexpected(sentence("The attachments", blobs.error()));
   blobs_ = std::move(*blobs);

@@ -94,6 +94,7 @@ class Installation {
   app::CountyData county_;
   codec::Law law_;
   codec::Retention retention_;
+  codec::Sessions sessions_;
   std::unique_ptr<ledger::Keys> keys_;
   std::unique_ptr<ledger::Store> ledger_;
   std::unique_ptr<ledger::Store> access_log_;

@@ -14,6 +14,7 @@ constexpr std::uint32_t kMergeTokens = 4000;
 constexpr std::uint32_t kSweepRows = 300;
 constexpr int kSweepEverySeconds = 2;
 constexpr int kCleanEverySeconds = 600;
+constexpr int kAskLinesEverySeconds = 60;
 }  // namespace
 
 Rounds::Rounds(RoundParts parts) : parts_(parts) {
@@ -99,6 +100,10 @@ void Rounds::step(int second) {
   watch("duty_watch_stopped", parts_.duty.look(now).has_value());
   // Each node has a journal of its own.
   watch("emergency_unmerged", app::merge_emergency(parts_.house).has_value());
+  // Told to nobody; but each live stream is asked whether its session still stands, and closed if
+  // not.
+  if (second % kAskLinesEverySeconds == 0)
+    parts_.telling.changed({.kind = "session", .reference = {}, .n = 0, .audience = {}});
   if (!parts_.house.ledger.leads()) return;
   (void)parts_.checkpoints.sign();  // Raises its own alarm.
   if (second % kSweepEverySeconds == 0)

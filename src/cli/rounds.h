@@ -32,6 +32,7 @@ struct RoundParts {
   app::DutyWatch& duty;
   app::Drafts& drafts;
   app::Attachments& attachments;
+  app::Notifier& telling;
 };
 
 class Rounds {

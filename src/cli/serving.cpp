@@ -189,7 +189,8 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
                                           .overdue = parts->overdue,
                                           .duty = parts->duty,
                                           .drafts = parts->drafts,
-                                          .attachments = parts->installation->attachments()});
+                                          .attachments = parts->installation->attachments(),
+                                          .telling = parts->telling});
   parts->server = std::make_unique<http::Server>(std::move(settings), std::move(router));
   if (const auto started = parts->server->start(); !started)
     return std::unexpected(started.error());

@@ -214,6 +214,46 @@ std::expected<std::vector<std::string>, std::string> load_forms(const std::files
   return forms;
 }
 
+const SessionTimes& Sessions::on(LocalDate day) const {
+  const auto* found = &times.front();
+  for (const auto& each : times) {
+    if (each.valid_from <= day) found = &each;
+  }
+  return *found;
+}
+
+std::expected<Sessions, std::string> load_sessions(const std::filesystem::path& file) {
+  constexpr std::int64_t kSecondsMax = std::int64_t{7} * 24 * 3600;
+  const auto node = read_toml(file);
+  if (!node) return std::unexpected(node.error());
+  Complaints complaints{file.string()};
+  DataTable root{*node, "", complaints};
+  Sessions sessions{.times = {}};
+  for (auto& table : root.tables("times")) {
+    const auto seconds = [&](const char* key) {
+      return std::chrono::seconds{table.number(key, 1, kSecondsMax)};
+    };
+    const SessionTimes times{.length = seconds("length_seconds"),
+                             .longest = seconds("longest_seconds"),
+                             .notice = seconds("notice_seconds"),
+                             .idle = seconds("idle_seconds"),
+                             .valid_from = table.date("valid_from")};
+    if (times.longest < times.length)
+      table.complain("longest_seconds", "is shorter than length_seconds");
+    if (times.length <= times.notice)
+      table.complain("notice_seconds", "is not shorter than length_seconds");
+    if (!sessions.times.empty() && times.valid_from <= sessions.times.back().valid_from)
+      table.complain("valid_from", "is not after the row before");
+    table.finish();
+    sessions.times.push_back(times);
+  }
+  root.finish();
+  if (complaints.empty() && sessions.times.empty())
+    complaints.add(0, "times", "is missing: no session would end");
+  if (!complaints.empty()) return std::unexpected(complaints.text());
+  return sessions;
+}
+
 std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data) {
   auto law = load_law(data / "law.toml");
   if (!law) return std::unexpected(law.error());
@@ -225,11 +265,14 @@ std::expected<RuleData, std::string> load_rules(const std::filesystem::path& dat
   if (!retention) return std::unexpected(retention.error());
   auto forms = load_forms(data / "forms.toml");
   if (!forms) return std::unexpected(forms.error());
+  auto sessions = load_sessions(data / "sessions.toml");
+  if (!sessions) return std::unexpected(sessions.error());
   return RuleData{.law = *std::move(law),
                   .deadlines = *std::move(clocks),
                   .test_series = *std::move(series),
                   .retention = *std::move(retention),
-                  .forms = *std::move(forms)};
+                  .forms = *std::move(forms),
+                  .sessions = *std::move(sessions)};
 }
 
 }  // namespace ingang::codec

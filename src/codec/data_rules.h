@@ -1,11 +1,12 @@
-// Rules as data: deadlines, test series, law, retention, forms.
+// Rules as data: deadlines, test series, law, retention, forms, sessions.
 //
 // Format:  data/deadlines.toml, data/identity.toml, data/law.toml, data/retention.toml,
-// data/forms.toml;
-//          each explains itself.
+// data/forms.toml,
+//          data/sessions.toml; each explains itself.
 // Errors:  as data_directory.h.
 #pragma once
 
+#include <chrono>
 #include <expected>
 #include <filesystem>
 #include <optional>
@@ -68,12 +69,30 @@ struct Retention {
 [[nodiscard]] std::expected<Retention, std::string> load_retention(
     const std::filesystem::path& file, const Law& law);
 
+// How long a session lasts; see data/sessions.toml.
+struct SessionTimes {
+  std::chrono::seconds length{std::chrono::hours{12}};
+  std::chrono::seconds longest{std::chrono::hours{16}};
+  std::chrono::seconds notice{std::chrono::minutes{10}};
+  std::chrono::seconds idle{std::chrono::minutes{30}};
+  LocalDate valid_from{};
+};
+
+struct Sessions {
+  std::vector<SessionTimes> times{SessionTimes{}};  // by the day that they hold from
+
+  // The newest that hold on `day`; before all of them, the first.
+  [[nodiscard]] const SessionTimes& on(LocalDate day) const;
+};
+[[nodiscard]] std::expected<Sessions, std::string> load_sessions(const std::filesystem::path& file);
+
 struct RuleData {
   Law law;
   deadlines::Data deadlines;
   person::TestSeries test_series;
   Retention retention;
   std::vector<std::string> forms;  // the newest last
+  Sessions sessions;
 };
 // `data`: the folder data/.
 [[nodiscard]] std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data);

@@ -193,6 +193,36 @@ TEST(Deadlines, RefuseAnUnknownLawAndAHole) {
   expect_complaint(complaint_of(load_deadlines(time.path(), {})), "should be a time of day");
 }
 
+TEST(SessionTimes, AreThoseOfTheNewestRowThatHolds) {
+  const auto stood = load_sessions(kData / "sessions.toml");
+  ASSERT_TRUE(stood) << stood.error();
+  EXPECT_EQ(stood->on({2026, 11, 23}).length, std::chrono::hours{12});
+  EXPECT_EQ(stood->on({2026, 11, 23}).idle, std::chrono::minutes{30});
+  const std::string row =
+      "[[times]]\nlength_seconds = 60\nlongest_seconds = 90\nnotice_seconds = 10\n";
+  const WrittenFile two{row + "idle_seconds = 5\nvalid_from = 2024-01-01\n" + row +
+                        "idle_seconds = 6\nvalid_from = 2026-01-01\n"};
+  const auto sessions = load_sessions(two.path());
+  ASSERT_TRUE(sessions) << sessions.error();
+  EXPECT_EQ(sessions->on({2025, 12, 31}).idle, std::chrono::seconds{5});
+  EXPECT_EQ(sessions->on({2026, 1, 1}).idle, std::chrono::seconds{6});
+  EXPECT_EQ(sessions->on({2020, 1, 1}).idle, std::chrono::seconds{5});
+}
+
+TEST(SessionTimes, RefuseWhatCannotBe) {
+  const auto complaint = [](const std::string& text) {
+    const WrittenFile file{text};
+    return complaint_of(load_sessions(file.path()));
+  };
+  const std::string rest = "notice_seconds = 10\nidle_seconds = 5\nvalid_from = 2024-01-01\n";
+  expect_complaint(complaint(""), "no session would end");
+  expect_complaint(complaint("[[times]]\nlength_seconds = 60\nlongest_seconds = 50\n" + rest),
+                   "is shorter than length_seconds");
+  expect_complaint(complaint("[[times]]\nlength_seconds = 9\nlongest_seconds = 50\n" + rest),
+                   "is not shorter than length_seconds");
+  expect_complaint(complaint("[[times]]\nlength_seconds = 60\n" + rest), "longest_seconds");
+}
+
 TEST(Holidays, AreAddedAndRemoved) {
   const WrittenFile file{"[[added]]\nday = 2027-01-05\nreason = \"klämdag\"\n"};
   const auto holidays = load_holidays(file.path());

@@ -16,6 +16,8 @@ inline constexpr Code kMissingIdempotencyKey{"missing_idempotency_key"};
 inline constexpr Code kBadIdempotencyKey{"bad_idempotency_key"};
 inline constexpr Code kNotJson{"not_json"};
 inline constexpr Code kNotSignedIn{"not_signed_in"};
+inline constexpr Code kOtherSession{"other_session"};
+inline constexpr Code kSessionLocked{"session_locked"};
 inline constexpr Code kTooManyRequests{"too_many_requests"};
 inline constexpr Code kBusy{"busy"};
 inline constexpr Code kTooManyConnections{"too_many_connections"};
@@ -36,6 +38,8 @@ inline constexpr Code kCodes[] = {kBadRequest,
                                   kBadIdempotencyKey,
                                   kNotJson,
                                   kNotSignedIn,
+                                  kOtherSession,
+                                  kSessionLocked,
                                   kTooManyRequests,
                                   kBusy,
                                   kTooManyConnections,

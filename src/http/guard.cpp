@@ -65,4 +65,20 @@ std::vector<Refusal> refusals_of_write(const Request& request, const Route& rout
   return refusals;
 }
 
+bool is_by_cookie(const Request& request) {
+  return !request.header("authorization").starts_with("Bearer ");
+}
+
+std::optional<Refusal> refusal_of_browser(const Request& request, Admission admission,
+                                          std::string_view tag, bool locked) {
+  if (!is_by_cookie(request)) return std::nullopt;
+  auto shown = request.header("ingang-session");
+  if (shown.empty() && admission.tag == Tag::header_or_query)
+    shown = request.find_query("session").value_or(std::string_view{});
+  if (admission.tag != Tag::none && shown != tag) return Refusal{.code = kOtherSession};
+  if (locked && admission.when_locked == WhenLocked::refused)
+    return Refusal{.code = kSessionLocked};
+  return std::nullopt;
+}
+
 }  // namespace ingang::http

@@ -61,6 +61,7 @@ constexpr Title kTitles[] = {
     {413, "För stort", "Too large"},
     {415, "Fel format", "Wrong format"},
     {422, "Något behöver rättas", "Something needs correcting"},
+    {423, "Skärmen är låst", "The screen is locked"},
     {428, "Något saknas i anropet", "Something is missing in the request"},
     {429, "För många försök", "Too many attempts"},
     {431, "För stort", "Too large"},

@@ -61,7 +61,9 @@ struct ServerSettings {
   std::chrono::milliseconds request_timeout{30'000};
   // For each 256 KiB of answer.
   std::chrono::milliseconds write_timeout{30'000};
-  std::chrono::milliseconds heartbeat{15'000};
+  // A live stream on which nothing happens says so each time; a page that hears less takes the line
+  // for dead.
+  std::chrono::milliseconds heartbeat{5'000};
   // A live stream ends after this, so that the browser comes back with its session checked anew.
   std::chrono::milliseconds stream_age_max{std::chrono::minutes{30}};
   SecurityPolicy policy{};

@@ -327,7 +327,9 @@ Awaitable<void> Connection::send_events(std::shared_ptr<Subscription> events) {
       co_await write("event: bye\ndata: {}\n\n");
       break;
     }
-    if (sound && frames.empty() && now >= beats_at) sound = co_await write(": heartbeat\n\n");
+    // An event with a name: a browser passes on no comment to the page that listens.
+    if (sound && frames.empty() && now >= beats_at)
+      sound = co_await write("event: beat\ndata: {}\n\n");
     if (!frames.empty() || now >= beats_at) beats_at = now + shared_.settings.heartbeat;
     if (woken_ || farewell_ || !sound) continue;
     signal_.expires_at(std::min(beats_at, ends_at));

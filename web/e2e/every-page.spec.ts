@@ -3,7 +3,15 @@
 import { expect, test, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { expectAccessible, expectNoSidewaysScroll } from './support/page'
-import { chooseReceiver, expectQuiet, fillReport, send, signedIn, stranger } from './support/people'
+import {
+  asPage,
+  chooseReceiver,
+  expectQuiet,
+  fillReport,
+  send,
+  signedIn,
+  stranger,
+} from './support/people'
 
 test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
@@ -36,7 +44,7 @@ test.beforeAll(async ({ browser }) => {
   await chooseReceiver(duty, { municipality: 'Ekerö' }, '0125-mottagning')
   await duty.getByRole('button', { name: 'Bekräfta och lämna över' }).click()
   await expect(duty.getByRole('heading', { name: 'Överlämnad till' })).toBeVisible()
-  const inbox = await (await unit.request.get('/v1/inbox')).json()
+  const inbox = await (await unit.request.get('/v1/inbox', { headers: await asPage(unit) })).json()
   const handover: string = inbox.items[0].reference
   pages = {
     police: [

@@ -1,7 +1,7 @@
 // What a reporter does besides the main job: drafts, attachments, corrections, and looking back.
 import { expect, test, type Page } from '@playwright/test'
 import { real } from './support/ports'
-import { expectQuiet, fillReport, send, signedIn } from './support/people'
+import { asPage, expectQuiet, fillReport, send, signedIn } from './support/people'
 
 test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
 test.describe.configure({ mode: 'serial' })
@@ -35,8 +35,9 @@ test('a draft comes back as it was half written, and one that is thrown away can
   await officer.goto('/ny-anmalan')
   await officer.getByRole('button', { name: /^Kasta utkastet/ }).click()
   await officer.getByRole('button', { name: 'Stäng' }).click() // Done without waiting.
+  const headers = await asPage(officer)
   await expect
-    .poll(async () => (await (await officer.request.get('/v1/drafts')).json()).items)
+    .poll(async () => (await (await officer.request.get('/v1/drafts', { headers })).json()).items)
     .toEqual([])
 })
 
@@ -105,9 +106,10 @@ test('a report that nobody has opened can be withdrawn, after some seconds to th
 
 test('many reports come in pages, the newest first, and more of them keep the place and the focus', async () => {
   const sent: string[] = []
+  const page = await asPage(officer)
   for (let i = 0; i < 22; i++) {
     const answer = await officer.request.post('/v1/reports', {
-      headers: { Origin: real, 'Idempotency-Key': crypto.randomUUID() },
+      headers: { ...page, Origin: real, 'Idempotency-Key': crypto.randomUUID() },
       data: {
         channel: 'screen',
         content: {

@@ -110,7 +110,7 @@ test('an ended session leads to sign-in, and back to the page', async ({ page })
   await tell(page, 'accept')
   await tell(page, 'out')
   await again.click()
-  await expect(page.getByText('Du har varit borta ett tag')).toBeVisible()
+  await expect(page.getByText('Din inloggning har gått ut.')).toBeVisible()
   expect(new URL(page.url()).searchParams.get('till')).toBe('/jourko')
 })
 

@@ -6,7 +6,15 @@ import {
   type RouteLocationNormalized,
   type Router,
 } from 'vue-router'
-import { hasRole, knowSession, session, whenSignedOut } from '@/shared/session/session'
+import {
+  cover,
+  hasRole,
+  knowSession,
+  leaveIdle,
+  session,
+  whenSignedOut,
+  whoKeepsWatch,
+} from '@/shared/session/session'
 import { setPageTitle } from '@/shared/ui/title'
 import { routes, startPages } from './routes'
 
@@ -19,6 +27,11 @@ export function createPages(): Router {
 
   router.beforeEach(async (to) => {
     await knowSession()
+    if (cover.value?.why === 'locked' && !to.meta.keepsWatch) {
+      // The start page may be one that keeps watch.
+      const next = to.path === '/' ? start(router) : to
+      if (!router.resolve(next).meta.keepsWatch) await leaveIdle()
+    }
     if (!session.value) return to.meta.open ? true : signInFirst(to)
     if (to.path === '/' || to.name === 'sign-in') return start(router)
     return !to.meta.roles || hasRole(...to.meta.roles) ? true : { name: 'no-access' }
@@ -28,16 +41,20 @@ export function createPages(): Router {
     setPageTitle(to.meta.title)
     if (from.matched.length > 0 && to.path !== from.path) void focusHeading()
   })
-  whenSignedOut((expired) => {
+  whoKeepsWatch(() => router.currentRoute.value.meta.keepsWatch === true)
+  whenSignedOut((why) => {
     const here = router.currentRoute.value
-    if (here.meta.open) return
+    if (here.meta.open || here.matched.length === 0) return
     void router.replace({
       name: 'sign-in',
-      query: expired ? { ut: 'tid', till: here.fullPath } : { ut: '1' },
+      query: why === 'asked' ? { ut: '1' } : { ut: whyOut[why], till: here.fullPath },
     })
   })
   return router
 }
+
+/** What the sign-in page says of why one is there. */
+const whyOut = { expired: 'tid', idle: 'vila' } as const
 
 function signInFirst(to: RouteLocationNormalized) {
   return { name: 'sign-in', query: to.path === '/' ? {} : { till: to.fullPath } }

@@ -14,6 +14,8 @@ declare module 'vue-router' {
     /** What that link says to one role. */
     menuFor?: { role: Role; text: PlainKey }
     open?: boolean
+    /** Goes on listening and sounding, covered, when nobody touches the screen. Other pages are signed out. */
+    keepsWatch?: boolean
   }
 }
 
@@ -31,7 +33,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/jourko',
     name: 'duty-queue',
     component: () => import('./features/duty-queue/QueuePage.vue'),
-    meta: { title: 'queue.title', roles: duty, menu: 'menu.duty_queue' },
+    meta: { title: 'queue.title', roles: duty, menu: 'menu.duty_queue', keepsWatch: true },
   },
   {
     path: '/ny-anmalan',
@@ -68,7 +70,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/inkorg',
     name: 'inbox',
     component: () => import('./features/inbox/InboxPage.vue'),
-    meta: { title: 'inbox.title', roles: ['intake'], menu: 'menu.inbox' },
+    meta: { title: 'inbox.title', roles: ['intake'], menu: 'menu.inbox', keepsWatch: true },
   },
   {
     path: '/overlamning/:reference',

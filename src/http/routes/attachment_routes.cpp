@@ -73,20 +73,20 @@ void add_attachment_routes(Router& router, const Application& application) {
        .content_types = {"application/octet-stream", "application/pdf", "image/jpeg",
                          "image/png"}});
   RouteTable table(router, application);
-  table.get(
-      "/v1/reports/{reference}/attachments/{blob}",
-      [&application](const Request& request, const app::SignedIn& who) {
-        return download(application, request, who,
-                        application.reports.view(request.path_parameter("reference"), who.actor));
-      },
-      Lane::exports);
-  table.get(
-      "/v1/handovers/{reference}/attachments/{blob}",
-      [&application](const Request& request, const app::SignedIn& who) {
-        return download(application, request, who,
-                        application.handovers.view(request.path_parameter("reference"), who.actor));
-      },
-      Lane::exports);
+  table.get("/v1/reports/{reference}/attachments/{blob}",
+            [&application](const Request& request, const app::SignedIn& who) {
+              return download(
+                  application, request, who,
+                  application.reports.view(request.path_parameter("reference"), who.actor));
+            },
+            Lane::exports, {.tag = Tag::header_or_query});
+  table.get("/v1/handovers/{reference}/attachments/{blob}",
+            [&application](const Request& request, const app::SignedIn& who) {
+              return download(
+                  application, request, who,
+                  application.handovers.view(request.path_parameter("reference"), who.actor));
+            },
+            Lane::exports, {.tag = Tag::header_or_query});
 }
 
 }  // namespace ingang::http

@@ -11,15 +11,18 @@ namespace ingang::http {
 std::string_view token_of(const Request& request) {
   constexpr std::string_view kBearer = "Bearer ";
   const auto header = request.header("authorization");
-  if (header.starts_with(kBearer)) return header.substr(kBearer.size());
+  if (!is_by_cookie(request)) return header.substr(kBearer.size());
   return request.cookie("__Host-session");
 }
 
-Handler signed_in(const Application& application, const Texts& texts, SignedHandler handler) {
-  return [&accounts = application.accounts, &texts,
+Handler signed_in(const Application& application, const Texts& texts, SignedHandler handler,
+                  Admission admission) {
+  return [&accounts = application.accounts, &clock = application.house.clock, &texts, admission,
           handler = std::move(handler)](const Request& request) {
     const auto who = accounts.find_session(token_of(request));
     if (!who) return problem(Refusal{.code = kNotSignedIn}, request, texts);
+    const auto refused = refusal_of_browser(request, admission, who->tag, who->locked(clock.now()));
+    if (refused) return problem(*refused, request, texts);
     return handler(request, *who);
   };
 }

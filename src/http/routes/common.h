@@ -10,6 +10,7 @@
 #include "codec/content.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
+#include "http/guard.h"
 #include "http/problem.h"
 #include "http/routes/application.h"
 #include "http/routes/views_json.h"
@@ -19,9 +20,10 @@ namespace ingang::http {
 
 using SignedHandler = std::function<Response(const Request&, const app::SignedIn&)>;
 
-// The handler, for who is signed in by cookie or bearer token; otherwise not_signed_in.
+// The handler, for who is signed in by cookie or bearer token; otherwise not_signed_in. A browser's
+// request is let through as the guard says, before anything is read, done or logged.
 [[nodiscard]] Handler signed_in(const Application& application, const Texts& texts,
-                                SignedHandler handler);
+                                SignedHandler handler, Admission admission = {});
 [[nodiscard]] std::string_view token_of(const Request& request);
 
 [[nodiscard]] Response problem_of(const app::Problem& problem, const Request& request,
@@ -67,11 +69,12 @@ class RouteTable {
 
   [[nodiscard]] const Texts& texts() const { return application_.texts; }
 
-  void get(std::string path, SignedHandler handler, Lane lane = Lane::reads) {
+  void get(std::string path, SignedHandler handler, Lane lane = Lane::reads,
+           Admission admission = {}) {
     router_.add({.method = "GET",
                  .path = std::move(path),
                  .lane = lane,
-                 .handler = signed_in(application_, texts(), std::move(handler))});
+                 .handler = signed_in(application_, texts(), std::move(handler), admission)});
   }
 
   // ask(Request, Actor) → Outcome<View>, answered as to_json(View).

@@ -1,4 +1,4 @@
-// /session: sign in, who am I, sign out.
+// /session: sign in, who am I, go on, unlock, sign out.
 #include "app/credentials.h"
 #include "codec/role_words.h"
 #include "http/routes/common.h"
@@ -33,7 +33,12 @@ std::string session_json(const Application& application, const app::SignedIn& wh
       to.member("code", actor.who.authority);
       to.member("name", authority_name(application, actor.who.authority));
     });
+    to.member("tag", who.tag);
     to.member("expires", who.expires);
+    to.member("warn_from", who.warn_from);
+    to.member("extends_to", who.extends_to);
+    to.member("locks_at", who.locks_at);
+    to.member("locked", who.locked(application.house.clock.now()));
     to.member("training", application.about.training);
     if (!token.empty()) to.member("token", token);
   });
@@ -45,6 +50,16 @@ struct SignIn {
   std::string totp;
 };
 
+// A browser has one cookie: whoever signs in takes it over, and the session that it named ends with
+// its live stream.
+void end_session_before(const Application& application, const Request& request) {
+  const auto token = request.cookie("__Host-session");
+  const auto before = application.accounts.find_session(token, app::Asking::line);
+  if (!before) return;
+  application.accounts.sign_out(token);
+  application.hub.close(before->session);
+}
+
 Response sign_in(const Application& application, const Request& request, const Texts& texts) {
   const auto read = [](codec::Object& in) {
     return SignIn{.account = in.text("account", {.length_max = 100, .length_min = 1}),
@@ -55,11 +70,53 @@ Response sign_in(const Application& application, const Request& request, const T
     const auto session = application.accounts.sign_in(
         body.account, body.password.reveal(Purpose::compare), body.totp);
     if (!session) return problem(session.error(), request, texts);
+    end_session_before(application, request);
     auto out = json(201, session_json(application, session->who, session->token));
     out.with("set-cookie",
              "__Host-session=" + session->token + "; Path=/; Secure; HttpOnly; SameSite=Strict");
     return out;
   });
+}
+
+Response sign_out(const Application& application, const Request& request,
+                  const app::SignedIn& who) {
+  application.accounts.sign_out(token_of(request));
+  application.hub.close(who.session);
+  auto out = no_content();
+  out.with("set-cookie", "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
+  return out;
+}
+
+Response unlock(const Application& application, const Request& request, const app::SignedIn& who,
+                const Texts& texts) {
+  const auto read = [](codec::Object& in) {
+    return in.personal("password", {.length_max = 200, .length_min = 1});
+  };
+  return with_body(request, texts, read, [&](const Personal& password) {
+    const auto session = application.accounts.unlock(who, password.reveal(Purpose::compare));
+    if (session) return json(200, session_json(application, *session, {}));
+    // Wrong too often: whoever listens on that line is no longer known to be the person.
+    if (session.error().code == app::kSessionGone) application.hub.close(who.session);
+    return problem(session.error(), request, texts);
+  });
+}
+
+// An act on the session itself. Repeating one changes nothing more, so that it needs no key.
+Route act_on_session(const Application& application, std::string path, Lane lane,
+                     SignedHandler handler, Admission admission) {
+  return {.method = "POST",
+          .path = std::move(path),
+          .lane = lane,
+          .handler = signed_in(application, application.texts, std::move(handler), admission),
+          .body_bytes_max = 4096,
+          .content_types = {},
+          .idempotency_key = IdempotencyKey::not_needed};
+}
+
+Response told(const Application& application, const Result<app::SignedIn>& session,
+              const Request& request, const Texts& texts) {
+  if (!session) return problem(session.error(), request, texts);
+  return json(200, session_json(application, *session, {}));
 }
 
 }  // namespace
@@ -74,29 +131,42 @@ void add_session_routes(Router& router, const Application& application) {
                    &texts](const Request& request) { return sign_in(application, request, texts); },
        .body_bytes_max = 4096,
        .idempotency_key = IdempotencyKey::not_needed});
-  router.add({.method = "GET",
-              .path = "/v1/session",
-              .lane = Lane::reads,
-              .handler = signed_in(application, texts,
-                                   [&application](const Request&, const app::SignedIn& who) {
-                                     return json(200, session_json(application, who, {}));
-                                   })});
-  router.add({.method = "DELETE",
-              .path = "/v1/session",
-              .lane = Lane::reads,
-              .handler = signed_in(
-                  application, texts,
-                  [&application](const Request& request, const app::SignedIn& who) {
-                    application.accounts.sign_out(token_of(request));
-                    application.hub.close(who.session);
-                    auto out = no_content();
-                    out.with(
-                        "set-cookie",
-                        "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
-                    return out;
-                  }),
-              .content_types = {},
-              .idempotency_key = IdempotencyKey::not_needed});
+  RouteTable(router, application)
+      .get("/v1/session",
+           [&application](const Request&, const app::SignedIn& who) {
+             return json(200, session_json(application, who, {}));
+           },
+           Lane::reads, {.tag = Tag::none, .when_locked = WhenLocked::let_in});
+  router.add(
+      {.method = "DELETE",
+       .path = "/v1/session",
+       .lane = Lane::reads,
+       .handler = signed_in(application, texts,
+                            [&application](const Request& request, const app::SignedIn& who) {
+                              return sign_out(application, request, who);
+                            },
+                            {.when_locked = WhenLocked::let_in}),
+       .content_types = {},
+       .idempotency_key = IdempotencyKey::not_needed});
+  router.add(act_on_session(application, "/v1/session/activity", Lane::reads,
+                            [&](const Request& request, const app::SignedIn& who) {
+                              return told(application, application.accounts.note_activity(who),
+                                          request, texts);
+                            },
+                            {}));
+  router.add(act_on_session(application, "/v1/session/extension", Lane::reads,
+                            [&](const Request& request, const app::SignedIn& who) {
+                              return told(application, application.accounts.extend(who), request,
+                                          texts);
+                            },
+                            {}));
+  auto unlocking = act_on_session(application, "/v1/session/unlocking", Lane::sign_in,
+                                  [&](const Request& request, const app::SignedIn& who) {
+                                    return unlock(application, request, who, texts);
+                                  },
+                                  {.when_locked = WhenLocked::let_in});
+  unlocking.content_types = {"application/json"};
+  router.add(std::move(unlocking));
 }
 
 }  // namespace ingang::http

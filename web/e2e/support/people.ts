@@ -6,9 +6,9 @@ import { real } from './ports'
 const complaints = new WeakMap<Page, Complaints>()
 
 /** A browser of its own at the real server, with nobody signed in. */
-export async function stranger(browser: Browser): Promise<Page> {
+export async function stranger(browser: Browser, server = real): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: real,
+    baseURL: server,
     ignoreHTTPSErrors: true,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
@@ -21,13 +21,29 @@ export async function stranger(browser: Browser): Promise<Page> {
 }
 
 /** A one-time code works once: whoever comes second with it waits for the next. */
-export async function signedIn(browser: Browser, account: string): Promise<Page> {
-  const page = await stranger(browser)
+export async function signedIn(browser: Browser, account: string, server = real): Promise<Page> {
+  const page = await stranger(browser, server)
   await page.goto('/logga-in')
+  await signInHere(page, account)
+  return page
+}
+
+interface Known {
+  account: string
+  password: string
+  totp_now: string
+}
+
+export async function knownUser(page: Page, account: string): Promise<Known> {
+  const about = await (await page.request.get('/v1/about')).json()
+  return about.users.find((each: Known) => each.account === account)
+}
+
+/** Fills in the sign-in page that is shown. */
+export async function signInHere(page: Page, account: string): Promise<void> {
   let code: string | undefined
   await expect(async () => {
-    const about = await (await page.request.get('/v1/about')).json()
-    const user = about.users.find((each: { account: string }) => each.account === account)
+    const user = await knownUser(page, account)
     expect(user.totp_now).not.toBe(code)
     code = user.totp_now
     await page.locator('#account').fill(account)
@@ -36,7 +52,40 @@ export async function signedIn(browser: Browser, account: string): Promise<Page>
     await page.locator('button[type=submit]').click()
     await expect(page).not.toHaveURL(/logga-in/, { timeout: 10_000 })
   }).toPass({ intervals: [1000], timeout: 75_000 })
-  return page
+}
+
+/** Somebody signs in in the same browser, beside the page: in another tab, which the page is not told of. */
+export async function signInBeside(page: Page, account: string): Promise<void> {
+  let code: string | undefined
+  const origin = new URL(page.url()).origin
+  await expect(async () => {
+    const { password, totp_now } = await knownUser(page, account)
+    expect(totp_now).not.toBe(code)
+    code = totp_now
+    const answer = await page.request.post('/v1/session', {
+      headers: { Origin: origin },
+      data: { account, password, totp: totp_now },
+    })
+    expect(answer.status()).toBe(201)
+  }).toPass({ intervals: [1000], timeout: 75_000 })
+}
+
+/** What a page of whoever is signed in in this browser shows beside its cookie. */
+export async function asPage(page: Page): Promise<Record<string, string>> {
+  const { tag } = await (await page.request.get('/v1/session')).json()
+  return { 'Ingang-Session': tag }
+}
+
+/** Ends the session on the server, as its time would, and tells the page nothing. */
+export async function endSession(page: Page): Promise<void> {
+  const cookie = (await page.context().cookies()).find(({ name }) => name === '__Host-session')!
+  const answer = await page.request.delete('/v1/session', {
+    headers: {
+      Authorization: `Bearer ${cookie.value}`,
+      Origin: new URL(page.url()).origin,
+    },
+  })
+  expect(answer.status()).toBe(204)
 }
 
 export function expectQuiet(page: Page): void {

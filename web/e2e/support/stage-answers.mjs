@@ -35,7 +35,12 @@ const session = () => ({
   roles: ['duty_worker'],
   unit,
   authority: { code: '0180-socialjour', name: 'Stockholms stad, socialjouren' },
+  tag: '0123456789abcdef0123456789abcdef',
   expires: iso(60 * minute),
+  warn_from: iso(50 * minute),
+  extends_to: iso(60 * minute),
+  locks_at: iso(30 * minute),
+  locked: false,
   training: true,
 })
 
@@ -205,6 +210,8 @@ const routes = {
     signedIn
       ? json(response, 200, signedIn)
       : json(response, 401, problem(401, 'not_signed_in', 'Du är inte inloggad.')),
+  'POST /v1/session/activity': (response) =>
+    signedIn ? json(response, 200, signedIn) : notSignedIn(response),
   'DELETE /v1/session': (response) => ((signedIn = undefined), response.writeHead(204).end()),
   'GET /v1/queue': (response) =>
     !signedIn
@@ -240,6 +247,8 @@ const routes = {
     response.write('id: main:1:0\nevent: hello\ndata: {}\n\n')
     if (request.headers['last-event-id']) response.write('event: resync\ndata: {}\n\n')
     open.add(response)
+    const beating = setInterval(() => response.write('event: beat\ndata: {}\n\n'), 5000)
+    response.on('close', () => clearInterval(beating))
     request.on('close', () => open.delete(response))
     response.on('close', () => open.delete(response))
   },

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, nextTick, reactive } from 'vue'
+import { standAs } from '@/shared/api/client'
+import { comeBack } from '@/shared/session/kept'
 import { emptyForm } from './form'
 import { useDraft } from './useDraft'
 
@@ -82,4 +84,25 @@ test('nothing is saved while the report is being sent', async () => {
   await draft.stop()
   await write('Ett')
   expect(sent).toEqual([])
+})
+
+test('what is left when the session ends is saved when its writer is back, and never as another', async () => {
+  standAs({ account: 'polis', tag: 'a' })
+  const form = reactive(emptyForm())
+  const scope = effectScope()
+  scope.run(() => useDraft(form, () => ({ channel: 'screen' as const })))
+  form.what_happened = 'Ord som ingen annan ska ha'
+  await nextTick()
+  standAs({ closed: 'not_signed_in' })
+  scope.stop()
+  await vi.advanceTimersByTimeAsync(60_000)
+  standAs({ account: 'jour', tag: 'b' })
+  await comeBack('jour')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(sent).toEqual([])
+  standAs({ account: 'polis', tag: 'c' })
+  await comeBack('polis')
+  expect(sent.map(({ method }) => method)).toEqual(['POST'])
+  expect(JSON.stringify(sent[0]!.body)).toContain('Ord som ingen annan ska ha')
+  standAs({})
 })

@@ -1,10 +1,12 @@
 // useDraft: keeps what is written on the server, a moment after each change. Never in the browser: the desk is shared.
 //
 // Promise: one save at a time, and the last change is always among what is saved; a save that failed is tried again.
+//          It is saved as its writer's and nobody else's: what is left when the session ends waits in this tab.
 // Errors:  `moved`: the draft was saved from another window; nothing is overwritten there until the writer says so.
 import { onScopeDispose, ref, watch } from 'vue'
 import { api, newActHeader, type Shape } from '@/shared/api/client'
 import { outcome } from '@/shared/api/problem'
+import { actsFor, saveWhenBack, writer } from '@/shared/session/kept'
 import { contentOf, emptyForm, type Form } from './form'
 
 const quietMs = 1500
@@ -73,10 +75,11 @@ export function useDraft(form: Form, extra: Extra) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
   let off = false
+  const mine = writer()
 
   /** Saves until nothing is left to save, or a save did not go. */
   async function saveAll() {
-    while (!off && isUnsaved()) {
+    while (!off && actsFor(mine) && isUnsaved()) {
       await save()
       if (state.value !== 'idle') break
     }
@@ -85,7 +88,7 @@ export function useDraft(form: Form, extra: Extra) {
 
   function later(waitMs: number) {
     clearTimeout(timer)
-    if (off || state.value === 'moved') return
+    if (off || state.value === 'moved' || !actsFor(mine)) return
     timer = setTimeout(() => {
       running ??= saveAll().finally(() => (running = undefined))
     }, waitMs)
@@ -95,7 +98,9 @@ export function useDraft(form: Form, extra: Extra) {
   askBeforeLosing(() => !off && isUnsaved())
   onScopeDispose(() => {
     clearTimeout(timer)
-    if (!running && state.value !== 'moved') void saveAll()
+    if (state.value === 'moved') return
+    if (!actsFor(mine)) return void (isUnsaved() && saveWhenBack(mine, saveAll))
+    if (!running) void saveAll()
   })
 
   return {

@@ -2,11 +2,19 @@
 //
 // Promise: pressed twice it is done once. The key is kept when the same act is tried again after an uncertain end
 //          (lost connection, 5xx), and is new when the server has answered or the act is another.
+//          It is done for the person on whose page it was begun, and for nobody who signed in since.
 //          What an act was answered is heard before anything that was read meanwhile is shown (loaded.ts): the news
 //          of the act may come first, and would take the form away that was going to tell how it went.
 import { shallowReactive } from 'vue'
-import { newActHeader, type ActHeader } from './client'
-import { isUncertain, outcome, type Answer, type Outcome, type Problem } from './problem'
+import { actingAs, newActHeader, type ActHeader } from './client'
+import {
+  anothersPage,
+  isUncertain,
+  outcome,
+  type Answer,
+  type Outcome,
+  type Problem,
+} from './problem'
 
 export interface Action<Params extends unknown[], Value> {
   busy: boolean
@@ -46,6 +54,7 @@ function end() {
 export function useAction<Params extends unknown[], Value>(
   perform: (header: ActHeader, ...params: Params) => Promise<Answer<Value>>,
 ): Action<Params, Value> {
+  const mine = actingAs()
   let header = newActHeader()
   let uncertain: string | undefined
 
@@ -57,6 +66,7 @@ export function useAction<Params extends unknown[], Value>(
     },
     async run(...params: Params) {
       if (action.busy) return undefined
+      if (actingAs() !== mine) return { problem: (action.problem = anothersPage()) }
       const act = JSON.stringify(params)
       if (act !== uncertain) header = newActHeader()
       action.busy = true

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useAction } from './action'
-import { api, whenSessionEnds } from './client'
+import { api, standAs, whenSessionMoves, withTag } from './client'
 import { useLoaded } from './loaded'
 import { outcome, readProblem } from './problem'
 
@@ -21,6 +21,7 @@ beforeEach(() => {
   })
 })
 afterEach(() => {
+  standAs({})
   answers = []
   vi.unstubAllGlobals()
 })
@@ -91,12 +92,58 @@ describe('client', () => {
   })
   it('tells when the session has ended, but not when nobody was signed in', async () => {
     const ended = vi.fn()
-    whenSessionEnds(ended)
+    whenSessionMoves(ended)
     answers = [json(401, {}), json(401, {})]
     await outcome(api.GET('/session'))
     expect(ended).not.toHaveBeenCalled()
     await outcome(api.GET('/queue'))
-    expect(ended).toHaveBeenCalledOnce()
+    expect(ended).toHaveBeenCalledExactlyOnceWith('not_signed_in')
+  })
+})
+
+describe('whose page asks', () => {
+  const tag = '0123456789abcdef0123456789abcdef'
+
+  it('is shown with every request, and in the address of what the browser fetches itself', async () => {
+    standAs({ account: 'polis', tag })
+    answers = [json(200, {}), json(200, {})]
+    await outcome(api.GET('/queue'))
+    await receive().run('ING-7K3MQ-2XPRA')
+    expect(sent.map(({ headers }) => headers.get('Ingang-Session'))).toEqual([tag, tag])
+    expect(withTag('/v1/x')).toBe(`/v1/x?session=${tag}`)
+  })
+  it('is told when the server says that it is another, locked or gone; not for an answer from before', async () => {
+    const moved = vi.fn()
+    whenSessionMoves(moved)
+    standAs({ account: 'polis', tag })
+    answers = [
+      json(409, { code: 'other_session' }),
+      json(409, { code: 'draft_moved' }),
+      json(423, { code: 'session_locked' }),
+      () => {
+        standAs({ account: 'polis', tag: 'a newer one' })
+        return json(401, {})()
+      },
+    ]
+    for (let i = 0; i < 4; i++) await outcome(api.GET('/queue'))
+    expect(moved.mock.calls).toEqual([['other_session'], ['session_locked']])
+  })
+  it('is nobody: then nothing leaves the page but the question who is here', async () => {
+    standAs({ closed: 'other_session' })
+    answers = [json(200, {}), json(200, {})]
+    const { problem } = await outcome(api.GET('/queue'))
+    expect(problem).toMatchObject({ status: 409, code: 'other_session' })
+    await outcome(api.GET('/session'))
+    await outcome(api.GET('/about'))
+    expect(sent.map(({ url }) => new URL(url).pathname)).toEqual(['/v1/session', '/v1/about'])
+  })
+  it('is another: what one person began is not done for the next', async () => {
+    standAs({ account: 'polis', tag })
+    const begun = receive()
+    standAs({ account: 'jour', tag: 'another' })
+    const result = await begun.run('ING-7K3MQ-2XPRA')
+    expect(result?.problem?.code).toBe('other_session')
+    expect(sent).toEqual([])
   })
 })
 

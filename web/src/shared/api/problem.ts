@@ -38,6 +38,11 @@ export function unreached(): Problem {
   return { status: 0, code: 'network', title: t('problem.network'), errors: [] }
 }
 
+/** What was begun on one person's page is not done when another has signed in. */
+export function anothersPage(): Problem {
+  return { status: 409, code: 'other_session', title: t('session.closed'), errors: [] }
+}
+
 /** A problem told by the server keeps its words; anything else (a proxy's page) gets ours. */
 export function readProblem(body: unknown, status: number): Problem {
   const told = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {}

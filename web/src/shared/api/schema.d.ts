@@ -113,13 +113,13 @@ export interface paths {
         };
         /**
          * Who am I
-         * @description The signed-in person with unit and roles as they hold now.
+         * @description The signed-in person with unit and roles as they hold now. Needs no tag: this is where a page learns it. Answers a locked screen too.
          */
         get: operations["getSession"];
         put?: never;
         /**
          * Sign in
-         * @description Signs in with account, password and one-time code. Sets the session cookie; the token in the answer serves clients that are not browsers.
+         * @description Signs in with account, password and one-time code. Sets the session cookie; the token in the answer serves clients that are not browsers. A session whose cookie came with the request ends, with its live stream.
          */
         post: operations["signIn"];
         /**
@@ -127,6 +127,66 @@ export interface paths {
          * @description Ends the session at once, on every node.
          */
         delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody is here
+         * @description The person has pressed a key, moved the pointer or written. A page tells it at most once a minute; what a page asks by itself does not count. Changes nothing more when it is repeated.
+         */
+        post: operations["noteActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on
+         * @description The person chose to go on: the session ends at `extends_to` instead. Never past the longest in data/sessions.toml, and only while the account has a membership.
+         */
+        post: operations["extendSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/unlocking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlock the screen
+         * @description The person has come back and gives the password. The one-time code was given at the sign-in. After five wrong passwords the session ends.
+         */
+        post: operations["unlockSession"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -817,7 +877,7 @@ export interface paths {
         };
         /**
          * Live stream
-         * @description Server-sent events with ids only: `changed` {kind, reference, n}, `resync`, `bye`. Resume with Last-Event-ID.
+         * @description Server-sent events with ids only: `changed` {kind, reference, n}, `resync`, `bye`, and `beat` every five seconds while nothing else is said. Resume with Last-Event-ID. Also for a locked screen, which must still sound.
          */
         get: operations["listenEvents"];
         put?: never;
@@ -919,10 +979,20 @@ export interface components {
                 code: string;
                 name: string;
             };
+            /** @description Names the session to the browser that has its cookie. Tells nothing of account or token */
+            tag: string;
             expires: components["schemas"]["Time"];
+            warn_from: components["schemas"]["Time"];
+            extends_to: components["schemas"]["Time"];
+            locks_at: components["schemas"]["Time"];
+            /** @description Nobody has touched the screen for the idle time; the password unlocks it */
+            locked: boolean;
             /** @description Only in the answer to sign-in */
             token?: string;
             training?: boolean;
+        };
+        UnlockBody: {
+            password: string;
         };
         Directory: {
             county: string;
@@ -1567,6 +1637,8 @@ export interface components {
         scope: "open" | "all";
         /** @description Local date; today when absent. */
         date: string;
+        /** @description The tag of the session, for what a browser asks by itself and without headers of ours. */
+        "session-tag": string;
         /** @description Random key of this one act; repeat it when retrying. */
         "idempotency-key": string;
     };
@@ -1753,6 +1825,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    extendSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlockSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlockBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
             };
             default: components["responses"]["Problem"];
         };
@@ -2045,7 +2184,10 @@ export interface operations {
     };
     getAttachment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The tag of the session, for what a browser asks by itself and without headers of ours. */
+                session?: components["parameters"]["session-tag"];
+            };
             header?: never;
             path: {
                 /** @description The random public reference. */
@@ -2073,7 +2215,10 @@ export interface operations {
     };
     getHandoverAttachment: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The tag of the session, for what a browser asks by itself and without headers of ours. */
+                session?: components["parameters"]["session-tag"];
+            };
             header?: never;
             path: {
                 /** @description The random public reference. */
@@ -2798,7 +2943,10 @@ export interface operations {
     };
     listenEvents: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description The tag of the session, for what a browser asks by itself and without headers of ours. */
+                session?: components["parameters"]["session-tag"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

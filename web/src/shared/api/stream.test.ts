@@ -87,6 +87,58 @@ describe('openStream', () => {
     latest().say('changed', '{')
     expect(told.at(-1)).toEqual({ type: 'resync' })
   })
+  it('passes on that a time has run out', () => {
+    openStream((message) => told.push(message))
+    latest().open()
+    latest().say('late', '{"kind":"late","reference":"ING-7K3MQ-2XPRA","n":0}')
+    expect(told).toContainEqual({
+      type: 'changed',
+      kind: 'late',
+      reference: 'ING-7K3MQ-2XPRA',
+      n: 0,
+    })
+  })
+  it('is live while the server beats, and within nine seconds of silence it is not, since the last beat', () => {
+    openStream((message) => told.push(message))
+    latest().open()
+    for (let beat = 0; beat < 6; beat++) {
+      vi.advanceTimersByTime(5000)
+      latest().say('beat', '{}')
+    }
+    expect(states()).toEqual(['live'])
+    const lastBeat = Date.now()
+    vi.advanceTimersByTime(9000)
+    expect(told).toContainEqual({ type: 'state', state: 'reconnecting', since: lastBeat })
+    vi.advanceTimersByTime(1300)
+    expect(FakeSource.all).toHaveLength(2)
+    latest().open()
+    expect(states().at(-1)).toBe('live')
+    expect(told.at(-1)).toEqual({ type: 'resync' })
+  })
+  it('does not wait for ever for a server that takes the line and says nothing', () => {
+    openStream((message) => told.push(message))
+    vi.advanceTimersByTime(9000)
+    expect(states()).toEqual(['reconnecting'])
+    vi.advanceTimersByTime(13_000)
+    expect(FakeSource.all.length).toBeGreaterThan(2)
+  })
+  it('tells each time that the line is lost, for the session may have ended', () => {
+    openStream((message) => told.push(message))
+    latest().open()
+    latest().fail(true)
+    vi.advanceTimersByTime(1300)
+    latest().fail(true)
+    expect(told.filter(({ type }) => type === 'lost')).toHaveLength(2)
+  })
+  it('is not believed when the net is said to be gone', () => {
+    const stream = openStream((message) => told.push(message))
+    latest().open()
+    stream.doubt()
+    expect(states()).toEqual(['live', 'reconnecting'])
+    vi.advanceTimersByTime(1300)
+    latest().open()
+    expect(states().at(-1)).toBe('live')
+  })
   it('stays stopped', () => {
     const stream = openStream((message) => told.push(message))
     latest().fail(true)

@@ -1,84 +1,135 @@
 // stream: the server's live stream, opened once. Used by the shared worker, or by the one tab that leads.
 //
-// Source:  GET /v1/events: `changed` {kind, reference, n}, `resync`, `bye`. Ids only, never content.
+// Source:  GET /v1/events: `changed` and `late` {kind, reference, n}, `beat`, `resync`, `bye`. Ids only, never content.
 // Promise: the browser resumes by Last-Event-ID by itself. A connection made anew has no such id, and what was loaded
 //          before it opened may be old: a `resync` is told, and everybody loads again. That holds for the first one too:
 //          the page was asked for before the line was up, and a tab that takes over the lead heard nothing meanwhile.
+//          The server says something every five seconds. When it does not, the line is dead, also while the browser
+//          believes in it: that is told, with the last moment when it was alive, and another line is tried.
+//          Each time a line is lost `lost` is told, since a browser does not say why: the session may have ended.
 
 export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'stopped'
 
 export type StreamMessage =
   | { type: 'changed'; kind: string; reference?: string; n?: number }
   | { type: 'resync' }
+  | { type: 'alive' }
+  | { type: 'lost' }
   | { type: 'state'; state: StreamState; since: number }
 
 const waitsMs = [1000, 2000, 4000, 8000, 15_000]
+const silentAfterMs = 8000 // One beat has not come, and is three seconds late.
+const lookEachMs = 1000
 
 export interface Stream {
   stop: () => void
+  /** Tries at once, instead of when its time has come. */
   nudge: () => void
+  /** The net is said to be gone: what the line still seems to be is not believed. */
+  doubt: () => void
   state: () => StreamMessage
 }
 
+interface Heard {
+  open: () => void
+  said: (message: StreamMessage) => void
+  ended: () => void
+  /** `closed`: the browser has given up; otherwise it tries by itself and sends Last-Event-ID. */
+  broke: (closed: boolean) => void
+}
+
+function listenTo(url: string, heard: Heard): EventSource {
+  const source = new EventSource(url)
+  const changed = (event: Event) => heard.said(readChange((event as MessageEvent<string>).data))
+  source.addEventListener('open', heard.open)
+  source.addEventListener('changed', changed)
+  source.addEventListener('late', changed)
+  source.addEventListener('beat', () => heard.said({ type: 'alive' }))
+  source.addEventListener('resync', () => heard.said({ type: 'resync' }))
+  source.addEventListener('bye', heard.ended)
+  source.addEventListener('error', () => heard.broke(source.readyState === EventSource.CLOSED))
+  return source
+}
+
+/** How the line is, and the last moment when it was known to be alive. */
+function standOf(tell: (message: StreamMessage) => void) {
+  let current: StreamState = 'connecting'
+  let aliveAt = Date.now()
+  let since = aliveAt
+  const state = (): StreamMessage => ({ type: 'state', state: current, since })
+  function become(next: StreamState) {
+    if (next === current) return
+    current = next
+    since = next === 'reconnecting' ? aliveAt : Date.now()
+    tell(state())
+  }
+  function alive() {
+    aliveAt = Date.now()
+    become('live')
+  }
+  return { state, become, alive, is: () => current, aliveAt: () => aliveAt }
+}
+
 export function openStream(tell: (message: StreamMessage) => void, url = '/v1/events'): Stream {
+  const stand = standOf(tell)
   let source: EventSource | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
   let resyncOnOpen = true
-  let current: StreamState = 'connecting'
-  let since = Date.now()
+  let triedAt = Date.now()
 
-  const state = (): StreamMessage => ({ type: 'state', state: current, since })
-  const become = (next: StreamState) => {
-    if (next === current) return
-    current = next
-    since = Date.now()
-    tell(state())
+  function lost() {
+    triedAt = Date.now()
+    stand.become('reconnecting')
+    tell({ type: 'lost' })
   }
 
   function connect() {
     clearTimeout(timer)
     timer = undefined
     source?.close()
-    source = new EventSource(url)
-    source.addEventListener('open', () => {
-      failures = 0
-      become('live')
-      if (resyncOnOpen) tell({ type: 'resync' })
-      resyncOnOpen = false
-    })
-    source.addEventListener('changed', (event) =>
-      tell(readChange((event as MessageEvent<string>).data)),
-    )
-    source.addEventListener('resync', () => tell({ type: 'resync' }))
-    source.addEventListener('bye', () => again())
-    source.addEventListener('error', () => {
-      if (source?.readyState === EventSource.CLOSED) again()
-      else become('reconnecting') // The browser tries by itself and sends Last-Event-ID.
+    triedAt = Date.now()
+    source = listenTo(url, {
+      open() {
+        failures = 0
+        stand.alive()
+        if (resyncOnOpen) tell({ type: 'resync' })
+        resyncOnOpen = false
+      },
+      said(message) {
+        stand.alive()
+        tell(message)
+      },
+      ended: again,
+      broke: (closed) => (closed ? again() : lost()),
     })
   }
 
   function again() {
     source?.close()
-    become('reconnecting')
+    lost()
     resyncOnOpen = true
     const wait = waitsMs[Math.min(failures++, waitsMs.length - 1)]!
     clearTimeout(timer)
     timer = setTimeout(connect, wait * (0.75 + Math.random() / 2))
   }
 
-  connect()
-  return {
-    state,
-    nudge: () => {
-      if (current === 'reconnecting' && timer !== undefined) connect()
-    },
-    stop: () => {
-      clearTimeout(timer)
-      source?.close()
-      become('stopped')
-    },
+  function look() {
+    const quietSince = Math.max(stand.aliveAt(), triedAt)
+    if (timer === undefined && Date.now() - quietSince > silentAfterMs) again()
   }
+  const looking = setInterval(look, lookEachMs)
+  const nudge = () => stand.is() === 'reconnecting' && connect()
+  const doubt = () => stand.is() !== 'stopped' && again()
+  function stop() {
+    clearInterval(looking)
+    clearTimeout(timer)
+    source?.close()
+    stand.become('stopped')
+  }
+
+  connect()
+  return { state: stand.state, nudge, doubt, stop }
 }
 
 function readChange(data: string): StreamMessage {

@@ -2,8 +2,8 @@
 //
 // Promise: its name travels in the report's content, and its type is decided by the server from the bytes.
 // XMLHttpRequest, since fetch does not tell how much has been sent.
-import { language } from '@/shared/text'
-import { heard, newActHeader, type ActHeader, type Shape } from './client'
+import { language, t } from '@/shared/text'
+import { closedLine, heard, newActHeader, tagHeader, type ActHeader, type Shape } from './client'
 import { readProblem, unreached, type Outcome } from './problem'
 
 export interface Upload {
@@ -17,17 +17,25 @@ export function upload(
   onSent: (bytes: number) => void,
   header: ActHeader = newActHeader(),
 ): Upload {
+  const closed = closedLine()
+  if (closed) {
+    const problem = readProblem({ ...closed, title: t('session.closed') }, closed.status)
+    return { done: Promise.resolve({ problem }), stop: () => {} }
+  }
   const request = new XMLHttpRequest()
+  const tag = tagHeader()
   const done = new Promise<Outcome<Shape<'Uploaded'>> | undefined>((resolve) => {
     request.upload.onprogress = ({ loaded }) => onSent(loaded)
     request.onload = () => {
-      heard(request.status, request.getResponseHeader('Date'))
       const body = read(request.responseText)
-      resolve(
-        request.status === 201
-          ? { value: body as Shape<'Uploaded'> }
-          : { problem: readProblem(body, request.status) },
-      )
+      const date = request.getResponseHeader('Date')
+      if (request.status === 201) {
+        heard(request.status, date, tag['Ingang-Session'] ?? null, undefined)
+        return resolve({ value: body as Shape<'Uploaded'> })
+      }
+      const problem = readProblem(body, request.status)
+      heard(request.status, date, tag['Ingang-Session'] ?? null, problem.code)
+      resolve({ problem })
     }
     request.onerror = () => resolve({ problem: unreached() })
     request.onabort = () => resolve(undefined)
@@ -36,6 +44,7 @@ export function upload(
   request.setRequestHeader('Accept-Language', language.value)
   request.setRequestHeader('Content-Type', 'application/octet-stream')
   request.setRequestHeader('Idempotency-Key', header['Idempotency-Key'])
+  for (const [name, value] of Object.entries(tag)) request.setRequestHeader(name, value)
   request.send(file)
   return { done, stop: () => request.abort() }
 }

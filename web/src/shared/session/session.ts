@@ -1,27 +1,45 @@
-// session: who is signed in, as the server says it now.
+// session: who is signed in, as the server says it now, and whether this page is still that person's.
 //
-// Promise: signing out in one tab signs out all. The page never decides what may be done; it only hides what would
-//          be refused.
+// Promise: a cookie belongs to the whole browser, a page to the person who opened it. When somebody else signs in
+//          beside it, the page is covered and asks for nothing more. Signing out in one tab signs out all.
+//          A screen that nobody has touched is locked by the server; the page mirrors it.
+//          The page never decides what may be done; it only hides what would be refused.
 // Secrecy: nothing about the person is kept in the browser; the session itself is an HttpOnly cookie.
 import { computed, shallowRef } from 'vue'
-import { api, whenSessionEnds, type Shape } from '@/shared/api/client'
-import { startListening, stopListening } from '@/shared/api/events'
-import { outcome, type Outcome } from '@/shared/api/problem'
+import { api, standAs, whenSessionMoves, type Shape } from '@/shared/api/client'
+import { loadAllAgain, startListening, stopListening, whenLineIsLost } from '@/shared/api/events'
+import { outcome, type Outcome, type Problem } from '@/shared/api/problem'
+import { instantNow } from '@/shared/time/clock'
+import { noteActivity, whenActive } from './activity'
+import { comeBack } from './kept'
+import { askTabs, tellTabs, whenTabsAsk } from './tabs'
 
 export type Session = Shape<'Session'>
 export type Role = Session['roles'][number]
 export type About = Shape<'About'>
 
+/** Why the page is nobody's now: the person left, the session ended, or nobody touched the screen. */
+export type Leaving = 'asked' | 'expired' | 'idle'
+
+/** Why what the page showed is out of sight. `other`: somebody else is signed in now, when it is known who. */
+export type Cover = { why: 'locked' } | { why: 'other'; who?: Session }
+
 const current = shallowRef<Session>()
+const another = shallowRef<{ who?: Session }>()
 const installation = shallowRef<About>()
 let asked: Promise<void> | undefined
-let onLeft: (expired: boolean) => void = () => {}
+let onLeft: (why: Leaving) => void = () => {}
+let keepsWatch: () => boolean = () => false
 
-const tabs =
-  typeof BroadcastChannel === 'function' ? new BroadcastChannel('ingang.session') : undefined
+const slackMs = 500 // So that the server's clock has passed the moment too.
+const askAgainMs = 60_000
 
 export const session = computed(() => current.value)
 export const about = computed(() => installation.value)
+export const cover = computed<Cover | undefined>(() => {
+  if (another.value) return { why: 'other', who: another.value.who }
+  return current.value?.locked ? { why: 'locked' } : undefined
+})
 export const isTraining = computed(
   () => current.value?.training ?? installation.value?.training ?? false,
 )
@@ -30,9 +48,14 @@ export function hasRole(...roles: readonly Role[]): boolean {
   return roles.some((role) => current.value?.roles.includes(role))
 }
 
-/** What to do when the session has ended: by the person, or because it had expired. */
-export function whenSignedOut(then: (expired: boolean) => void): void {
+/** What to do when the page is nobody's any more. */
+export function whenSignedOut(then: (why: Leaving) => void): void {
   onLeft = then
+}
+
+/** Whether the page that is shown goes on listening when nobody touches the screen. Others are left. */
+export function whoKeepsWatch(tell: () => boolean): void {
+  keepsWatch = tell
 }
 
 /** Asks the server once who is here. Safe to call from every navigation. */
@@ -48,16 +71,97 @@ async function ask() {
   else if (who.problem?.status !== 401) asked = undefined // Not known yet: ask again next time.
 }
 
-function enter(session: Session) {
-  current.value = session
-  startListening()
+let timers: ReturnType<typeof setTimeout>[] = []
+
+/** What happens by itself while this person is here: the screen is locked, the session ends. */
+function arm(of: Session) {
+  timers.forEach(clearTimeout)
+  const at = (instant: string) =>
+    setTimeout(() => void look(), Math.max(slackMs, Date.parse(instant) - instantNow() + slackMs))
+  timers = [at(of.expires)]
+  if (!of.locked) timers.push(at(of.locks_at))
+  // A covered page asks for nothing else, and is heard from all the same.
+  else timers.push(setTimeout(() => void look(), askAgainMs))
 }
 
-function leave(expired: boolean) {
-  if (!current.value) return
+function enter(found: Session) {
+  const wasLocked = current.value?.locked
+  doubted = false
+  another.value = undefined
+  current.value = found
+  standAs({
+    account: found.account,
+    tag: found.tag,
+    closed: found.locked ? 'session_locked' : undefined,
+  })
+  arm(found)
+  startListening(found.tag)
+  if (wasLocked && !found.locked) loadAllAgain()
+}
+
+function stop(closed: 'not_signed_in' | 'other_session') {
+  timers.forEach(clearTimeout)
   current.value = undefined
+  standAs({ closed })
   stopListening()
-  onLeft(expired)
+}
+
+function leave(why: Leaving) {
+  if (!current.value && !another.value) return
+  stop('not_signed_in')
+  another.value = undefined
+  onLeft(why)
+}
+
+function giveWay(who?: Session) {
+  stop('other_session')
+  another.value = { who }
+}
+
+let looking: Promise<void> | undefined
+let lookAgain = false
+let doubted = false
+
+/** Asks how it stands with the session now, and does what follows. */
+export function look(): Promise<void> {
+  lookAgain = true
+  looking ??= lookUntilKnown().finally(() => (looking = undefined))
+  return looking
+}
+
+async function lookUntilKnown() {
+  while (lookAgain) {
+    lookAgain = false
+    const mine = current.value
+    if (!mine) return
+    const { value, problem } = await outcome(api.GET('/session'))
+    if (current.value?.tag !== mine.tag)
+      lookAgain = true // Somebody signed in meanwhile.
+    else if (value) await meet(value, mine)
+    else miss(problem!)
+  }
+}
+
+async function meet(found: Session, mine: Session) {
+  if (found.account !== mine.account) return giveWay(found)
+  enter(found)
+  if (found.locked && !keepsWatch()) await leaveIdle()
+}
+
+function miss(problem: Problem) {
+  if (problem.status === 401) return leave('expired')
+  if (doubted) return giveWay() // It is another's, and nobody can say whose.
+  timers.push(setTimeout(() => void look(), askAgainMs / 2))
+}
+
+/** Nobody has touched the screen. The session ends, unless another tab of this person keeps watch. */
+export async function leaveIdle(): Promise<void> {
+  const tag = current.value?.tag
+  if (!(await askTabs('who keeps watch', tag))) {
+    await outcome(api.DELETE('/session'))
+    tellTabs('left', tag)
+  }
+  leave('idle')
 }
 
 /** Fictional users change their code all the time; the sign-in page asks again. */
@@ -68,15 +172,60 @@ export async function knowInstallation(): Promise<void> {
 
 export async function signIn(body: Shape<'SignIn'>): Promise<Outcome<Session>> {
   const result = await outcome(api.POST('/session', { body }))
-  if (result.value) enter(result.value)
+  if (!result.value) return result
+  enter(result.value)
+  tellTabs('look')
+  await comeBack(result.value.account)
   return result
 }
 
-export async function signOut(): Promise<void> {
-  await outcome(api.DELETE('/session'))
-  tabs?.postMessage('signed out')
-  leave(false)
+/** The person has come back to a screen that was locked. */
+export async function unlock(password: string): Promise<Problem | undefined> {
+  const { value, problem } = await outcome(api.POST('/session/unlocking', { body: { password } }))
+  if (value) {
+    enter(value)
+    tellTabs('look')
+  }
+  return problem
 }
 
-whenSessionEnds(() => leave(true))
-tabs?.addEventListener('message', () => leave(false))
+/** The person goes on after the session would have ended. */
+export async function extend(): Promise<Problem | undefined> {
+  const { value, problem } = await outcome(api.POST('/session/extension'))
+  if (value) {
+    enter(value)
+    tellTabs('look')
+  }
+  return problem
+}
+
+export async function signOut(): Promise<void> {
+  const tag = current.value?.tag
+  await outcome(api.DELETE('/session'))
+  tellTabs('left', tag)
+  leave('asked')
+}
+
+whenSessionMoves((code) => {
+  if (code === 'not_signed_in') leave('expired')
+  else {
+    doubted ||= code === 'other_session'
+    void look()
+  }
+})
+whenLineIsLost(() => void look())
+whenTabsAsk({
+  left: (tag) => (tag === current.value?.tag ? leave('asked') : void look()),
+  look: () => void look(),
+  watches: (tag) => tag === current.value?.tag && keepsWatch(),
+})
+whenActive(
+  () => (current.value && !current.value.locked ? Date.parse(current.value.locks_at) : undefined),
+  async () => {
+    const { value } = await outcome(noteActivity())
+    if (value && value.tag === current.value?.tag) enter(value)
+  },
+)
+document.addEventListener('visibilitychange', () => {
+  if (!document.hidden) void look()
+})

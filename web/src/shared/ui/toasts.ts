@@ -39,6 +39,11 @@ export function dismiss(): void {
   close(onGone)
 }
 
+/** The line goes away, and nothing is done: another person may sit here now. */
+export function forgetToast(): void {
+  close(undefined)
+}
+
 function close(then: (() => void) | undefined) {
   clearTimeout(timer)
   onGone = undefined

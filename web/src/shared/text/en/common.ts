@@ -28,7 +28,6 @@ export const common: Same<typeof sv> = {
   'live.connecting': 'Connecting',
   'live.live': 'Live',
   'live.reconnecting': 'Reconnecting',
-  'live.reconnecting.text': 'The connection is broken. The list may be old. Last certain {time}.',
 
   'common.cancel': 'Cancel',
   'common.close': 'Close',

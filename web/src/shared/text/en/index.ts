@@ -6,6 +6,7 @@ import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
 import { routing } from './routing'
+import { session } from './session'
 import { sign_in } from './sign_in'
 import { time } from './time'
 import { told } from './told'
@@ -15,6 +16,7 @@ export const en: Same<typeof sv> = {
   ...common,
   ...time,
   ...sign_in,
+  ...session,
   ...queue,
   ...words,
   ...report,

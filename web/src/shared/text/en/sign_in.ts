@@ -4,8 +4,6 @@ import type { sign_in as sv } from '../sv/sign_in'
 export const sign_in: Same<typeof sv> = {
   'sign_in.title': 'Sign in',
   'sign_in.lead': 'One secure door between police and social services, day and night.',
-  'sign_in.expired':
-    'You have been away for a while and are signed out. Sign in again to come back to the page.',
   'sign_in.signed_out': 'You are signed out.',
   'sign_in.account': 'User name',
   'sign_in.account.missing': 'Write your user name.',

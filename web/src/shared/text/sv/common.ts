@@ -26,7 +26,6 @@ export const common = {
   'live.connecting': 'Ansluter',
   'live.live': 'Direktuppdaterad',
   'live.reconnecting': 'Återansluter',
-  'live.reconnecting.text': 'Förbindelsen är bruten. Listan kan vara gammal. Senast säker {time}.',
 
   'common.cancel': 'Avbryt',
   'common.close': 'Stäng',

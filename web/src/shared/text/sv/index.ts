@@ -5,6 +5,7 @@ import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
 import { routing } from './routing'
+import { session } from './session'
 import { sign_in } from './sign_in'
 import { time } from './time'
 import { told } from './told'
@@ -14,6 +15,7 @@ export const sv = {
   ...common,
   ...time,
   ...sign_in,
+  ...session,
   ...queue,
   ...words,
   ...report,

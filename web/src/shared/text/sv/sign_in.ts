@@ -1,8 +1,6 @@
 export const sign_in = {
   'sign_in.title': 'Logga in',
   'sign_in.lead': 'En säker ingång mellan polis och socialtjänst, dygnet runt.',
-  'sign_in.expired':
-    'Du har varit borta ett tag och är utloggad. Logga in igen, så kommer du tillbaka till sidan.',
   'sign_in.signed_out': 'Du är utloggad.',
   'sign_in.account': 'Användarnamn',
   'sign_in.account.missing': 'Skriv ditt användarnamn.',

@@ -1,6 +1,6 @@
 // stream: the server's live stream, opened once. Used by the shared worker, or by the one tab that leads.
 //
-// Source:  GET /v1/events: `changed` {kind, reference, n}, `resync`, `bye`. Ids only, never content.
+// Source:  GET /v1/events: `changed` {kind, reference, n}, `late` {kind, reference}, `resync`, `bye`. Ids only, never content.
 // Promise: the browser resumes by Last-Event-ID by itself. A connection made anew has no such id, and what was loaded
 //          before it opened may be old: a `resync` is told, and everybody loads again. That holds for the first one too:
 //          the page was asked for before the line was up, and a tab that takes over the lead heard nothing meanwhile.
@@ -48,6 +48,9 @@ export function openStream(tell: (message: StreamMessage) => void, url = '/v1/ev
       resyncOnOpen = false
     })
     source.addEventListener('changed', (event) =>
+      tell(readChange((event as MessageEvent<string>).data)),
+    )
+    source.addEventListener('late', (event) =>
       tell(readChange((event as MessageEvent<string>).data)),
     )
     source.addEventListener('resync', () => tell({ type: 'resync' }))

@@ -1,6 +1,7 @@
 import type { Same } from '../kinds'
 import type { sv } from '../sv'
 import { common } from './common'
+import { desk } from './desk'
 import { door } from './door'
 import { phone } from './phone'
 import { queue } from './queue'
@@ -15,6 +16,7 @@ export const en: Same<typeof sv> = {
   ...common,
   ...time,
   ...sign_in,
+  ...desk,
   ...queue,
   ...words,
   ...report,

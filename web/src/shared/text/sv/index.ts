@@ -1,5 +1,6 @@
 // Every Swedish text. A feature adds a file here and its line below; en/index.ts takes the same line.
 import { common } from './common'
+import { desk } from './desk'
 import { door } from './door'
 import { phone } from './phone'
 import { queue } from './queue'
@@ -14,6 +15,7 @@ export const sv = {
   ...common,
   ...time,
   ...sign_in,
+  ...desk,
   ...queue,
   ...words,
   ...report,

@@ -6,9 +6,9 @@ import { real } from './ports'
 const complaints = new WeakMap<Page, Complaints>()
 
 /** A browser of its own at the real server, with nobody signed in. */
-export async function stranger(browser: Browser): Promise<Page> {
+export async function stranger(browser: Browser, server = real): Promise<Page> {
   const context = await browser.newContext({
-    baseURL: real,
+    baseURL: server,
     ignoreHTTPSErrors: true,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
@@ -21,8 +21,8 @@ export async function stranger(browser: Browser): Promise<Page> {
 }
 
 /** A one-time code works once: whoever comes second with it waits for the next. */
-export async function signedIn(browser: Browser, account: string): Promise<Page> {
-  const page = await stranger(browser)
+export async function signedIn(browser: Browser, account: string, server = real): Promise<Page> {
+  const page = await stranger(browser, server)
   await page.goto('/logga-in')
   let code: string | undefined
   await expect(async () => {

@@ -91,17 +91,22 @@ test('a correction says which answer was wrong, and a supplement adds; what was 
   await expect(officer.getByText(told.place)).toBeVisible()
 })
 
-test('a report that nobody has opened can be withdrawn, after some seconds to think', async () => {
+test('a report is withdrawn as a mark with a reason, after some seconds to think, and stays where it is', async () => {
   await officer.goto('/ny-anmalan')
   await fillReport(officer, told)
   const reference = await send(officer)
   await officer.goto(`/mina-anmalningar/${reference}`)
-  await officer.getByText('Återta anmälan').first().click()
-  await officer.getByLabel('Varför återtas den?').fill('Skickad två gånger.')
-  await officer.getByRole('button', { name: 'Återta anmälan' }).click()
+  await officer.getByText('Återkalla anmälan').first().click()
+  await expect(officer.getByText(/Anmälan tas inte bort/)).toBeVisible()
+  await officer.getByLabel('Varför återkallas den?').fill('Skickad två gånger.')
+  await officer.getByRole('button', { name: 'Återkalla anmälan' }).click()
   await officer.getByRole('button', { name: /^Ångra/ }).click()
-  await officer.getByRole('button', { name: 'Återta anmälan' }).click()
-  await expect(officer.getByText('Anmälan är återtagen.').first()).toBeVisible({ timeout: 10_000 })
+  await officer.getByRole('button', { name: 'Återkalla anmälan' }).click()
+  await expect(officer.getByText('Anmälan är återkallad.').first()).toBeVisible()
+  const mark = officer.getByRole('note').filter({ hasText: 'Återkallad' })
+  await expect(mark).toContainText('Skickad två gånger.')
+  await officer.goto('/mina-anmalningar')
+  await expect(officer.getByRole('link', { name: reference })).toBeVisible()
 })
 
 test('many reports come in pages, the newest first, and more of them keep the place and the focus', async () => {

@@ -50,7 +50,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await page.setViewportSize({ width, height: 800 })
       await signIn(page)
-      await expect(page.getByRole('link', { name: /^ING-/ })).toHaveCount(7)
+      await expect(page.getByRole('link', { name: /^ING-/ })).toHaveCount(8)
       await expectAccessible(page)
       await expectNoSidewaysScroll(page)
     })
@@ -72,8 +72,8 @@ test('a new report is announced on every tab within a second, through one stream
     await expect(tab.getByRole('link', { name: 'ING-3N0VA-RAPPT', exact: true })).toBeVisible()
   }
   await expect(
-    page.getByRole('alert').filter({ hasText: 'Ingen har tagit emot ING-7K3MQ-2XPRA' }),
-  ).toContainText('08-508 40 700')
+    page.getByRole('alert').filter({ hasText: 'Jouren har inte tagit emot ING-7K3MQ-2XPRA' }),
+  ).toContainText('08-465 004 01')
 })
 
 test('without a shared worker one tab leads, and another takes over when it closes', async ({

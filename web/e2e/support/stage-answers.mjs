@@ -1,12 +1,24 @@
 // stage-answers: hand-drawn answers in the shapes of schema/openapi.yaml, with fictional people.
+import {
+  atDoor,
+  atFarsta,
+  clock,
+  facts,
+  farsta,
+  handoverPage,
+  hub as unit,
+  iso,
+  newAtFarsta,
+  reconciliation,
+  reportPage,
+} from './stage-cases.mjs'
+
 const minute = 60_000
-const iso = (ms) => new Date(Date.now() + ms).toISOString()
 const open = new Set()
 let signedIn
 let mode = 'full'
 let refusing = false
 
-const unit = { code: '0180-socialjour-hub', name: 'Socialjouren Stockholm' }
 const users = [
   {
     account: 'maja.lund',
@@ -44,115 +56,24 @@ const session = () => ({
   training: true,
 })
 
-const names = ['stored', 'delivered', 'received', 'registered']
-function facts(done, ms, by, where) {
-  return names.map((fact, index) => ({
-    fact,
-    holds: index < done,
-    ...(index < done ? { at: iso(ms + index * minute) } : {}),
-    ...(index < done && index === 2 ? { by, unit: where } : {}),
-    ...(index < done && index === 1 && where ? { unit: where } : {}),
-  }))
+const people = {
+  'maja.lund': { name: 'Maja Lund', roles: ['duty_worker'], unit },
+  'sara.holm': { name: 'Sara Holm', roles: ['intake', 'protection_assessor'], unit: farsta },
+  'rok.desk': { name: 'Karin Ek', roles: ['intake'], unit: farsta },
+  'olle.berg': {
+    name: 'Olle Berg',
+    roles: ['officer'],
+    unit: { code: 'police-stockholm', name: 'Polisregion Stockholm' },
+  },
 }
 
-const row = (reference, urgency, at, state, done, clock, more = {}) => ({
-  reference,
-  kind: 'report',
-  state,
-  urgency,
-  at: iso(at),
-  clock,
-  unit,
-  facts: facts(done, at, more.received_by, more.unit?.name ?? unit.name),
-  tags: [],
-  ...more,
-})
-const clock = (kind, due, basis = 'target', ring) => ({
-  kind,
-  due: iso(due),
-  basis,
-  ...(ring ? { ring } : {}),
-})
-
 let items = []
+let inbox = []
+let reopened
 function fill() {
-  items = [
-    row(
-      'ING-7K3MQ-2XPRA',
-      'acute',
-      -7 * minute,
-      'waiting',
-      2,
-      clock('receive_at_door', -2 * minute, 'target', '08-508 40 700'),
-      { tags: ['phone', 'unconfirmed'] },
-    ),
-    row(
-      'ING-4TQ8Z-M1VHC',
-      'acute',
-      -2 * minute,
-      'waiting',
-      2,
-      clock('receive_at_door', 3 * minute),
-      {},
-    ),
-    row(
-      'ING-9BDX2-60NKE',
-      'urgent',
-      -21 * minute,
-      'waiting',
-      2,
-      clock('receive_at_door', 9 * minute),
-      { tags: ['held', 'protected'] },
-    ),
-    row(
-      'HND-2C5RY-T8WJG',
-      'urgent',
-      -55 * minute,
-      'delivered',
-      2,
-      clock('receive', 25 * minute, 'target', '08-124 571 00'),
-      {
-        kind: 'handover',
-        report: 'ING-SM3A0-BQ7XF',
-        unit: { code: '0125-mottagning', name: 'Ekerö, mottagningen' },
-        tags: ['lasting'],
-      },
-    ),
-    row('ING-F6ZJ1-H4DTP', 'other', -70 * minute, 'received', 3, clock('hand_over', 50 * minute), {
-      received_by: 'Maja Lund',
-      tags: ['supplemented'],
-    }),
-    row(
-      'HND-VX1P9-C0KEM',
-      'acute',
-      -3.2 * 60 * minute,
-      'received',
-      3,
-      clock('protection_assessment', 5.5 * 60 * minute, 'law'),
-      {
-        kind: 'handover',
-        report: 'ING-RW2GN-58YQS',
-        unit: { code: 'nordvast-jour', name: 'Socialjour Nordväst' },
-        received_by: 'Ali Demir',
-        tags: ['acute_now', 'acting', 'after_hours', 'unassessed'],
-      },
-    ),
-    row(
-      'HND-K8H3T-D6ZBA',
-      'other',
-      -2.1 * 24 * 60 * minute,
-      'received',
-      3,
-      clock('decision_14_days', 11.9 * 24 * 60 * minute, 'law'),
-      {
-        kind: 'handover',
-        report: 'ING-0E7CV-NJ4XM',
-        unit: { code: '0180-farsta-mottagning', name: 'Farsta stadsdelsnämnd, mottagningen' },
-        received_by: 'Birgitta Öberg',
-        tags: ['lasting'],
-      },
-    ),
-  ]
+  items = atDoor()
+  inbox = atFarsta(5.5 * 60 * minute)
+  reopened = undefined
 }
 fill()
 
@@ -174,23 +95,36 @@ const problem = (status, code, title, errors = []) => ({
   errors,
 })
 
-// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept}.
-function direct(what) {
-  if (what === 'empty') mode = 'empty'
-  if (what === 'full') {
+// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened}.
+const directions = {
+  empty: () => (mode = 'empty'),
+  full() {
     mode = 'full'
     fill()
-  }
-  if (what === 'refuse') refusing = true
-  if (what === 'accept') refusing = false
-  if (what === 'drop') for (const response of open) response.destroy()
-  if (what === 'new') {
-    items.push(
-      row('ING-3N0VA-RAPPT', 'acute', 0, 'waiting', 2, clock('receive_at_door', 5 * minute)),
-    )
+  },
+  refuse: () => (refusing = true),
+  accept: () => (refusing = false),
+  drop: () => open.forEach((response) => response.destroy()),
+  new() {
+    const step = { ...clock('receive_at_door', 5 * minute), unit: unit.name, yours: true }
+    items.push({
+      ...{ reference: 'ING-3N0VA-RAPPT', kind: 'report', state: 'waiting', urgency: 'acute' },
+      ...{ at: iso(0), clock: step, unit, door: { due: step.due }, facts: facts(1, 0) },
+      ...{ received: false, tags: [] },
+    })
     tell('changed', { kind: 'report', reference: 'ING-3N0VA-RAPPT', n: 1 })
-  }
-  if (what === 'out') signedIn = undefined
+  },
+  // The time is the server's alone: no page could have counted it down.
+  late() {
+    inbox = atFarsta(-minute)
+    tell('late', { kind: 'late', reference: 'HND-F4TIM-E0001' })
+  },
+  arrives() {
+    inbox.unshift(newAtFarsta())
+    tell('changed', { kind: 'handover', reference: 'HND-C0MES-N0WXY', n: 1 })
+  },
+  reopened: () => (reopened = { count: 12, since: iso(0) }),
+  out: () => (signedIn = undefined),
 }
 
 const notSignedIn = (response) =>
@@ -238,7 +172,8 @@ const routes = {
           'Användarnamn, lösenord eller engångskod stämmer inte. Kontrollera och försök igen.',
         ),
       )
-    signedIn = session()
+    const { account } = JSON.parse(body)
+    signedIn = { ...session(), account, ...people[account] }
     return json(response, 201, signedIn)
   },
   'GET /v1/events': (response, _url, _body, request) => {
@@ -254,11 +189,40 @@ const routes = {
   },
 }
 
+const list = (of) => ({
+  items: mode === 'empty' ? [] : of,
+  now: iso(0),
+  position: 1,
+  unit: { login: true, ...signedIn.unit },
+  ring: '08-465 004 00',
+})
+const pages = {
+  '/v1/queue/alarms': () => ({ alarms: [] }),
+  '/v1/inbox': () => ({ ...list(inbox), ...(reopened ? { reopened } : {}) }),
+  '/v1/reports': () =>
+    list(items.map((item) => ({ ...item, reference: item.report ?? item.reference }))),
+  '/v1/reconciliation': () => reconciliation(mode === 'empty' ? [] : [...items, ...inbox]),
+  '/v1/search': () => ({ items, index_lag: 0 }),
+  '/v1/directory': () => ({ county: 'Stockholm', municipalities: [], districts: [], units: [] }),
+}
+function page(request, url) {
+  const [, kind, reference] = /^\/v1\/(handovers|reports)\/([A-Z0-9-]+)$/.exec(url.pathname) ?? []
+  if (!kind) return pages[url.pathname]?.()
+  const item = [...inbox, ...items].find((each) =>
+    [each.reference, each.report].includes(reference),
+  )
+  if (!item) return undefined
+  if (kind === 'handovers') return handoverPage(item, signedIn)
+  return reportPage(item, { mine: signedIn.roles.includes('officer') })
+}
+
 export async function answer(request, response, url, body) {
   const route = routes[`${request.method} ${url.pathname}`]
   if (route) return route(response, url, body, request)
   const stage = /^\/v1\/stage\/(\w+)$/.exec(url.pathname)
   if (stage?.[1] === 'streams') return json(response, 200, open.size)
-  if (stage) return (direct(stage[1]), response.writeHead(204).end())
+  if (stage) return (directions[stage[1]](), response.writeHead(204).end())
+  const told = signedIn && page(request, url)
+  if (told) return json(response, 200, told)
   return json(response, 404, problem(404, 'no_such_resource', 'Det finns inget här.'))
 }

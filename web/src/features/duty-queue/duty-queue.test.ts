@@ -1,51 +1,36 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
+import type { Item } from '@/shared/desk/items'
+import { turnSoundOff, turnSoundOn } from '@/shared/desk/sound'
+import { CountingBell, fakeStream, iso, item, minute, names, start } from '@/shared/desk/testing'
 import { alarms, clearAlarms } from '@/shared/ui/alarms'
-import { arrived, byDue, clockStart, isUnreceivedTooLong, selected, type Item } from './order'
+import { clockStart, isNewsAtDoor, isReceivedHere, isToDo, selected } from './order'
 import { startWatch, stopWatch } from './watch'
 
-const minute = 60_000
-const start = Date.parse('2026-11-23T02:00:00Z')
-const iso = (ms: number) => new Date(start + ms).toISOString()
+const stream = vi.hoisted(() => ({ now: undefined as unknown as ReturnType<typeof fakeStream> }))
+vi.mock('@/shared/api/events', () => ({
+  onChange: (...given: Parameters<ReturnType<typeof fakeStream>['onChange']>) =>
+    stream.now.onChange(...given),
+}))
 
-function item(
-  reference: string,
-  more: Partial<Item> & { received?: boolean; dueIn?: number } = {},
-): Item {
-  const { received = false, dueIn, ...rest } = more
-  return {
-    reference,
-    kind: 'report',
-    state: 'waiting',
-    urgency: 'other',
-    at: iso(0),
-    tags: [],
-    received,
-    facts: [
-      { fact: 'stored', holds: true, at: iso(0) },
-      { fact: 'delivered', holds: true, at: iso(minute) },
-      { fact: 'received', holds: received },
-      { fact: 'registered', holds: false },
-    ],
-    clock:
-      dueIn === undefined
-        ? undefined
-        : { kind: 'receive_at_door', due: iso(dueIn), basis: 'target', ring: '08-465 004 00' },
-    ...rest,
-  }
-}
-const names = (items: Item[]) => items.map(({ reference }) => reference)
+const farsta = { code: '0180-farsta-mottagning', name: 'Farsta mottagning', login: true }
+const atFarsta = (reference: string, more: Parameters<typeof item>[1] = {}) =>
+  item(reference, {
+    kind: 'handover',
+    report: reference.replace('HND', 'ING'),
+    state: 'received',
+    received: true,
+    unit: farsta,
+    ...more,
+    clock: { kind: 'register', unit: farsta.name, who: 'Fatime', yours: false, ...more.clock },
+  })
 
-describe('order', () => {
-  it('puts the earliest due first, then the more urgent, then the one that has waited longest', () => {
-    const items = [
-      item('no clock'),
-      item('late', { dueIn: 9 * minute }),
-      item('other', { dueIn: 5 * minute }),
-      item('acute', { dueIn: 5 * minute, urgency: 'acute' }),
-      item('longest', { dueIn: 5 * minute, at: iso(-minute) }),
-    ]
-    expect(names(byDue(items))).toEqual(['acute', 'longest', 'other', 'late', 'no clock'])
+describe('the two parts of the queue', () => {
+  it('to do now is the desk’s own step, what is late, and what nobody has; the rest is with its receiver', () => {
+    expect(isToDo(item('own', { received: true, dueIn: 1 }), start)).toBe(true)
+    expect(isToDo(atFarsta('HND-LATE', { dueIn: 0 }), start)).toBe(true)
+    expect(isToDo(atFarsta('HND-NOBODY', { dueIn: 1, received: false }), start)).toBe(true)
+    expect(isToDo(atFarsta('HND-ON-TIME', { dueIn: 1 }), start)).toBe(false)
   })
   it('selects by whether somebody has received and by time', () => {
     const items = [
@@ -58,68 +43,57 @@ describe('order', () => {
     expect(names(selected(items, 'over', start))).toEqual(['a', 'b'])
     expect(selected(items, 'all', start)).toHaveLength(3)
   })
-  it('alarms for what nobody has received in time, and only for that', () => {
-    expect(isUnreceivedTooLong(item('a', { dueIn: 0 }), start)).toBe(true)
-    expect(isUnreceivedTooLong(item('a', { dueIn: 0, received: true }), start)).toBe(false)
-    expect(isUnreceivedTooLong(item('a', { dueIn: 1 }), start)).toBe(false)
-    expect(isUnreceivedTooLong(item('a'), start)).toBe(false)
+  it('what acts now and is the desk’s own to receive is received in its row', () => {
+    const own = atFarsta('HND-HUB', { received: false, dueIn: 1 })
+    own.clock = { ...own.clock!, kind: 'receive', yours: true }
+    expect(isReceivedHere(own)).toBe(true)
+    expect(isReceivedHere(atFarsta('HND-1', { dueIn: 1 }))).toBe(false)
   })
-  it('alarms for the day unit, at its own time, although the after-hours team has received', () => {
-    const leg = item('HND', {
-      kind: 'handover',
-      received: true,
-      dueIn: -30 * minute,
-      receive_by: iso(5 * minute),
-    })
-    leg.received = false
-    expect(isUnreceivedTooLong(leg, start)).toBe(false)
-    expect(isUnreceivedTooLong(leg, start + 5 * minute)).toBe(true)
-    expect(names(selected([leg], 'unreceived', start))).toEqual(['HND'])
-    leg.received = true
-    expect(isUnreceivedTooLong(leg, start + 5 * minute)).toBe(false)
+  it('news is a report at the door that nobody has, and one that was sent back', () => {
+    expect(isNewsAtDoor(item('new'))).toBe(true)
+    expect(isNewsAtDoor(item('received', { received: true }))).toBe(false)
+    expect(isNewsAtDoor(atFarsta('HND-1', { received: false, state: 'delivered' }))).toBe(false)
+    expect(isNewsAtDoor(atFarsta('HND-1', { state: 'returned' }))).toBe(true)
   })
-  it('news is a report at the door that nobody has, not a handover of one’s own', () => {
-    const items = [
-      item('known'),
-      item('new'),
-      item('received', { received: true }),
-      item('handover', { kind: 'handover' }),
-    ]
-    expect(names(arrived(items, new Set(['known'])))).toEqual(['new'])
-  })
-  it('counts a receiver’s time from delivery', () => {
-    const handover = item('HND', {
-      kind: 'handover',
-      clock: { kind: 'receive', due: iso(9), basis: 'target' },
-    })
-    expect(clockStart(handover)).toBe(iso(minute))
+  it('counts each step’s time from the step before', () => {
+    expect(clockStart(atFarsta('HND-1', { dueIn: 9 }))).toBe(iso(2 * minute))
+    const waits = atFarsta('HND-1', { dueIn: 9, received: false })
+    expect(clockStart({ ...waits, clock: { ...waits.clock!, kind: 'receive' } })).toBe(iso(minute))
   })
 })
 
-describe('watch', () => {
+describe('the watch at the duty desk', () => {
   let items: Item[] = []
   let dutyAlarms: string[] = []
+  let pages: Item[][] | undefined
+  const asked: { url: string; refresh: string | null }[] = []
 
-  beforeEach(() => {
+  function answer(url: URL) {
+    if (url.pathname.endsWith('/queue/alarms'))
+      return { alarms: dutyAlarms.map((code) => ({ code, at: iso(0) })) }
+    const page = Number(url.searchParams.get('after') ?? 0)
+    const cursor = pages && page + 1 < pages.length ? { cursor: String(page + 1) } : {}
+    return { items: pages?.[page] ?? items, now: iso(0), position: 1, ...cursor }
+  }
+  beforeEach(async () => {
+    stream.now = fakeStream()
     dutyAlarms = []
+    pages = undefined
+    asked.length = 0
     vi.useFakeTimers({ now: start })
     vi.stubGlobal('location', new URL('https://localhost:8443/'))
-    vi.stubGlobal(
-      'fetch',
-      async ({ url }: Request) =>
-        new Response(
-          JSON.stringify(
-            url.endsWith('/queue/alarms')
-              ? { alarms: dutyAlarms.map((code) => ({ code, at: iso(0) })) }
-              : { items, now: iso(0), position: 1 },
-          ),
-          { status: 200 },
-        ),
-    )
+    vi.stubGlobal('AudioContext', CountingBell)
+    vi.stubGlobal('fetch', async (request: Request) => {
+      asked.push({ url: request.url, refresh: request.headers.get('Ingang-Refresh') })
+      return new Response(JSON.stringify(answer(new URL(request.url))), { status: 200 })
+    })
+    await turnSoundOn()
+    CountingBell.tones = 0
   })
   afterEach(() => {
     stopWatch()
     clearAlarms()
+    turnSoundOff()
     vi.useRealTimers()
     vi.unstubAllGlobals()
   })
@@ -132,19 +106,40 @@ describe('watch', () => {
     items = [item('ING-OLD', { dueIn: 5 * minute })]
     const watched = startWatch()
     await settle()
-    expect(alarms.value).toEqual([])
+    expect([alarms.value, CountingBell.tones]).toEqual([[], 0])
     items = [...items, item('ING-NEW', { dueIn: 5 * minute, urgency: 'acute' })]
-    await watched.queue.reload()
+    stream.now.tell({ kind: 'report', reference: 'ING-NEW' })
     await settle()
     expect(alarms.value[0]).toMatchObject({
       key: 'new',
       level: 'status',
       link: { to: '/anmalan/ING-NEW' },
     })
+    expect(CountingBell.tones).toBeGreaterThan(0)
     expect([watched.isNew('ING-NEW'), watched.isNew('ING-OLD')]).toEqual([true, false])
     expect(document.title).toMatch(/^\(2\) /)
   })
-  it('raises the alarm the moment the target has passed, with the next number to ring, and takes it back when received', async () => {
+  it('a returned report rings', async () => {
+    items = [atFarsta('HND-1', { dueIn: 60 * minute })]
+    startWatch()
+    await settle()
+    items = [
+      atFarsta('HND-1', {
+        dueIn: 60 * minute,
+        state: 'returned',
+        clock: { kind: 'hand_over', yours: true },
+      }),
+    ]
+    stream.now.tell({ kind: 'handover', reference: 'HND-1' })
+    await settle()
+    expect(alarms.value[0]).toMatchObject({
+      key: 'new',
+      text: 'Farsta mottagning har lämnat tillbaka en anmälan. Övrig.',
+      link: { to: '/anmalan/ING-1' },
+    })
+    expect(CountingBell.tones).toBeGreaterThan(0)
+  })
+  it('raises the alarm the moment the target has passed, with another’s number, and takes it back when received', async () => {
     items = [item('ING-LATE', { dueIn: minute })]
     const watched = startWatch()
     await settle()
@@ -154,25 +149,21 @@ describe('watch', () => {
     expect(alarms.value[0]).toMatchObject({
       key: 'overdue',
       level: 'alert',
-      phone: '08-465 004 00',
+      text: 'Jouren har inte tagit emot ING-LATE.',
+      phone: '08-465 004 01',
       canBeClosed: false,
     })
     expect(watched.over).toBe(1)
-    items = [item('ING-LATE', { dueIn: minute, received: true })]
+    const sounded = CountingBell.tones
+    await vi.advanceTimersByTimeAsync(minute)
+    expect(CountingBell.tones).toBeGreaterThan(sounded) // Until somebody has it.
+    items = [item('ING-LATE', { received: true, dueIn: 60 * minute, clock: { kind: 'hand_over' } })]
     await watched.queue.reload()
     await settle()
     expect(alarms.value).toEqual([])
   })
-  it('rings on Monday for the leg that the day unit has not received', async () => {
-    const leg = item('HND-NIGHT', {
-      kind: 'handover',
-      report: 'ING-NIGHT',
-      received: true,
-      dueIn: -minute,
-      receive_by: iso(minute),
-    })
-    const unit = { code: '0125-mottagning', name: 'Mottagningen Ekerö', login: true }
-    items = [{ ...leg, received: false, unit }]
+  it('what is taken and never registered is loud, and names who has it', async () => {
+    items = [atFarsta('HND-TAKEN', { dueIn: minute })]
     startWatch()
     await settle()
     expect(alarms.value).toEqual([])
@@ -181,9 +172,54 @@ describe('watch', () => {
     expect(alarms.value[0]).toMatchObject({
       key: 'overdue',
       level: 'alert',
-      text: 'Mottagningen Ekerö har inte tagit emot ING-NIGHT.',
-      link: { to: '/anmalan/ING-NIGHT' },
+      text: 'Registrering saknas: Farsta mottagning (Fatime) har ING-TAKEN sedan i dag 03:02.',
+      link: { to: '/anmalan/ING-TAKEN' },
     })
+    expect(CountingBell.tones).toBeGreaterThan(0)
+  })
+  it('each telling that a clock has run out sounds, and is shown first', async () => {
+    items = [
+      atFarsta('HND-A', { dueIn: -minute, urgency: 'acute' }),
+      atFarsta('HND-B', { dueIn: -minute }),
+    ]
+    startWatch()
+    await settle()
+    expect(alarms.value[0]!.text).toContain('ING-A')
+    for (const reference of ['HND-B', 'HND-B']) {
+      const sounded = CountingBell.tones
+      stream.now.tell({ kind: 'late', reference })
+      await settle()
+      expect(CountingBell.tones).toBeGreaterThan(sounded)
+      expect(alarms.value[0]!.text).toContain('ING-B')
+    }
+  })
+  it('is told of what the list does not show, and of what the server alone knows', async () => {
+    items = []
+    startWatch()
+    await settle()
+    stream.now.tell({ kind: 'late', reference: 'HND-FAR-DOWN' })
+    await settle()
+    expect(alarms.value[0]).toMatchObject({
+      text: 'En tid har gått ut: HND-FAR-DOWN.',
+      link: { to: '/overlamning/HND-FAR-DOWN' },
+    })
+    clearAlarms()
+    dutyAlarms = ['clock_run_out']
+    stream.now.tell({ kind: 'duty' })
+    await settle()
+    expect(alarms.value).toMatchObject([{ key: 'run-out', link: { to: '/avstamning' } }])
+  })
+  it('keeps the most urgent on top when more than a thousand reports wait', async () => {
+    const other = Array.from({ length: 1199 }, (_, n) =>
+      item(`ING-OTHER-${n}`, { received: true, dueIn: (n - 2000) * minute }),
+    )
+    const all = [item('ING-ACUTE', { urgency: 'acute', dueIn: 4 * minute }), ...other]
+    pages = Array.from({ length: 12 }, (_, page) => all.slice(page * 100, page * 100 + 100))
+    const watched = startWatch()
+    await settle()
+    expect(watched.items[0]!.reference).toBe('ING-ACUTE')
+    expect(watched.items).toHaveLength(1000)
+    expect(watched.hasMore).toBe(true)
   })
   it('alarms for a held report, also a received one, until it is handed over', async () => {
     items = [item('ING-HELD', { tags: ['held', 'protected'], received: true, urgency: 'acute' })]
@@ -212,7 +248,7 @@ describe('watch', () => {
     await settle()
     expect(alarms.value).toEqual([])
   })
-  it('asks again each minute even without a stream', async () => {
+  it('asks again each minute even without a stream, and says that nobody asked', async () => {
     items = []
     const watched = startWatch()
     await settle()
@@ -220,5 +256,7 @@ describe('watch', () => {
     await vi.advanceTimersByTimeAsync(minute)
     await settle()
     expect(names(watched.items)).toEqual(['ING-MISSED'])
+    const queue = asked.filter(({ url }) => url.endsWith('/queue'))
+    expect(queue.map(({ refresh }) => refresh)).toEqual([null, 'news'])
   })
 })

@@ -1,45 +1,10 @@
-// order: what a duty desk must see first, and what it must be told about.
-import type { Shape } from '@/shared/api/client'
+// order: what the duty desk does now, and what it only keeps an eye on until it is registered.
 import { holds } from '@/shared/ui/four-facts'
+import { isOver, isReceived, type Item } from '@/shared/desk/items'
 
-export type Item = Shape<'ReportItem'>
 export type Selection = 'all' | 'unreceived' | 'received' | 'over'
 
 export const selections: readonly Selection[] = ['all', 'unreceived', 'over', 'received']
-
-const urgencies: readonly Item['urgency'][] = ['acute', 'urgent', 'other']
-
-/** By whoever it lies with now. An after-hours team's reception does not stand for the day unit's. */
-export function isReceived(item: Item): boolean {
-  return item.received
-}
-
-export function isOver(item: Item, now: number): boolean {
-  return item.clock !== undefined && Date.parse(item.clock.due) <= now
-}
-
-/** Over its target with nobody there: the alarm that does not go away by itself. */
-export function isUnreceivedTooLong(item: Item, now: number): boolean {
-  if (isReceived(item)) return false
-  // While one unit has it and the next is waited for, only the next one's own target counts.
-  if (!holds(item.facts, 'received')) return isOver(item, now)
-  return item.receive_by !== undefined && Date.parse(item.receive_by) <= now
-}
-
-/** Clocks first, the earliest on top; then by urgency; then the one that has waited longest. */
-export function byDue(items: readonly Item[]): Item[] {
-  const due = (item: Item) => (item.clock ? Date.parse(item.clock.due) : Infinity)
-  return [...items].sort(
-    (a, b) =>
-      compare(due(a), due(b)) ||
-      urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) ||
-      compare(Date.parse(a.at), Date.parse(b.at)),
-  )
-}
-
-function compare(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
 
 export function selected(items: readonly Item[], selection: Selection, now: number): Item[] {
   return items.filter((item) => {
@@ -50,17 +15,27 @@ export function selected(items: readonly Item[], selection: Selection, now: numb
   })
 }
 
-/** Reports at the door that were not there before and that nobody has received. */
-export function arrived(items: readonly Item[], known: ReadonlySet<string>): Item[] {
-  return items.filter(
-    (item) => item.kind === 'report' && !isReceived(item) && !known.has(item.reference),
-  )
+/** The desk's own step, or late, or with nobody. The rest is with its receiver, on time. */
+export function isToDo(item: Item, now: number): boolean {
+  return item.clock?.yours === true || isOver(item, now) || !isReceived(item)
+}
+
+/** A report that nobody has received, or one that a unit has sent back; not a handover of one's own. */
+export function isNewsAtDoor(item: Item): boolean {
+  return item.kind === 'report' ? !isReceived(item) : item.state === 'returned'
+}
+
+/** Whether the desk is to receive it here: it acts now, itself. */
+export function isReceivedHere(item: Item): boolean {
+  return item.kind === 'handover' && item.clock?.kind === 'receive' && item.clock.yours
 }
 
 /** Since when the running clock has run, as near as the row tells. */
 export function clockStart(item: Item): string {
-  if (item.clock?.kind === 'receive') {
-    return item.facts.find(({ fact }) => fact === 'delivered')?.at ?? item.at
-  }
+  const at = (name: 'delivered' | 'received') => item.facts.find(({ fact }) => fact === name)?.at
+  if (item.clock?.kind === 'hand_over') return item.door?.at ?? item.at
+  if (item.clock?.kind === 'register') return at('received') ?? item.at
+  if (item.clock?.kind === 'receive' && holds(item.facts, 'delivered'))
+    return at('delivered') ?? item.at
   return item.at
 }

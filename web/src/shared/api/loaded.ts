@@ -2,6 +2,7 @@
 import { getCurrentScope, onScopeDispose, shallowReactive } from 'vue'
 import { instantNow } from '@/shared/time/clock'
 import { actsEnded, noActUnderWay } from './action'
+import { askHeaders, type AskHeaders, type Cause } from './news'
 import { outcome, type Answer, type Problem } from './problem'
 
 export interface Loaded<Value> {
@@ -10,7 +11,8 @@ export interface Loaded<Value> {
   loading: boolean
   /** When the value was last known to be true. */
   at: number | undefined
-  reload: () => Promise<void>
+  /** `news`: not a person asked for it. */
+  reload: (cause?: Cause) => Promise<void>
   /** Shows an answer that came by another way, such as that of a write. */
   take: (value: Value) => void
 }
@@ -18,14 +20,16 @@ export interface Loaded<Value> {
 /**
  * Loads at once and again on `reload`. What was shown stays while it reloads and after a failure. If it is asked
  * to reload while it is loading, it loads once more afterwards, so that the last change is never missed. What was
- * read while an act was under way (action.ts) is read again when the act has been answered.
+ * read while an act was under way (action.ts) is read again when the act has been answered. `headers` go with each
+ * request: they tell the server when it was asked for by news, and not by a person.
  */
 export function useLoaded<Value>(
-  load: (signal: AbortSignal) => Promise<Answer<Value>>,
+  load: (signal: AbortSignal, headers: AskHeaders) => Promise<Answer<Value>>,
   options: { now?: boolean } = {},
 ): Loaded<Value> {
   const stop = new AbortController()
   let again = false
+  let cause: Cause = 'news'
 
   const loaded: Loaded<Value> = shallowReactive({
     value: undefined,
@@ -37,19 +41,23 @@ export function useLoaded<Value>(
       loaded.problem = undefined
       loaded.at = instantNow()
     },
-    async reload() {
+    async reload(asked: Cause = 'person') {
       again = true
+      if (asked === 'person') cause = 'person'
       if (loaded.loading) return
       loaded.loading = true
       while (again && !stop.signal.aborted) {
         again = false
+        const by = cause
+        cause = 'news'
         const acts = actsEnded()
-        const { value, problem } = await outcome(load(stop.signal))
+        const { value, problem } = await outcome(load(stop.signal, askHeaders(by)))
         await noActUnderWay()
         if (stop.signal.aborted) break
-        if (acts !== actsEnded())
+        if (acts !== actsEnded()) {
           again = true // Perhaps older than what the act answered.
-        else if (problem) loaded.problem = problem
+          if (by === 'person') cause = by
+        } else if (problem) loaded.problem = problem
         else loaded.take(value as Value)
       }
       loaded.loading = false

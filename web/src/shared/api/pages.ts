@@ -3,6 +3,7 @@
 // Promise: what is shown stays in place when more is asked for, and a change loads as much again as was shown.
 import { computed, nextTick, ref, type ComputedRef } from 'vue'
 import { useLoaded, type Loaded } from './loaded'
+import type { AskHeaders } from './news'
 import type { Answer } from './problem'
 
 export interface Page {
@@ -37,10 +38,18 @@ export interface Pages<Value> {
 }
 
 export function usePages<Value extends Page>(
-  load: (after: string | undefined, signal: AbortSignal) => Promise<Answer<Value>>,
+  load: (
+    after: string | undefined,
+    signal: AbortSignal,
+    headers: AskHeaders,
+  ) => Promise<Answer<Value>>,
+  options: { now?: boolean } = {},
 ): Pages<Value> {
   const shown = ref(1)
-  const list = useLoaded<Value>((signal) => pagesOf((after) => load(after, signal), shown.value))
+  const list = useLoaded<Value>(
+    (signal, headers) => pagesOf((after) => load(after, signal, headers), shown.value),
+    options,
+  )
   const show = (pages: number) => {
     shown.value = pages
     return list.reload()

@@ -579,7 +579,7 @@ export interface paths {
         put?: never;
         /**
          * Withdraw
-         * @description Possible only while nobody has opened the report.
+         * @description A mark with a reason, until the report is closed: it stays where it has arrived, with its clocks, and is assessed there.
          */
         post: operations["withdrawReport"];
         delete?: never;
@@ -877,7 +877,7 @@ export interface paths {
         };
         /**
          * Live stream
-         * @description Server-sent events with ids only: `changed` {kind, reference, n}, `resync`, `bye`, and `beat` every five seconds while nothing else is said. Resume with Last-Event-ID. Also for a locked screen, which must still sound.
+         * @description Server-sent events with ids only: `changed` {kind, reference, n}; `late` {kind, reference} when a clock has run out, and again until what is due has been done; `resync`, `bye`, and `beat` every five seconds while nothing else is said. Resume with Last-Event-ID. Also for a locked screen, which must still sound.
          */
         get: operations["listenEvents"];
         put?: never;
@@ -1242,18 +1242,43 @@ export interface components {
             unit?: string;
             by_phone?: boolean;
             late?: boolean;
+            /** @description Does not hold yet: by when it is to (for a protected person the county's outer limit) */
+            due?: components["schemas"]["Time"];
+            /** @description It should hold by now */
+            late_since?: components["schemas"]["Time"];
         };
         Facts: components["schemas"]["Fact"][];
-        /** @description The clock that runs now. */
+        /** @description A step that is missing, by when it is due, and who is to take it. */
         Clock: {
             /** @enum {string} */
-            kind: "receive_at_door" | "hand_over" | "receive" | "protection_assessment" | "register" | "decision_14_days";
+            kind: "receive_at_door" | "hand_over" | "tell_by_phone" | "receive" | "protection_assessment" | "register" | "decision_14_days";
             due: components["schemas"]["Time"];
             /** @enum {string} */
             basis: "law" | "target";
             law?: string;
-            /** @description The next number to ring when it is late */
+            /** @description The name of the unit that is to take the step */
+            unit?: string;
+            /** @description It is the viewer's own unit */
+            yours: boolean;
+            /** @description Who there has it, when somebody has received it by name */
+            who?: string;
+            /** @description Another's number, never the viewer's own; absent when there is none */
             ring?: string;
+        };
+        /** @description The hub's own step: the duty team has received it. */
+        Door: {
+            at?: components["schemas"]["Time"];
+            by?: string;
+            late?: boolean;
+            /** @description Not received yet: by when it is to be */
+            due?: components["schemas"]["Time"];
+            /** @description It should have been received by now */
+            late_since?: components["schemas"]["Time"];
+        };
+        /** @description Taken back by the reporter's side: a mark. It stays where it has arrived, and is assessed there. */
+        Withdrawn: {
+            at: components["schemas"]["Time"];
+            reason?: string;
         };
         SentReport: {
             reference: components["schemas"]["Reference"];
@@ -1285,12 +1310,11 @@ export interface components {
             responsibility?: "lasting" | "acute_now";
             acting?: boolean;
             report?: components["schemas"]["Reference"];
+            door?: components["schemas"]["Door"];
             received_by?: string;
             facts: components["schemas"]["Facts"];
             /** @description Whoever it lies with now has received it; the fact says that somebody has, also when the next leg waits */
             received: boolean;
-            /** @description Handovers: by when the leg that nobody has received yet is to be */
-            receive_by?: components["schemas"]["Time"];
             tags: string[];
         };
         /** @description Reports that the viewer follows. */
@@ -1305,7 +1329,7 @@ export interface components {
             position: number;
             unit: components["schemas"]["ShownUnit"];
         };
-        /** @description What waits at the door, by clock. */
+        /** @description What waits at the door, or is not registered yet, by urgency before time. */
         Queue: {
             items: components["schemas"]["ReportItem"][];
             /** @description Where the next page begins; absent on the last */
@@ -1317,7 +1341,7 @@ export interface components {
             position: number;
             unit: components["schemas"]["ShownUnit"];
         };
-        /** @description What has come to the viewer's unit. */
+        /** @description What has come to the viewer's unit, by urgency before time, until it is registered and assessed. */
         Inbox: {
             items: components["schemas"]["ReportItem"][];
             /** @description Where the next page begins; absent on the last */
@@ -1375,8 +1399,8 @@ export interface components {
             door_at: components["schemas"]["Time"];
             sent_by?: string;
             sent_unit?: string;
-            received_by?: string;
-            received_at?: components["schemas"]["Time"];
+            door?: components["schemas"]["Door"];
+            withdrawn?: components["schemas"]["Withdrawn"];
             content?: components["schemas"]["Content"];
             /** @description Why the content is not shown */
             content_hidden?: string;
@@ -1438,10 +1462,12 @@ export interface components {
             arrived_at?: components["schemas"]["Time"];
             /** @enum {string} */
             channel?: "screen" | "phone";
+            withdrawn?: components["schemas"]["Withdrawn"];
             content?: components["schemas"]["Content"];
             content_hidden?: string;
             masked?: boolean;
             supplements?: components["schemas"]["Addition"][];
+            door?: components["schemas"]["Door"];
             facts: components["schemas"]["Facts"];
             clocks?: components["schemas"]["Clock"][];
             legs: {
@@ -1605,7 +1631,7 @@ export interface components {
                 sent: number;
                 received: number;
                 registered: number;
-                open: components["schemas"]["Reference"][];
+                open: components["schemas"]["ReportItem"][];
             }[];
         };
     };

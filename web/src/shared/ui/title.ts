@@ -3,17 +3,19 @@ import { shallowRef, watchEffect } from 'vue'
 import { t, type PlainKey } from '@/shared/text'
 
 const page = shallowRef<PlainKey>('app.name')
-const count = shallowRef(0)
+const counts = shallowRef<Readonly<Record<string, number>>>({})
 
 watchEffect(() => {
   const name = page.value === 'app.name' ? t('app.name') : `${t(page.value)} – ${t('app.name')}`
-  document.title = count.value > 0 ? `(${count.value}) ${name}` : name
+  const waiting = Object.values(counts.value).reduce((sum, one) => sum + one, 0)
+  document.title = waiting > 0 ? `(${waiting}) ${name}` : name
 })
 
 export function setPageTitle(key: PlainKey): void {
   page.value = key
 }
 
-export function setTitleCount(waiting: number): void {
-  count.value = waiting
+/** So many wait in this list. */
+export function setTitleCount(list: string, waiting: number): void {
+  counts.value = { ...counts.value, [list]: waiting }
 }

@@ -23,14 +23,16 @@ export const door = {
   'search.lag': '{count} report cannot be searched yet.|{count} reports cannot be searched yet.',
   'search.at': 'Came in {time}',
   'recon.title': 'Reconciliation',
-  'recon.lead': 'What was sent to each unit against what the unit has registered.',
+  'recon.lead':
+    'What was sent to each unit, against what is registered and assessed. Of what is open: what is missing, since when, and with whom.',
   'recon.date': 'Day',
   'recon.show': 'Show',
   'recon.unit': 'Unit',
   'recon.sent': 'Sent',
   'recon.received': 'Received',
   'recon.registered': 'Registered',
-  'recon.open': 'Not registered',
+  'recon.open': 'Open',
+  'recon.open.none': 'Nothing is open.',
   'recon.none': 'Nothing was sent that day',
   'door.links': 'Linked reports',
   'door.link.reference': 'The other report’s reference',
@@ -66,6 +68,10 @@ export const door = {
   'door.unit.closed.answers': 'I have spoken with the unit, and it receives now',
   'door.unit.closed.note':
     'Closed now: nobody sees the report until the unit opens. If it is acute, whoever is to act must be open.',
+  'door.unit.closed.then':
+    'The report has not arrived until you have noted the call, in the next step.',
+  'door.closed_until_told':
+    'The unit is closed. The report has not arrived until the call is noted.',
   'door.no_login': 'The unit has no login and is told by phone.',
   'door.outside': 'The municipality is not party to the agreement.',
   'door.change': 'Change receiver',
@@ -85,5 +91,4 @@ export const door = {
   'hidden.not_yours': 'Your role does not give the right to read the content.',
   'hidden.closed':
     'The committee has registered the report. Ingång keeps the proof, not the content.',
-  'hidden.withdrawn': 'The report has been withdrawn.',
 } as const

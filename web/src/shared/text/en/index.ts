@@ -1,6 +1,7 @@
 import type { Same } from '../kinds'
 import type { sv } from '../sv'
 import { common } from './common'
+import { desk } from './desk'
 import { door } from './door'
 import { phone } from './phone'
 import { queue } from './queue'
@@ -17,6 +18,7 @@ export const en: Same<typeof sv> = {
   ...time,
   ...sign_in,
   ...session,
+  ...desk,
   ...queue,
   ...words,
   ...report,

@@ -227,7 +227,10 @@ export const report = {
   'mine.what_you_wrote': 'What you wrote',
   'mine.withdraw': 'Withdraw the report',
   'mine.withdraw.reason': 'Why is it withdrawn?',
-  'mine.withdraw.help': 'Possible only while nobody has opened it.',
+  'mine.withdraw.means':
+    'To withdraw is a mark. The report is not removed: it stays where it is, with your reason, and is assessed there.',
+  'mine.late': 'Late.',
+  'mine.late.ring': 'Ring the duty team:',
   'mine.history': 'What has happened',
   'mine.receivers': 'Receivers',
   'report.draft.moved': 'The draft was saved from another window.',

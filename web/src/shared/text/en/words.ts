@@ -2,9 +2,10 @@ import type { Same } from '../kinds'
 import type { words as sv } from '../sv/words'
 
 export const words: Same<typeof sv> = {
-  'clock.receive_at_door': 'Receive',
-  'clock.hand_over': 'Hand over',
-  'clock.receive': 'Receiver to receive',
+  'clock.receive_at_door': 'Reception by the duty team',
+  'clock.hand_over': 'Handover',
+  'clock.tell_by_phone': 'Call to the unit',
+  'clock.receive': 'Reception at the unit',
   'clock.protection_assessment': 'Protection assessment',
   'clock.register': 'Registration',
   'clock.decision_14_days': 'Decision within 14 days',
@@ -13,7 +14,6 @@ export const words: Same<typeof sv> = {
   'state.report.waiting': 'Waiting to be received',
   'state.report.received': 'Received, to be handed over',
   'state.report.routed': 'Handed over',
-  'state.report.withdrawn': 'Withdrawn',
   'state.report.closed': 'Registered',
   'state.report.reopened': 'Opened again',
   'state.handover.offered': 'On its way to the unit',
@@ -22,8 +22,8 @@ export const words: Same<typeof sv> = {
   'state.handover.returned': 'Back – wrong recipient',
   'state.handover.released': 'Passed on',
   'state.handover.registered': 'Registered',
-  'state.handover.withdrawn': 'Withdrawn',
 
+  'tag.withdrawn': 'Withdrawn',
   'tag.held': 'Held',
   'tag.protected': 'Protected identity',
   'tag.phone': 'By phone',

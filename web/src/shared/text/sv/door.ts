@@ -21,14 +21,16 @@ export const door = {
   'search.lag': '{count} anmälan är inte sökbar än.|{count} anmälningar är inte sökbara än.',
   'search.at': 'Kom in {time}',
   'recon.title': 'Avstämning',
-  'recon.lead': 'Det som har skickats till varje enhet mot det som enheten har registrerat.',
+  'recon.lead':
+    'Det som har skickats till varje enhet, mot det som är registrerat och bedömt. Av det som är öppet: vad som saknas, sedan när, och hos vem.',
   'recon.date': 'Dag',
   'recon.show': 'Visa',
   'recon.unit': 'Enhet',
   'recon.sent': 'Skickade',
   'recon.received': 'Mottagna',
   'recon.registered': 'Registrerade',
-  'recon.open': 'Inte registrerade',
+  'recon.open': 'Öppna',
+  'recon.open.none': 'Inget är öppet.',
   'recon.none': 'Inget skickades den dagen',
   'door.links': 'Kopplade anmälningar',
   'door.link.reference': 'Den andra anmälans referens',
@@ -64,6 +66,8 @@ export const door = {
   'door.unit.closed.answers': 'Jag har talat med enheten, och den tar emot nu',
   'door.unit.closed.note':
     'Stängd nu: ingen ser anmälan förrän enheten öppnar. Är läget akut måste den som ska agera ha öppet.',
+  'door.unit.closed.then': 'Anmälan är inte framme förrän du har noterat samtalet, i nästa steg.',
+  'door.closed_until_told': 'Enheten är stängd. Anmälan är inte framme förrän samtalet är noterat.',
   'door.no_login': 'Enheten saknar inloggning och överlämnas på telefon.',
   'door.outside': 'Kommunen är inte med i avtalet.',
   'door.change': 'Byt mottagare',
@@ -82,5 +86,4 @@ export const door = {
   'door.print.time': 'Klockslag',
   'hidden.not_yours': 'Din roll ger inte rätt att läsa innehållet.',
   'hidden.closed': 'Anmälan är registrerad hos nämnden. Ingång behåller beviset, inte innehållet.',
-  'hidden.withdrawn': 'Anmälan är återtagen.',
 } as const

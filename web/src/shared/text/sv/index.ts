@@ -1,5 +1,6 @@
 // Every Swedish text. A feature adds a file here and its line below; en/index.ts takes the same line.
 import { common } from './common'
+import { desk } from './desk'
 import { door } from './door'
 import { phone } from './phone'
 import { queue } from './queue'
@@ -16,6 +17,7 @@ export const sv = {
   ...time,
   ...sign_in,
   ...session,
+  ...desk,
   ...queue,
   ...words,
   ...report,

@@ -72,7 +72,7 @@ export const routing = {
   'event.report.held': 'Hålls kvar: skyddade uppgifter',
   'event.report.protection_found': 'Skyddade uppgifter enligt registret',
   'event.report.routing_confirmed': 'Mottagare bekräftade',
-  'event.report.withdrawn': 'Återtagen',
+  'event.report.withdrawn': 'Återkallad',
   'event.report.closed': 'Avslutad: registrerad hos nämnden',
   'event.report.reopened': 'Innehållet öppnat igen',
   'event.handover.offered': 'Skickad till enheten',
@@ -89,6 +89,6 @@ export const routing = {
   'event.handover.protection_assessed': 'Skyddsbedömning gjord',
   'event.handover.registered': 'Registrerad',
   'event.handover.urgency_raised': 'Höjd angelägenhet: jouren bedömer den som mer brådskande',
-  'event.handover.withdrawn': 'Återtagen',
+  'event.handover.withdrawn': 'Återkallad',
   'state.report.at_door': 'Vid dörren',
 } as const

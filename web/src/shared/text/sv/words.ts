@@ -1,8 +1,9 @@
 // Words for the server's own codes: clocks, states and tags of a report or a handover.
 export const words = {
-  'clock.receive_at_door': 'Ta emot',
-  'clock.hand_over': 'Lämna över',
-  'clock.receive': 'Mottagaren tar emot',
+  'clock.receive_at_door': 'Mottagande på jouren',
+  'clock.hand_over': 'Överlämning',
+  'clock.tell_by_phone': 'Samtal till enheten',
+  'clock.receive': 'Mottagande på enheten',
   'clock.protection_assessment': 'Skyddsbedömning',
   'clock.register': 'Registrering',
   'clock.decision_14_days': 'Beslut inom 14 dagar',
@@ -11,7 +12,6 @@ export const words = {
   'state.report.waiting': 'Väntar på mottagande',
   'state.report.received': 'Mottagen, ska lämnas över',
   'state.report.routed': 'Överlämnad',
-  'state.report.withdrawn': 'Återtagen',
   'state.report.closed': 'Registrerad',
   'state.report.reopened': 'Öppnad igen',
   'state.handover.offered': 'På väg till enheten',
@@ -20,8 +20,8 @@ export const words = {
   'state.handover.returned': 'Tillbaka – fel mottagare',
   'state.handover.released': 'Lämnad vidare',
   'state.handover.registered': 'Registrerad',
-  'state.handover.withdrawn': 'Återtagen',
 
+  'tag.withdrawn': 'Återkallad',
   'tag.held': 'Hålls kvar',
   'tag.protected': 'Skyddade uppgifter',
   'tag.phone': 'Per telefon',

@@ -1,33 +1,40 @@
-// watch-held: the alarms about protected persons. A held report alarms until a cleared person has handed it over, and so
-// does that nobody cleared is on shift.
+// watch-duty: the alarms of the hub that are about people. A held report alarms until a cleared person has handed it over,
+// and so does that nobody cleared is on shift, or that a clock has run out which the list does not show.
 //
-// Promise: both stay on the screen until their cause is gone. A held report that nobody has received yet, or that waits
+// Promise: they stay on the screen until their cause is gone. A held report that nobody has received yet, or that waits
 //          while nobody cleared is on shift, sounds again and again.
-import { computed, onScopeDispose, watch } from 'vue'
+import { computed, watch } from 'vue'
 import { api } from '@/shared/api/client'
 import { onChange } from '@/shared/api/events'
 import { useLoaded } from '@/shared/api/loaded'
+import { every, reloadEvery } from '@/shared/api/news'
+import { isReceived, type Item } from '@/shared/desk/items'
+import { play } from '@/shared/desk/sound'
 import { t } from '@/shared/text'
 import { clearAlarm, raiseAlarm } from '@/shared/ui/alarms'
 import { holds } from '@/shared/ui/four-facts'
-import { isReceived, type Item } from './order'
-import { play } from './sound'
 
 const askAgainMs = 60_000
 const soundAgainMs = 30_000
 
-export function watchHeld(items: () => Item[]): void {
-  const duty = useLoaded((signal) => api.GET('/queue/alarms', { signal }))
-  onChange('duty', () => void duty.reload())
-  every(askAgainMs, () => void duty.reload())
+export function watchDutyAlarms(items: () => Item[], showsLate: () => boolean): void {
+  const duty = useLoaded((signal, headers) => api.GET('/queue/alarms', { signal, headers }))
+  onChange('duty', () => void duty.reload('news'))
+  reloadEvery(duty, askAgainMs)
 
-  const nobody = computed(
-    () => duty.value?.alarms.some(({ code }) => code === 'no_cleared_on_shift') ?? false,
-  )
+  const stands = (alarm: string) =>
+    computed(() => duty.value?.alarms.some(({ code }) => code === alarm) ?? false)
+  const nobody = stands('no_cleared_on_shift')
+  const runOut = stands('clock_run_out')
   const held = computed(() => items().filter(({ tags }) => tags.includes('held')))
   const sounds = computed(() => held.value.some((item) => nobody.value || !isReceived(item)))
 
-  watch(nobody, (stands) => (stands ? raiseNobody() : clearAlarm('nobody')), { immediate: true })
+  watch(nobody, (now) => (now ? raiseNobody() : clearAlarm('nobody')), { immediate: true })
+  watch(
+    () => runOut.value && !showsLate(),
+    (now) => (now ? raiseRunOut() : clearAlarm('run-out')),
+    { immediate: true },
+  )
   watch(
     () =>
       held.value
@@ -50,6 +57,17 @@ function raiseNobody() {
   })
 }
 
+/** The list may be longer than what is shown of it. The morning list says it all. */
+function raiseRunOut() {
+  raiseAlarm({
+    key: 'run-out',
+    level: 'alert',
+    text: t('late.run_out'),
+    link: { to: '/avstamning', text: t('late.run_out.link') },
+    canBeClosed: false,
+  })
+}
+
 function raiseHeld(held: Item[]) {
   const first = held[0]
   if (!first) return clearAlarm('held')
@@ -65,12 +83,7 @@ function raiseHeld(held: Item[]) {
     ]
       .filter(Boolean)
       .join(' '),
-    link: { to: `/anmalan/${reference}`, text: t('queue.new.open', { reference }) },
+    link: { to: `/anmalan/${reference}`, text: t('alarm.open', { reference }) },
     canBeClosed: false,
   })
-}
-
-function every(ms: number, act: () => void) {
-  const timer = setInterval(act, ms)
-  onScopeDispose(() => clearInterval(timer))
 }

@@ -1,4 +1,4 @@
-// sound: the bell of the duty desk, made by the browser itself.
+// sound: the bell of a desk or a unit, made by the browser itself.
 //
 // Promise: off until the user turns it on; the choice is remembered on this machine. A browser plays nothing before
 //          the first press on the page: until then the state is `blocked`, and says so.
@@ -14,7 +14,7 @@ export const soundState = readonly(state)
 let audio: AudioContext | undefined
 
 // Pitch (Hz), start and length (s) of each tone. Two rising tones for a new report; the same three times, faster,
-// when it is acute; two falling ones for the report nobody has received.
+// when it is acute; two falling ones when a time has run out.
 const tones: Record<Signal, readonly (readonly [number, number, number])[]> = {
   new: [
     [660, 0, 0.28],

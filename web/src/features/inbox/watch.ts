@@ -1,0 +1,94 @@
+// watch: the unit's inbox, kept up to date on whatever page somebody at the unit is.
+//
+// Promise: what comes, what becomes more urgent and what is late is seen and heard at once, and counted in the page's title.
+//          Also asked for once a minute, should the stream fail. The most urgent first, as the server gives them.
+import { computed, effectScope, reactive, watch, type EffectScope } from 'vue'
+import { api, type Shape } from '@/shared/api/client'
+import { useLoaded, type Loaded } from '@/shared/api/loaded'
+import { reloadEvery, reloadOnKinds, type AskHeaders } from '@/shared/api/news'
+import { pagesOf } from '@/shared/api/pages'
+import type { Answer } from '@/shared/api/problem'
+import { watchArrivals } from '@/shared/desk/arrivals'
+import { isOver, isReceived, nameOf, once, type Item } from '@/shared/desk/items'
+import { clearLate, watchLate } from '@/shared/desk/late'
+import { rememberSound } from '@/shared/desk/sound'
+import { t } from '@/shared/text'
+import { useNow } from '@/shared/time/clock'
+import { clearAlarm } from '@/shared/ui/alarms'
+import { setTitleCount } from '@/shared/ui/title'
+
+type Inbox = Shape<'Inbox'>
+
+const askAgainMs = 60_000
+const pagesAtMost = 10
+
+export interface Watch {
+  inbox: Loaded<Inbox>
+  /** As the server orders them: by urgency, then time. */
+  items: Item[]
+  /** So many that nobody has received, or that are late. */
+  waiting: number
+  hasMore: boolean
+  isNew: (reference: string) => boolean
+}
+
+let scope: EffectScope | undefined
+let running: Watch | undefined
+
+/** Starts to watch, or gives the watch that already runs. */
+export function startWatch(): Watch {
+  if (running) return running
+  scope = effectScope(true)
+  running = scope.run(begin)!
+  return running
+}
+
+export function stopWatch(): void {
+  if (!scope) return
+  scope.stop()
+  scope = running = undefined
+  clearLate()
+  clearAlarm('new')
+  setTitleCount('inbox', 0)
+}
+
+function wholeInbox(signal: AbortSignal, headers: AskHeaders): Promise<Answer<Inbox>> {
+  return pagesOf(
+    (after) => api.GET('/inbox', { params: { query: { after } }, signal, headers }),
+    pagesAtMost,
+  )
+}
+
+const pageOf = ({ reference }: Pick<Item, 'reference'>) => `/overlamning/${reference}`
+const isRaised = ({ tags }: Item) => tags.includes('urgency_raised')
+
+function words(item: Item) {
+  const urgency = t(`urgency.${item.urgency}`)
+  const raised = isRaised(item) && isReceived(item)
+  return {
+    text: raised ? t('inbox.raised', { urgency }) : t('inbox.new', { urgency }),
+    link: { to: pageOf(item), text: t('alarm.open', { reference: nameOf(item) }) },
+  }
+}
+
+function begin(): Watch {
+  const now = useNow()
+  const inbox = useLoaded(wholeInbox)
+  const items = computed(() => once(inbox.value?.items ?? []))
+  const waiting = computed(
+    () => items.value.filter((item) => !isReceived(item) || isOver(item, now.value)).length,
+  )
+
+  rememberSound()
+  reloadOnKinds(inbox, ['handover'])
+  reloadEvery(inbox, askAgainMs)
+  watchLate({ items: () => items.value, reload: () => inbox.reload('news'), pageOf })
+  watch(waiting, (count) => setTitleCount('inbox', count), { immediate: true })
+  const isNew = watchArrivals({
+    list: inbox,
+    isNews: (item) => !isReceived(item) || isRaised(item),
+    words,
+  })
+  const hasMore = computed(() => !!inbox.value?.cursor)
+  return reactive({ inbox, items, waiting, hasMore, isNew })
+}

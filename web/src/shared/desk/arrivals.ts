@@ -1,0 +1,52 @@
+// arrivals: what comes to a desk's list is seen and heard the moment it does.
+import { shallowRef, watch } from 'vue'
+import { raiseAlarm } from '@/shared/ui/alarms'
+import { byUrgency, type Item } from './items'
+import { play } from './sound'
+
+const newForMs = 20_000
+
+interface Desk {
+  list: { readonly value: { items: Item[] } | undefined }
+  /** Whether one that was not there before is news to this desk. */
+  isNews: (item: Item) => boolean
+  words: (item: Item) => { text: string; detail?: string; link: { to: string; text: string } }
+}
+
+/** The same report is news again when it comes back, and when it has become more urgent. */
+export function newsKey({ reference, state, tags, urgency }: Item): string {
+  const raised = tags.includes('urgency_raised') ? urgency : ''
+  return [reference, state === 'returned' ? state : '', raised].join(' ')
+}
+
+/** Answers whether one has just come. */
+export function watchArrivals({ list, isNews, words }: Desk): (reference: string) => boolean {
+  let known: Set<string> | undefined
+  const fresh = shallowRef<ReadonlySet<string>>(new Set())
+
+  watch(
+    () => list.value,
+    (value) => {
+      if (!value) return
+      // What was there when the desk was opened is not news.
+      const before = known
+      const news = before ? value.items.filter((item) => !before.has(newsKey(item))) : []
+      known = new Set([...(before ?? []), ...value.items.map(newsKey)])
+      announce(byUrgency(news.filter(isNews)))
+    },
+    { immediate: true },
+  )
+
+  function announce(news: Item[]) {
+    const [first] = news
+    if (!first) return
+    const references = news.map(({ reference }) => reference)
+    play(news.some(({ urgency }) => urgency === 'acute') ? 'acute' : 'new')
+    raiseAlarm({ key: 'new', level: 'status', ...words(first), canBeClosed: true })
+    fresh.value = new Set([...fresh.value, ...references])
+    setTimeout(() => {
+      fresh.value = new Set([...fresh.value].filter((reference) => !references.includes(reference)))
+    }, newForMs)
+  }
+  return (reference) => fresh.value.has(reference)
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { newsKey } from './arrivals'
+import { byUrgency, isOver, isReceived, isUnreceivedTooLong, missingText, once } from './items'
+import { iso, item, minute, names, start } from './testing'
+
+describe('the order of a list', () => {
+  it('is by urgency before time, then what is due first, then what has waited longest', () => {
+    const items = [
+      item('no clock'),
+      item('other, long over', { dueIn: -600 * minute }),
+      item('acute, later', { dueIn: 5 * minute, urgency: 'acute' }),
+      item('acute', { dueIn: 4 * minute, urgency: 'acute' }),
+      item('urgent', { dueIn: minute, urgency: 'urgent' }),
+      item('urgent, longest', { dueIn: minute, urgency: 'urgent', at: iso(-minute) }),
+    ]
+    expect(names(byUrgency(items))).toEqual([
+      'acute',
+      'acute, later',
+      'urgent, longest',
+      'urgent',
+      'other, long over',
+      'no clock',
+    ])
+  })
+  it('has each once, as it was met last', () => {
+    expect(once([item('a'), item('b'), item('a', { urgency: 'acute' })])).toMatchObject([
+      { reference: 'a', urgency: 'acute' },
+      { reference: 'b' },
+    ])
+  })
+})
+
+describe('who has it, and whether it is late', () => {
+  it('a report at the door is received when the duty team has it, not when a unit does', () => {
+    expect(isReceived(item('a', { received: false, door: { at: iso(0) } }))).toBe(true)
+    expect(isReceived(item('a'))).toBe(false)
+  })
+  it('what is received is late too, when the next step is not taken in time', () => {
+    const taken = item('a', { received: true, dueIn: 0, clock: { kind: 'register' } })
+    expect(isOver(taken, start)).toBe(true)
+    expect(isUnreceivedTooLong(taken, start)).toBe(false)
+    expect(isUnreceivedTooLong(item('b', { dueIn: 0 }), start)).toBe(true)
+    expect(isOver(item('c', { dueIn: 1 }), start)).toBe(false)
+    expect(isOver(item('d'), start)).toBe(false)
+  })
+})
+
+describe('what an alarm says', () => {
+  const farsta = { code: '0180-farsta-mottagning', name: 'Farsta mottagning', login: true }
+  const taken = item('HND-1', {
+    kind: 'handover',
+    report: 'ING-1',
+    received: true,
+    unit: farsta,
+    dueIn: 0,
+    clock: { kind: 'register', unit: farsta.name, who: 'Fatime Mottagarsson', yours: false },
+  })
+
+  it('names the step that is missing, who has it and since when, never that nobody has it', () => {
+    expect(missingText(taken, start)).toBe(
+      'Registrering saknas: Farsta mottagning (Fatime Mottagarsson) har ING-1 sedan i dag 03:02.',
+    )
+    const atDoor = item('ING-2', {
+      received: true,
+      dueIn: 0,
+      clock: { kind: 'hand_over', unit: 'Socialjouren', who: 'Jorun Jourtest' },
+    })
+    expect(missingText(atDoor, start)).toBe(
+      'Överlämning saknas: Socialjouren (Jorun Jourtest) har ING-2 sedan i dag 03:00.',
+    )
+  })
+  it('says which unit has not received', () => {
+    const waits = { ...taken, clock: { ...taken.clock!, kind: 'receive' as const, who: undefined } }
+    expect(missingText(waits, start)).toBe('Farsta mottagning har inte tagit emot ING-1.')
+    expect(missingText(item('ING-3', { dueIn: 0 }), start)).toBe(
+      'Jouren har inte tagit emot ING-3.',
+    )
+    const call = { ...waits, clock: { ...waits.clock, kind: 'tell_by_phone' as const } }
+    expect(missingText(call, start)).toBe(
+      'Samtalet till Farsta mottagning om ING-1 är inte noterat.',
+    )
+  })
+})
+
+describe('news', () => {
+  it('the same report is news again when it comes back and when it has become more urgent', () => {
+    const keys = [
+      item('HND-1', { state: 'delivered' }),
+      item('HND-1', { state: 'received' }),
+      item('HND-1', { state: 'returned' }),
+      item('HND-1', { state: 'received', tags: ['urgency_raised'], urgency: 'acute' }),
+    ].map(newsKey)
+    expect(keys[0]).toBe(keys[1])
+    expect(new Set(keys).size).toBe(3)
+  })
+})

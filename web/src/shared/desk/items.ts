@@ -1,0 +1,73 @@
+// items: the rows of a desk's list: which are late, who has them, and in which order they stand.
+import type { Shape } from '@/shared/api/client'
+import { t } from '@/shared/text'
+import { dayAndTime } from '@/shared/time/dates'
+
+export type Item = Shape<'ReportItem'>
+
+const urgencies: readonly Item['urgency'][] = ['acute', 'urgent', 'other']
+
+/** By whoever it lies with now: at the door the duty team, then the unit. A leg that waits is not received. */
+export function isReceived(item: Item): boolean {
+  return item.kind === 'report' ? item.door?.at !== undefined : item.received
+}
+
+/** The step that is missing should have been taken by now. */
+export function isOver(item: Item, now: number): boolean {
+  return item.clock !== undefined && Date.parse(item.clock.due) <= now
+}
+
+const receptions = new Set<string>(['receive_at_door', 'receive', 'tell_by_phone'])
+
+/** Late, and nobody has it: the alarm that sounds until somebody does. */
+export function isUnreceivedTooLong(item: Item, now: number): boolean {
+  return !isReceived(item) && isOver(item, now) && receptions.has(item.clock!.kind)
+}
+
+/** The most urgent first; then the earliest due; then the one that has waited longest. */
+export function byUrgency(items: readonly Item[]): Item[] {
+  const due = (item: Item) => (item.clock ? Date.parse(item.clock.due) : Infinity)
+  return [...items].sort(
+    (a, b) =>
+      urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) ||
+      compare(due(a), due(b)) ||
+      compare(Date.parse(a.at), Date.parse(b.at)),
+  )
+}
+
+function compare(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** Page by page an item may be met twice, when it has moved between two pages. */
+export function once(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [item.reference, item])).values()]
+}
+
+/** What people call it: a handover goes by its report's reference. */
+export function nameOf(item: Item): string {
+  return item.report ?? item.reference
+}
+
+/** Since when whoever has it has had it, by name. */
+function heldSince(item: Item): string | undefined {
+  if (item.kind === 'report') return item.door?.at
+  return item.facts.find(({ fact }) => fact === 'received')?.at
+}
+
+/** Which step is missing, who has it and since when: `Registrering saknas: Farsta (Fatime) har ING-… sedan 09:02.` */
+export function missingText(item: Item, now: number): string {
+  const { clock } = item
+  const reference = nameOf(item)
+  if (!clock) return reference
+  if (clock.kind === 'receive_at_door') return t('late.receive_at_door', { reference })
+  const unit = clock.unit ?? item.unit?.name ?? ''
+  if (clock.kind === 'receive') return t('late.receive', { unit, reference })
+  if (clock.kind === 'tell_by_phone')
+    return t('late.tell_by_phone', { unit: item.unit?.name ?? '', reference })
+  const step = t(`clock.${clock.kind}`)
+  const since = heldSince(item)
+  return clock.who && since
+    ? t('late.held', { step, unit, who: clock.who, reference, time: dayAndTime(since, now) })
+    : t('late.step', { step, unit, reference })
+}

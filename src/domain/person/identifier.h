@@ -24,8 +24,9 @@ enum class OtherKind { immunity, lma, reserve, other };
 
 class OtherNumber {
  public:
-  // 3 to 40 letters, digits, spaces, '-' and '/'. What is a valid personnummer or samordningsnummer
-  // is refused here: it must be entered as one, or it would slip past the rule on test numbers.
+  // 3 to 40 letters, digits, spaces, '-' and '/'; any dash and blank is read as one. What is a
+  // valid personnummer or samordningsnummer is refused here: it must be entered as one, or it would
+  // slip past the rule on test numbers.
   static Result<OtherNumber> parse(OtherKind kind, std::string_view text);
 
   [[nodiscard]] OtherKind kind() const { return kind_; }
@@ -57,7 +58,8 @@ struct Identifier {
 struct SerialRange {
   int first{};
   int last{};
-  int born_from_year{};  // 0: any year.
+  int born_from_year{};   // 0: any year.
+  int born_until_year{};  // The last one; 0: any year.
   friend auto operator<=>(const SerialRange&, const SerialRange&) = default;
 };
 

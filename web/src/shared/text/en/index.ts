@@ -6,6 +6,7 @@ import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
 import { routing } from './routing'
+import { sending } from './sending'
 import { sign_in } from './sign_in'
 import { time } from './time'
 import { told } from './told'
@@ -22,4 +23,5 @@ export const en: Same<typeof sv> = {
   ...door,
   ...routing,
   ...phone,
+  ...sending,
 }

@@ -5,6 +5,7 @@ import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
 import { routing } from './routing'
+import { sending } from './sending'
 import { sign_in } from './sign_in'
 import { time } from './time'
 import { told } from './told'
@@ -21,4 +22,5 @@ export const sv = {
   ...door,
   ...routing,
   ...phone,
+  ...sending,
 } as const

@@ -27,7 +27,7 @@ class OtherNumber {
   // 3 to 40 letters, digits, spaces, '-' and '/'; any dash and blank is read as one. What is a
   // valid personnummer or samordningsnummer is refused here: it must be entered as one, or it would
   // slip past the rule on test numbers.
-  static Result<OtherNumber> parse(OtherKind kind, std::string_view text);
+  static Result<OtherNumber> parse(OtherKind kind, std::string_view written);
 
   [[nodiscard]] OtherKind kind() const { return kind_; }
   [[nodiscard]] std::string_view reveal(Purpose purpose) const { return text_.reveal(purpose); }

@@ -53,6 +53,6 @@ function lines(form: Form): Line[] {
 export function asText(form: Form): string {
   return lines(form)
     .filter(([, text]) => text?.trim())
-    .map(([name, text]) => `${t(name)}: ${text!.trim()}`)
+    .map(([name, text]) => `${t(name).replace(/[?:]$/, '')}: ${text!.trim()}`)
     .join('\n')
 }

@@ -9,6 +9,7 @@ export const sending: Same<typeof swedish> = {
   'sending.busy.text':
     'The server is too busy to take it now. We try again until it does. Do not close the page.',
   'sending.again_in': 'Next attempt in {count} second|Next attempt in {count} seconds',
+  'sending.short': 'Not confirmed. We try again.',
   'sending.trying': 'Trying now …',
   'sending.now': 'Try now',
   'sending.change': 'Stop trying and change the report',

@@ -7,6 +7,7 @@ export const sending = {
   'sending.busy.text':
     'Servern hinner inte ta emot just nu. Vi försöker igen tills den gör det. Stäng inte sidan.',
   'sending.again_in': 'Nästa försök om {count} sekund|Nästa försök om {count} sekunder',
+  'sending.short': 'Inte bekräftad. Vi försöker igen.',
   'sending.trying': 'Försöker nu …',
   'sending.now': 'Försök nu',
   'sending.change': 'Sluta försöka och ändra anmälan',

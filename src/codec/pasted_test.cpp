@@ -40,7 +40,7 @@ char32_t any_sign(std::mt19937& random) {
                                                    0x2060, 0x2212, 0x3000, 0xFEFF};
   if (random() % 3 == 0) return kOfClipboards[random() % kOfClipboards.size()];
   constexpr std::array<char32_t, 4> kEnds{0x80, 0x800, 0x10000, 0x110000};
-  const char32_t sign = random() % kEnds[random() % kEnds.size()];
+  const auto sign = static_cast<char32_t>(random() % kEnds[random() % kEnds.size()]);
   const bool surrogate = sign >= 0xD800 && sign <= 0xDFFF;
   const bool control = sign < 0x20 && sign != '\n' && sign != '\t' && sign != '\r';
   return surrogate || control ? U'x' : sign;

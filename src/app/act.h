@@ -51,7 +51,11 @@ class Act {
 
   void index(const LoadedReport& report, std::string_view compounds);
   void index(const LoadedHandover& handover, std::string_view compounds);
-  void draft_done(std::string draft) { batch_.draft_done = std::move(draft); }
+  // Once for each draft: of two acts that send it one lands, and the other is done anew.
+  void draft_done(std::string draft, ledger::Record sent) {
+    batch_.draft_done = std::move(draft);
+    batch_.draft_sent = std::move(sent);
+  }
 
   [[nodiscard]] bool changes_anything() const;
   // The new ones too: whoever indexes or reads next need not unwrap them. Once the batch is

@@ -9,6 +9,7 @@ inline constexpr Code kNoSuchReport{"no_such_report"};
 inline constexpr Code kNoSuchHandover{"no_such_handover"};
 inline constexpr Code kNoSuchAttachment{"no_such_attachment"};
 inline constexpr Code kNoSuchDraft{"no_such_draft"};
+inline constexpr Code kDraftAlreadySent{"draft_already_sent"};
 inline constexpr Code kAttachmentElsewhere{"attachment_in_another_report"};
 inline constexpr Code kCaseStillOpen{"case_still_open"};
 inline constexpr Code kToldByOnlyByPhone{"told_by_only_by_phone"};

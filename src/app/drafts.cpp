@@ -1,6 +1,7 @@
 #include "app/drafts.h"
 
 #include "app/codes.h"
+#include "app/sent_drafts.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
 #include "ledger/sealing.h"
@@ -159,7 +160,10 @@ Outcome<Draft> Drafts::replace(std::string_view id, std::uint32_t version, Perso
                         old->body.reveal(Purpose::compare) == body.reveal(Purpose::compare);
   if (repeated) return old;
   if (old->version != version) return refused(kDraftMoved);
-  return put(std::string(id), version, std::move(body), author);
+  auto kept = put(std::string(id), version, std::move(body), author);
+  if (kept) return kept;
+  const auto unsent = require_unsent(box(), id, author);  // Sent while it was being saved.
+  return unsent ? std::move(kept) : std::unexpected(unsent.error());
 }
 
 Outcome<Draft> Drafts::find(std::string_view id, const access::Actor& author) const {
@@ -168,7 +172,8 @@ Outcome<Draft> Drafts::find(std::string_view id, const access::Actor& author) co
   const auto now = clock_.now();
   if (!*record || (*record)->owner != draft_owner(author) ||
       ((*record)->expires && *(*record)->expires <= now)) {
-    return refused(kNoSuchDraft);
+    const auto unsent = require_unsent(box(), id, author);
+    return unsent ? refused(kNoSuchDraft) : std::unexpected(unsent.error());
   }
   const auto plain =
       ledger::open(keys_.standing_key(author.who.authority), {kKind, id}, (*record)->value);
@@ -195,7 +200,9 @@ Outcome<void> Drafts::erase(std::string_view id, const access::Actor& author) {
   if (!old) {  // Thrown away before, sent, or too old: nothing is left to do.
     const auto first = find_first(id, author);
     if (!first) return std::unexpected(first.error());
-    return *first ? Outcome<void>{} : std::unexpected(old.error());
+    const auto sent = find_sent_draft(box(), id, author);
+    const bool was_ours = *first || (sent && *sent);
+    return was_ours ? Outcome<void>{} : std::unexpected(old.error());
   }
   if (const auto done = store_.erase(kKind, id); !done) return failed(done.error());
   return {};
@@ -205,6 +212,8 @@ Outcome<std::uint32_t> Drafts::erase_expired() {
   const auto now = clock_.now();
   const auto keys = store_.erase_expired(kKeyKind, now);
   if (!keys) return failed(keys.error());
+  const auto sent = store_.erase_expired(kSentDraftKind, now);
+  if (!sent) return failed(sent.error());
   const auto count = store_.erase_expired(kKind, now);
   if (!count) return failed(count.error());
   return *count;

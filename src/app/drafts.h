@@ -6,7 +6,8 @@
 //          remind. It is erased when it is sent, in the same transaction as the report. What a key
 //          has made is remembered beside it, for longer: a late retry gets the first answer, and
 //          revives nothing. The files that it names are kept for as long.
-// Errors:  no_such_draft (also when it is another's), draft_moved, draft_too_large, key_reused.
+// Errors:  no_such_draft (also when it is another's), draft_already_sent (with the report that it
+//          became), draft_moved, draft_too_large, key_reused.
 // Secrecy: sealed under the author's authority; nothing of it is logged. Of what a key has made,
 //          a keyed hash is remembered, not the text.
 // Threads: any; two with the same key wait for each other.
@@ -21,6 +22,7 @@
 #include "app/house.h"
 #include "app/ports.h"
 #include "app/problem.h"
+#include "app/sent_drafts.h"
 #include "domain/access/actor.h"
 #include "ledger/keys.h"
 #include "ledger/store.h"
@@ -76,6 +78,9 @@ class Drafts {
                                                          const access::Actor& author) const;
   Outcome<void> remember(const std::string& id, const First& first, const access::Actor& author);
   Outcome<void> keep_files(const Personal& body, const access::Actor& author);
+  [[nodiscard]] DraftBox box() const {
+    return {.store = store_, .keys = keys_, .now = clock_.now()};
+  }
   Outcome<Draft> put(std::string id, std::uint32_t version, Personal body,
                      const access::Actor& author);
 

@@ -1,4 +1,4 @@
-// Drafts: a retry gets the first answer, and revives nothing.
+// Drafts: a retry gets the first answer, and revives nothing; a draft is sent once.
 #include "app/drafts.h"
 
 #include "app/world_test.h"
@@ -62,6 +62,77 @@ TEST_F(DraftRetried, WhatAKeyMadeIsForgottenInTheEnd) {
   ASSERT_TRUE(drafts_.erase_expired());
   EXPECT_FALSE(ledger_->find("draft_key", first->id)->has_value());
   EXPECT_EQ(refusal(drafts_.erase(first->id, kOlle)), "no_such_draft");
+}
+
+class DraftSent : public World {
+ protected:
+  void SetUp() override {
+    const auto made =
+        drafts_.create(Personal{R"({"content":{}})"}, kOlle, {"POST", "draft-key", {}});
+    ASSERT_TRUE(made);
+    draft_ = made->id;
+  }
+  Outcome<SentView> send(std::string_view family, const Once& once,
+                         const access::Actor& by = kOlle) {
+    return reports().send({.content = content(std::string(family)), .draft = draft_}, by, once);
+  }
+  std::size_t sent() { return reports().list({}, kOlle)->items.size(); }
+  template <typename T>
+  std::string became(const Outcome<T>& outcome) {
+    const auto* refused = outcome ? nullptr : std::get_if<Refused>(&outcome.error());
+    return refused ? std::string{refused->refusals.front().code.text} + " " + refused->reference
+                   : "accepted";
+  }
+
+  Drafts drafts_{*ledger_, *keys_, clock_};
+  std::string draft_;
+};
+
+TEST_F(DraftSent, FromTwoPlacesItIsSentOnceAndTheSecondIsToldOfTheFirst) {
+  const auto first = send("Ett", once());
+  ASSERT_TRUE(first) << refusal(first);
+  EXPECT_EQ(became(send("Två", once())), "draft_already_sent " + first->reference);
+  EXPECT_EQ(sent(), 1U);
+}
+
+TEST_F(DraftSent, ARetryOfTheActThatSentItGetsItsAnswer) {
+  const auto act = once();
+  const auto first = send("Ett", act);
+  ASSERT_TRUE(first) << refusal(first);
+  const auto again = send("Ett", act);
+  ASSERT_TRUE(again) << refusal(again);
+  EXPECT_EQ(again->reference, first->reference);
+  EXPECT_TRUE(again->replayed);
+  EXPECT_EQ(sent(), 1U);
+}
+
+TEST_F(DraftSent, OpenedOrSavedLaterItSaysWhatItBecame) {
+  const auto first = send("Ett", once());
+  ASSERT_TRUE(first) << refusal(first);
+  const auto told = "draft_already_sent " + first->reference;
+  EXPECT_EQ(became(drafts_.find(draft_, kOlle)), told);
+  EXPECT_EQ(became(drafts_.replace(draft_, 1, Personal{"{}"}, kOlle)), told);
+  EXPECT_EQ(refusal(drafts_.erase(draft_, kOlle)), "accepted") << "there is nothing left to do";
+  EXPECT_TRUE(drafts_.list(kOlle)->empty());
+  pass(kDraftKeyKept);
+  ASSERT_TRUE(drafts_.erase_expired());
+  EXPECT_EQ(became(drafts_.find(draft_, kOlle)), "no_such_draft ");
+  EXPECT_FALSE(ledger_->find("draft_sent", draft_)->has_value());
+}
+
+TEST_F(DraftSent, NobodyElseLearnsOfIt) {
+  EXPECT_EQ(became(send("Annan", once(), kOther)), "no_such_draft ");
+  ASSERT_TRUE(send("Ett", once()));
+  EXPECT_EQ(became(drafts_.find(draft_, kOther)), "no_such_draft ");
+  EXPECT_EQ(became(send("Annan", once(), kOther)), "no_such_draft ");
+  EXPECT_EQ(refusal(drafts_.erase(draft_, kOther)), "no_such_draft");
+}
+
+TEST_F(DraftSent, OneThatWasThrownAwayMayStillBeSentOnce) {
+  ASSERT_TRUE(drafts_.erase(draft_, kOlle));
+  const auto first = send("Ett", once());
+  ASSERT_TRUE(first) << refusal(first);
+  EXPECT_EQ(became(send("Två", once())), "draft_already_sent " + first->reference);
 }
 
 }  // namespace

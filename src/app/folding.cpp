@@ -3,6 +3,8 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
+#include "base/written.h"
+
 namespace ingang::app {
 
 std::string folded(std::string_view text) {
@@ -29,7 +31,7 @@ std::string folded(std::string_view text) {
 
 std::string folded_number(std::string_view text) {
   std::string out;
-  for (const char c : folded(text)) {
+  for (const char c : folded(as_number(text))) {
     if (c != ' ' && c != '+') out.push_back(c);
   }
   return out;

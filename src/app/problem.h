@@ -23,6 +23,7 @@ struct Refused {
   // Who was first, for `already_received` and the like, when this viewer may know it.
   Personal who{};
   std::optional<Instant> at{};  // and when
+  std::string reference{};      // of the report that stands in the way, when it is the viewer's own
 };
 
 struct Fault {

@@ -6,6 +6,7 @@
 // Errors:  Refused: no_such_report (also when it is not the viewer's to know),
 // told_by_only_by_phone,
 //          told_by_unit_unknown, told_by_account_unknown, the domain's codes, key_reused.
+//          draft_already_sent carries the report that it became in Refused::reference.
 //          already_received carries who was first in Refused::who. Fault: see problem.h.
 // Threads: any.
 // Tests:   main_job_test.cpp, reports_test.cpp, races_test.cpp, once_test.cpp.
@@ -36,7 +37,7 @@ struct LinkTo {
 
 struct SendReport {
   report::Content content;
-  std::string draft{};  // erased in the same transaction
+  std::string draft{};  // sent once: erased in the same transaction, and its report remembered
   report::Channel channel{};
   std::optional<Instant> told_at{};
   std::vector<LinkTo> link_to{};

@@ -5,6 +5,7 @@
 #include "app/drafts.h"
 #include "app/index_task.h"
 #include "app/reports.h"
+#include "app/sent_drafts.h"
 #include "app/terms.h"
 #include "app/view_making.h"
 #include "domain/access/may.h"
@@ -96,6 +97,12 @@ Outcome<void> link_both(Act& act, LoadedReport& report, const LinkTo& to, std::s
 Outcome<std::string> send_once(Act& act, const SendReport& send) {
   const House& house = act.house();
   const Instant now = act.context().now;
+  const DraftBox drafts{.store = house.ledger, .keys = house.keys, .now = now};
+  // Asked within the act: a retry of the one that sent it gets that one's answer instead.
+  if (!send.draft.empty()) {
+    if (auto unsent = require_unsent(drafts, send.draft, act.actor()); !unsent)
+      return std::unexpected(unsent.error());
+  }
   LoadedReport& report = act.new_report(hub_authority(house));
   const auto targets = targets_to_receive(house, now);
   const auto sent = act.decide(report, report::Send{.reference = house.ids.reference(kReportPrefix),
@@ -116,11 +123,14 @@ Outcome<std::string> send_once(Act& act, const SendReport& send) {
   if (auto named = name_attachments(act, report, send.content); !named)
     return std::unexpected(named.error());
   act.index(report, encode_compounds(compounds_of(send.content, report.state.reference)));
-  if (!send.draft.empty()) act.draft_done(send.draft);
+  if (!send.draft.empty()) {
+    act.draft_done(send.draft, sent_draft(drafts, send.draft, report.state.reference, act.actor()));
+  }
   return report.state.reference;
 }
 
-// Somebody else's draft is not ours to erase; one that is gone was sent before.
+// Somebody else's draft is not ours to erase. One that is gone was thrown away, is too old, or was
+// sent before: send_once() says which.
 Outcome<void> require_own_draft(const House& house, const std::string& draft,
                                 const access::Actor& actor) {
   if (draft.empty()) return {};

@@ -9,6 +9,7 @@
 #include "app/list_making.h"
 #include "app/showing.h"
 #include "app/terms.h"
+#include "base/written.h"
 #include "domain/access/roles.h"
 
 namespace ingang::app {
@@ -30,7 +31,7 @@ Outcome<Term> term_of(const SearchFor& sought, const access::Actor& actor) {
   if (terms != 1 || (!sought.name.empty() && !sought.birth_year)) return refused(kOneSearchTerm);
   // LAW: search.terms
   if (access::is_police(actor) && sought.reference.empty()) return refused(kSearchNotForPolice);
-  if (!sought.reference.empty()) return Term{"reference", sought.reference};
+  if (!sought.reference.empty()) return Term{"reference", as_number(sought.reference)};
   if (!sought.identity_number.empty()) {
     auto digits = folded_compound("number", sought.identity_number.reveal(Purpose::index));
     return Term{"number", std::move(digits)};

@@ -32,6 +32,19 @@ TEST(LocalDate, CountsDaysMonthsAndAges) {
   EXPECT_EQ(age_in_years({2008, 11, 23}, {2026, 11, 23}), 18);
 }
 
+// LAW: person.leap_day_birthday
+TEST(LocalDate, BornOn29FebruaryHasTheBirthdayOnThe28thInAYearWithoutOne) {
+  const LocalDate born{2008, 2, 29};
+  EXPECT_EQ(age_in_years(born, {2026, 2, 27}), 17);
+  EXPECT_EQ(age_in_years(born, {2026, 2, 28}), 18);
+  EXPECT_EQ(age_in_years(born, {2026, 3, 1}), 18);
+  EXPECT_EQ(age_in_years(born, {2024, 2, 28}), 15) << "a leap year has the day itself";
+  EXPECT_EQ(age_in_years(born, {2024, 2, 29}), 16);
+  EXPECT_EQ(age_in_years({1984, 2, 29}, {2100, 2, 28}), 116) << "2100 is none";
+  EXPECT_EQ(age_in_years({2008, 2, 28}, {2026, 2, 28}), 18);
+  EXPECT_EQ(age_in_years({2008, 3, 1}, {2026, 2, 28}), 17);
+}
+
 TEST(Stockholm, TheHourThatComesTwiceIsItsFirst) {
   const LocalTime twice{{2026, 10, 25}, 2 * 60 + 30};
   EXPECT_EQ(from_stockholm(twice).text(), "2026-10-25T00:30:00.000Z");

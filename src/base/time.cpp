@@ -116,9 +116,11 @@ int LocalDate::weekday() const {
   return static_cast<int>(date::weekday{date::sys_days{ymd(*this)}}.iso_encoding());
 }
 
+// LAW: person.leap_day_birthday
 int age_in_years(LocalDate birth, LocalDate on) {
-  const bool before = std::pair{on.month, on.day} < std::pair{birth.month, birth.day};
-  return on.year - birth.year - (before ? 1 : 0);
+  constexpr int kMonths = 12;
+  const int years = on.year - birth.year;
+  return years - (on < birth.plus_months(years * kMonths) ? 1 : 0);
 }
 
 std::string LocalTime::text() const {

@@ -49,7 +49,9 @@ struct LocalDate {
   [[nodiscard]] int weekday() const;  // 1 Monday … 7 Sunday
 };
 
-// Whole years from birth to `on`; the birthday itself counts.
+// Whole years from birth to `on`; the birthday itself counts. In a year without a 29 February, who
+// was born on one has the birthday on the 28th.
+// LAW: person.leap_day_birthday
 [[nodiscard]] int age_in_years(LocalDate birth, LocalDate on);
 
 struct LocalTime {

@@ -10,7 +10,7 @@ namespace {
 constexpr LocalDate kToday{2026, 11, 23};
 
 const person::TestSeries& test_series() {
-  static const person::TestSeries kSeries{{{980, 999, 0}, {238, 239, 2017}}};
+  static const person::TestSeries kSeries{{{980, 999, 0}, {238, 239, 1976}}};
   return kSeries;
 }
 

@@ -146,6 +146,10 @@ std::expected<person::TestSeries, std::string> load_test_series(const std::files
     if (range.last < range.first) table.complain("last", "is before first");
     range.born_from_year =
         static_cast<int>(table.find_number("born_from_year", 1800, 2200).value_or(0));
+    range.born_until_year =
+        static_cast<int>(table.find_number("born_until_year", 1800, 2200).value_or(0));
+    if (range.born_until_year != 0 && range.born_until_year < range.born_from_year)
+      table.complain("born_until_year", "is before born_from_year");
     (void)table.choice("certainty", kCertaintyWords);
     (void)table.text("source");
     table.finish();

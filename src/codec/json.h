@@ -107,7 +107,8 @@ class Object {
   // Lets any other member pass: for shapes that are not ours.
   void allow_others() { others_allowed_ = true; }
 
-  // Absent gives an empty text, unless the limit says that something must be there.
+  // Absent gives an empty text, unless the limit says that something must be there. From the API a
+  // text is read as it was meant (base/written.h): limits count what is left then.
   std::string text(std::string_view name, TextLimit limit = kLine);
   Personal personal(std::string_view name, TextLimit limit = kProse);
   std::vector<std::string> texts(std::string_view name, std::size_t count_max,
@@ -202,9 +203,7 @@ class Object {
   std::optional<std::size_t> word_at(std::string_view name, std::span<const std::string_view> words,
                                      bool required);
   std::array<std::uint8_t, 16> bytes16(std::string_view name);
-  std::string_view text_of(const boost::json::value& value, TextLimit limit, const Path& at);
-  std::vector<std::string_view> texts_of(std::string_view name, std::size_t count_max,
-                                         TextLimit limit);
+  std::string text_of(const boost::json::value& value, TextLimit limit, const Path& at);
   void refuse_at(const Path& at, Code code, std::string detail = {});
   [[nodiscard]] std::size_t size() const;
   std::pair<std::string_view, const boost::json::value*> take(std::size_t index);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <boost/json/value.hpp>
 
+#include "base/written.h"
 #include "codec/json.h"
 #include "codec/json_utf8.h"
 
@@ -41,10 +42,6 @@ void append(std::string& out, const Path& at) {
 
 bool is_control(char c) {
   return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t';
-}
-
-bool is_blank(std::string_view text) {
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 std::string join(std::span<const std::string_view> words) {
@@ -177,15 +174,15 @@ Object::Array Object::find_array(std::string_view name, std::size_t count_max) {
   return {.first = items->data(), .count = items->size()};
 }
 
-std::string_view Object::text_of(const bj::value& value, TextLimit limit, const Path& at) {
+std::string Object::text_of(const bj::value& value, TextLimit limit, const Path& at) {
   const auto* found = value.if_string();
   if (!found) {
     refuse_at(at, kWrongType, "string");
     return {};
   }
-  const std::string_view text{found->data(), found->size()};
-  if (reading_ == Reading::stored) return text;
-  if (limit.length_min > 0 && is_blank(text)) {
+  if (reading_ == Reading::stored) return {found->data(), found->size()};
+  auto text = as_meant({found->data(), found->size()});
+  if (limit.length_min > 0 && is_all_blank(text)) {
     refuse_at(at, kFieldMissing);
   } else if (limit.length_min > 1 && code_points(text) < limit.length_min) {
     refuse_at(at, kTooFewCharacters, std::to_string(limit.length_min));
@@ -201,18 +198,18 @@ std::string Object::text(std::string_view name, TextLimit limit) {
   const bool required = limit.length_min > 0 && reading_ == Reading::api;
   const auto* found = find(name, required);
   if (!found) return {};
-  return std::string{text_of(*found, limit, {.above = &path_, .name = name})};
+  return text_of(*found, limit, {.above = &path_, .name = name});
 }
 
 Personal Object::personal(std::string_view name, TextLimit limit) {
   return Personal{text(name, limit)};
 }
 
-std::vector<std::string_view> Object::texts_of(std::string_view name, std::size_t count_max,
-                                               TextLimit limit) {
+std::vector<std::string> Object::texts(std::string_view name, std::size_t count_max,
+                                       TextLimit limit) {
   const auto items = find_array(name, count_max);
   const Path here{.above = &path_, .name = name};
-  std::vector<std::string_view> out;
+  std::vector<std::string> out;
   out.reserve(items.count);
   for (std::size_t i = 0; i < items.count; ++i) {
     out.push_back(text_of(items.at(i), limit, {.above = &here, .index = i}));
@@ -220,16 +217,10 @@ std::vector<std::string_view> Object::texts_of(std::string_view name, std::size_
   return out;
 }
 
-std::vector<std::string> Object::texts(std::string_view name, std::size_t count_max,
-                                       TextLimit limit) {
-  const auto found = texts_of(name, count_max, limit);
-  return {found.begin(), found.end()};
-}
-
 std::vector<Personal> Object::personals(std::string_view name, std::size_t count_max,
                                         TextLimit limit) {
   std::vector<Personal> out;
-  for (const auto text : texts_of(name, count_max, limit)) out.emplace_back(std::string{text});
+  for (auto& text : texts(name, count_max, limit)) out.emplace_back(std::move(text));
   return out;
 }
 

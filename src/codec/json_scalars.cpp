@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <boost/json/value.hpp>
 
+#include "base/written.h"
 #include "codec/json.h"
 
 namespace ingang::codec {
@@ -97,7 +98,8 @@ LocalDate Object::date(std::string_view name) {
 std::optional<LocalDate> Object::find_date(std::string_view name) {
   const auto* found = find(name, false);
   if (!found) return std::nullopt;
-  const auto date = LocalDate::find(text_or_empty(*found));
+  const auto text = text_or_empty(*found);
+  const auto date = LocalDate::find(reading_ == Reading::api ? as_number(text) : std::string{text});
   if (!date) refuse_at({.above = &path_, .name = name}, kDateMalformed);
   return date;
 }

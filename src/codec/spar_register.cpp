@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "domain/person/codes.h"
+
 namespace ingang::codec {
 
 namespace {
@@ -159,12 +161,16 @@ class Reader {
       if (!parsed) return std::unexpected(parsed.error());
       return person::Number{*std::move(parsed)};
     };
+    constexpr std::size_t kWhole = 12;
+    const auto& day = context_.as_of;  // Nobody in it is born after it was drawn.
     if (post.kind == "PERSONNUMMER") {
-      return as_number(person::Personnummer::parse_stored(post.number));
+      if (post.number.size() != kWhole) return refuse(person::kPersonnummerMalformed);
+      return as_number(person::Personnummer::parse(post.number, day));
     }
     if (post.kind == "SAMORDNINGSNUMMER") {
+      if (post.number.size() != kWhole) return refuse(person::kSamordningsnummerMalformed);
       return as_number(
-          person::Samordningsnummer::parse_stored(post.number, person::IdentityLevel::unknown));
+          person::Samordningsnummer::parse(post.number, person::IdentityLevel::unknown, day));
     }
     return as_number(person::OtherNumber::parse(person::OtherKind::immunity, post.number));
   }

@@ -91,13 +91,13 @@ TEST(SparRegister, TheStrictestMarkOfAPostCounts) {
 TEST(SparRegister, ReadsAnyPrefixAndOtherKindsOfNumber) {
   const auto loaded = parse_spar(
       "<a:Fil xmlns:a='urn:a' xmlns:b='urn:b'><a:PersonsokningSvarspost><b:PersonId>"
-      "<b:IdNummer>202601612381</b:IdNummer><b:Typ>SAMORDNINGSNUMMER</b:Typ></b:PersonId>"
+      "<b:IdNummer>202001612387</b:IdNummer><b:Typ>SAMORDNINGSNUMMER</b:Typ></b:PersonId>"
       "<b:Namn><b:Fornamn>Någon</b:Fornamn></b:Namn></a:PersonsokningSvarspost></a:Fil>",
       register_context());
   ASSERT_TRUE(loaded) << loaded.error();
   // However sure somebody is of who it is, the number is the same.
   const auto told =
-      person::Samordningsnummer::parse_stored("202601612381", person::IdentityLevel::confirmed);
+      person::Samordningsnummer::parse_stored("202001612387", person::IdentityLevel::confirmed);
   ASSERT_TRUE(loaded->find(person::Number{*told}));
   EXPECT_FALSE(loaded->find(person::Number{*told})->municipality);
   PostParts immunity;

@@ -130,7 +130,8 @@ Response problem(const Refusal& refusal, const Request& request, const Texts& te
   return problem(std::vector{refusal}, request, texts);
 }
 
-Response problem(const std::vector<Refusal>& refusals, const Request& request, const Texts& texts) {
+Response problem(const std::vector<Refusal>& refusals, const Request& request, const Texts& texts,
+                 std::string_view reference) {
   assert(!refusals.empty());
   const bool english = request.prefers_english();
   const Refusal whole = refusals.size() == 1 ? refusals.front() : Refusal{.code = kSeveral};
@@ -151,6 +152,7 @@ Response problem(const std::vector<Refusal>& refusals, const Request& request, c
                   {"code", whole.code.text},
                   {"errors", std::move(errors)}};
   if (!whole.law.empty()) body.emplace("law", whole.law);
+  if (!reference.empty()) body.emplace("reference", reference);
   Response response{.status = told.status,
                     .headers = {{"content-type", "application/problem+json"},
                                 {"content-language", english ? "en" : "sv"},

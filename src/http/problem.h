@@ -42,7 +42,8 @@ class Texts {
 
 [[nodiscard]] Response problem(const Refusal& refusal, const Request& request, const Texts& texts);
 // Several at once, so that a form can be corrected in one go. Must not be empty.
+// `reference`: of the report that stands in the way, when the reader may know it.
 [[nodiscard]] Response problem(const std::vector<Refusal>& refusals, const Request& request,
-                               const Texts& texts);
+                               const Texts& texts, std::string_view reference = {});
 
 }  // namespace ingang::http

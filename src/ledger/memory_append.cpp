@@ -55,6 +55,10 @@ std::optional<StoreError> MemoryStore::refuse(const Batch& batch, Instant now) c
     if (auto error = refuse_replay(*batch.once, now)) return error;
   }
   if (auto error = refuse_streams(batch)) return error;
+  if (batch.draft_sent &&
+      state_.records.contains({batch.draft_sent->kind, batch.draft_sent->key})) {
+    return StoreError{Kind::conflict, "the draft was sent before"};
+  }
   return refuse_rows(batch.rows);
 }
 
@@ -132,6 +136,11 @@ Receipt MemoryStore::commit(Batch& batch, const Hash& attached, Instant now) {
   for (IndexTask& task : batch.index) state_.tasks.emplace(++state_.last_task, std::move(task));
   if (batch.once) state_.answers.insert_or_assign(batch.once->key, Answered{*batch.once, receipt});
   if (batch.draft_done) state_.records.erase({"draft", *batch.draft_done});
+  if (batch.draft_sent) {
+    batch.draft_sent->version = 1;
+    const std::pair key{batch.draft_sent->kind, batch.draft_sent->key};
+    state_.records.insert_or_assign(key, std::move(*batch.draft_sent));
+  }
   ++pulse_.commits;
   ++pulse_.batches;
   return receipt;

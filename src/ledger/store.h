@@ -156,6 +156,18 @@ struct StreamAppend {
   std::vector<SealedEntry> entries;
 };
 
+// Mutable records outside the ledger: accounts, sessions, drafts, shifts. `sealed` unless the kind
+// is listed as clear.
+struct Record {
+  std::string kind;
+  std::string key;
+  std::string owner;        // who may list it: an authority, an account
+  std::uint32_t version{};  // 0 in a put() means new; otherwise the version that is replaced
+  Bytes value;
+  std::optional<Instant> expires;
+  Instant changed_at;
+};
+
 struct Batch {
   std::vector<StreamAppend> streams;
   std::vector<WrappedKey> keys;
@@ -165,6 +177,9 @@ struct Batch {
   std::optional<Idempotency> once;
   std::optional<std::string>
       draft_done;  // key of a record of kind "draft", erased in the same transaction
+  // What the draft became, put as new in the same transaction. Of two batches that bring a record
+  // of the same kind and key one lands; the other is a conflict.
+  std::optional<Record> draft_sent;
 };
 
 struct Receipt {
@@ -213,18 +228,6 @@ struct DueQuery {
       audience{};  // any of these, an empty one answers nothing; absent: everybody's
   std::optional<std::pair<Instant, StreamId>> after{};  // page on from here
   std::uint32_t limit{100};
-};
-
-// Mutable records outside the ledger: accounts, sessions, drafts, shifts. `sealed` unless the kind
-// is listed as clear.
-struct Record {
-  std::string kind;
-  std::string key;
-  std::string owner;        // who may list it: an authority, an account
-  std::uint32_t version{};  // 0 in a put() means new; otherwise the version that is replaced
-  Bytes value;
-  std::optional<Instant> expires;
-  Instant changed_at;
 };
 
 // Streams beside their rows, as they stood at one moment: what verify compares.

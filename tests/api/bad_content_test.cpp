@@ -84,6 +84,28 @@ TEST_F(BadContent, AGuardiansNumberOutsideTheTestSeries) {
   expect_refusal(422, "not_a_test_number", "/content/guardians/0/person/identifiers/0/number");
 }
 
+TEST_F(BadContent, ANumberThatNobodyHas) {
+  number("personnummer", test_number("20120315", 0));
+  expect_refusal(422, "personnummer_no_such_serial", kNumber);
+  number("samordningsnummer", test_number("20120375", 0));
+  expect_refusal(422, "samordningsnummer_no_such_serial", kNumber);
+}
+
+TEST_F(BadContent, SomebodyBornInTheFuture) {
+  for (const auto* day : {"20990101", "99991231"}) {
+    number("personnummer", test_number(day));
+    expect_refusal(422, "personnummer_no_such_date", kNumber);
+  }
+  child().erase("identifiers");
+  for (const auto* day : {"2099-01-01", "9999-12-31"}) {
+    child()["born_on"] = day;
+    expect_refusal(422, "born_in_future", "/content/child/born_on");
+  }
+  child().erase("born_on");
+  content()["siblings"] = json::array{json::object{{"birth_year_about", this_year() + 1}}};
+  expect_refusal(422, "born_in_future", "/content/siblings/0/birth_year_about");
+}
+
 TEST_F(BadContent, ADayThatDoesNotExist) {
   child()["born_on"] = "2013-02-29";
   expect_refusal(422, "date_malformed", "/content/child/born_on");

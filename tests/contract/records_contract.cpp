@@ -187,6 +187,44 @@ TEST_P(StoreContract, ASentDraftGoesWithTheBatchThatSendsIt) {
   EXPECT_EQ(*store_->find("draft", "d1"), std::nullopt);
 }
 
+// What a draft became is noted with the batch that sends it, and once.
+TEST_P(StoreContract, OfTwoBatchesThatSendADraftOneLandsAndSaysWhatItBecame) {
+  const auto sending = [&](std::uint32_t number) {
+    Batch batch = given::batch(number);
+    batch.draft_done = "d1";
+    batch.draft_sent = given::record("draft_sent", "d1", "0125");
+    batch.draft_sent->value = given::bytes("ING-" + std::to_string(number));
+    return batch;
+  };
+  ASSERT_TRUE(store_->put(given::record("draft", "d1", "0125")));
+  Batch loser = sending(1);
+  loser.streams.front().expected = 4;
+  ASSERT_EQ(store_->append(loser).error().kind, Kind::conflict);
+  EXPECT_EQ(*store_->find("draft_sent", "d1"), std::nullopt);
+  EXPECT_TRUE(store_->find("draft", "d1")->has_value());
+
+  std::atomic<std::uint32_t> won{0};
+  std::atomic<int> lost{0};
+  std::vector<std::thread> threads;
+  for (std::uint32_t number = 1; number <= 16; ++number) {
+    threads.emplace_back([&, number] {
+      const auto answer = store_->append(sending(number));
+      if (answer) won = number;
+      if (!answer && answer.error().kind == Kind::conflict) ++lost;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_EQ(lost, 15);
+  EXPECT_EQ(store_->head()->size, 1U);
+  EXPECT_EQ(*store_->find("draft", "d1"), std::nullopt);
+  const auto sent = store_->find("draft_sent", "d1");
+  ASSERT_TRUE(sent && *sent);
+  EXPECT_EQ((*sent)->value, given::bytes("ING-" + std::to_string(won)));
+  EXPECT_EQ((*sent)->version, 1U);
+  EXPECT_EQ((*sent)->owner, "0125");
+  EXPECT_EQ(store_->append(sending(99)).error().kind, Kind::conflict);
+}
+
 // As when a node that no longer leads ends its last step: what came meanwhile waits still.
 TEST_P(StoreContract, ATaskThatIsDoneTwiceEndsNobodyElses) {
   const auto append = [&](std::uint32_t i) {

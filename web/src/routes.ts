@@ -47,6 +47,14 @@ export const routes: RouteRecordRaw[] = [
     },
   },
   {
+    // The receipt, so that it stays when the page is loaded again.
+    path: '/ny-anmalan/:reference(ING-[0-9A-Z-]+)',
+    name: 'report-sent',
+    component: () => import('./features/report/ReportPage.vue'),
+    props: true,
+    meta: { title: 'report.sent', roles: ['officer', 'duty_worker'] },
+  },
+  {
     path: '/mina-anmalningar',
     name: 'my-reports',
     component: () => import('./features/my-reports/MyReportsPage.vue'),

@@ -1,6 +1,7 @@
 #include "domain/person/identifier.h"
 
 #include "base/match.h"
+#include "base/written.h"
 #include "domain/person/codes.h"
 
 namespace ingang::person {
@@ -33,24 +34,23 @@ bool reads_as_identity_number(std::string_view text) {
 
 bool in_series(int serial, int birth_year, const TestSeries& series) {
   for (const auto& range : series.ranges) {
-    if (serial >= range.first && serial <= range.last && birth_year >= range.born_from_year) {
-      return true;
-    }
+    const bool born_then = birth_year >= range.born_from_year &&
+                           (range.born_until_year == 0 || birth_year <= range.born_until_year);
+    if (serial >= range.first && serial <= range.last && born_then) return true;
   }
   return false;
 }
 
 }  // namespace
 
-Result<OtherNumber> OtherNumber::parse(OtherKind kind, std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+Result<OtherNumber> OtherNumber::parse(OtherKind kind, std::string_view written) {
+  const auto text = as_number(written);
   if (text.size() < 3 || text.size() > 40) return refuse(kOtherNumberMalformed);
   for (const char c : text) {
     if (!is_mark_character(c)) return refuse(kOtherNumberMalformed);
   }
   if (reads_as_identity_number(text)) return refuse(kOtherNumberIsPersonal);
-  return OtherNumber{kind, Personal{std::string{text}}};
+  return OtherNumber{kind, Personal{text}};
 }
 
 std::string_view reveal(const Number& number, Purpose purpose) {

@@ -24,9 +24,10 @@ enum class OtherKind { immunity, lma, reserve, other };
 
 class OtherNumber {
  public:
-  // 3 to 40 letters, digits, spaces, '-' and '/'. What is a valid personnummer or samordningsnummer
-  // is refused here: it must be entered as one, or it would slip past the rule on test numbers.
-  static Result<OtherNumber> parse(OtherKind kind, std::string_view text);
+  // 3 to 40 letters, digits, spaces, '-' and '/'; any dash and blank is read as one. What is a
+  // valid personnummer or samordningsnummer is refused here: it must be entered as one, or it would
+  // slip past the rule on test numbers.
+  static Result<OtherNumber> parse(OtherKind kind, std::string_view written);
 
   [[nodiscard]] OtherKind kind() const { return kind_; }
   [[nodiscard]] std::string_view reveal(Purpose purpose) const { return text_.reveal(purpose); }
@@ -57,7 +58,8 @@ struct Identifier {
 struct SerialRange {
   int first{};
   int last{};
-  int born_from_year{};  // 0: any year.
+  int born_from_year{};   // 0: any year.
+  int born_until_year{};  // The last one; 0: any year.
   friend auto operator<=>(const SerialRange&, const SerialRange&) = default;
 };
 

@@ -10,7 +10,7 @@ namespace ingang::person {
 namespace {
 
 constexpr LocalDate kToday{2026, 11, 23};
-const TestSeries kSeries{{{980, 999, 0}, {238, 239, 2017}}};
+const TestSeries kSeries{{{980, 999, 0}, {238, 239, 1976, 2023}}};
 
 std::string digits_of(const Result<Personnummer>& number) {
   return number ? std::string{number->reveal(Purpose::test)}
@@ -36,6 +36,15 @@ TEST(Personnummer, IsTwelveDigitsHoweverItIsWritten) {
            {"198112289874", "198112289874"},
            {"19811228-9874", "198112289874"},
            {" 811228-9874 ", "198112289874"},
+           {"811228–9874", "198112289874"},  // However it was pasted.
+           {"811228\xC2\xA0"
+            "9874",
+            "198112289874"},
+           {"1981 12 28 − 9874\xE2\x80\x8B", "198112289874"},
+           {"\xEF\xBB\xBF"
+            "811228\xE2\x80\x91"
+            "9874\xE3\x80\x80",
+            "198112289874"},
            {"170101-2393", "201701012393"},  // This century.
            {"261123-9811", "202611239811"},  // Born today.
            {"900101+9802", "189001019802"},  // '+' from the year the person turns 100.
@@ -65,6 +74,10 @@ TEST(Personnummer, RefusesInOrder) {
            {"19811288-9874", kPersonnummerNoSuchDate},  // Day + 60 is another kind of number.
            {"20261124-9800", kPersonnummerNoSuchDate},  // Tomorrow.
            {"00000000-0000", kPersonnummerNoSuchDate},
+           {"20990101-9800", kPersonnummerNoSuchDate},
+           {"99991231-9800", kPersonnummerNoSuchDate},
+           {"20170101-0009", kPersonnummerNoSuchSerial},  // Nobody has 000.
+           {"811228-0006", kPersonnummerNoSuchSerial},
            {"811228-9875", kPersonnummerWrongCheckDigit},
            {"20251399-0000", kPersonnummerNoSuchDate},  // Date before check digit.
        }) {
@@ -104,7 +117,7 @@ std::string number_of(LocalDate day, int serial) {
 TEST(Personnummer, TenDigitsMeanTheSamePersonAsTwelveOverTwoHundredYears) {
   int serial = 0;
   for (LocalDate day{1827, 1, 1}; day <= kToday; day = day.plus_days(13)) {
-    serial = (serial + 7) % 1'000;
+    serial = serial % 999 + 1;
     const auto twelve = number_of(day, serial);
     const auto separator = kToday.year - day.year >= 100 ? "+" : "-";
     const auto ten = twelve.substr(2, 6) + separator + twelve.substr(8);
@@ -141,13 +154,27 @@ TEST(Samordningsnummer, HasSixtyAddedToItsDay) {
   EXPECT_EQ(code("202601012381"), kSamordningsnummerNoSuchDate);
   EXPECT_EQ(code("202601922381"), kSamordningsnummerNoSuchDate);
   EXPECT_EQ(code("202601612382"), kSamordningsnummerWrongCheckDigit);
+  EXPECT_EQ(code("202601610005"), kSamordningsnummerNoSuchSerial);
+  EXPECT_EQ(code("209901612381"), kSamordningsnummerNoSuchDate);
+}
+
+// What was taken before the serial 000 was refused still opens.
+TEST(Personnummer, AnOldOneWithTheSerial000IsReadFromTheStore) {
+  const auto text = number_of({2017, 1, 1}, 0);
+  EXPECT_EQ(digits_of(Personnummer::parse(text, kToday)), "personnummer_no_such_serial");
+  EXPECT_EQ(digits_of(Personnummer::parse_stored(text)), text);
 }
 
 TEST(OtherNumber, IsTakenAsWrittenUnlessItHidesAnIdentityNumber) {
   EXPECT_TRUE(OtherNumber::parse(OtherKind::lma, "LMA 50-123456"));
   EXPECT_TRUE(OtherNumber::parse(OtherKind::reserve, "99TF1234"));
+  EXPECT_EQ(OtherNumber::parse(OtherKind::lma,
+                               "\xC2\xA0"
+                               "50–123\xE2\x80\x89"
+                               "456 "),
+            OtherNumber::parse(OtherKind::lma, "50-123 456"));
   for (const auto* text :
-       {"", "ab", "x\n12345", "åäö1", "12345678901234567890123456789012345678901"}) {
+       {"", "ab", "x\a12345", "åäö1", "12345678901234567890123456789012345678901"}) {
     EXPECT_EQ(OtherNumber::parse(OtherKind::other, text).error().code, kOtherNumberMalformed)
         << text;
   }
@@ -157,34 +184,30 @@ TEST(OtherNumber, IsTakenAsWrittenUnlessItHidesAnIdentityNumber) {
   }
 }
 
-TEST(TestNumbers, AreThoseOfTheSeries) {
-  struct Row {
-    const char* number;
-    bool test;
-  };
-  for (const auto& row : std::initializer_list<Row>{
-           {"189001019802", true},
-           {"201701012393", true},
-           {"202402292383", true},
-           {"198112289874", true},
-           {"20000229"
-            "2399",
-            false},  // Serial 239, but born before 2017: may be a person.
-           {"20100512"
-            "1239",
-            false},
-       }) {
-    const auto number = Personnummer::parse_stored(row.number);
-    ASSERT_TRUE(number) << row.number;
-    EXPECT_EQ(is_test_number(*number, kSeries), row.test) << row.number;
-    EXPECT_EQ(require_test_number(*number, kSeries).has_value(), row.test);
+// Skatteverket publishes 980–999 for births of every year, and 238–239 for births 1976–2023.
+TEST(TestNumbers, OfEveryYearAndSerialAreThoseThatArePublished) {
+  for (int year = 1890; year <= 2026; ++year) {
+    for (const int serial : {1, 237, 238, 239, 240, 979, 980, 989, 999}) {
+      const auto number = Personnummer::parse_stored(number_of({year, 2, 28}, serial));
+      ASSERT_TRUE(number) << year << " " << serial;
+      const bool published =
+          serial >= 980 || ((serial == 238 || serial == 239) && year >= 1976 && year <= 2023);
+      EXPECT_EQ(is_test_number(*number, kSeries), published) << year << " " << serial;
+      EXPECT_EQ(require_test_number(*number, kSeries).has_value(), published);
+    }
   }
-  const auto real = require_test_number(*Personnummer::parse_stored("20000229"
-                                                                    "2399"),
-                                        kSeries);
+}
+
+TEST(TestNumbers, AreAskedForOfEveryKindThatHasThem) {
+  const auto real =
+      require_test_number(*Personnummer::parse_stored(number_of({1975, 1, 1}, 239)), kSeries);
   EXPECT_EQ(real.error().code, kNotATestNumber);
-  EXPECT_TRUE(require_test_number(
-      *Samordningsnummer::parse_stored("202601612381", IdentityLevel::unknown), kSeries));
+  const auto coordination = [](const char* text) {
+    return require_test_number(*Samordningsnummer::parse_stored(text, IdentityLevel::unknown),
+                               kSeries);
+  };
+  EXPECT_TRUE(coordination("202001612387"));
+  EXPECT_EQ(coordination("202601612381").error().code, kNotATestNumber);
   EXPECT_TRUE(require_test_number(*OtherNumber::parse(OtherKind::lma, "50-123456"), kSeries));
   EXPECT_FALSE(require_test_number(*Personnummer::parse_stored("189001019802"), TestSeries{}));
 }
@@ -199,6 +222,24 @@ TEST(Age, OfAKnownDateOfBirthChangesOnTheBirthday) {
   EXPECT_EQ(age_on(child, kToday), (Age{AgeGroup::child, AgeBasis::date_of_birth, 17}));
   EXPECT_EQ(age_on(child, kToday.plus_days(1)).group, AgeGroup::adult);
   EXPECT_FALSE(counts_as_child(child, kToday.plus_days(1)));
+}
+
+// LAW: person.leap_day_birthday
+TEST(Age, OfABirthOn29FebruaryChangesOnThe28thInAYearWithoutOne) {
+  const Person child{.born_on = LocalDate{2008, 2, 29}};
+  EXPECT_EQ(age_on(child, {2026, 2, 27}).group, AgeGroup::child);
+  EXPECT_EQ(age_on(child, {2026, 2, 28}).group, AgeGroup::adult);
+  EXPECT_EQ(age_on({.born_on = LocalDate{2012, 2, 29}}, {2030, 2, 28}).years, 18);
+  // By the wall in Stockholm, not by UTC.
+  const auto on = [&](const char* at) {
+    return age_on(child, stockholm(*Instant::find(at)).date).group;
+  };
+  EXPECT_EQ(on("2026-02-27T22:59:59Z"), AgeGroup::child);
+  EXPECT_EQ(on("2026-02-27T23:00:00Z"), AgeGroup::adult);
+  // A number only says the month: not before March is anybody an adult by it.
+  const auto numbered = with_number("200802299818");
+  EXPECT_EQ(age_on(numbered, {2026, 2, 28}).group, AgeGroup::unknown);
+  EXPECT_EQ(age_on(numbered, {2026, 3, 1}).group, AgeGroup::adult);
 }
 
 // LAW: child.under_18

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "base/written.h"
 #include "domain/person/codes.h"
 
 namespace ingang::person {
@@ -11,6 +12,7 @@ namespace {
 struct NumberCodes {
   Code malformed;
   Code no_such_date;
+  Code no_such_serial;
   Code wrong_check_digit;
 };
 
@@ -20,12 +22,6 @@ int digits_value(std::string_view digits) {
   int value = 0;
   for (const char c : digits) value = value * 10 + (c - '0');
   return value;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-  return text;
 }
 
 bool all_digits(std::string_view text) {
@@ -55,12 +51,15 @@ bool check_digit_holds(std::string_view twelve) {
 // Twelve digits, century first; nothing when the form is wrong.
 // LAW: personnummer
 std::optional<std::string> find_twelve(std::string_view text, LocalDate today) {
-  text = trimmed(text);
+  std::string digits = as_number(text);
+  std::erase(digits, ' ');
   char separator = 0;
-  std::string digits{text};
-  if (text.size() > 5 && (text[text.size() - 5] == '-' || text[text.size() - 5] == '+')) {
-    separator = text[text.size() - 5];
-    digits.erase(text.size() - 5, 1);
+  if (digits.size() > 5) {
+    const auto at = digits.size() - 5;
+    if (digits[at] == '-' || digits[at] == '+') {
+      separator = digits[at];
+      digits.erase(at, 1);
+    }
   }
   if (!all_digits(digits)) return std::nullopt;
   if (digits.size() == 12) {
@@ -76,11 +75,12 @@ std::optional<std::string> find_twelve(std::string_view text, LocalDate today) {
   return std::to_string(year) + digits.substr(2);
 }
 
-// Promise: `digits` is twelve digits.
+// Promise: `digits` is twelve digits. Without `today` it is read as once taken.
 std::optional<Code> find_fault(std::string_view digits, DayShift shift,
                                std::optional<LocalDate> today, const NumberCodes& codes) {
   const auto date = date_in(digits, shift);
   if (!date.exists() || (today && date > *today)) return codes.no_such_date;
+  if (today && digits.substr(8, 3) == "000") return codes.no_such_serial;
   if (!check_digit_holds(digits)) return codes.wrong_check_digit;
   return std::nullopt;
 }
@@ -107,9 +107,10 @@ Result<std::string> parse_stored_number(std::string_view twelve, DayShift shift,
 }
 
 constexpr NumberCodes kPersonnummerCodes{kPersonnummerMalformed, kPersonnummerNoSuchDate,
-                                         kPersonnummerWrongCheckDigit};
+                                         kPersonnummerNoSuchSerial, kPersonnummerWrongCheckDigit};
 constexpr NumberCodes kSamordningsnummerCodes{
-    kSamordningsnummerMalformed, kSamordningsnummerNoSuchDate, kSamordningsnummerWrongCheckDigit};
+    kSamordningsnummerMalformed, kSamordningsnummerNoSuchDate, kSamordningsnummerNoSuchSerial,
+    kSamordningsnummerWrongCheckDigit};
 
 }  // namespace
 

@@ -7,8 +7,9 @@
 //          day may be shifted; it is never used as the date of birth where a date of birth is
 //          known.
 // Errors:  parse() refuses, in this order: …_malformed, …_no_such_date (also a date after `today`),
-// …_wrong_check_digit. Secrecy: cannot be printed, there is no operator<<. Show masked(). reveal()
-// needs a purpose, so that every place that
+// …_no_such_serial (000), …_wrong_check_digit. What is stored is read though it has the serial 000:
+// such a number was once taken. Secrecy: cannot be printed, there is no operator<<. Show masked().
+// reveal() needs a purpose, so that every place that
 //          uncovers a person can be found with grep.
 #pragma once
 
@@ -26,7 +27,7 @@ namespace ingang::person {
 class Personnummer {
  public:
   // Ten digits (YYMMDD-NNNC, '+' from the year the person turns 100) or twelve; the hyphen may be
-  // left out.
+  // left out, or be any dash, and blanks may stand anywhere.
   static Result<Personnummer> parse(std::string_view text, LocalDate today);
   // Twelve digits as we once stored them: nothing here depends on the day it is read.
   static Result<Personnummer> parse_stored(std::string_view twelve_digits);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/written.h"
 #include "domain/report/codes.h"
 
 namespace ingang::report {
@@ -15,7 +16,6 @@ std::size_t characters(std::string_view text) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // not a continuation byte
   }));
 }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool blank(const Personal& text) { return is_blank(text.reveal(kCompare)); }
 
 // Collects what is wrong, each with its field.
@@ -42,6 +42,16 @@ class Check {
   }
   void needed(const Personal& value, std::string field) {
     if (blank(value)) refuse(kTextMissing, std::move(field));
+  }
+  // A year that has not come is no estimate.
+  void born(const person::Person& person, const std::string& field) {
+    if (person.born_on && *person.born_on > context_.today)
+      refuse(kBornInFuture, field + "/born_on");
+    if (person.birth_year_about && *person.birth_year_about > context_.today.year)
+      refuse(kBornInFuture, field + "/birth_year_about");
+  }
+  void not_in_future(const std::optional<LocalDate>& day, std::string field) {
+    if (day && *day > context_.today) refuse(kNotedInFuture, std::move(field));
   }
   void not_in_future(const std::optional<Instant>& when, std::string field) {
     if (when && *when > context_.now) refuse(kTimeInFuture, std::move(field));
@@ -98,11 +108,13 @@ void check_person(Check& check, const person::Person& person, const std::string&
   check.each(person.identifiers, kIdentifiersMax, field + "/identifiers",
              [&](const person::Identifier& identifier, const std::string& at) {
                check.line(identifier.source, at + "/source");
+               check.not_in_future(identifier.noted_on, at + "/noted_on");
              });
   if (person.name) {
     check.line(person.name->given, field + "/name/given");
     check.line(person.name->family, field + "/name/family");
   }
+  check.born(person, field);
   check.text(person.description, field + "/description");
   check.line(person.language, field + "/language");
   check.line(person.phone, field + "/phone");
@@ -240,17 +252,6 @@ std::vector<Refusal> check_attachments(const std::vector<Attachment>& attachment
   return std::move(check.problems);
 }
 
-bool is_blank(std::string_view text) {
-  return std::ranges::all_of(
-      text, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-}
-
-bool is_plausible_phone(std::string_view text) {
-  const auto digits = std::ranges::count_if(text, is_digit);
-  constexpr std::string_view kAllowed = "+-() ./";
-  return digits >= 5 && digits <= 15 && std::ranges::all_of(text, [&](char c) {
-           return is_digit(c) || kAllowed.find(c) != std::string_view::npos;
-         });
-}
+bool is_blank(std::string_view text) { return is_all_blank(text); }
 
 }  // namespace ingang::report

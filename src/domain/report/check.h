@@ -46,6 +46,7 @@ inline constexpr std::uint64_t kAttachmentsBytesMax = 100ULL * 1024 * 1024;
 // digit or not.
 [[nodiscard]] bool looks_like_identity_number(std::string_view text);
 [[nodiscard]] bool is_blank(std::string_view text);
+// With an extension last, when there is one: "08-123 456 78 ankn. 12", "… x123".
 [[nodiscard]] bool is_plausible_phone(std::string_view text);
 
 }  // namespace ingang::report

@@ -52,7 +52,7 @@ TEST(Check, EachOfTheFiveIsNeededAndAllThatAreMissingAreAnsweredAtOnce) {
 TEST(Check, BlanksAreNoAnswers) {
   Content content = five_answers();
   content.child.description = personal(" \n\t");
-  content.what_happened = personal("  ");
+  content.what_happened = personal("\xC2\xA0 \xE3\x80\x80");
   EXPECT_EQ(problems(content),
             (Strings{"child_missing /child", "what_happened_missing /what_happened"}));
 }
@@ -103,13 +103,44 @@ TEST(Check, AnAdultIsRefusedAndAnUnknownAgeIsAChilds) {
   EXPECT_EQ(problems(content), Strings{});
 }
 
+TEST(Check, NobodyIsBornInTheFuture) {
+  for (const LocalDate born :
+       {kNow.today.plus_days(1), LocalDate{2099, 1, 1}, LocalDate{9999, 12, 31}}) {
+    Content content = five_answers();
+    content.child.born_on = born;
+    content.guardians.resize(1);
+    content.guardians[0].person.birth_year_about = kNow.today.year + 1;
+    content.siblings.resize(1);
+    content.siblings[0].born_on = born;
+    content.siblings[0].identifiers = {number("201701012393")};
+    content.siblings[0].identifiers[0].noted_on = born;
+    EXPECT_EQ(problems(content), (Strings{"born_in_future /child/born_on",
+                                          "born_in_future /guardians/0/person/birth_year_about",
+                                          "noted_in_future /siblings/0/identifiers/0/noted_on",
+                                          "born_in_future /siblings/0/born_on"}))
+        << born.text();
+  }
+  Content content = five_answers();
+  content.child.born_on = kNow.today;
+  content.child.birth_year_about = kNow.today.year;
+  EXPECT_EQ(problems(content), Strings{});
+}
+
 TEST(Check, TheNumberToCallMustBeOne) {
   Content content = five_answers();
-  for (const char* good : {"112 14", "070-123 45 67", "+46 (0)8 123 456", "08/12.34.56"}) {
+  for (const char* good :
+       {"112 14", "070-123 45 67", "+46 (0)8 123 456", "08/12.34.56",
+        "070–123\xC2\xA0"
+        "45\xE2\x80\x89"
+        "67",
+        "tel:+46‑8‑123 45", "08-123 456 78 anknytning 123", "08-123 456 78, ankn. 12",
+        "08-123 456 78 x123", "08-12345678 ext. 9", "08-123 456 78; 12 34"}) {
     content.reporter.phone = personal(good);
     EXPECT_EQ(problems(content), Strings{}) << good;
   }
-  for (const char* bad : {"1234", "ring växeln", "070-123 45 67 (Olle)", "1234567890123456"}) {
+  for (const char* bad :
+       {"1234", "ring växeln", "070-123 45 67 (Olle)", "1234567890123456", "1234 anknytning 5678",
+        "08-123 456 78 x1234567", "08-123 456 78 anknytning", "08-123 456 78 rum 12"}) {
     content.reporter.phone = personal(bad);
     EXPECT_EQ(problems(content), Strings{"phone_not_plausible /reporter/phone"}) << bad;
   }

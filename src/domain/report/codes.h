@@ -50,6 +50,7 @@ inline constexpr Code kWhatHappenedMissing{"what_happened_missing"};
 inline constexpr Code kDangerUnanswered{"danger_unanswered"};
 inline constexpr Code kCallBackNumberMissing{"call_back_number_missing"};
 inline constexpr Code kChildIsAdult{"child_is_adult"};
+inline constexpr Code kBornInFuture{"born_in_future"};
 inline constexpr Code kPhoneNotPlausible{"phone_not_plausible"};
 inline constexpr Code kIdentityNumberNotAllowed{"identity_number_not_allowed"};
 inline constexpr Code kTextTooLong{"text_too_long"};

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "app/reports.h"
+#include "base/written.h"
 #include "codec/event_words.h"
 #include "codec/json.h"
 
 namespace ingang::http {
 
 inline app::LinkTo read_link(codec::Object& in) {
-  return {.reference = in.text("reference", codec::kFilledLine),
+  return {.reference = as_number(in.text("reference", codec::kFilledLine)),
           .kind = in.word("kind", codec::kLinkKinds)};
 }
 

@@ -34,7 +34,7 @@ Response problem_of(const app::Problem& failed, const Request& request, const Te
         auto refusals = refused.refusals;
         // Who was first, for a viewer who may know it; the use case has decided that.
         if (!refused.who.empty()) refusals.front().detail = refused.who.reveal(Purpose::show);
-        return problem(refusals, request, texts);
+        return problem(refusals, request, texts, refused.reference);
       },
       [&](const app::Fault& fault) {
         const auto code = fault.kind == app::Fault::Kind::corrupt ? kFault : kBusy;
@@ -46,6 +46,21 @@ Response problem_of(const app::Problem& failed, const Request& request, const Te
 
 Response problem_of(const codec::Refusals& refusals, const Request& request, const Texts& texts) {
   return problem(refusals, request, texts);
+}
+
+std::vector<std::string> texts_of(const codec::Refusals& refusals, const Request& request,
+                                  const Texts& texts) {
+  std::vector<std::string> out;
+  for (const auto& refusal : refusals) {
+    const auto* found = texts.find(refusal.code.text);
+    auto text = !found                      ? std::string(refusal.code.text)
+                : request.prefers_english() ? found->english
+                                            : found->swedish;
+    const auto at = text.find("{detail}");
+    if (at != std::string::npos) text.replace(at, 8, refusal.detail);
+    out.push_back(std::move(text));
+  }
+  return out;
 }
 
 app::Once once(const Request& request) {

@@ -31,6 +31,10 @@ using SignedHandler = std::function<Response(const Request&, const app::SignedIn
 [[nodiscard]] Response problem_of(const codec::Refusals& refusals, const Request& request,
                                   const Texts& texts);
 
+// Text of each refusal, in the reader's language.
+[[nodiscard]] std::vector<std::string> texts_of(const codec::Refusals& refusals,
+                                                const Request& request, const Texts& texts);
+
 // The caller's key of this one act.
 [[nodiscard]] app::Once once(const Request& request);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
+#include <iterator>
 #include <limits>
 
 #include "codec/content.h"
@@ -21,40 +22,57 @@ constexpr std::int64_t kVersionMax = std::numeric_limits<std::uint32_t>::max();
 
 struct Body {
   std::uint32_t version{};
-  Personal kept;  // the members that the page will want back, as one JSON object
+  Personal kept;         // the members that the page will want back, as one JSON object
+  codec::Refusals told;  // what was kept as it is, and would be refused when it is sent
 };
 
-// What is half written is no fault in a draft; what could not be shown again is.
-bool is_half_written(const Refusal& refusal) {
-  constexpr std::array kFaults{codec::kUnknownField,      codec::kWrongType,
-                               codec::kTooManyCharacters, codec::kTextControlCharacter,
-                               codec::kListTooLong,       codec::kNumberOutOfRange};
-  return refusal.field.starts_with("/content/") &&
-         std::ranges::none_of(kFaults, [&](Code fault) { return refusal.code == fault; });
+// What could not be shown again is a fault, also in a draft. All else in it is kept, right or
+// wrong: a whole page of writing is worth more than one sign in it.
+bool is_kept(const Refusal& refusal) {
+  const bool written =
+      refusal.field.starts_with("/content/") || refusal.field.starts_with("/told_by/");
+  const bool shape = refusal.code == codec::kWrongType &&
+                     (refusal.detail == "object" || refusal.detail == "array");
+  return written && !shape && refusal.code != codec::kUnknownField;
+}
+
+// What is only half written says itself; what the writer cannot see is worth telling.
+bool is_worth_telling(const Refusal& refusal) {
+  constexpr std::array kUnseen{codec::kWrongType, codec::kTooManyCharacters,
+                               codec::kTextControlCharacter, codec::kListTooLong,
+                               codec::kNumberOutOfRange};
+  return std::ranges::any_of(kUnseen, [&](Code code) { return refusal.code == code; });
+}
+
+bool read_members(codec::Object& in, const codec::Intake& how) {
+  (void)in.object("content",
+                  [&](codec::Object& content) { return codec::read_content(content, how); });
+  (void)in.find_word("channel", codec::kChannels);
+  (void)in.find_instant("told_at");
+  (void)in.find_object("told_by", [](codec::Object& teller) {
+    (void)teller.text("unit", {.length_max = 60});
+    (void)teller.text("account", {.length_max = 100});
+    return true;
+  });
+  (void)in.find_integer("version", {.first = 0, .last = kVersionMax});
+  return true;
 }
 
 // Strict as every body about its shape.
 codec::Decoded<Body> read_body(const std::string& text, const codec::Intake& how) {
-  const auto read = codec::decode(text, [&](codec::Object& in) {
-    (void)in.object("content",
-                    [&](codec::Object& content) { return codec::read_content(content, how); });
-    (void)in.find_word("channel", codec::kChannels);
-    (void)in.find_instant("told_at");
-    (void)in.find_object("told_by", [](codec::Object& teller) {
-      (void)teller.text("unit", {.length_max = 60});
-      (void)teller.text("account", {.length_max = 100});
-      return true;
-    });
-    return in.find_integer("version", {.first = 0, .last = kVersionMax}).value_or(0);
-  });
-  if (!read) {
+  Body out;
+  if (const auto read =
+          codec::decode(text, [&](codec::Object& in) { return read_members(in, how); });
+      !read) {
     auto faults = read.error();
-    std::erase_if(faults, is_half_written);
+    std::ranges::copy_if(faults, std::back_inserter(out.told), [](const Refusal& refusal) {
+      return is_kept(refusal) && is_worth_telling(refusal);
+    });
+    std::erase_if(faults, is_kept);
     if (!faults.empty()) return std::unexpected(std::move(faults));
   }
   const auto whole = codec::parse(text);  // As it was written: what is half written too.
   const auto& object = whole->root().as_object();
-  Body out;
   boost::json::object kept;
   for (const std::string_view name : {"content", "channel", "told_at", "told_by"}) {
     if (const auto* member = object.if_contains(name)) kept[name] = *member;
@@ -79,12 +97,25 @@ std::string draft_json(const app::Draft& draft, bool with_body) {
   return out.append(body.substr(1));
 }
 
+// As kept, and what of it would be refused when it is sent.
+std::string saved_json(const app::Draft& draft, const codec::Refusals& told, const Request& request,
+                       const Texts& texts) {
+  auto out = draft_json(draft, true);
+  if (told.empty()) return out;
+  const auto errors =
+      write_object([&](Writer& to) { write_errors(to, told, texts_of(told, request, texts)); });
+  out.back() = ',';
+  return out.append(errors.substr(1));
+}
+
 Response create(const Application& application, const Request& request, const app::SignedIn& who,
                 const Texts& texts) {
   auto body = read_body(request.body, intake_of(application));
   if (!body) return problem_of(body.error(), request, texts);
   return answer(application.drafts.create(std::move(body->kept), who.actor, once(request)), 201,
-                request, texts, [](const app::Draft& draft) { return draft_json(draft, true); });
+                request, texts, [&](const app::Draft& draft) {
+                  return saved_json(draft, body->told, request, texts);
+                });
 }
 
 Response save(const Application& application, const Request& request, const app::SignedIn& who,
@@ -93,8 +124,9 @@ Response save(const Application& application, const Request& request, const app:
   if (!body) return problem_of(body.error(), request, texts);
   const auto id = request.path_parameter("id");
   return answer(application.drafts.replace(id, body->version, std::move(body->kept), who.actor),
-                200, request, texts,
-                [](const app::Draft& draft) { return draft_json(draft, true); });
+                200, request, texts, [&](const app::Draft& draft) {
+                  return saved_json(draft, body->told, request, texts);
+                });
 }
 
 }  // namespace

@@ -30,22 +30,6 @@ app::SendReport read_report(codec::Object& in, const codec::Intake& how) {
   return out;
 }
 
-// Text of each refusal, in the reader's language.
-std::vector<std::string> texts_of(const std::vector<Refusal>& refusals, const Request& request,
-                                  const Texts& texts) {
-  std::vector<std::string> out;
-  for (const auto& refusal : refusals) {
-    const auto* found = texts.find(refusal.code.text);
-    auto text = !found                      ? std::string(refusal.code.text)
-                : request.prefers_english() ? found->english
-                                            : found->swedish;
-    const auto at = text.find("{detail}");
-    if (at != std::string::npos) text.replace(at, 8, refusal.detail);
-    out.push_back(std::move(text));
-  }
-  return out;
-}
-
 Response check(const Application& application, const Request& request, const app::SignedIn& who,
                const Texts& texts) {
   auto body = codec::decode(
@@ -66,10 +50,6 @@ Response send(const Application& application, const Request& request, const app:
               const Texts& texts) {
   const auto read = [&](codec::Object& in) { return read_report(in, intake_of(application)); };
   return with_body(request, texts, read, [&](app::SendReport body) {
-    if (!body.draft.empty()) {
-      if (const auto mine = application.drafts.find(body.draft, who.actor); !mine)
-        body.draft.clear();
-    }
     const auto sent = application.reports.send(std::move(body), who.actor, once(request));
     return answer(sent, 201, request, texts,
                   [](const app::SentView& view) { return to_json(view); });

@@ -111,14 +111,7 @@ void write_shown_content(Writer& to, const View& view) {
 std::string to_json(const app::CheckView& view, const std::vector<std::string>& texts) {
   return write_object([&](Writer& to) {
     to.member("can_send", view.can_send);
-    std::size_t at = 0;
-    to.list("errors", view.errors, [&](const Refusal& refusal) {
-      to.object([&] {
-        to.member("field", refusal.field);
-        to.member("code", refusal.code.text);
-        to.member("text", texts.at(at++));
-      });
-    });
+    write_errors(to, view.errors, texts);
     to.member("missing", view.missing);
   });
 }

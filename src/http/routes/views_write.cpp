@@ -149,4 +149,16 @@ void write_item(codec::Writer& to, const app::ReportItem& item) {
   });
 }
 
+void write_errors(codec::Writer& to, const std::vector<Refusal>& errors,
+                  const std::vector<std::string>& texts) {
+  std::size_t at = 0;
+  to.list("errors", errors, [&](const Refusal& refusal) {
+    to.object([&] {
+      to.member("field", refusal.field);
+      to.member("code", refusal.code.text);
+      to.member("text", texts.at(at++));
+    });
+  });
+}
+
 }  // namespace ingang::http

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "ledger/canonical.h"
+#include "stores/sql/records.h"
 #include "stores/sql/rows.h"
 
 namespace ingang::stores::sql {
@@ -90,6 +91,24 @@ Refused refuse_rows(Writing& at, const Batch& batch) {
   return std::nullopt;
 }
 
+Refused refuse_draft(Writing& at, const Batch& batch) {
+  const auto& sent = batch.draft_sent;
+  if (!sent || !find_record(at.ledger(), sent->kind, sent->key)) return std::nullopt;
+  return StoreError{Kind::conflict, "the draft was sent before"};
+}
+
+void end_draft(Writing& at, const Batch& batch) {
+  if (batch.draft_done) {
+    at.ledger().run("DELETE FROM records WHERE kind = 'draft' AND key = ?", *batch.draft_done);
+  }
+  if (!batch.draft_sent) return;
+  const auto& sent = *batch.draft_sent;
+  at.ledger().run(
+      "INSERT INTO records(kind, key, owner, version, value, expires, changed_at)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?)",
+      sent.kind, sent.key, sent.owner, std::uint32_t{1}, sent.value, sent.expires, sent.changed_at);
+}
+
 void add_keys(Writing& at, const Batch& batch) {
   for (const auto& key : batch.keys) {
     at.keys_to_change().add(
@@ -170,6 +189,7 @@ ledger::Stored<Receipt> append_batch(Writing& at, const Batch& batch, const Prep
   }
   if (auto refused = refuse_streams(at, batch, versions))
     return std::unexpected(std::move(*refused));
+  if (auto refused = refuse_draft(at, batch)) return std::unexpected(std::move(*refused));
   if (auto refused = refuse_keys(at, batch)) return std::unexpected(std::move(*refused));
   if (auto refused = refuse_rows(at, batch)) return std::unexpected(std::move(*refused));
 
@@ -185,9 +205,7 @@ ledger::Stored<Receipt> append_batch(Writing& at, const Batch& batch, const Prep
   add_outbox(at, batch, prepared, receipt.first);
   add_tasks(at, batch);
   if (batch.once) at.answers.add(at.ledger(), *batch.once, receipt);
-  if (batch.draft_done) {
-    at.ledger().run("DELETE FROM records WHERE kind = 'draft' AND key = ?", *batch.draft_done);
-  }
+  end_draft(at, batch);
   return receipt;
 }
 

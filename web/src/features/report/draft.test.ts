@@ -106,3 +106,47 @@ test('what is left when the session ends is saved when its writer is back, and n
   expect(JSON.stringify(sent[0]!.body)).toContain('Ord som ingen annan ska ha')
   standAs({})
 })
+
+test('a draft that was sent from another window is not saved again, and says what it became', async () => {
+  const { draft, write } = begin()
+  await write('Ett')
+  answer = () =>
+    Response.json(
+      { code: 'draft_already_sent', title: 'x', reference: 'ING-7K3MQ-2XPRA' },
+      { status: 409 },
+    )
+  await write('Två')
+  expect([draft.state.value, draft.sentAs.value]).toEqual(['sent', 'ING-7K3MQ-2XPRA'])
+  await write('Tre')
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(sent).toHaveLength(2)
+  answer = () => saved(1)
+  draft.keepMine()
+  await vi.advanceTimersByTimeAsync(10)
+  expect(sent.at(-1)!.method).toBe('POST')
+  expect([draft.state.value, draft.sentAs.value]).toEqual(['idle', undefined])
+})
+
+test('a save tells which field could not be sent and why; one that fails says why', async () => {
+  const { draft, write } = begin()
+  const errors = [{ field: '/content/what_happened', code: 'text_control_character', text: 'x' }]
+  answer = async () => Response.json({ ...(await saved(1).json()), errors })
+  await write('Ett\b')
+  expect([draft.state.value, draft.troubles.value]).toEqual(['idle', errors])
+  answer = () => saved(2)
+  await write('Ett')
+  expect(draft.troubles.value).toEqual([])
+  answer = () =>
+    Response.json({ code: 'draft_too_large', title: 'x', detail: 'För stort.' }, { status: 413 })
+  await write('Två')
+  expect([draft.state.value, draft.problem.value?.detail]).toEqual(['failed', 'För stort.'])
+})
+
+test('what is written last is saved before the report is sent', async () => {
+  const { form, draft } = begin()
+  form.what_happened = 'Ett'
+  await nextTick()
+  await draft.stop()
+  expect(sent.map(({ method }) => method)).toEqual(['POST'])
+  expect(draft.id.value).toBeDefined()
+})

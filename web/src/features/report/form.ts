@@ -76,6 +76,28 @@ export function emptyPerson(): PersonForm {
   }
 }
 
+/** A new item of each list. What the police claims has a source and a reliability that somebody has chosen. */
+export const made = {
+  observation: (): Form['observations'][number] => ({
+    what: '',
+    when: undefined,
+    where: '',
+    source: 'own_observation',
+    first_hand: true,
+  }),
+  childs_words: (): Form['childs_words'][number] => ({ quote: '', when: undefined, heard_by: '' }),
+  risk: (): Form['risks'][number] => ({ text: '', source: '', noted: '', valid_until: '' }),
+  claim: (): Form['gang_claims'][number] => ({
+    role: 'exploited',
+    text: '',
+    source: '',
+    reliability: '',
+    noted: '',
+    valid_until: '',
+  }),
+  must_not_tell: (): Form['must_not_tell'][number] => ({ what: '', to_whom: '' }),
+}
+
 export function emptyForm(): Form {
   const unknown = 'unknown' as const
   return {
@@ -123,9 +145,24 @@ export function emptyForm(): Form {
   }
 }
 
+/**
+ * A text as it was meant, as the server reads it: a page or column break of the clipboard is a new line, signs that
+ * only format go, and half a sign, which no text can hold, is shown as one that is missing.
+ */
+export function asMeant(text: string): string {
+  return text
+    .replace(/[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(/\u00ad|\u034f|\u061c|\u180e|[\u200b-\u200f]|[\u202a-\u202e]|[\u2060-\u206f]/gu, '')
+    .replace(/\ufeff|[\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu, '')
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+}
+
 /** Without empty texts, lists and objects; at every depth. */
 export function pruned<T>(value: T): T | undefined {
-  if (typeof value === 'string') return (value.trim() === '' ? undefined : value) as T | undefined
+  if (typeof value === 'string') {
+    const meant = asMeant(value)
+    return (meant.trim() === '' ? undefined : meant) as T | undefined
+  }
   if (Array.isArray(value)) {
     const kept = value.map(pruned).filter((each) => each !== undefined)
     return kept.length > 0 ? (kept as T) : undefined
@@ -170,7 +207,7 @@ const begun = {
     isWritten(quote, heard_by, when),
   risks: ({ text }: Form['risks'][number]) => isWritten(text),
   gang_claims: ({ text, source, reliability }: Form['gang_claims'][number]) =>
-    isWritten(text) || source !== 'unknown' || reliability !== 'unknown',
+    isWritten(text, source, reliability),
   must_not_tell: ({ what, to_whom }: Form['must_not_tell'][number]) => isWritten(what, to_whom),
   told: ({ told }: Form['told'][number]) => told !== '',
   guardians: ({ person: each, relation }: Form['guardians'][number]) =>
@@ -233,11 +270,25 @@ function personForm(person: Person = {}): PersonForm {
   }
 }
 
+/** Items that may be half written, with what is missing in each as in a new one. */
+function whole<Item extends object>(items: object[] | undefined, make: () => Item): Item[] {
+  return (items ?? []).map((item) => ({ ...make(), ...item }))
+}
+
 /** A draft back in the form, with what was never written as it was. */
 export function formOf(content: Content): Form {
   const form = emptyForm()
   const { child, guardians, siblings, told, reporter, now, circumstances, ...rest } = content
   Object.assign(form, rest)
+  form.observations = whole(content.observations, made.observation)
+  form.childs_words = whole(content.childs_words, made.childs_words)
+  form.must_not_tell = whole(content.must_not_tell, made.must_not_tell)
+  form.risks = whole(content.risks, made.risk)
+  form.gang_claims = whole(content.gang_claims, made.claim)
+  for (const claim of [...form.risks, ...form.gang_claims]) {
+    if (claim.source === 'unknown') claim.source = ''
+    if ('reliability' in claim && claim.reliability === 'unknown') claim.reliability = ''
+  }
   Object.assign(form.reporter, reporter)
   Object.assign(form.now, now)
   Object.assign(form.circumstances, circumstances)

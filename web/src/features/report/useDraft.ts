@@ -3,14 +3,17 @@
 // Promise: one save at a time, and the last change is always among what is saved; a save that failed is tried again.
 //          It is saved as its writer's and nobody else's: what is left when the session ends waits in this tab.
 // Errors:  `moved`: the draft was saved from another window; nothing is overwritten there until the writer says so.
-import { onScopeDispose, ref, watch } from 'vue'
+//          `sent`: it was sent from another window, as `sentAs`; it is not saved again. `failed`: `problem` says why.
+//          `troubles`: kept as it is, and would be refused when it is sent.
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { api, newActHeader, type Shape } from '@/shared/api/client'
-import { outcome } from '@/shared/api/problem'
+import { outcome, type FieldError, type Problem } from '@/shared/api/problem'
 import { actsFor, saveWhenBack, writer } from '@/shared/session/kept'
 import { contentOf, emptyForm, type Form } from './form'
 
 const quietMs = 1500
 const againMs = 5000
+const settledWithinMs = 3000
 
 interface Kept {
   content: Shape<'Content'>
@@ -27,13 +30,16 @@ async function store(id: string | undefined, body: Kept & { version?: number }) 
 }
 
 type Extra = () => Omit<Kept, 'content'>
-type Saved = Pick<Shape<'Draft'>, 'id' | 'version' | 'saved_at'>
+type Saved = Pick<Shape<'Draft'>, 'id' | 'version' | 'saved_at' | 'errors'>
 
 /** What of the form is on the server, and in which draft. */
 function useStored(form: Form, extra: Extra) {
   const id = ref<string>()
   const savedAt = ref<string>()
-  const state = ref<'idle' | 'saving' | 'failed' | 'moved'>('idle')
+  const state = ref<'idle' | 'saving' | 'failed' | 'moved' | 'sent'>('idle')
+  const sentAs = ref<string>()
+  const problem = shallowRef<Problem>()
+  const troubles = shallowRef<FieldError[]>([])
   const blank = JSON.stringify(contentOf(emptyForm()))
   let version = 0
   let stored = ''
@@ -47,18 +53,23 @@ function useStored(form: Form, extra: Extra) {
     savedAt.value = draft?.saved_at
     stored = text
     state.value = 'idle'
+    sentAs.value = problem.value = undefined
+    troubles.value = draft?.errors ?? []
   }
 
   async function save() {
     const text = written()
     state.value = 'saving'
     const body = { content: contentOf(form), ...extra(), ...(version ? { version } : {}) }
-    const { value, problem } = await store(id.value, body)
-    if (value) become(value, text)
-    else state.value = problem!.code === 'draft_moved' ? 'moved' : 'failed'
+    const { value, problem: wrong } = await store(id.value, body)
+    if (value) return become(value, text)
+    problem.value = wrong
+    sentAs.value = wrong.code === 'draft_already_sent' ? wrong.reference : undefined
+    const ends = { draft_moved: 'moved', draft_already_sent: 'sent' } as const
+    state.value = wrong.code in ends ? ends[wrong.code as keyof typeof ends] : 'failed'
   }
 
-  return { id, savedAt, state, isUnsaved, become, save }
+  return { id, savedAt, state, sentAs, problem, troubles, isUnsaved, become, save }
 }
 
 /** The browser asks before it throws away what is not kept anywhere else. */
@@ -71,11 +82,14 @@ function askBeforeLosing(mayBeLost: () => boolean) {
 }
 
 export function useDraft(form: Form, extra: Extra) {
-  const { id, savedAt, state, isUnsaved, become, save } = useStored(form, extra)
+  const kept = useStored(form, extra)
+  const { id, state, isUnsaved, become, save } = kept
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
   let off = false
   const mine = writer()
+
+  const isElsewhere = () => state.value === 'moved' || state.value === 'sent'
 
   /** Saves until nothing is left to save, or a save did not go. */
   async function saveAll() {
@@ -88,30 +102,37 @@ export function useDraft(form: Form, extra: Extra) {
 
   function later(waitMs: number) {
     clearTimeout(timer)
-    if (off || state.value === 'moved' || !actsFor(mine)) return
-    timer = setTimeout(() => {
-      running ??= saveAll().finally(() => (running = undefined))
-    }, waitMs)
+    if (off || isElsewhere() || !actsFor(mine)) return
+    timer = setTimeout(run, waitMs)
+  }
+  function run() {
+    running ??= saveAll().finally(() => (running = undefined))
   }
 
   watch([form, extra], () => later(quietMs), { deep: true })
   askBeforeLosing(() => !off && isUnsaved())
   onScopeDispose(() => {
     clearTimeout(timer)
-    if (state.value === 'moved') return
+    if (isElsewhere()) return
     if (!actsFor(mine)) return void (isUnsaved() && saveWhenBack(mine, saveAll))
     if (!running) void saveAll()
   })
 
   return {
     id,
-    savedAt,
+    savedAt: kept.savedAt,
     state,
-    /** No saving while the report is being sent, nor when it has been. */
+    sentAs: kept.sentAs,
+    problem: kept.problem,
+    troubles: kept.troubles,
+    /** Saves what is left, if that goes quickly; then no more while the report is being sent, nor when it has been. */
     async stop() {
+      clearTimeout(timer)
+      if (!isElsewhere()) run()
+      const late = new Promise((resolve) => setTimeout(resolve, settledWithinMs))
+      await Promise.race([running, late])
       off = true
       clearTimeout(timer)
-      await running
     },
     /** The report was not sent: go on. */
     resume() {
@@ -123,8 +144,9 @@ export function useDraft(form: Form, extra: Extra) {
       off = false
       become(draft)
     },
-    /** After `moved`: keep what is written here, as a draft of its own. */
+    /** After `moved` or `sent`: keep what is written here, as a draft of its own. */
     keepMine() {
+      off = false
       become(undefined, '')
       later(0)
     },

@@ -11,6 +11,8 @@ export interface Problem {
   title: string
   detail?: string
   errors: FieldError[]
+  /** Of the report that stands in the way. */
+  reference?: string
 }
 
 /** What openapi-fetch gives back: a value or an error, with the response. */
@@ -53,6 +55,7 @@ export function readProblem(body: unknown, status: number): Problem {
     title: typeof told.title === 'string' ? told.title : ours,
     detail: typeof told.detail === 'string' ? told.detail : undefined,
     errors: Array.isArray(told.errors) ? told.errors : [],
+    ...(typeof told.reference === 'string' ? { reference: told.reference } : {}),
   }
 }
 

@@ -245,12 +245,12 @@ export interface paths {
         };
         /**
          * Open a draft
-         * @description The draft with its content.
+         * @description The draft with its content. A draft that was sent answers `draft_already_sent` to its author, with the report's reference, for four weeks.
          */
         get: operations["getDraft"];
         /**
          * Save a draft
-         * @description Replaces the draft when `version` is the latest; otherwise answers `draft_moved`.
+         * @description Replaces the draft when `version` is the latest; otherwise answers `draft_moved`, or `draft_already_sent` when it was sent from elsewhere. Kept as it was written, right or wrong; `errors` says what of it would be refused when it is sent.
          */
         put: operations["saveDraft"];
         post?: never;
@@ -319,7 +319,7 @@ export interface paths {
         put?: never;
         /**
          * Send a report of concern
-         * @description Answers only when the report is durable. The same Idempotency-Key and body give the same answer again.
+         * @description Answers only when the report is durable. The same Idempotency-Key and body give the same answer again. A draft is sent once: another act that names it is answered `draft_already_sent`, with the `reference` of the report that it became. Texts are read as they were meant: signs of format go, and a form feed or vertical tab is a new line.
          */
         post: operations["sendReport"];
         delete?: never;
@@ -911,6 +911,8 @@ export interface components {
             code: string;
             /** @description Key of data/law.toml that the refusal rests on */
             law?: string;
+            /** @description With `draft_already_sent`: the author's report that the draft became */
+            reference?: string;
             errors?: {
                 /** @description JSON pointer */
                 field: string;
@@ -1060,6 +1062,12 @@ export interface components {
             told_at?: components["schemas"]["Time"];
             told_by?: components["schemas"]["DraftTeller"];
             content: components["schemas"]["Content"];
+            /** @description After a save: what is kept as it is and would be refused when it is sent */
+            errors?: {
+                field: string;
+                code: string;
+                text: string;
+            }[];
         };
         DraftList: {
             items: {
@@ -1109,7 +1117,7 @@ export interface components {
         Source: "own_observation" | "child" | "guardian" | "third_party" | "intelligence" | "register" | "unknown";
         /** @enum {string} */
         Answer: "yes" | "no" | "unknown";
-        /** @description What the reporter tells about one child. In a draft anything may be missing, and numbers, words, days and times half written; sending needs five answers. */
+        /** @description What the reporter tells about one child. In a draft anything may be missing, too long or half written; sending needs five answers. */
         Content: {
             form_version?: string;
             /** @description Only in answers, when names, numbers, places and free text are not shown */
@@ -1204,7 +1212,7 @@ export interface components {
         };
         ReportBody: {
             content: components["schemas"]["Content"];
-            /** @description The draft that is sent; erased in the same transaction */
+            /** @description The draft that is sent, once; erased in the same transaction */
             draft?: string;
             /**
              * @default screen

@@ -7,6 +7,7 @@ import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
 import { routing } from './routing'
+import { sending } from './sending'
 import { session } from './session'
 import { sign_in } from './sign_in'
 import { time } from './time'
@@ -26,4 +27,5 @@ export const en: Same<typeof sv> = {
   ...door,
   ...routing,
   ...phone,
+  ...sending,
 }

@@ -6,6 +6,7 @@ import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
 import { routing } from './routing'
+import { sending } from './sending'
 import { session } from './session'
 import { sign_in } from './sign_in'
 import { time } from './time'
@@ -25,4 +26,5 @@ export const sv = {
   ...door,
   ...routing,
   ...phone,
+  ...sending,
 } as const

@@ -1,0 +1,45 @@
+#include "app/sent_drafts.h"
+
+#include "app/codes.h"
+#include "app/drafts.h"
+#include "ledger/sealing.h"
+
+namespace ingang::app {
+
+Outcome<std::optional<std::string>> find_sent_draft(const DraftBox& box, std::string_view draft,
+                                                    const access::Actor& author) {
+  const auto record = box.store.find(kSentDraftKind, draft);
+  if (!record) return failed(record.error());
+  if (!*record || ((*record)->expires && *(*record)->expires <= box.now)) return std::nullopt;
+  if ((*record)->owner != draft_owner(author)) return refused(kNoSuchDraft, "/draft");
+  const auto plain = ledger::open(box.keys.standing_key(author.who.authority),
+                                  {kSentDraftKind, draft}, (*record)->value);
+  if (!plain) return failed(plain.error());
+  return std::string{text(*plain)};
+}
+
+ledger::Record sent_draft(const DraftBox& box, const std::string& draft, std::string_view reference,
+                          const access::Actor& author) {
+  ledger::Record record;
+  record.kind = kSentDraftKind;
+  record.key = draft;
+  record.owner = draft_owner(author);
+  record.value = ledger::seal(box.keys.standing_key(author.who.authority), {kSentDraftKind, draft},
+                              view(reference), box.keys.random());
+  record.expires = box.now + kDraftKeyKept;
+  record.changed_at = box.now;
+  return record;
+}
+
+Outcome<void> require_unsent(const DraftBox& box, std::string_view draft,
+                             const access::Actor& author) {
+  auto sent = find_sent_draft(box, draft, author);
+  if (!sent) return std::unexpected(sent.error());
+  if (!*sent) return {};
+  Refused already{
+      .refusals = {{.code = kDraftAlreadySent, .law = {}, .field = {}, .detail = **sent}}};
+  already.reference = std::move(**sent);
+  return std::unexpected(Problem{std::move(already)});
+}
+
+}  // namespace ingang::app

@@ -1,0 +1,117 @@
+#include "base/written.h"
+
+#include <algorithm>
+#include <array>
+
+namespace ingang {
+
+namespace {
+
+struct Span {
+  char32_t first;
+  char32_t last;
+};
+
+template <std::size_t N>
+bool within(const std::array<Span, N>& spans, char32_t sign) {
+  return std::ranges::any_of(
+      spans, [&](const Span& span) { return sign >= span.first && sign <= span.last; });
+}
+
+constexpr std::array kLineEnds{Span{0x0B, 0x0C}, Span{0x85, 0x85}, Span{0x2028, 0x2029}};
+constexpr std::array kFormats{Span{0x00AD, 0x00AD},  Span{0x034F, 0x034F}, Span{0x061C, 0x061C},
+                              Span{0x180E, 0x180E},  Span{0x200B, 0x200F}, Span{0x202A, 0x202E},
+                              Span{0x2060, 0x206F},  Span{0xFEFF, 0xFEFF}, Span{0xFFF9, 0xFFFB},
+                              Span{0xE0000, 0xE007F}};
+constexpr std::array kBlanks{Span{0x09, 0x0D},     Span{0x20, 0x20},     Span{0x85, 0x85},
+                             Span{0xA0, 0xA0},     Span{0x1680, 0x1680}, Span{0x2000, 0x200A},
+                             Span{0x2028, 0x2029}, Span{0x202F, 0x202F}, Span{0x205F, 0x205F},
+                             Span{0x3000, 0x3000}};
+constexpr std::array kDashes{Span{0x058A, 0x058A}, Span{0x2010, 0x2015}, Span{0x2043, 0x2043},
+                             Span{0x2212, 0x2212}, Span{0x301C, 0x301C}, Span{0xFE58, 0xFE58},
+                             Span{0xFE63, 0xFE63}};
+constexpr Span kFullWidth{0xFF01, 0xFF5E};  // '!' … '~', each 0xFEE0 further on.
+
+struct Read {
+  char32_t sign;
+  std::size_t size;  // 0: no sign of UTF-8 begins here.
+};
+
+Read first_sign(std::string_view text) {
+  const auto octet = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+  const unsigned char first = octet(0);
+  if (first < 0x80) return {.sign = first, .size = 1};
+  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+  if (size == 0 || text.size() < size) return {.sign = 0, .size = 0};
+  char32_t sign = first & (0x7FU >> size);
+  for (std::size_t at = 1; at < size; ++at) {
+    if ((octet(at) & 0xC0U) != 0x80U) return {.sign = 0, .size = 0};
+    sign = sign << 6U | (octet(at) & 0x3FU);
+  }
+  return {.sign = sign, .size = size};
+}
+
+// Appends to `out` each sign as `put(out, sign)` says, or as it is when that answers false.
+template <typename Put>
+std::string each_sign(std::string_view text, Put put) {
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const auto [sign, size] = first_sign(text);
+    const auto octets = text.substr(0, std::max<std::size_t>(size, 1));
+    if (size == 0 || !put(out, sign)) out.append(octets);
+    text.remove_prefix(octets.size());
+  }
+  return out;
+}
+
+// Whether there is anything in it that as_meant() would change.
+bool is_plain(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) {
+    const auto octet = static_cast<unsigned char>(c);
+    return octet == 0x0B || octet == 0x0C || octet == 0xC2 || octet == 0xCD || octet == 0xD8 ||
+           octet >= 0xE1;
+  });
+}
+
+}  // namespace
+
+std::string as_meant(std::string_view text) {
+  if (is_plain(text)) return std::string{text};
+  return each_sign(text, [](std::string& out, char32_t sign) {
+    if (within(kFormats, sign)) return true;
+    if (!within(kLineEnds, sign)) return false;
+    out.push_back('\n');
+    return true;
+  });
+}
+
+std::string as_number(std::string_view text) {
+  auto out = each_sign(text, [](std::string& put, char32_t sign) {
+    if (within(kFormats, sign)) return true;
+    if (within(kBlanks, sign)) {
+      put.push_back(' ');
+    } else if (within(kDashes, sign)) {
+      put.push_back('-');
+    } else if (sign >= kFullWidth.first && sign <= kFullWidth.last) {
+      put.push_back(static_cast<char>(sign - 0xFEE0));
+    } else {
+      return false;
+    }
+    return true;
+  });
+  out.erase(out.find_last_not_of(' ') + 1);
+  out.erase(0, std::min(out.find_first_not_of(' '), out.size()));
+  return out;
+}
+
+bool is_all_blank(std::string_view text) {
+  while (!text.empty()) {
+    const auto [sign, size] = first_sign(text);
+    if (size == 0 || !(within(kBlanks, sign) || within(kFormats, sign))) return false;
+    text.remove_prefix(size);
+  }
+  return true;
+}
+
+}  // namespace ingang

@@ -123,12 +123,14 @@ TEST(HandoverRow, NothingOpenIsEverWithoutAClockAndAUnitThatIsToAct) {
   for (const auto& history :
        {std::vector<Event>{offered()}, std::vector<Event>{offered(), copy_given()}, kDelivered,
         kReceived, kReturned, kByNight, kNightHasIt, kRegistered, kTakenBack, told,
-        and_then(kReceived, {kAssessed}), and_then(kReturned, {Redirected{"HND-2", kSara.who}})}) {
+        and_then(kReceived, {kAssessed}), and_then(kReturned, {Redirected{"HND-2", kSara.who}}),
+        and_then(kReturned, {kAssessed, Redirected{"HND-2", kSara.who}})}) {
     const auto row = summarise(given(history).state());
     ASSERT_TRUE(row.open);
     ASSERT_TRUE(row.due);
     ASSERT_TRUE(row.next);
-    EXPECT_NE(row.next->kind, "decide") << "a step that can be taken here";
+    const bool sent_on = !given(history).state().redirected_to.empty();
+    EXPECT_TRUE(sent_on || row.next->kind != "decide") << "a step that can be taken here";
     for (const auto& clock : row.clocks) EXPECT_FALSE(clock.unit.empty()) << clock.kind;
   }
   EXPECT_FALSE(summarise(given(kReleased).state()).next);

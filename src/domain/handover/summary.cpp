@@ -35,9 +35,11 @@ void add_clocks(report::Summary& summary, const State& state) {
   run(state.decide_by, "decide", "law", leg.to_unit);
   std::ranges::stable_sort(summary.clocks, {}, &report::Clock::due);
   summary.due = summary.clocks.front().due;
-  // The decision is the nämnd's, in its own system.
-  summary.next = *std::ranges::find_if(summary.clocks,
-                                       [](const auto& clock) { return clock.kind != "decide"; });
+  // The decision is the nämnd's, in its own system: it comes first only where the step is another
+  // handover's, as when this one is sent on.
+  const auto here = std::ranges::find_if(summary.clocks,
+                                         [](const auto& clock) { return clock.kind != "decide"; });
+  summary.next = here == summary.clocks.end() ? summary.clocks.front() : *here;
 }
 
 void add_tags(report::Summary& summary, const State& state) {

@@ -141,6 +141,7 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   for (const auto& leg : state.legs) {
     if (leg.received) item.received_by = leg.received->by.name;
   }
+  if (state.received_at_door) item.door = DoorView{.at = state.received_at_door};
   item.facts = facts_view(viewer, state);
   item.received = state.leg()->received.has_value();
   item.tags = summary.tags;

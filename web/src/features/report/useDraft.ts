@@ -105,9 +105,7 @@ export function useDraft(form: Form, extra: Extra) {
     if (off || isElsewhere() || !actsFor(mine)) return
     timer = setTimeout(run, waitMs)
   }
-  function run() {
-    running ??= saveAll().finally(() => (running = undefined))
-  }
+  const run = () => void (running ??= saveAll().finally(() => (running = undefined)))
 
   watch([form, extra], () => later(quietMs), { deep: true })
   askBeforeLosing(() => !off && isUnsaved())

@@ -1046,7 +1046,7 @@ export interface components {
         DutyAlarms: {
             alarms: {
                 /** @enum {string} */
-                code: "held_report_waits" | "no_cleared_on_shift";
+                code: "held_report_waits" | "no_cleared_on_shift" | "clock_run_out";
                 at: components["schemas"]["Time"];
             }[];
         };

@@ -67,6 +67,7 @@ TEST(RefusalTexts, HaveWordsForEveryCodeOfPersonDirectoryAndRouting) {
   expect_refusals(
       "refusals/person.json",
       {person::kPersonnummerMalformed, person::kPersonnummerNoSuchDate,
+       person::kPersonnummerNoSuchSerial, person::kSamordningsnummerNoSuchSerial,
        person::kPersonnummerWrongCheckDigit, person::kSamordningsnummerMalformed,
        person::kSamordningsnummerNoSuchDate, person::kSamordningsnummerWrongCheckDigit,
        person::kOtherNumberMalformed, person::kOtherNumberIsPersonal, person::kNotATestNumber});

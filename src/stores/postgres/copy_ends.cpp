@@ -17,7 +17,8 @@ constexpr const char* kPatience =
 
 std::string keys_schema(const LedgerPlace& place) { return place.schema + "_keys"; }
 
-void require_steps(Connection& connection, std::size_t known, const std::string& schema) {
+void require_steps(Connection& connection, std::size_t since, std::size_t known,
+                   const std::string& schema) {
   auto query = connection.query(
       "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema()"
       " AND table_name = 'schema_steps'");
@@ -26,7 +27,7 @@ void require_steps(Connection& connection, std::size_t known, const std::string&
                                  "SELECT coalesce(max(step), 0) FROM schema_steps"))
                            : 0;
   if (found == 0) throw Fault{Fault::Kind::exhausted, "no ledger in " + schema};
-  if (found == known) return;
+  if (found >= since && found <= known) return;
   throw Fault{Fault::Kind::exhausted, schema + " has schema " + std::to_string(found) +
                                           ", this program's is " + std::to_string(known)};
 }
@@ -52,8 +53,8 @@ class From final : public sql::CopyFrom {
         ledger_(place.url, place.schema),
         keys_(place.url, keys_schema(place)) {
     for (Connection* each : {&ledger_, &keys_}) each->script(kPatience);
-    require_steps(ledger_, ledger_migrations().size(), place.schema);
-    require_steps(keys_, keys_migrations().size(), keys_schema(place));
+    require_steps(ledger_, kLedgerTablesSince, ledger_migrations().size(), place.schema);
+    require_steps(keys_, kKeysTablesSince, keys_migrations().size(), keys_schema(place));
     if (!at_rest_) return;
     require_unserved(ledger_, place.schema);
     // Who would write waits for the head's row, and gives up. Locked before the first question of

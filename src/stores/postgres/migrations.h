@@ -12,6 +12,10 @@ namespace ingang::stores::postgres {
 
 [[nodiscard]] std::span<const char* const> ledger_migrations();
 [[nodiscard]] std::span<const char* const> keys_migrations();
+// The step since which every table has had the columns that it has now: what is of that step or
+// later can be copied as it stands, as when an operator keeps a copy before an upgrade.
+inline constexpr std::size_t kLedgerTablesSince = 1;
+inline constexpr std::size_t kKeysTablesSince = 1;
 
 void migrate(Connection& connection, const std::string& schema, std::span<const char* const> steps);
 

@@ -22,9 +22,10 @@ std::optional<FolderLock> lock_of(const fs::path& folder, Reading reading) {
   return std::move(*lock);
 }
 
-void require_steps(Connection& connection, std::size_t known, const std::string& name) {
+void require_steps(Connection& connection, std::size_t since, std::size_t known,
+                   const std::string& name) {
   const auto found = static_cast<std::size_t>(connection.number("PRAGMA user_version"));
-  if (found == known) return;
+  if (found >= since && found <= known) return;
   throw Fault{Fault::Kind::exhausted, name + " has schema " + std::to_string(found) +
                                           ", this program's is " + std::to_string(known)};
 }
@@ -36,8 +37,8 @@ class From final : public sql::CopyFrom {
         ledger_(folder / "ledger.db", Access::read_only),
         keys_(folder / "keys.db", Access::read_only) {
     for (Connection* each : {&ledger_, &keys_}) each->script("PRAGMA query_only = ON;");
-    require_steps(ledger_, ledger_migrations().size(), "ledger.db");
-    require_steps(keys_, keys_migrations().size(), "keys.db");
+    require_steps(ledger_, kLedgerTablesSince, ledger_migrations().size(), "ledger.db");
+    require_steps(keys_, kKeysTablesSince, keys_migrations().size(), "keys.db");
   }
   sql::Connection& ledger() override { return ledger_; }
   sql::Connection& keys() override { return keys_; }

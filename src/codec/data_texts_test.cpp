@@ -67,7 +67,8 @@ TEST(RefusalTexts, HaveWordsForEveryCodeOfPersonDirectoryAndRouting) {
   expect_refusals(
       "refusals/person.json",
       {person::kPersonnummerMalformed, person::kPersonnummerNoSuchDate,
-       person::kPersonnummerWrongCheckDigit, person::kSamordningsnummerMalformed,
+       person::kPersonnummerNoSuchSerial, person::kPersonnummerWrongCheckDigit,
+       person::kSamordningsnummerMalformed, person::kSamordningsnummerNoSuchSerial,
        person::kSamordningsnummerNoSuchDate, person::kSamordningsnummerWrongCheckDigit,
        person::kOtherNumberMalformed, person::kOtherNumberIsPersonal, person::kNotATestNumber});
   expect_refusals("refusals/directory.json",

@@ -88,6 +88,7 @@ test('Friday 18:00, acute, home Farsta: the duty team itself holds it by name, a
 test('Saturday night, Ekerö: Nordväst reads what is missing, and assesses by the mandate of Ekerö', async ({
   browser,
 }) => {
+  test.skip(!process.env.INGANG_LONG, 'some minutes long: ./dev test browser --long')
   server = startServerAt('2026-11-28T22:00:00Z', 1)
   const officer = await as(browser, 'polis')
   const duty = await as(browser, 'jour')

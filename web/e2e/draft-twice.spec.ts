@@ -2,14 +2,14 @@
 import { expect, test, type Page } from '@playwright/test'
 import { real } from './support/ports'
 import { expectAccessible, expectNoSidewaysScroll } from './support/page'
-import { expectQuiet, fillReport, send, signedIn } from './support/people'
+import { asPage, expectQuiet, fillReport, send, signedIn } from './support/people'
 
 test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
 test.describe.configure({ mode: 'serial' })
 
 let officer: Page
 test.beforeAll(async ({ browser }) => {
-  officer = await signedIn(browser, 'polis')
+  officer = await signedIn(browser, 'polis.nord')
 })
 test.afterEach(() => expectQuiet(officer))
 
@@ -20,7 +20,11 @@ const told = {
 }
 
 const mine = async (): Promise<{ reference: string }[]> =>
-  (await (await officer.request.get(`${real}/v1/reports?scope=all`)).json()).items
+  (
+    await (
+      await officer.request.get(`${real}/v1/reports?scope=all`, { headers: await asPage(officer) })
+    ).json()
+  ).items
 
 /** The same draft in two tabs, and its report from the first; the second has written more meanwhile or not. */
 async function sentFromAnotherTab(more?: string) {
@@ -65,7 +69,9 @@ test('the second tab’s send is told of the first, and what is written becomes 
   await second.close()
 })
 
-test('the second tab learns of it when it saves, and may send a report of its own that is linked', async () => {
+test('the second tab learns of it when it saves, and may send a report of its own that is linked', async ({
+  browser,
+}) => {
   const before = (await mine()).length
   const { second, reference } = await sentFromAnotherTab()
   await second.setViewportSize({ width: 320, height: 700 })
@@ -79,7 +85,12 @@ test('the second tab learns of it when it saves, and may send a report of its ow
   await expect(second.getByRole('heading', { name: 'Anmälan är sparad' })).toBeVisible()
   expect(await mine()).toHaveLength(before + 2)
   const own = /ING-[0-9A-Z-]{11}/.exec(second.url())![0]
-  const report = await (await officer.request.get(`${real}/v1/reports/${own}`)).json()
+  // Links are the hub's to see.
+  const duty = await signedIn(browser, 'jour')
+  const report = await (
+    await duty.request.get(`${real}/v1/reports/${own}`, { headers: await asPage(duty) })
+  ).json()
+  await duty.context().close()
   expect(report.links).toEqual([{ reference, kind: 'same_child' }])
   expect(report.content.what_happened).toBe('En annan berättelse.')
   await second.close()

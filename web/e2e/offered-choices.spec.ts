@@ -1,13 +1,14 @@
 // Every choice that the form offers is one that the server takes.
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { real } from './support/ports'
-import { expectQuiet, fillReport, signedIn } from './support/people'
+import { asPage, expectQuiet, fillReport, signedIn } from './support/people'
 
 test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
+test.skip(!process.env.INGANG_LONG, 'some minutes long: ./dev test browser --long')
 
 let officer: Page
 test.beforeAll(async ({ browser }) => {
-  officer = await signedIn(browser, 'polis')
+  officer = await signedIn(browser, 'polis.nord')
 })
 test.afterEach(() => expectQuiet(officer))
 
@@ -28,7 +29,7 @@ async function judged(act: () => Promise<unknown>): Promise<Answer> {
   await act()
   const body = (await saving).postDataJSON() as Sent
   const answer = await officer.request.post(`${real}/v1/reports/check`, {
-    headers: { Origin: real },
+    headers: { Origin: real, ...(await asPage(officer)) },
     data: { content: body.content, channel: 'screen' },
   })
   expect(answer.ok()).toBe(true)

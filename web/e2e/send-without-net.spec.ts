@@ -2,14 +2,14 @@
 import { expect, test, type Page } from '@playwright/test'
 import { real } from './support/ports'
 import { expectAccessible, expectNoSidewaysScroll } from './support/page'
-import { expectQuiet, fillReport, signedIn } from './support/people'
+import { asPage, expectQuiet, fillReport, signedIn } from './support/people'
 
 test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
 test.describe.configure({ mode: 'serial' })
 
 let officer: Page
 test.beforeAll(async ({ browser }) => {
-  officer = await signedIn(browser, 'polis')
+  officer = await signedIn(browser, 'polis.city')
 })
 test.afterEach(() => expectQuiet(officer))
 
@@ -19,7 +19,11 @@ const told = {
   name: ['Tove', 'Fiktivsson'] as [string, string],
 }
 const mine = async (): Promise<{ reference: string }[]> =>
-  (await (await officer.request.get(`${real}/v1/reports?scope=all`)).json()).items
+  (
+    await (
+      await officer.request.get(`${real}/v1/reports?scope=all`, { headers: await asPage(officer) })
+    ).json()
+  ).items
 const panel = () => officer.getByRole('heading', { name: /Vi vet inte om anmälan har kommit fram/ })
 const receipt = () => officer.getByRole('heading', { name: 'Anmälan är sparad' })
 const pressSend = () => officer.getByRole('button', { name: 'Lämna över anmälan' }).click()

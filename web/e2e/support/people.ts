@@ -1,5 +1,11 @@
 // people: fictional users, each in a browser of their own, signed in as a person signs in.
-import { expect, type Browser, type Locator, type Page } from '@playwright/test'
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Locator,
+  type Page,
+} from '@playwright/test'
 import { complaintsOf, expectNoComplaints, type Complaints } from './page'
 import { real } from './ports'
 
@@ -20,11 +26,25 @@ export async function stranger(browser: Browser, server = real): Promise<Page> {
   return page
 }
 
-/** A one-time code works once: whoever comes second with it waits for the next. */
+const kept = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
+
+/**
+ * Signed in as a person signs in, the first time; whoever comes again in this run of tests still is, for a one-time code
+ * works once, and the next comes half a minute later.
+ */
 export async function signedIn(browser: Browser, account: string, server = real): Promise<Page> {
   const page = await stranger(browser, server)
+  const who = `${server} ${account}`
+  await page.context().addCookies(kept.get(who) ?? [])
+  const session = kept.has(who) ? await page.request.get('/v1/session') : undefined
+  if (session?.ok()) {
+    await page.goto('/')
+    await expect(page.getByRole('button', { name: 'Logga ut' })).toBeVisible()
+    return page
+  }
   await page.goto('/logga-in')
   await signInHere(page, account)
+  kept.set(who, await page.context().cookies())
   return page
 }
 

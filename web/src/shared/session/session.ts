@@ -134,7 +134,12 @@ async function lookUntilKnown() {
     lookAgain = false
     const mine = current.value
     if (!mine) return
-    const { value, problem } = await outcome(api.GET('/session'))
+    let { value, problem } = await outcome(api.GET('/session'))
+    if (problem?.status === 401) {
+      // Whoever signs in in the next tab ends this session a moment before the browser has the new cookie.
+      await new Promise((wait) => setTimeout(wait, slackMs))
+      ;({ value, problem } = await outcome(api.GET('/session')))
+    }
     if (current.value?.tag !== mine.tag)
       lookAgain = true // Somebody signed in meanwhile.
     else if (value) await meet(value, mine)

@@ -99,7 +99,8 @@ TEST_F(Pasted, ADraftIsKeptAsItWasWrittenAndSaysWhatCouldNotBeSent) {
   ASSERT_EQ(kept.status, 201) << kept.body;
   EXPECT_EQ(kept.json().at("content"), json::value(content));
   std::map<std::string, std::string> told;
-  for (const auto& error : kept.json().at("errors").as_array()) {
+  const auto answered = kept.json();
+  for (const auto& error : answered.at("errors").as_array()) {
     told.emplace(error.at("field").as_string(), error.at("code").as_string());
     EXPECT_EQ(error.at("text").as_string().empty(), false);
   }

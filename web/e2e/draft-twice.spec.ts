@@ -10,7 +10,7 @@ test.describe.configure({ mode: 'serial' })
 
 let officer: Page
 test.beforeAll(async ({ browser }) => {
-  officer = await signedIn(browser, 'polis')
+  officer = await signedIn(browser, 'polis.syd')
 })
 test.afterEach(() => expectQuiet(officer))
 
@@ -25,9 +25,19 @@ const mine = () => reportsOf(officer, told.place)
 /** The same draft in two tabs, and its report from the first; the second has written more meanwhile or not. */
 async function sentFromAnotherTab(more?: string) {
   await officer.goto('/ny-anmalan')
+  const made = officer.waitForResponse(
+    (response) => response.request().method() === 'POST' && response.url().endsWith('/v1/drafts'),
+  )
   await fillReport(officer, told)
+  const { id } = await (await made).json()
   await expect(officer.getByText(/^Utkast sparat/)).toBeVisible()
   const second = await officer.context().newPage()
+  // Other tests write drafts as the same officer: here only this one is listed.
+  await second.route('**/v1/drafts', async (route) => {
+    if (route.request().method() !== 'GET') return route.continue()
+    const { items } = await (await route.fetch()).json()
+    await route.fulfill({ json: { items: items.filter((one: { id: string }) => one.id === id) } })
+  })
   await second.goto('/ny-anmalan')
   await second.getByRole('button', { name: /^Fortsätt på utkastet/ }).click()
   await expect(second.locator('#f-now-place')).toHaveValue(told.place)

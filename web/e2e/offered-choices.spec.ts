@@ -7,7 +7,7 @@ test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
 
 let officer: Page
 test.beforeAll(async ({ browser }) => {
-  officer = await signedIn(browser, 'polis')
+  officer = await signedIn(browser, 'polis.syd')
 })
 test.afterEach(() => expectQuiet(officer))
 

@@ -9,7 +9,7 @@ test.describe.configure({ mode: 'serial' })
 
 let officer: Page
 test.beforeAll(async ({ browser }) => {
-  officer = await signedIn(browser, 'polis')
+  officer = await signedIn(browser, 'polis.syd')
 })
 test.afterEach(() => expectQuiet(officer))
 

@@ -248,7 +248,13 @@ export function contentOf(form: Form): Content {
     must_not_tell: form.must_not_tell.filter(begun.must_not_tell),
     told,
   }
-  return (pruned(content) ?? {}) as unknown as Content
+  const sent = (pruned(content) ?? {}) as unknown as Content
+  // A guardian of whom only the relation is known is one all the same.
+  sent.guardians = sent.guardians?.map((guardian) => ({
+    ...guardian,
+    person: guardian.person ?? {},
+  }))
+  return sent
 }
 
 function personForm(person: Person = {}): PersonForm {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answered, contentOf, emptyForm, fieldId, formOf, pruned } from './form'
+import { answered, contentOf, emptyForm, emptyPerson, fieldId, formOf, pruned } from './form'
 
 test('five answers, each by what is written', () => {
   const form = emptyForm()
@@ -71,4 +71,10 @@ test('what is half written comes back as it was written', () => {
   const back = formOf(JSON.parse(JSON.stringify(contentOf(form))))
   expect([back.child.number, back.child.birth_year_about]).toEqual(['20180415', '201'])
   expect(back.guardians[0]!.person.birth_year_about).toBe('ca')
+})
+
+test('a guardian of whom only the relation is known is sent as somebody', () => {
+  const form = emptyForm()
+  form.guardians = [{ person: emptyPerson(), relation: 'mamma' }]
+  expect(contentOf(form).guardians).toEqual([{ relation: 'mamma', person: {} }])
 })

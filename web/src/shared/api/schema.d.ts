@@ -1024,12 +1024,16 @@ export interface components {
             }[];
         };
         DraftBody: {
-            content: components["schemas"]["Content"];
+            content: components["schemas"]["DraftContent"];
             version?: number;
             /** @enum {string} */
             channel?: "screen" | "phone";
             told_at?: components["schemas"]["Time"];
             told_by?: components["schemas"]["DraftTeller"];
+        };
+        /** @description The members of Content and no others, as they were written: anything may be missing, too long or half written, so their own rules are not repeated here. Objects and lists have their shape. */
+        DraftContent: {
+            [key: string]: unknown;
         };
         /** @description As Teller, half written as it may be */
         DraftTeller: {
@@ -1061,7 +1065,7 @@ export interface components {
             channel?: "screen" | "phone";
             told_at?: components["schemas"]["Time"];
             told_by?: components["schemas"]["DraftTeller"];
-            content: components["schemas"]["Content"];
+            content: components["schemas"]["DraftContent"];
             /** @description After a save: what is kept as it is and would be refused when it is sent */
             errors?: {
                 field: string;
@@ -1117,7 +1121,7 @@ export interface components {
         Source: "own_observation" | "child" | "guardian" | "third_party" | "intelligence" | "register" | "unknown";
         /** @enum {string} */
         Answer: "yes" | "no" | "unknown";
-        /** @description What the reporter tells about one child. In a draft anything may be missing, too long or half written; sending needs five answers. */
+        /** @description What the reporter tells about one child. Sending needs five answers. */
         Content: {
             form_version?: string;
             /** @description Only in answers, when names, numbers, places and free text are not shown */

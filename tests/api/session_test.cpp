@@ -129,7 +129,8 @@ TEST(SessionOfABrowser, EndsAfterFiveWrongPasswords) {
                                    json::serialize(json::object{{"password", password}})));
   };
   expect_refused(unlock("fel"), 403, "password_wrong", "/password");
-  for (const auto& user : kNobody.get("/v1/about").json().at("users").as_array()) {
+  const auto about = kNobody.get("/v1/about").json();
+  for (const auto& user : about.at("users").as_array()) {
     if (user.at("account").as_string() == "logg") {
       EXPECT_EQ(unlock(user.at("password").as_string()).status, 200) << "the right one";
     }

@@ -61,7 +61,8 @@ template <typename Event>
 void read_frozen_samples(const Event& event) {
   int newest = 0;
   for (int version = 1; version < 9; ++version) {
-    const auto path = samples() / (std::string{type_of(event)} + ".v" + std::to_string(version) + ".json");
+    const auto path =
+        samples() / (std::string{type_of(event)} + ".v" + std::to_string(version) + ".json");
     const auto sample = whole(path);
     if (sample.empty()) break;
     const auto back = decode_like(event, sample);
@@ -89,7 +90,8 @@ TEST(FrozenSamples, OfEventsThatLackedAFieldAreReadByTheWrittenRule) {
   const auto& first = std::get<handover::Offered>(*offered);
   EXPECT_EQ(first.stored_at, first.door_at);
   EXPECT_EQ(first.register_by, first.assess_by);
-  const auto told = decode_handover_event(whole(samples() / "handover.handed_over_by_phone.v1.json"));
+  const auto told =
+      decode_handover_event(whole(samples() / "handover.handed_over_by_phone.v1.json"));
   ASSERT_TRUE(told);
   EXPECT_TRUE(std::get<handover::HandedOverByPhone>(*told).no_login);
 }

@@ -187,8 +187,7 @@ bool may(const Actor& actor, Action action, const handover::State& state, Instan
     case Action::register_:
       return state.phase == HandoverPhase::received && leg->final_leg &&
              (who.at_inbox || (by_phone && who.hub));
-    case Action::note_urgency:
-      return who.hub && handover::is_open(state);
+    case Action::note_urgency: return who.hub && handover::is_open(state);
     case Action::supplement:
     case Action::correct:
     case Action::confirm:

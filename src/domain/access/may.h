@@ -80,7 +80,8 @@ enum class Sight {
 [[nodiscard]] std::vector<std::string> audience(const report::State& state);
 [[nodiscard]] std::vector<std::string> audience(const handover::State& state);
 
-// Who is told that a clock of it has run out: the hub until the nämnd has registered it, never after.
+// Who is told that a clock of it has run out: the hub until the nämnd has registered it, never
+// after.
 [[nodiscard]] std::vector<std::string> hears_late(const handover::State& state);
 
 // In the audience of a report exactly while it waits, held, for a cleared person: how the alarm

@@ -62,7 +62,8 @@ TEST(ProtectionAssessment, IsDueAtOnceAndAtTheLatestTheSameOrTheNextDay) {
   EXPECT_EQ(by(at(monday, 15, 59)), at({2026, 11, 24}, 0)) << "the same day";
   EXPECT_EQ(by(at(monday, 16)), at({2026, 11, 25}, 0)) << "late in the day: the next";
   EXPECT_EQ(by(at({2026, 11, 27}, 23)), at({2026, 11, 29}, 0)) << "a Saturday is a day";
-  const auto clock = due(ClockKind::protection_assessment, Urgency::acute, at(monday, 9), data(), {});
+  const auto clock =
+      due(ClockKind::protection_assessment, Urgency::acute, at(monday, 9), data(), {});
   EXPECT_TRUE(clock->at_once);
   EXPECT_EQ(clock->basis, Basis::law);
   EXPECT_EQ(clock->law, "sol.protection_assessment");

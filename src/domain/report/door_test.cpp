@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "domain/report/codes.h"
-#include "domain/report/summary.h"
 #include "domain/report/people_test.h"
+#include "domain/report/summary.h"
 
 namespace ingang::report {
 namespace {
@@ -160,10 +160,9 @@ TEST(NoteProtection, IsKeptWhenItIsMoreThanWasKnown) {
 
 // LAW: receipt.cannot_be_refused. What has arrived cannot be untold.
 TEST(WithdrawReport, IsAMarkWithAReasonThatStopsNothing) {
-  for (const auto& history :
-       {std::vector<Event>{sent()}, std::vector<Event>{sent(), kOpenedBySara},
-        std::vector<Event>{sent(), received_at_door()},
-        std::vector<Event>{sent(), received_at_door(), routed()}}) {
+  for (const auto& history : {std::vector<Event>{sent()}, std::vector<Event>{sent(), kOpenedBySara},
+                              std::vector<Event>{sent(), received_at_door()},
+                              std::vector<Event>{sent(), received_at_door(), routed()}}) {
     given(history)
         .when(Withdraw{kOlle, "Fel barn"}, kMonday9)
         .then({Withdrawn{kOlle.who, "Fel barn"}});

@@ -10,8 +10,8 @@
 
 namespace ingang::report {
 
-// Sparad · Framme · Mottagen av · Registrerad. The last three are the receiving unit's: they stand in
-// the rows of handovers, and in no report's.
+// Sparad · Framme · Mottagen av · Registrerad. The last three are the receiving unit's: they stand
+// in the rows of handovers, and in no report's.
 struct Facts {
   std::optional<Instant> stored{};
   std::optional<Instant> delivered{};

@@ -226,9 +226,11 @@ std::expected<int, std::string> Installation::make_training_users() {
       membership.roles =
           codec::roles_from(json::value_to<std::vector<std::string>>(each.at("roles")));
       account.memberships.push_back(std::move(membership));
-      if (const auto done = accounts_->create(account); !done)
+      if (const auto done = accounts_->create(account); done) {
+        ++made;
+      } else if (done.error().code != app::kAccountExists) {  // Another server made it meanwhile.
         return std::unexpected(std::string(done.error().code.text));
-      ++made;
+      }
     }
   } catch (const std::exception& wrong) {
     return std::unexpected(fmt::format("{}: {}", file.string(), wrong.what()));

@@ -1,5 +1,7 @@
 // A folder that an earlier release made is opened by this one: verify says what is to be done, the
 // first start does it, whoever kills it and however often, and then all is whole.
+#include <thread>
+
 #include "ledger/sealing.h"
 #include "stores/sqlite/sqlite_store.h"
 #include "support/postgres_cluster.h"
@@ -152,6 +154,20 @@ TEST_P(UpgradeTest, OfTwoServersOneDoesItAndBothServe) {
   both.clear();
   auto installation = opened();
   expect_whole(*installation);
+}
+
+TEST_P(UpgradeTest, OfTwoServersThatMakeTheSameUsersBothServe) {
+  if (GetParam() == On::sqlite) return;
+  auto one = opened();
+  auto other = opened();
+  std::expected<int, std::string> made_by_other;
+  std::thread beside([&] { made_by_other = other->make_training_users(); });
+  const auto made = one->make_training_users();
+  beside.join();
+  ASSERT_TRUE(made) << made.error();
+  ASSERT_TRUE(made_by_other) << made_by_other.error();
+  EXPECT_GT(*made + *made_by_other, 0);
+  EXPECT_EQ(one->accounts().all().size(), other->accounts().all().size());
 }
 
 // An older program that still serves leads, and will never do it.

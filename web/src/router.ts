@@ -30,12 +30,17 @@ export function createPages(): Router {
     if (cover.value?.why === 'locked' && !to.meta.keepsWatch) {
       // The start page may be one that keeps watch.
       const next = to.path === '/' ? start(router) : to
-      if (!router.resolve(next).meta.keepsWatch) await leaveIdle()
+      if (!router.resolve(next).meta.keepsWatch) {
+        await leaveIdle()
+        if (!to.meta.open) return signInFirst(to, 'idle')
+      }
     }
     if (!session.value) return to.meta.open ? true : signInFirst(to)
     if (to.path === '/' || to.name === 'sign-in') return start(router)
     return !to.meta.roles || hasRole(...to.meta.roles) ? true : { name: 'no-access' }
   })
+  // The session may have ended while the page was fetched.
+  router.beforeResolve((to) => (session.value || to.meta.open ? true : signInFirst(to)))
   router.afterEach((to, from, failure) => {
     if (failure) return
     setPageTitle(to.meta.title)
@@ -56,8 +61,9 @@ export function createPages(): Router {
 /** What the sign-in page says of why one is there. */
 const whyOut = { expired: 'tid', idle: 'vila' } as const
 
-function signInFirst(to: RouteLocationNormalized) {
-  return { name: 'sign-in', query: to.path === '/' ? {} : { till: to.fullPath } }
+function signInFirst(to: RouteLocationNormalized, why?: keyof typeof whyOut) {
+  const back = to.path === '/' ? {} : { till: to.fullPath }
+  return { name: 'sign-in', query: why ? { ut: whyOut[why], ...back } : back }
 }
 
 /** The first page that this person may see. */

@@ -102,6 +102,24 @@ describe('a page and its person', () => {
     expect(left).toEqual(['expired'])
     expect(session.value).toBeUndefined()
   })
+  it('is nobody’s when another tab signed out while it was asking who is here', async () => {
+    let hear: (message: object) => void = () => {}
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        postMessage() {}
+        addEventListener(_: string, listener: (message: object) => void) {
+          hear = listener
+        }
+      },
+    )
+    const session = await import('./session')
+    answers['GET /v1/session'] = () => ({ status: 200, body: of('polis') })
+    const known = session.knowSession()
+    hear({ data: { word: 'left', tag: 'tag of polis' } })
+    await known
+    expect(session.session.value).toBeUndefined()
+  })
   it('is covered, not left, when another signs in beside it and the new cookie comes a moment later', async () => {
     const { look, left, cover } = await page()
     answers['GET /v1/session'] = () => ({ status: 401 })

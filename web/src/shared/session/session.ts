@@ -28,6 +28,7 @@ const current = shallowRef<Session>()
 const another = shallowRef<{ who?: Session }>()
 const installation = shallowRef<About>()
 let asked: Promise<void> | undefined
+let leftTag: string | undefined // The session that another tab has left.
 let onLeft: (why: Leaving) => void = () => {}
 let keepsWatch: () => boolean = () => false
 
@@ -85,6 +86,8 @@ function arm(of: Session) {
 }
 
 function enter(found: Session) {
+  // Another tab signed out while this one was asking who is here.
+  if (found.tag === leftTag) return leave('asked')
   const wasLocked = current.value?.locked
   doubted = false
   another.value = undefined
@@ -220,7 +223,11 @@ whenSessionMoves((code) => {
 })
 whenLineIsLost(() => void look())
 whenTabsAsk({
-  left: (tag) => (tag === current.value?.tag ? leave('asked') : void look()),
+  left: (tag) => {
+    leftTag = tag
+    if (tag === current.value?.tag) leave('asked')
+    else void look()
+  },
   look: () => void look(),
   watches: (tag) => tag === current.value?.tag && keepsWatch(),
 })

@@ -18,6 +18,7 @@ std::string encode(const Access& access) {
     to.member("authority", access.viewer.authority);
     if (!access.purpose.empty()) to.member("purpose", access.purpose);
     if (!access.filter.empty()) to.member("filter", access.filter);
+    if (access.by_news) to.member("by_news", true);
     to.member("references", access.references);
   });
 }
@@ -33,6 +34,7 @@ codec::Decoded<Access> decode(std::string_view text) {
     access.viewer.authority = in.text("authority");
     access.purpose = in.text("purpose");
     access.filter = in.text("filter");
+    access.by_news = in.flag("by_news", false);
     access.references = in.texts("references", kReferencesMax);
     return access;
   });
@@ -41,6 +43,15 @@ codec::Decoded<Access> decode(std::string_view text) {
 std::uint16_t year_of(Instant at) { return static_cast<std::uint16_t>(stockholm(at).date.year); }
 
 }  // namespace
+
+Access access_by(const access::Actor& actor, std::string act, Instant at) {
+  Access access;
+  access.viewer = actor.who;
+  access.act = std::move(act);
+  access.by_news = actor.by_news;
+  access.at = at;
+  return access;
+}
 
 AccessLog::Standing AccessLog::key_for(const ledger::Authority& authority, Instant now) {
   {

@@ -31,8 +31,12 @@ struct Access {
   std::string purpose{};  // as given, for a search; else the duty that the act is part of
   std::string filter{};   // of a list: "scope=open"; of a search: the token
   std::vector<std::string> references;  // what was shown
+  bool by_news{};  // a page that is open loaded it again when told of something: nobody looked anew
   Instant at{};
 };
+
+// Who looks, how and when; what was shown is for the caller to say.
+[[nodiscard]] Access access_by(const access::Actor& actor, std::string act, Instant at);
 
 class AccessLog {
  public:

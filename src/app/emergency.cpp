@@ -129,12 +129,10 @@ Outcome<std::uint32_t> merge_emergency(const House& house) {
       unreadable = reading.error();
       continue;
     }
-    const auto noted = house.accesses.note(reading->about, {.viewer = reading->by.who,
-                                                            .act = "report.view.emergency",
-                                                            .purpose = reading->reason,
-                                                            .filter = {},
-                                                            .references = {reading->reference},
-                                                            .at = reading->at});
+    auto access = access_by(reading->by, "report.view.emergency", reading->at);
+    access.purpose = reading->reason;
+    access.references = {reading->reference};
+    const auto noted = house.accesses.note(reading->about, access);
     if (!noted) return failed(noted.error());
     if (auto opening = record_opening(house, reading->reference, reading->by); !opening)
       return std::unexpected(opening.error());

@@ -281,7 +281,7 @@ Outcome<ListView> Reports::queue(const Page& page, const access::Actor& actor) c
 Outcome<ListView> Handovers::inbox(const Page& page, const access::Actor& actor) const {
   // The unit's, also for somebody who answers the door as well: the hub has its queue.
   auto tokens = access::tokens(actor);
-  std::erase_if(tokens, [](const std::string& token) { return token.ends_with(":duty_worker"); });
+  std::erase_if(tokens, access::is_duty_token);
   auto list = page.scope == Scope::open
                   ? list_inbox(house_, actor, page, std::move(tokens))
                   : list_rows(house_, actor, "handover", page, std::move(tokens), "inbox");

@@ -194,11 +194,29 @@ TEST_F(MainJob, NotesEachLookBeforeItAnswers) {
   EXPECT_EQ((*noted)[0].access.viewer.account, "sara");
   EXPECT_EQ((*noted)[0].access.act, "report.view");
   EXPECT_EQ((*noted)[1].access.act, "report.view.refused");
+  EXPECT_FALSE((*noted)[0].access.by_news);
   ASSERT_TRUE(reports().queue({}, kSara));
   const auto lists = house().accesses.about(house().accesses.stream_of("sara"));
   ASSERT_TRUE(lists);
   ASSERT_EQ(lists->size(), 1U);
   EXPECT_EQ(lists->front().access.references, (std::vector<std::string>{reference}));
+  EXPECT_FALSE(lists->front().access.by_news);
+}
+
+// LAW: secrecy.access_log
+TEST_F(MainJob, NotesOfALookThatNobodyAskedForThatItWasByNews) {
+  const auto reference = sent();
+  auto page = kSara;
+  page.by_news = true;
+  ASSERT_TRUE(reports().view(reference, page));
+  ASSERT_TRUE(reports().queue({}, page));
+  const auto row = ledger_->row_by_reference("report", reference);
+  for (const auto stream : {(**row).id, house().accesses.stream_of("sara")}) {
+    const auto noted = house().accesses.about(stream);
+    ASSERT_TRUE(noted);
+    ASSERT_EQ(noted->size(), 1U);
+    EXPECT_TRUE(noted->front().access.by_news);
+  }
 }
 
 // LAW: secrecy.access_log

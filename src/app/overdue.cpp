@@ -28,8 +28,7 @@ Running clocks_of(const House& house, const ledger::Row& row) {
     } else {
       out.all = false;
       // Found by tests/simulation: registered, and unreadable for a moment, the hub heard of it.
-      if (row.facts[3])
-        std::erase_if(out.hears, [](const auto& token) { return token.ends_with(":duty_worker"); });
+      if (row.facts[3]) std::erase_if(out.hears, access::is_duty_token);
     }
   }
   // Of a report there is one; and what does not open is told by its row.

@@ -77,12 +77,9 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
       return std::unexpected(door.error());
   }
   if (!listed) return std::unexpected(listed.error());
-  const Access access{.viewer = actor.who,
-                      .act = "reconciliation",
-                      .purpose = {},
-                      .filter = date.text(),
-                      .references = std::move(shown),
-                      .at = house_.clock.now()};
+  auto access = access_by(actor, "reconciliation", house_.clock.now());
+  access.filter = date.text();
+  access.references = std::move(shown);
   if (const auto noted = house_.accesses.note_list(access); !noted) return failed(noted.error());
   std::vector<UnitBalance> out;
   for (auto& [code, balance] : units) out.push_back(std::move(balance));

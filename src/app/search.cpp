@@ -98,12 +98,9 @@ Outcome<Found> Search::find(const SearchFor& sought, const access::Actor& actor)
   out.list.now = house_.clock.now();
   out.list.ring = hub_phone(house_);
   const Viewer viewer{.house = house_, .actor = actor, .now = out.list.now};
-  Access access{.viewer = actor.who,
-                .act = "search",
-                .purpose = sought.purpose,
-                .filter = hex(house_.keys.token(actor.who.authority, term->kind, term->form)),
-                .references = {},
-                .at = out.list.now};
+  auto access = access_by(actor, "search", out.list.now);
+  access.purpose = sought.purpose;
+  access.filter = hex(house_.keys.token(actor.who.authority, term->kind, term->form));
   // LAW: secrecy.protected_persons. A hit on a number or a name says whose case it is, so it is one
   // only for who reads identities there; for others it is a miss, logged as any other.
   const auto needed =

@@ -83,24 +83,18 @@ Outcome<void> record_opening(const House& house, std::string_view reference,
 
 Outcome<void> note_access(const House& house, const access::Actor& actor, ledger::StreamId about,
                           std::string_view reference, std::string act, std::string purpose) {
-  const auto noted = house.accesses.note(about, {.viewer = actor.who,
-                                                 .act = std::move(act),
-                                                 .purpose = std::move(purpose),
-                                                 .filter = {},
-                                                 .references = {std::string{reference}},
-                                                 .at = house.clock.now()});
+  auto access = access_by(actor, std::move(act), house.clock.now());
+  access.purpose = std::move(purpose);
+  access.references = {std::string{reference}};
+  const auto noted = house.accesses.note(about, access);
   if (!noted) return failed(noted.error());
   return {};
 }
 
 Outcome<void> note_list(const House& house, const access::Actor& actor, std::string act,
                         std::string filter, const std::vector<ReportItem>& shown) {
-  Access access{.viewer = actor.who,
-                .act = std::move(act),
-                .purpose = {},
-                .filter = std::move(filter),
-                .references = {},
-                .at = house.clock.now()};
+  auto access = access_by(actor, std::move(act), house.clock.now());
+  access.filter = std::move(filter);
   for (const auto& item : shown) access.references.push_back(item.reference);
   const auto noted = house.accesses.note_list(access);
   if (!noted) return failed(noted.error());

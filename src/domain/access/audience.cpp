@@ -77,6 +77,10 @@ std::vector<std::string> audience(const handover::State& state) {
   return std::move(tokens).all();
 }
 
+bool is_duty_token(std::string_view token) {
+  return token.ends_with(":" + std::string(code(Role::duty_worker)));
+}
+
 std::vector<std::string> hears_late(const handover::State& state) {
   auto all = audience(state);
   if (!state.registration) return all;

@@ -77,6 +77,8 @@ enum class Sight {
 // "p:<account>", "u:<unit>:<role>", "a:<authority>:<role>"; with "x" before it for synthetic
 // streams.
 [[nodiscard]] std::vector<std::string> tokens(const Actor& actor);
+// Whether it is the hub's, by which its duty workers hear and list.
+[[nodiscard]] bool is_duty_token(std::string_view token);
 [[nodiscard]] std::vector<std::string> audience(const report::State& state);
 [[nodiscard]] std::vector<std::string> audience(const handover::State& state);
 

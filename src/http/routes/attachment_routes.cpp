@@ -41,12 +41,9 @@ Response download(const Application& application, const Request& request, const 
   if (!shown) return problem_of(shown.error(), request, texts);
   const auto* file = find(shown->content, request.path_parameter("blob"));
   if (!file) return problem(Refusal{.code = app::kNoSuchAttachment}, request, texts);
-  const app::Access access{.viewer = who.actor.who,
-                           .act = "attachment",
-                           .purpose = {},
-                           .filter = file->blob.text(),
-                           .references = {shown->reference},
-                           .at = application.house.clock.now()};
+  auto access = app::access_by(who.actor, "attachment", application.house.clock.now());
+  access.filter = file->blob.text();
+  access.references = {shown->reference};
   if (const auto noted = application.house.accesses.note_list(access); !noted)
     return problem_of(app::fault_of(noted.error()), request, texts);
   const auto content = application.attachments.show(*file);

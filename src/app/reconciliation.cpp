@@ -34,12 +34,16 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
   const Instant first = from_stockholm({date, 0});
   const Instant end = from_stockholm({date.plus_days(1), 0});
   std::map<std::string, UnitBalance> units;
+  // Without a name: the units that this viewer may not know of, since they tell where somebody
+  // lives.
   const auto unit = [&](const std::string& code) -> UnitBalance& {
     auto& out = units[code];
     out.unit = code;
-    if (out.name.empty()) out.name = unit_name(house_, code);
+    if (out.name.empty() && !code.empty()) out.name = unit_name(house_, code);
     return out;
   };
+  const Viewer viewer{house_, actor, house_.clock.now()};
+  Outcome<void> listed{};
   ledger::RowQuery query{.kind = "handover",
                          .audience = access::tokens(actor),
                          .open_only = false,
@@ -48,7 +52,11 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
                          .limit = kPage};
   const auto day = each_row(house_, query, [&](const ledger::Row& row) {
     if (row.at >= end) return false;
-    auto& balance = unit(row.unit);
+    const auto item = item_for(viewer, row);
+    if (!item) listed = std::unexpected(item.error());
+    if (!item) return false;
+    if (!*item) return true;
+    auto& balance = unit((*item)->unit ? row.unit : std::string{});
     ++balance.sent;
     if (row.facts[2]) ++balance.received;
     if (row.facts[3]) ++balance.registered;
@@ -58,8 +66,6 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
   query.open_only = true;
   query.after.reset();
   std::vector<std::string> shown;
-  const Viewer viewer{house_, actor, house_.clock.now()};
-  Outcome<void> listed{};
   const auto list = [&](const ledger::Row& row) {
     auto item = item_for(viewer, row);
     if (!item) listed = std::unexpected(item.error());
@@ -67,7 +73,7 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
     // What has no next step for this viewer is no longer theirs to hear of.
     if (!*item || !(*item)->clock) return true;
     shown.push_back(row.reference);
-    unit(row.unit).open.push_back(std::move(**item));
+    unit((*item)->unit ? row.unit : std::string{}).open.push_back(std::move(**item));
     return true;
   };
   if (const auto open = each_row(house_, query, list); !open) return std::unexpected(open.error());

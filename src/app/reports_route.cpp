@@ -48,6 +48,13 @@ Outcome<void> keep_protection(const House& house, const report::State& state,
   return {};
 }
 
+// LAW: secrecy.protected_persons. What is left is whoever acts where the child is now.
+void hide_home(ProposalView& view) {
+  std::erase_if(view.receivers, [](const ProposedReceiver& one) { return !one.acting; });
+  for (auto& receiver : view.receivers) receiver.evidence.clear();
+  for (auto& condition : view.conditions) condition.evidence.clear();
+}
+
 Outcome<std::string> route_once(Act& act, std::string_view reference, const RouteReport& route,
                                 const std::optional<routing::ResidenceEvidence>& registered) {
   const House& house = act.house();
@@ -112,7 +119,9 @@ Outcome<ProposalView> Reports::proposal(std::string_view reference,
     return std::unexpected(kept.error());
   loaded = find_report(house_, reference);
   if (!loaded) return std::unexpected(loaded.error());
-  return proposal_view(house_, ask_routing(house_, loaded->state, *registered, now));
+  auto view = proposal_view(house_, ask_routing(house_, loaded->state, *registered, now));
+  if (access::sight_by_grade(actor, loaded->state) == access::Sight::outline) hide_home(view);
+  return view;
 }
 
 Outcome<ReportView> Reports::route(std::string_view reference, RouteReport route,

@@ -68,6 +68,28 @@ auto open_for(const House& house, std::string_view reference, const access::Acto
   return loaded;
 }
 
+// LAW: secrecy.protected_persons. From the open one of two a link leads to the other as well: it is
+// shown to whom both are.
+Outcome<void> hide_links(const House& house, const access::Actor& actor, ReportView& view) {
+  std::vector<std::string> hidden;
+  for (const auto& link : view.links) {
+    const auto other = find_report(house, link.reference);
+    const bool gone = !other && std::holds_alternative<Refused>(other.error());  // erased
+    if (!other && !gone) return std::unexpected(other.error());
+    if (gone || access::sight_by_grade(actor, other->state) != access::Sight::whole)
+      hidden.push_back(link.reference);
+  }
+  const auto is_hidden = [&](std::string_view reference) {
+    return std::ranges::find(hidden, reference) != hidden.end();
+  };
+  std::erase_if(view.links, [&](const auto& link) { return is_hidden(link.reference); });
+  for (auto& line : view.timeline) {
+    if (line.what == "report.linked" && is_hidden(line.text.reveal(Purpose::compare)))
+      line.text = {};
+  }
+  return {};
+}
+
 }  // namespace
 
 Outcome<void> record_opening(const House& house, std::string_view reference,
@@ -107,7 +129,9 @@ Outcome<ReportView> show_report(const House& house, std::string_view reference,
   if (!loaded) return std::unexpected(loaded.error());
   const auto handovers = load_handovers(house, loaded->id);
   if (!handovers) return std::unexpected(handovers.error());
-  return report_view({house, actor, house.clock.now()}, *loaded, *handovers);
+  auto view = report_view({house, actor, house.clock.now()}, *loaded, *handovers);
+  if (const auto done = hide_links(house, actor, view); !done) return std::unexpected(done.error());
+  return view;
 }
 
 Outcome<HandoverView> show_handover(const House& house, std::string_view reference,

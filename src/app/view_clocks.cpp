@@ -3,6 +3,7 @@
 
 #include "app/terms.h"
 #include "app/view_making.h"
+#include "domain/access/may.h"
 #include "domain/access/roles.h"
 #include "domain/handover/summary.h"
 #include "domain/report/summary.h"
@@ -67,6 +68,13 @@ ClockView of_handover(const Viewer& viewer, const handover::State& state,
   return view;
 }
 
+// LAW: secrecy.protected_persons
+ClockView as_may_be_known(const Viewer& viewer, const handover::State& state, ClockView clock) {
+  const bool knows =
+      clock.yours || access::may(viewer.actor, access::Action::know_unit, state, viewer.now);
+  return knows ? std::move(clock) : without_unit(std::move(clock));
+}
+
 // After Registrerad the clocks are the nämnd's own.
 bool is_over_for(const Viewer& viewer, const handover::State& state) {
   return state.registration && access::answers_door(viewer.actor, state.hub) &&
@@ -90,18 +98,25 @@ std::optional<ClockView> clock_view(const Viewer& viewer, const report::State& r
   return view;
 }
 
+ClockView without_unit(ClockView clock) {
+  clock.unit.clear();
+  clock.who = {};
+  clock.ring.clear();
+  return clock;
+}
+
 std::vector<ClockView> clock_views(const Viewer& viewer, const handover::State& state) {
   std::vector<ClockView> clocks;
   if (is_over_for(viewer, state)) return clocks;
   for (const auto& clock : handover::summarise(state).clocks)
-    clocks.push_back(of_handover(viewer, state, clock));
+    clocks.push_back(as_may_be_known(viewer, state, of_handover(viewer, state, clock)));
   return clocks;
 }
 
 std::optional<ClockView> next_step(const Viewer& viewer, const handover::State& state) {
   const auto summary = handover::summarise(state);
   if (!summary.next || is_over_for(viewer, state)) return std::nullopt;
-  return of_handover(viewer, state, *summary.next);
+  return as_may_be_known(viewer, state, of_handover(viewer, state, *summary.next));
 }
 
 }  // namespace ingang::app

@@ -3,6 +3,7 @@
 
 #include "app/terms.h"
 #include "app/view_making.h"
+#include "domain/access/may.h"
 #include "domain/access/roles.h"
 #include "domain/handover/summary.h"
 #include "domain/report/summary.h"
@@ -26,9 +27,16 @@ void promise(Fact& fact, std::optional<Instant> due, Instant now) {
 
 }  // namespace
 
-bool shows_units(const Viewer& viewer, const report::State& report) {
-  if (!access::is_police(viewer.actor)) return true;
-  return !report.held && report::protection(report) == person::ProtectedIdentity::none;
+// LAW: secrecy.protected_persons. The reporter is not told which unit or municipality; whoever at
+// the hub is not cleared is told only whoever acts where the child is now.
+bool shows_unit(const Viewer& viewer, const report::State& report,
+                const handover::State& handover) {
+  if (access::is_police(viewer.actor))
+    return !report.held && !handover.held &&
+           report::protection(report) == person::ProtectedIdentity::none;
+  if (access::sight_by_grade(viewer.actor, report) == access::Sight::outline && !handover.acting)
+    return false;
+  return access::may(viewer.actor, access::Action::know_unit, handover, viewer.now);
 }
 
 // LAW: secrecy.protected_persons. When a unit opens would tell which sort of unit has it: the
@@ -95,7 +103,8 @@ FactsView facts_view(const Viewer& viewer, const report::State& report,
     // What came to the wrong unit is nowhere yet.
     const bool wrong_unit = handover->phase == handover::Phase::returned;
     auto one = wrong_unit ? no_facts() : facts_view(viewer, *handover);
-    if (!shows_units(viewer, report) && !wrong_unit) hide_unit(one, *handover, viewer.now);
+    if (!shows_unit(viewer, report, *handover) && !wrong_unit)
+      hide_unit(one, *handover, viewer.now);
     if (handover == standing.front()) std::copy_n(one.begin() + 1, 2, facts.begin() + 1);
     // LAW: registration.without_delay. The one that is still to come, else the last that came.
     const bool later = !facts[3].holds() || one[3].at > facts[3].at;

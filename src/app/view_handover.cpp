@@ -48,7 +48,10 @@ void add_words(HandoverView& view, const Viewer& viewer, const handover::State& 
   }
   view.masked = sight != Sight::whole;
   if (sight == Sight::outline) view.content_hidden = "held";
-  view.content = access::mask(state.copy->content, sight);
+  // LAW: fbl.protected_registration. Also of a copy that was given before more was left out of it.
+  view.content = access::mask(
+      state.held ? report::without_address(state.copy->content) : state.copy->content, sight);
+  view.withheld = withheld_parts(state.copy->content, *view.content);
   if (sight == Sight::outline) return;
   for (const auto& text : state.copy->supplements) {
     view.supplements.push_back(
@@ -62,11 +65,17 @@ void add_words(HandoverView& view, const Viewer& viewer, const handover::State& 
                                                  .text = correction.text}));
   }
   for (const auto& note : state.supplements) {
-    view.supplements.push_back(as_far_as(sight, {.at = note.at,
-                                                 .by = note.by.name,
-                                                 .unit = unit_name(viewer.house, note.by.unit),
-                                                 .field = note.field,
-                                                 .text = note.text}));
+    auto line = as_far_as(sight, {.at = note.at,
+                                  .by = note.by.name,
+                                  .unit = unit_name(viewer.house, note.by.unit),
+                                  .field = note.field,
+                                  .text = note.text});
+    // LAW: secrecy.protected_persons. The hub's own words say why there, which may tell where.
+    if (sight != Sight::whole && note.by.authority == state.hub) {
+      line.withheld = true;
+      line.text = {};
+    }
+    view.supplements.push_back(std::move(line));
   }
 }
 
@@ -86,11 +95,28 @@ void add_outcome(HandoverView& view, const Viewer& viewer, const handover::State
         view.protection_hidden
             ? handover::State::Assessment{.by = {}, .at = state.assessment->at, .reason = {}}
             : *state.assessment;
-    // LAW: secrecy.protected_persons. Its words are no more than the content's own.
-    if (access::sight(viewer.actor, state, viewer.now) == Sight::outline)
-      view.protection->reason = {};
   }
   if (may(Action::read_committee_reference)) view.registration = state.registration;
+}
+
+// LAW: secrecy.protected_persons. Which unit has it tells where somebody held lives.
+void hide_receiver(HandoverView& view, const handover::State& state, Instant now) {
+  hide_unit(view.facts, state, now);
+  for (auto& fact : view.facts) fact.by = {};
+  for (auto& leg : view.legs) {
+    leg.unit = {};
+    leg.received_by = {};
+  }
+  view.outside = false;
+  view.phone.reset();
+}
+
+void hide_receiver(ReportItem& item, const handover::State& state, Instant now) {
+  hide_unit(item.facts, state, now);
+  for (auto& fact : item.facts) fact.by = {};
+  item.unit.reset();
+  item.received_by = {};
+  std::erase(item.tags, "outside");
 }
 
 }  // namespace
@@ -121,6 +147,8 @@ HandoverView handover_view(const Viewer& viewer, const LoadedHandover& loaded) {
   view.hub_ring = hub_phone(viewer.house);
   view.may = may_view(viewer, state);
   view.timeline = timeline(viewer, loaded);
+  if (!access::may(viewer.actor, Action::know_unit, state, viewer.now))
+    hide_receiver(view, state, viewer.now);
   return view;
 }
 
@@ -147,6 +175,8 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   item.tags = summary.tags;
   // LAW: sol.protection_assessment. After Registrerad it is the nämnd's own whether it is assessed.
   if (!item.clock) std::erase(item.tags, "unassessed");
+  if (!access::may(viewer.actor, Action::know_unit, state, viewer.now))
+    hide_receiver(item, state, viewer.now);
   return item;
 }
 

@@ -27,8 +27,11 @@ struct Viewer {
 [[nodiscard]] FactsView facts_view(const Viewer& viewer, const handover::State& handover);
 // As the reporter is told them of a protected person.
 void hide_unit(FactsView& facts, const handover::State& handover, Instant now);
-// Nobody in the report is protected, or the viewer is not on the reporter's side.
-[[nodiscard]] bool shows_units(const Viewer& viewer, const report::State& report);
+// Whether this viewer may know which unit has it: it may tell where somebody protected lives.
+[[nodiscard]] bool shows_unit(const Viewer& viewer, const report::State& report,
+                              const handover::State& handover);
+// The step, without whose it is.
+[[nodiscard]] ClockView without_unit(ClockView clock);
 
 // view_clocks.cpp: the steps that are missing, as far as they are this viewer's to hear of.
 [[nodiscard]] std::optional<ClockView> clock_view(const Viewer& viewer,
@@ -55,6 +58,11 @@ void hide_unit(FactsView& facts, const handover::State& handover, Instant now);
 [[nodiscard]] ReportItem report_item(const Viewer& viewer, const report::State& report,
                                      std::span<const handover::State* const> handovers);
 [[nodiscard]] ReportItem handover_item(const Viewer& viewer, const handover::State& handover);
+
+// What was told of where the child is, and whom not to tell, and is not shown: silence about these
+// would be dangerous, so that the page says whom to ring. As JSON pointers into the content.
+[[nodiscard]] std::vector<std::string> withheld_parts(const report::Content& told,
+                                                      const report::Content& shown);
 
 // What was added, as far as the content itself is shown: below whole sight no correction that may
 // tell who somebody is, or where.

@@ -40,6 +40,14 @@ AdditionView as_far_as(access::Sight sight, AdditionView addition) {
   return addition;
 }
 
+std::vector<std::string> withheld_parts(const report::Content& told, const report::Content& shown) {
+  std::vector<std::string> out;
+  if (!told.now.place.empty() && shown.now.place.empty()) out.emplace_back("/now/place");
+  if (!told.must_not_tell.empty() && shown.must_not_tell.empty())
+    out.emplace_back("/must_not_tell");
+  return out;
+}
+
 UnitView unit_view(const House& house, std::string_view unit) {
   return {.code = std::string{unit},
           .name = unit_name(house, unit),

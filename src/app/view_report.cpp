@@ -39,6 +39,7 @@ void add_words(ReportView& view, const Viewer& viewer, const report::State& stat
   view.content = access::mask(
       access::is_police(viewer.actor) ? state.content : report::with_protection_found(state),
       sight);
+  view.withheld = withheld_parts(state.content, *view.content);
   if (sight == Sight::outline) return;  // supplements are words too
   for (const auto& note : state.supplements) view.supplements.push_back(addition(viewer, note));
   for (const auto& note : state.corrections)
@@ -62,8 +63,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
                            .may = {}};
   const bool police = access::is_police(viewer.actor);
   // LAW: secrecy.protected_persons. Not even which unit or municipality.
-  const bool hidden = police && (report.held || state.held ||
-                                 report::protection(report) != person::ProtectedIdentity::none);
+  const bool hidden = !shows_unit(viewer, report, state);
   if (hidden) {
     hide_unit(view.facts, state, viewer.now);
     view.outside = false;
@@ -75,6 +75,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
     return view;
   }
   view.clock = next_step(viewer, state);
+  if (hidden && view.clock && !view.clock->yours) view.clock = without_unit(*view.clock);
   view.may = may_view(viewer, state);
   return view;
 }
@@ -105,7 +106,9 @@ ReportView report_view(const Viewer& viewer, const LoadedReport& loaded,
   view.withdrawn = withdrawn_view(state.withdrawn, state.withdrawn_reason,
                                   access::sight(viewer.actor, state, viewer.now));
   if (!police && state.held) view.held = state.held_reason;
-  if (!police) view.links = state.links;
+  // LAW: secrecy.protected_persons. A link leads to who it is.
+  if (!police && access::sight_by_grade(viewer.actor, state) == Sight::whole)
+    view.links = state.links;
   add_words(view, viewer, state);
 
   std::vector<const handover::State*> states;

@@ -36,7 +36,7 @@ Personal text_of(const report::Event& event, Sight sight) {
       event, [&](const report::UrgencyNoted& e) { return words(e.reason); },
       [&](const report::RoutingConfirmed& e) { return of_places(e.note); },
       [&](const report::Corrected& e) { return words(Personal{e.field}); },
-      [&](const report::Linked& e) { return Personal{e.reference}; },
+      [&](const report::Linked& e) { return of_places(Personal{e.reference}); },
       [&](const report::Withdrawn& e) { return words(Personal{e.reason}); },
       [&](const report::Reopened& e) { return words(e.reason); },
       [](const auto&) { return Personal{}; });
@@ -86,8 +86,15 @@ std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedHandover& h
   // LAW: sol.protection_assessment. Who made the nämnd's assessment is the nämnd's.
   const bool assessor =
       access::may(viewer.actor, Action::read_assessment, handover.state, viewer.now);
+  // LAW: secrecy.protected_persons. Whose unit it is tells where somebody held lives.
+  const bool knows_unit = access::may(viewer.actor, Action::know_unit, handover.state, viewer.now);
   for (const auto& recorded : handover.history) {
     auto line = item(viewer, recorded);
+    const Who* who = who_of(recorded.event);
+    if (!knows_unit && who && who->authority != viewer.actor.who.authority) {
+      line.by = {};
+      line.unit.clear();
+    }
     if (!assessor && std::holds_alternative<handover::ProtectionAssessed>(recorded.event))
       line.by = {};
     items.push_back(std::move(line));

@@ -146,6 +146,8 @@ struct ReportView {
   std::optional<report::Content> content;
   std::string content_hidden;  // why: a code, when there is no content: not_yours, held, closed
   bool masked{};
+  std::vector<std::string>
+      withheld;  // parts that were told and are not shown: see withheld_parts()
   std::optional<report::State::Confirmation> confirmed;
   std::vector<AdditionView> supplements;
   std::vector<AdditionView> corrections;
@@ -186,6 +188,7 @@ struct HandoverView {
   std::optional<report::Content> content;
   std::string content_hidden;
   bool masked{};
+  std::vector<std::string> withheld;
   std::vector<AdditionView> supplements;
   std::optional<DoorView> door;  // not known of handovers made before it was told on
   FactsView facts;

@@ -126,6 +126,7 @@ std::string_view code(Action action) {
     case Action::read_return: return "read_return";
     case Action::read_assessment: return "read_assessment";
     case Action::read_committee_reference: return "read_committee_reference";
+    case Action::know_unit: return "know_unit";
     case Action::supplement: return "supplement";
     case Action::correct: return "correct";
     case Action::confirm: return "confirm";

@@ -19,6 +19,12 @@ Sight limited(person::ProtectedIdentity strictest, bool held, const Actor& actor
   return Sight::whole;
 }
 
+// What the grade alone lets somebody see of a copy, whoever has it now.
+Sight graded(const Actor& actor, const handover::State& state) {
+  if (!state.copy) return state.held ? Sight::outline : Sight::whole;
+  return limited(report::strictest_protection(state.copy->content), state.held, actor);
+}
+
 bool told_it(const Actor& actor, const report::State& state) {
   const auto accounts = report::reporter_accounts(state);
   return is_police(actor) && std::ranges::find(accounts, actor.who.account) != accounts.end();
@@ -50,6 +56,31 @@ bool under_way(const handover::State& state) {
   return state.phase == HandoverPhase::offered || state.phase == HandoverPhase::delivered;
 }
 bool still_theirs(const handover::State& state) { return state.phase != HandoverPhase::released; }
+
+// LAW: sol.protection_assessment. The nämnd's own, and whoever made it. The hub sees that it was
+// made, not what it says, unless it made it. Its words are shown no further than the content.
+bool reads_assessment(const Actor& actor, const Standing& who, const handover::State& state) {
+  if (!state.assessment || !still_theirs(state)) return false;
+  if (state.assessment->by.account == actor.who.account) return true;
+  if (sight(actor, state, {}) == Sight::whole) return who.inside();
+  const bool hubs_own = who.hub && state.assessment->by.authority == state.hub;
+  return hubs_own && state.phase != HandoverPhase::registered &&
+         graded(actor, state) == Sight::whole;
+}
+
+// It leads to the child in the nämnd's own register: of a protected one only for the cleared, and
+// whoever wrote it.
+bool reads_reference(const Actor& actor, const Standing& who, const handover::State& state) {
+  if (!state.registration || !(who.at_unit || who.hub)) return false;
+  return graded(actor, state) == Sight::whole ||
+         state.registration->by.account == actor.who.account;
+}
+
+// LAW: secrecy.protected_persons. Which unit has the lasting responsibility tells where a held
+// child lives. Whoever acts is where the child is now, which help must know.
+bool knows_unit(const Actor& actor, const Standing& who, const handover::State& state) {
+  return who.inside() || (who.hub && (state.acting || graded(actor, state) != Sight::outline));
+}
 
 // Whoever tells a unit by phone must see what it tells, until the unit has registered it.
 bool tells_by_phone(const Standing& who, const handover::State& state) {
@@ -87,9 +118,16 @@ Sight sight(const Actor& actor, const report::State& state, Instant now) {
   if (state.phase == ReportPhase::not_sent || !in_same_world(actor, state.synthetic)) {
     return Sight::nothing;
   }
-  if (told_it(actor, state)) return Sight::whole;  // one's own words
   const bool hub = answers_door(actor, state.hub) && state.hub_may_read(now);
   if (!hub && !on_reporters_side(actor, state)) return Sight::nothing;
+  return sight_by_grade(actor, state);
+}
+
+Sight sight_by_grade(const Actor& actor, const report::State& state) {
+  if (told_it(actor, state)) return Sight::whole;  // one's own words
+  // What the register says is not the reporter's to know, nor to guess from what is masked.
+  if (on_reporters_side(actor, state))
+    return limited(report::strictest_protection(state.content), false, actor);
   return limited(report::protection(state), state.held, actor);
 }
 
@@ -131,7 +169,8 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
     case Action::withdraw: return open && side && !state.withdrawn;
     case Action::receive_at_door: return open && hub && !state.received;
     case Action::note_urgency: return open && hub && state.received;
-    case Action::link: return hub || side;
+    // LAW: secrecy.protected_persons. A link leads from the one to the other.
+    case Action::link: return side || (hub && sight_by_grade(actor, state) == Sight::whole);
     case Action::route:
       // A held one that is acute goes to whoever acts, also by the hand of somebody not cleared.
       return received &&
@@ -144,6 +183,7 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
     case Action::read_return:
     case Action::read_assessment:
     case Action::read_committee_reference:
+    case Action::know_unit:
     case Action::receive:
     case Action::open_leg:
     case Action::hand_over_by_phone:
@@ -167,13 +207,10 @@ bool may(const Actor& actor, Action action, const handover::State& state, Instan
     case Action::read_content: return sight(actor, state, now) != Sight::nothing;
     case Action::read_identity: return sight(actor, state, now) == Sight::whole;
     case Action::read_return: return state.returned && (who.hub || who.inside());
-    // LAW: sol.protection_assessment. The hub sees that it was made, not what it says, unless it
-    // made it.
-    case Action::read_assessment:
-      return state.assessment && still_theirs(state) &&
-             (who.inside() || (who.hub && state.assessment->by.authority == state.hub));
+    case Action::read_assessment: return reads_assessment(actor, who, state);
     // The hub keeps it as the proof; the reporter never sees it.
-    case Action::read_committee_reference: return state.registration && (who.at_unit || who.hub);
+    case Action::read_committee_reference: return reads_reference(actor, who, state);
+    case Action::know_unit: return knows_unit(actor, who, state);
     case Action::receive: return who.at_inbox && state.phase == HandoverPhase::delivered;
     case Action::open_leg:
       return receives_for(actor, state.holder()) && state.phase == HandoverPhase::received;

@@ -30,6 +30,7 @@ enum class Action {
   read_return,    // that it came back, and why: a code; its words go by sight_of_return()
   read_assessment,
   read_committee_reference,
+  know_unit,
   // report
   supplement,
   correct,
@@ -69,6 +70,8 @@ enum class Sight {
 
 [[nodiscard]] Sight sight(const Actor& actor, const report::State& state, Instant now);
 [[nodiscard]] Sight sight(const Actor& actor, const handover::State& state, Instant now);
+// As far as the grade alone lets this person see it, wherever the case stands.
+[[nodiscard]] Sight sight_by_grade(const Actor& actor, const report::State& state);
 // How much of a return's words: evidence says where somebody lives (whole), the authority that it
 // suggests which municipality (masked).
 [[nodiscard]] Sight sight_of_return(const Actor& actor, const handover::State& state, Instant now);

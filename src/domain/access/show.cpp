@@ -39,6 +39,10 @@ report::Content masked(report::Content content) {
   for (person::Person& sibling : content.siblings) sibling = anonymous(sibling);
   content.now.place = {};
   content.now.with_whom = {};
+  for (report::Observation& seen : content.observations) seen.where = {};
+  content.known_contacts = {};
+  content.circumstances.home_municipality.clear();
+  content.circumstances.home_district.clear();
   content.attachments.clear();  // they may name anyone
   return content;
 }

@@ -53,7 +53,10 @@ void add_tags(report::Summary& summary, const State& state) {
     by_phone = by_phone || leg.phone.has_value();
   }
   tag(state.synthetic, "synthetic");
-  tag(state.held, "protected");
+  // LAW: secrecy.protected_persons. As the report's own: of any grade.
+  const bool marked = state.copy && report::strictest_protection(state.copy->content) !=
+                                        person::ProtectedIdentity::none;
+  tag(state.held || marked, "protected");
   summary.tags.emplace_back(report::code(state.responsibility));
   tag(state.acting, "acting");
   tag(state.outside, "outside");

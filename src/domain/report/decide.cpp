@@ -6,6 +6,7 @@
 #include "domain/access/roles.h"
 #include "domain/report/check.h"
 #include "domain/report/codes.h"
+#include "domain/report/fields.h"
 #include "domain/report/report.h"
 #include "domain/report/sides.h"
 
@@ -101,6 +102,8 @@ Decided answer(const State& state, const Correct& command, const Context&) {
     return refuse(kCorrectionFieldMissing, "/field");
   }
   if (command.field.size() > kLineCharactersMax) return refuse(kTextTooLong, "/field");
+  // It is shown where the content is not: never words of one's own.
+  if (!is_field(command.field)) return refuse(kCorrectionFieldUnknown, "/field");
   const auto text = command.text.reveal(Purpose::compare);
   if (is_blank(text)) return refuse(kCorrectionEmpty, "/text");
   if (auto problems = check_text("/text", text); !problems.empty()) return refused(problems);
@@ -121,18 +124,26 @@ Decided answer(const State& state, const Confirm& command, const Context&) {
 }
 
 // The reporter's side links its own: both reports are decided, so it must be on the side of both.
+// LAW: secrecy.protected_persons. A link leads from one report to the other: whoever is not cleared
+// makes and ends none of somebody protected.
+std::optional<Refusal> leads_to_protected(const State& state, const Actor& by, bool side) {
+  const bool hidden = state.held || protection(state) != person::ProtectedIdentity::none;
+  if (side || !hidden || by.has(access::Role::cleared)) return std::nullopt;
+  return Refusal{.code = kNeedsClearedPerson};
+}
+
 Decided answer(const State& state, const Link& command, const Context&) {
   const bool hub = answers_door(command.by, state.hub);
   const bool side =
       on_reporters_side(command.by, state) && command.kind != LinkKind::also_came_another_way;
   if (auto no = not_there_or_not_yours(state, command.by, hub || side)) return std::unexpected(*no);
   if (command.reference == state.reference) return refuse(kLinkedToItself, "/reference");
-  // LAW: secrecy.protected_persons. Fingerade uppgifter are never linked to a former identity.
-  const bool tells_identity =
-      command.kind == LinkKind::same_child || command.kind == LinkKind::sibling;
+  if (auto no = leads_to_protected(state, command.by, side)) return std::unexpected(*no);
+  // LAW: secrecy.protected_persons. Fingerade uppgifter are never linked to a former identity, in
+  // whatever words.
   // What was found is not the reporter's to know.
   const auto known = hub ? protection(state) : strictest_protection(state.content);
-  if (tells_identity && known == person::ProtectedIdentity::fingerade_uppgifter) {
+  if (known == person::ProtectedIdentity::fingerade_uppgifter) {
     return refuse(kMustNotBeLinked, "/kind");
   }
   if (std::ranges::any_of(state.links,
@@ -146,6 +157,7 @@ Decided answer(const State& state, const Unlink& command, const Context&) {
   if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
     return std::unexpected(*no);
   }
+  if (auto no = leads_to_protected(state, command.by, false)) return std::unexpected(*no);
   if (std::ranges::none_of(state.links,
                            [&](const auto& link) { return link.other == command.other; })) {
     return refuse(kNotLinked);

@@ -104,6 +104,7 @@ void write_shown_content(Writer& to, const View& view) {
   }
   optional(to, "content_hidden", view.content_hidden);
   if (view.masked) to.member("masked", true);
+  if (!view.withheld.empty()) to.member("withheld", view.withheld);
 }
 
 }  // namespace

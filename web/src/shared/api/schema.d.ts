@@ -1417,6 +1417,7 @@ export interface components {
             /** @description Why the content is not shown */
             content_hidden?: string;
             masked?: boolean;
+            withheld?: components["schemas"]["Withheld"];
             confirmed?: {
                 at?: components["schemas"]["Time"];
                 by?: string;
@@ -1435,6 +1436,8 @@ export interface components {
             may: components["schemas"]["May"];
             timeline: components["schemas"]["TimelineItem"][];
         };
+        /** @description What was told of where the child is, and whom not to tell, and is not shown to this viewer: ring before acting */
+        Withheld: ("/now/place" | "/must_not_tell")[];
         /** @description What the viewer may do now. The server decides; the page shows it. */
         May: {
             [key: string]: boolean;
@@ -1478,6 +1481,7 @@ export interface components {
             content?: components["schemas"]["Content"];
             content_hidden?: string;
             masked?: boolean;
+            withheld?: components["schemas"]["Withheld"];
             supplements?: components["schemas"]["Addition"][];
             door?: components["schemas"]["Door"];
             facts: components["schemas"]["Facts"];

@@ -61,10 +61,10 @@ export function missingText(item: Item, now: number): string {
   const reference = nameOf(item)
   if (!clock) return reference
   if (clock.kind === 'receive_at_door') return t('late.receive_at_door', { reference })
-  const unit = clock.unit ?? item.unit?.name ?? ''
+  const unit = clock.unit || item.unit?.name || t('told.unit_hidden')
   if (clock.kind === 'receive') return t('late.receive', { unit, reference })
   if (clock.kind === 'tell_by_phone')
-    return t('late.tell_by_phone', { unit: item.unit?.name ?? '', reference })
+    return t('late.tell_by_phone', { unit: item.unit?.name || t('told.unit_hidden'), reference })
   const step = t(`clock.${clock.kind}`)
   const since = heldSince(item)
   return clock.who && since

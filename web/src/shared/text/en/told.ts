@@ -12,6 +12,12 @@ export const told = {
   'told.by_phone': 'Oral report',
   'told.door_at': 'Came in {time}',
   'told.hidden': 'The content is not shown',
+  'told.unit_hidden': 'The unit is not shown',
+  'told.place_hidden.reporter':
+    'Hidden. Where the child is now has been told. Call the reporter first:',
+  'told.place_hidden.hub': 'Hidden. Where the child is now has been told. Call the duty desk:',
+  'told.not_tell_hidden':
+    'There are people who must not know. Call the duty desk before you contact anyone.',
   'told.next': 'Next step',
   'told.next.none': 'Nothing to do here now.',
   'told.content': 'What was told',

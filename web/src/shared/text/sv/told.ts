@@ -12,6 +12,12 @@ export const told = {
   'told.by_phone': 'Muntlig anmälan',
   'told.door_at': 'Kom in {time}',
   'told.hidden': 'Innehållet visas inte',
+  'told.unit_hidden': 'Enheten visas inte',
+  'told.place_hidden.reporter':
+    'Dolt. Det finns en uppgift om var barnet är nu. Ring anmälaren först:',
+  'told.place_hidden.hub': 'Dolt. Det finns en uppgift om var barnet är nu. Ring jouren:',
+  'told.not_tell_hidden':
+    'Det finns personer som inte får veta. Ring jouren innan du kontaktar någon.',
   'told.next': 'Nästa steg',
   'told.next.none': 'Inget att göra här nu.',
   'told.content': 'Det som har berättats',

@@ -78,6 +78,8 @@ TEST(CorrectReport, RefusalsComeInTheirOrder) {
       .when(correct(kOlle, ("/" + std::string(500, 'a')).c_str(), ""), kMonday9)
       .then_refused(kTextTooLong, "/field");
   given({sent()})
+      .when(correct(kOlle, "/Alva bor hos mormor", "x"), kMonday9)
+      .then_refused(kCorrectionFieldUnknown, "/field")
       .when(correct(kOlle, "/now", " "), kMonday9)
       .then_refused(kCorrectionEmpty, "/text");
   given({sent()})

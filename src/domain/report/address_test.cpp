@@ -45,9 +45,10 @@ TEST(WithoutAddress, KeepsWhatHappenedAndNothingThatLeadsToTheHome) {
 }
 
 TEST(WithoutAddress, KnowsWhichCorrectionsTellOne) {
-  for (const char* tells : {"/child/address", "/guardians/0/person/address", "/siblings/1/phone",
-                            "/now/place", "/circumstances/home_municipality", "/child", "/now",
-                            "/guardians", "/siblings/0", "/circumstances", "/child/description"}) {
+  for (const char* tells :
+       {"/child/address", "/guardians/0/person/address", "/siblings/1/phone", "/now/place",
+        "/circumstances/home_municipality", "/child", "/now", "/guardians", "/siblings/0",
+        "/circumstances", "/observations", "/known_contacts", "/attachments/0/name"}) {
     EXPECT_TRUE(tells_address(tells)) << tells;
   }
   for (const char* not_so : {"/what_happened", "/reporter/phone", "/now/municipality", "/danger",

@@ -190,14 +190,14 @@ TEST_F(SightTest, ACorrectionDoesNotUndoTheMaskNeitherAtTheDoorNorInTheCopy) {
   EXPECT_EQ(shown(reports().view(reference, kSara)->corrections), blank);
   EXPECT_EQ(shown(reports().view(reference, kCleared)->corrections), whole);
   EXPECT_EQ(shown(reports().view(reference, kOlle)->corrections), whole) << "one's own words";
-  const auto with_note = [](std::vector<std::string> corrections) {
-    corrections.insert(corrections.begin() + 2, "=Samråd");  // the duty worker's, when handed over
+  const auto with_note = [](std::vector<std::string> corrections, const char* note) {
+    corrections.insert(corrections.begin() + 2, note);  // the duty worker's, when handed over
     return corrections;
   };
-  EXPECT_EQ(shown(handovers().view(handover, kEva)->supplements), with_note(blank));
+  EXPECT_EQ(shown(handovers().view(handover, kEva)->supplements), with_note(blank, "="));
   auto cleared = kEva;
   cleared.roles.insert(Role::cleared);
-  EXPECT_EQ(shown(handovers().view(handover, cleared)->supplements), with_note(whole));
+  EXPECT_EQ(shown(handovers().view(handover, cleared)->supplements), with_note(whole, "=Samråd"));
 }
 
 // LAW: secrecy.protected_persons

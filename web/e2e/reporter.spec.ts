@@ -14,7 +14,7 @@ const told = {
 }
 
 test.beforeAll(async ({ browser }) => {
-  officer = await signedIn(browser, 'polis')
+  officer = await signedIn(browser, 'polis.nord')
   await throwAwayDrafts(officer)
 })
 test.afterEach(() => expectQuiet(officer))

@@ -1,5 +1,6 @@
-// Browser tests with the machine's own Chromium. INGANG names the server's program, which is started on a folder of its
-// own; without it the journeys that need a server are skipped and the pages are looked at on the stage.
+// Browser tests with the machine's own Chromium, without its windows: half the work. INGANG names the server's program,
+// which is started on a folder of its own; without it the journeys that need a server are skipped and the pages are
+// looked at on the stage.
 import { defineConfig } from '@playwright/test'
 import { real, realPort, stage, stagePort } from './e2e/support/ports'
 
@@ -15,9 +16,9 @@ export default defineConfig({
     ignoreHTTPSErrors: true,
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
-    trace: 'retain-on-failure',
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off', // It costs as much as the tests themselves.
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
       args: [
         '--headless',
         '--hide-scrollbars',

@@ -1,7 +1,7 @@
 // What a reporter does besides the main job: drafts, attachments, corrections, and looking back.
 import { expect, test, type Page } from '@playwright/test'
 import { real } from './support/ports'
-import { asPage, expectQuiet, fillReport, send, signedIn } from './support/people'
+import { asPage, expectQuiet, fillReport, send, signedIn, throwAwayDrafts } from './support/people'
 
 test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
 test.describe.configure({ mode: 'serial' })
@@ -14,7 +14,8 @@ const told = {
 }
 
 test.beforeAll(async ({ browser }) => {
-  officer = await signedIn(browser, 'polis')
+  officer = await signedIn(browser, 'polis.nord')
+  await throwAwayDrafts(officer)
 })
 test.afterEach(() => expectQuiet(officer))
 

@@ -1,6 +1,7 @@
 // people: fictional users, each in a browser of their own, signed in as a person signs in.
 import {
   expect,
+  test,
   type Browser,
   type BrowserContext,
   type Locator,
@@ -11,8 +12,20 @@ import { real } from './ports'
 
 const complaints = new WeakMap<Page, Complaints>()
 
+let opened: { file: string; contexts: BrowserContext[] } = { file: '', contexts: [] }
+
+/** The people of the spec before this one leave: a page that is open listens, ticks and draws. */
+async function leaveToThisSpec(): Promise<void> {
+  const { file } = test.info()
+  if (opened.file === file) return
+  const { contexts } = opened
+  opened = { file, contexts: [] }
+  await Promise.all(contexts.map((context) => context.close()))
+}
+
 /** A browser of its own at the real server, with nobody signed in. */
 export async function stranger(browser: Browser, server = real): Promise<Page> {
+  await leaveToThisSpec()
   const context = await browser.newContext({
     baseURL: server,
     ignoreHTTPSErrors: true,
@@ -20,6 +33,7 @@ export async function stranger(browser: Browser, server = real): Promise<Page> {
     timezoneId: 'Europe/Stockholm',
     reducedMotion: 'reduce',
   })
+  opened.contexts.push(context)
   const heard = await complaintsOf(context)
   const page = await context.newPage()
   complaints.set(page, heard)
@@ -94,6 +108,14 @@ export async function signInBeside(page: Page, account: string): Promise<void> {
 export async function asPage(page: Page): Promise<Record<string, string>> {
   const { tag } = await (await page.request.get('/v1/session')).json()
   return { 'Ingang-Session': tag }
+}
+
+/** What an earlier spec left half written. */
+export async function throwAwayDrafts(page: Page): Promise<void> {
+  const headers = { ...(await asPage(page)), Origin: new URL(page.url()).origin }
+  const { items } = await (await page.request.get('/v1/drafts', { headers })).json()
+  for (const { id } of items)
+    expect((await page.request.delete(`/v1/drafts/${id}`, { headers })).ok()).toBe(true)
 }
 
 /** Ends the session on the server, as its time would, and tells the page nothing. */

@@ -48,8 +48,8 @@ class Ids {
 inline constexpr std::string_view kReportPrefix = "ING";
 inline constexpr std::string_view kHandoverPrefix = "HND";
 
-// Where a register says that somebody lives. Asked only about a case at hand; each question is
-// logged by the caller.
+// Where a register says that somebody lives, and whether it is protected. Asked only about a case
+// at hand; each question is logged by the caller. It answers within ten seconds, or with a Fault.
 class ResidencePort {
  public:
   virtual ~ResidencePort() = default;

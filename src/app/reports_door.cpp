@@ -2,9 +2,11 @@
 #include "app/act.h"
 #include "app/codes.h"
 #include "app/index_task.h"
+#include "app/register_asking.h"
 #include "app/reports.h"
 #include "app/showing.h"
 #include "app/terms.h"
+#include "codec/content_words.h"
 #include "domain/access/may.h"
 #include "domain/handover/codes.h"
 #include "domain/handover/summary.h"
@@ -99,13 +101,33 @@ Outcome<ReportView> Reports::supplement(std::string_view reference, Personal tex
                 });
 }
 
+// LAW: secrecy.protected_persons. What is said of somebody's protection after the sending holds as
+// what was told: it can make it stricter, never weaker.
+Outcome<void> raise_as_told(Act& act, LoadedReport& report, std::string_view field,
+                            const Personal& text) {
+  constexpr std::string_view kEnd = "/protected_identity";
+  if (!field.ends_with(kEnd)) return {};
+  const auto& words = codec::kProtectedIdentities.texts;
+  const auto word = std::ranges::find(words, text.reveal(Purpose::compare));
+  if (word == words.end()) return refused(kGradeUnknown, "/text");
+  const RegisterSaid said{
+      .found = {{.grade = static_cast<person::ProtectedIdentity>(word - words.begin()),
+                 .whose = std::string{field.substr(0, field.size() - kEnd.size())},
+                 .source = "told"}},
+      .residence = {},
+      .answered = !report.state.register_silent};
+  return note_register(act, report, said);
+}
+
 // A receiver that relies on the original must be told what was wrong with it.
 Outcome<ReportView> Reports::correct(std::string_view reference, std::string field, Personal text,
                                      const access::Actor& actor, const Once& once) const {
   return act_on(
       house_, reference, actor, once, "report.correct", [&](Act& act, LoadedReport& report) {
         auto added = act.decide(report, report::Correct{.by = actor, .field = field, .text = text});
-        return added ? carry_to_copies(act, report, text, field) : added;
+        if (!added) return added;
+        if (auto raised = raise_as_told(act, report, field, text); !raised) return raised;
+        return carry_to_copies(act, report, text, field);
       });
 }
 

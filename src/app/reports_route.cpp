@@ -2,6 +2,7 @@
 // over.
 #include "app/act.h"
 #include "app/codes.h"
+#include "app/register_asking.h"
 #include "app/reports.h"
 #include "app/routing_of.h"
 #include "app/showing.h"
@@ -11,42 +12,6 @@
 
 namespace ingang::app {
 namespace {
-
-std::string held_reason(person::ProtectedIdentity grade) {
-  switch (grade) {
-    case person::ProtectedIdentity::none:
-    case person::ProtectedIdentity::sekretessmarkering: return {};
-    case person::ProtectedIdentity::skyddad_folkbokforing: return "skyddad_folkbokforing";
-    case person::ProtectedIdentity::fingerade_uppgifter: return "fingerade_uppgifter";
-  }
-  return {};
-}
-
-// LAW: secrecy.protected_persons. What the register says of protection is kept, and holds the
-// report when it is protected registration or more, whatever was told.
-Outcome<void> keep_protection(const House& house, const report::State& state,
-                              const access::Actor& actor,
-                              const std::optional<routing::ResidenceEvidence>& registered) {
-  const auto grade = registered ? registered->protected_grade : person::ProtectedIdentity::none;
-  const auto reason = held_reason(grade);
-  const auto holds = [&](const report::State& now) {
-    const bool open = now.phase == report::Phase::at_door || now.phase == report::Phase::routed;
-    return open && !reason.empty() && !now.held;
-  };
-  if (grade <= report::protection(state) && !holds(state)) return {};
-  const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
-    auto report = act.report(state.reference);
-    if (!report) return std::unexpected(report.error());
-    if (auto kept = act.decide(**report, report::NoteProtection{.grade = grade}); !kept)
-      return std::unexpected(kept.error());
-    if (!holds((*report)->state)) return state.reference;
-    if (auto held = act.decide(**report, report::Hold{.reason = reason}); !held)
-      return std::unexpected(held.error());
-    return state.reference;
-  });
-  if (!done) return std::unexpected(done.error());
-  return {};
-}
 
 // LAW: secrecy.protected_persons. What is left is whoever acts where the child is now.
 void hide_home(ProposalView& view) {
@@ -108,18 +73,17 @@ Outcome<ProposalView> Reports::proposal(std::string_view reference,
       !access::answers_door(actor, loaded->state.hub)) {
     return refused(report::kNotYoursToDo);
   }
-  // The question to the register is a look-up of a person: on record before it is asked.
   if (auto noted = note_access(house_, actor, loaded->id, reference, "report.proposal", "routing");
       !noted) {
     return std::unexpected(noted.error());
   }
-  const auto registered = find_registered(house_, loaded->state);
-  if (!registered) return std::unexpected(registered.error());
-  if (auto kept = keep_protection(house_, loaded->state, actor, *registered); !kept)
+  const auto said = ask_register(house_, report::with_protection_found(loaded->state), actor,
+                                 "register.proposal");
+  if (auto kept = keep_register(house_, loaded->state, said, actor); !kept)
     return std::unexpected(kept.error());
   loaded = find_report(house_, reference);
   if (!loaded) return std::unexpected(loaded.error());
-  auto view = proposal_view(house_, ask_routing(house_, loaded->state, *registered, now));
+  auto view = proposal_view(house_, ask_routing(house_, loaded->state, said.residence, now));
   if (access::sight_by_grade(actor, loaded->state) == access::Sight::outline) hide_home(view);
   return view;
 }
@@ -134,10 +98,10 @@ Outcome<ReportView> Reports::route(std::string_view reference, RouteReport route
         !noted) {
       return std::unexpected(noted.error());
     }
-    auto found = find_registered(house_, loaded->state);
-    if (!found) return std::unexpected(found.error());
-    registered = std::move(*found);
-    if (auto kept = keep_protection(house_, loaded->state, actor, registered); !kept)
+    auto said =
+        ask_register(house_, report::with_protection_found(loaded->state), actor, "register.route");
+    registered = std::move(said.residence);
+    if (auto kept = keep_register(house_, loaded->state, said, actor); !kept)
       return std::unexpected(kept.error());
   }
   const auto done = run(house_, actor, &once,

@@ -4,6 +4,7 @@
 #include "app/codes.h"
 #include "app/drafts.h"
 #include "app/index_task.h"
+#include "app/register_asking.h"
 #include "app/reports.h"
 #include "app/sent_drafts.h"
 #include "app/terms.h"
@@ -94,7 +95,7 @@ Outcome<void> link_both(Act& act, LoadedReport& report, const LinkTo& to, std::s
   return act.decide(**other, here);
 }
 
-Outcome<std::string> send_once(Act& act, const SendReport& send) {
+Outcome<std::string> send_once(Act& act, const SendReport& send, const RegisterSaid& said) {
   const House& house = act.house();
   const Instant now = act.context().now;
   const DraftBox drafts{.store = house.ledger, .keys = house.keys, .now = now};
@@ -116,6 +117,8 @@ Outcome<std::string> send_once(Act& act, const SendReport& send) {
                                                     .receive = targets,
                                                     .route = targets});
   if (!sent) return std::unexpected(sent.error());
+  // LAW: secrecy.protected_persons. In the same batch: nobody is shown it before.
+  if (auto noted = note_register(act, report, said); !noted) return std::unexpected(noted.error());
   for (std::size_t i = 0; i < send.link_to.size(); ++i) {
     if (auto linked = link_both(act, report, send.link_to[i], i); !linked)
       return std::unexpected(linked.error());
@@ -182,7 +185,8 @@ Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor,
   // Held until it is durable: of two reports that name the same file, one does.
   const auto held =
       house_.attachments ? house_.attachments->hold(send.content.attachments) : Stripes::Hold{};
-  const auto done = run(house_, actor, &once, [&](Act& act) { return send_once(act, send); });
+  const auto said = ask_register(house_, send.content, actor, "register.send");
+  const auto done = run(house_, actor, &once, [&](Act& act) { return send_once(act, send, said); });
   if (!done) return std::unexpected(done.error());
 
   SentView view{.reference = done->answer,

@@ -184,20 +184,6 @@ Asked ask_routing(const House& house, const report::State& report,
   return asked;
 }
 
-Outcome<std::optional<routing::ResidenceEvidence>> find_registered(const House& house,
-                                                                   const report::State& report) {
-  if (!house.residence) return std::nullopt;
-  // LAW: secrecy.protected_persons. Fingerade uppgifter are never joined with register evidence.
-  if (report::protection(report) == person::ProtectedIdentity::fingerade_uppgifter)
-    return std::nullopt;
-  for (const auto& identifier : report.content.child.identifiers) {
-    auto found = house.residence->find_residence(identifier);
-    if (!found) return failed(found.error());
-    if (*found) return routing::without_forbidden_place(std::move(**found));
-  }
-  return std::nullopt;
-}
-
 ProposalView proposal_view(const House& house, const Asked& asked) {
   using report::Responsibility;
   const auto& proposal = asked.proposal;

@@ -18,11 +18,6 @@ struct Asked {
 [[nodiscard]] Asked ask_routing(const House& house, const report::State& report,
                                 const std::optional<routing::ResidenceEvidence>& registered,
                                 Instant now);
-// What the register says of the child's first number; nothing without a register, a number, or an
-// answer.
-Outcome<std::optional<routing::ResidenceEvidence>> find_registered(const House& house,
-                                                                   const report::State& report);
-
 [[nodiscard]] ProposalView proposal_view(const House& house, const Asked& asked);
 // To confirm a proposal as it stands.
 [[nodiscard]] std::vector<report::Receiver> as_proposed(const ProposalView& proposal);

@@ -22,6 +22,29 @@ AdditionView addition(const Viewer& viewer, const report::State::Note& note) {
           .text = note.text};
 }
 
+// LAW: secrecy.protected_persons. Who it is, how strictly, and by whose word: as the strictest
+// says.
+std::vector<ProtectedView> protected_persons(const report::State& state) {
+  std::vector<ProtectedView> out;
+  const auto add = [&](std::string whose, person::ProtectedIdentity told) {
+    ProtectedView one{.whose = std::move(whose), .grade = told, .source = {}};
+    for (const auto& found : state.found) {
+      if (found.whose != one.whose || found.grade <= one.grade) continue;
+      one.grade = found.grade;
+      one.source = found.source;
+    }
+    if (one.grade != person::ProtectedIdentity::none) out.push_back(std::move(one));
+  };
+  const auto& content = state.content;
+  add("/child", content.child.protected_identity);
+  for (std::size_t i = 0; i < content.guardians.size(); ++i)
+    add("/guardians/" + std::to_string(i) + "/person",
+        content.guardians[i].person.protected_identity);
+  for (std::size_t i = 0; i < content.siblings.size(); ++i)
+    add("/siblings/" + std::to_string(i), content.siblings[i].protected_identity);
+  return out;
+}
+
 std::string why_hidden(const report::State& state) {
   if (state.phase == report::Phase::closed) return "closed";
   return "not_yours";
@@ -106,6 +129,10 @@ ReportView report_view(const Viewer& viewer, const LoadedReport& loaded,
   view.withdrawn = withdrawn_view(state.withdrawn, state.withdrawn_reason,
                                   access::sight(viewer.actor, state, viewer.now));
   if (!police && state.held) view.held = state.held_reason;
+  view.register_silent = !police && state.register_silent;
+  if (!police && viewer.actor.has(access::Role::cleared) &&
+      access::sight(viewer.actor, state, viewer.now) == Sight::whole)
+    view.protected_persons = protected_persons(state);
   // LAW: secrecy.protected_persons. A link leads to who it is.
   if (!police && access::sight_by_grade(viewer.actor, state) == Sight::whole)
     view.links = state.links;
@@ -144,7 +171,8 @@ ReportItem report_item(const Viewer& viewer, const report::State& state,
   item.facts = facts_view(viewer, state, handovers);
   item.received = item.facts[2].holds();
   for (const auto& tag : summary.tags) {
-    if (!police || (tag != "held" && tag != "protected" && tag != "linked"))
+    if (!police ||
+        (tag != "held" && tag != "protected" && tag != "linked" && tag != "register_silent"))
       item.tags.push_back(tag);
   }
   return item;

@@ -122,6 +122,13 @@ struct HandoverSummaryView {
   MayView may;
 };
 
+// Somebody in the report whose identity is protected, for the cleared.
+struct ProtectedView {
+  std::string whose;  // pointer into the content
+  person::ProtectedIdentity grade{};
+  std::string source{};  // the register's name; "told" after the sending; empty: in the report
+};
+
 // Who told an oral report, as far as it is known.
 struct TellerView {
   UnitView unit;
@@ -135,7 +142,9 @@ struct ReportView {
   std::optional<Instant> told_at;
   std::optional<TellerView> told_by;
   bool synthetic{};
-  std::string held;  // why; empty when not
+  std::string held;        // why; empty when not
+  bool register_silent{};  // the population register has not answered yet
+  std::vector<ProtectedView> protected_persons;
   report::Urgency urgency{};
   Personal urgency_reason;
   Instant door_at;

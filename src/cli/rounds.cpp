@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/emergency.h"
+#include "app/register_asking.h"
 
 namespace ingang::cli {
 
@@ -15,6 +16,7 @@ constexpr std::uint32_t kSweepRows = 300;
 constexpr int kSweepEverySeconds = 2;
 constexpr int kCleanEverySeconds = 600;
 constexpr int kAskLinesEverySeconds = 60;
+constexpr int kAskRegisterEverySeconds = 10;
 }  // namespace
 
 Rounds::Rounds(RoundParts parts) : parts_(parts) {
@@ -108,6 +110,8 @@ void Rounds::step(int second) {
   (void)parts_.checkpoints.sign();  // Raises its own alarm.
   if (second % kSweepEverySeconds == 0)
     watch("sweep_stopped", parts_.sweeper.check_some(kSweepRows).has_value());
+  if (second % kAskRegisterEverySeconds == 0)
+    watch("register_asking_stopped", app::ask_register_again(parts_.house).has_value());
   if (second % kCleanEverySeconds == 0) {
     watch("cleaning_stopped", parts_.drafts.erase_expired().has_value() &&
                                   parts_.attachments.erase_orphans().has_value() &&

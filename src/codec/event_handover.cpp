@@ -148,6 +148,13 @@ Event read_urgency_raised(Object& in) {
   e.by = in.object("by", read_who);
   return e;
 }
+Event read_protection_raised(Object& in) {
+  ProtectionRaised e;
+  e.grade = in.word("grade", kProtectedIdentities);
+  e.whose = in.text("whose");
+  e.held = in.flag("held");
+  return e;
+}
 
 constexpr Shapes<Event> kShapes{{
     {"handover.offered", 2, read_offered},
@@ -165,6 +172,7 @@ constexpr Shapes<Event> kShapes{{
     {"handover.registered", 1, read_registered},
     {"handover.withdrawn", 1, read_withdrawn},
     {"handover.urgency_raised", 1, read_urgency_raised},
+    {"handover.protection_raised", 1, read_protection_raised},
 }};
 
 }  // namespace

@@ -117,6 +117,11 @@ void write(Writer& to, const UrgencyRaised& e) {
   to.member("receive_by", e.receive_by);
   write_who(to, "by", e.by);
 }
+void write(Writer& to, const ProtectionRaised& e) {
+  to.member("grade", kProtectedIdentities, e.grade);
+  to.member("whose", e.whose);
+  to.member("held", e.held);
+}
 
 }  // namespace
 

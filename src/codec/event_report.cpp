@@ -89,8 +89,13 @@ Event read_urgency_noted(Object& in) {
 }
 Event read_held(Object& in) { return Held{.reason = in.text("reason")}; }
 Event read_protection_found(Object& in) {
-  return ProtectionFound{.grade = in.word("grade", kProtectedIdentities)};
+  ProtectionFound e;
+  e.grade = in.word("grade", kProtectedIdentities);
+  e.whose = in.text("whose");
+  e.source = in.text("source");
+  return e;
 }
+Event read_register_asked(Object& in) { return RegisterAsked{.answered = in.flag("answered")}; }
 
 Receiver read_receiver(Object& in) {
   Receiver out;
@@ -138,11 +143,12 @@ constexpr Shapes<Event> kShapes{{
     {"report.received_at_door", 1, read_received_at_door},
     {"report.urgency_noted", 1, read_urgency_noted},
     {"report.held", 1, read_held},
-    {"report.protection_found", 1, read_protection_found},
+    {"report.protection_found", 2, read_protection_found},
     {"report.routing_confirmed", 1, read_routing_confirmed},
     {"report.withdrawn", 1, read_withdrawn},
     {"report.closed", 1, read_closed},
     {"report.reopened", 1, read_reopened},
+    {"report.register_asked", 1, read_register_asked},
 }};
 
 }  // namespace

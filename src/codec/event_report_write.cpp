@@ -73,7 +73,10 @@ void write(Writer& to, const UrgencyNoted& e) {
 void write(Writer& to, const Held& e) { to.member("reason", e.reason); }
 void write(Writer& to, const ProtectionFound& e) {
   to.member("grade", kProtectedIdentities, e.grade);
+  to.member("whose", e.whose);
+  to.member("source", e.source);
 }
+void write(Writer& to, const RegisterAsked& e) { to.member("answered", e.answered); }
 void write(Writer& to, const RoutingConfirmed& e) {
   write_who(to, "by", e.by);
   to.list("receivers", e.receivers, [&](const Receiver& each) {

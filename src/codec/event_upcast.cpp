@@ -26,7 +26,16 @@ void lift_handed_over_by_phone(boost::json::value& data) {
   if (auto* old = data.if_object()) (*old)["no_login"] = true;
 }
 
+// The register was asked of the child's first number alone.
+void lift_protection_found(boost::json::value& data) {
+  if (auto* old = data.if_object()) {
+    (*old)["whose"] = "/child";
+    (*old)["source"] = "";
+  }
+}
+
 constexpr Upcaster kUpcasters[] = {
+    {"report.protection_found", 1, lift_protection_found},
     {"handover.offered", 1, lift_offered},
     {"handover.handed_over_by_phone", 1, lift_handed_over_by_phone},
 };

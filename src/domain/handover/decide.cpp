@@ -367,6 +367,19 @@ Decided answer(const State& state, const Withdraw& command, const Context&) {
   return Events{Withdrawn{command.by, command.reason}};
 }
 
+// LAW: secrecy.protected_persons. Whatever the phase: also who keeps it sees no more than the grade
+// lets them.
+Decided answer(const State& state, const RaiseProtection& command, const Context&) {
+  if (auto refused = not_there(state)) return no(refused);
+  if (!state.copy) return refuse(kCopyMissing);
+  auto known = state.copy->content;
+  const auto* grade = report::find_grade(known, command.whose);
+  const auto known_grade = grade ? *grade : report::strictest_protection(known);
+  const bool held = !report::held_reason(command.grade).empty();
+  if (command.grade <= known_grade && (state.held || !held)) return Events{};
+  return Events{ProtectionRaised{command.grade, command.whose, held}};
+}
+
 // Raised only, and no target lengthened: it was promised when it was handed over.
 Decided answer(const State& state, const RaiseUrgency& command, const Context&) {
   if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {

@@ -112,6 +112,15 @@ struct LegOpened {
   friend bool operator==(const LegOpened&, const LegOpened&) = default;
 };
 
+// Somebody in the copy was found to be protected after it was given: it is read accordingly from
+// now on.
+struct ProtectionRaised {
+  person::ProtectedIdentity grade{};
+  std::string whose{"/child"};  // the person, as a pointer into the content
+  bool held{};                  // cleared persons only, and no address
+  friend bool operator==(const ProtectionRaised&, const ProtectionRaised&) = default;
+};
+
 enum class ReturnReason {
   other_municipality,
   other_district,
@@ -172,7 +181,7 @@ struct UrgencyRaised {
 
 using Event = std::variant<Offered, CopyGiven, Supplemented, Delivered, HandedOverByPhone, Opened,
                            Received, LegOpened, Returned, Redirected, Released, ProtectionAssessed,
-                           Registered, Withdrawn, UrgencyRaised>;
+                           Registered, Withdrawn, UrgencyRaised, ProtectionRaised>;
 using Events = std::vector<Event>;
 
 struct Recorded {

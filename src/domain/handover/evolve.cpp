@@ -125,6 +125,13 @@ State evolve(State state, const Recorded& recorded) {
         state.urgency = e.urgency;
         state.urgency_raised = Reception{e.by, at, false};
         if (e.receive_by) state.legs.back().receive_by = *e.receive_by;
+      },
+      [&](const ProtectionRaised& e) {
+        state.held = state.held || e.held;
+        if (!state.copy) return;
+        auto* grade = report::find_grade(state.copy->content, e.whose);
+        if (grade == nullptr) grade = &state.copy->content.child.protected_identity;
+        *grade = std::max(*grade, e.grade);
       });
   return state;
 }

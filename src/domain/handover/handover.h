@@ -134,9 +134,14 @@ struct RaiseUrgency {
   report::Urgency urgency{};
   Instant receive_by;  // by when its unit shall have received, reckoned from now
 };
-using Command =
-    std::variant<Offer, GiveCopy, Supplement, Deliver, HandOverByPhone, Open, Receive, OpenLeg,
-                 Return, Redirect, Release, AssessProtection, Register, Withdraw, RaiseUrgency>;
+// Somebody in it was found to be protected: noted at the report, carried here.
+struct RaiseProtection {
+  person::ProtectedIdentity grade{};
+  std::string whose{"/child"};
+};
+using Command = std::variant<Offer, GiveCopy, Supplement, Deliver, HandOverByPhone, Open, Receive,
+                             OpenLeg, Return, Redirect, Release, AssessProtection, Register,
+                             Withdraw, RaiseUrgency, RaiseProtection>;
 
 enum class Phase { not_offered, offered, delivered, received, returned, released, registered };
 

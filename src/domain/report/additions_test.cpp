@@ -79,7 +79,8 @@ TEST(CorrectReport, RefusalsComeInTheirOrder) {
       .then_refused(kTextTooLong, "/field");
   given({sent()})
       .when(correct(kOlle, "/Alva bor hos mormor", "x"), kMonday9)
-      .then_refused(kCorrectionFieldUnknown, "/field")
+      .then_refused(kCorrectionFieldUnknown, "/field");
+  given({sent()})
       .when(correct(kOlle, "/now", " "), kMonday9)
       .then_refused(kCorrectionEmpty, "/text");
   given({sent()})

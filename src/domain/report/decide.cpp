@@ -23,18 +23,6 @@ Decided refused(std::vector<Refusal> problems) {
   return std::unexpected(std::move(problems.front()));
 }
 
-// Held: the register may not route it and only a cleared person may.
-// LAW: secrecy.protected_persons
-std::string held_reason(const Content& content) {
-  switch (strictest_protection(content)) {
-    case person::ProtectedIdentity::none:
-    case person::ProtectedIdentity::sekretessmarkering: return {};
-    case person::ProtectedIdentity::skyddad_folkbokforing: return "skyddad_folkbokforing";
-    case person::ProtectedIdentity::fingerade_uppgifter: return "fingerade_uppgifter";
-  }
-  return {};
-}
-
 Decided answer(const State& state, const Send& send, const Context& context) {
   assert(!send.reference.empty() && !send.hub.empty());
   if (state.phase != Phase::not_sent) return refuse(kAlreadySent);
@@ -61,7 +49,8 @@ Decided answer(const State& state, const Send& send, const Context& context) {
             .urgency = urgency,
             .receive_by = from + send.receive.of(urgency)};
   Events events{std::move(sent)};
-  if (auto reason = held_reason(send.content); !reason.empty()) events.push_back(Held{reason});
+  if (auto reason = held_reason(strictest_protection(send.content)); !reason.empty())
+    events.push_back(Held{reason});
   if (by_phone) {
     events.push_back(ReceivedAtDoor{
         .by = send.by.who, .late = false, .route_by = context.now + send.route.of(urgency)});
@@ -216,8 +205,20 @@ Decided answer(const State& state, const Hold& command, const Context&) {
 // LAW: secrecy.protected_persons. Also of a closed one, since it may be opened again.
 Decided answer(const State& state, const NoteProtection& command, const Context&) {
   if (state.phase == Phase::not_sent) return refuse(kReportUnknown);
-  if (command.grade <= protection(state)) return Events{};
-  return Events{ProtectionFound{command.grade}};
+  auto known = with_protection_found(state);
+  const auto* grade = find_grade(known, command.whose);
+  if (grade ? command.grade <= *grade : command.grade <= protection(state)) return Events{};
+  Events events{ProtectionFound{command.grade, command.whose, command.source}};
+  const bool open = state.phase == Phase::at_door || state.phase == Phase::routed;
+  auto reason = held_reason(command.grade);
+  if (open && !state.held && !reason.empty()) events.push_back(Held{std::move(reason)});
+  return events;
+}
+
+Decided answer(const State& state, const NoteRegister& command, const Context&) {
+  if (state.phase == Phase::not_sent) return refuse(kReportUnknown);
+  if (command.answered != state.register_silent) return Events{};
+  return Events{RegisterAsked{command.answered}};
 }
 
 // What stands after the confirmation: exactly one acts; at most one of each responsibility.

@@ -91,7 +91,15 @@ struct Held {
 // the reporter.
 struct ProtectionFound {
   person::ProtectedIdentity grade{};
+  std::string whose{"/child"};  // the person, as a pointer into the content
+  std::string source{};         // the register's name, "told" when it was said after the sending
   friend bool operator==(const ProtectionFound&, const ProtectionFound&) = default;
+};
+
+// Whether the register could say anything when it was asked. Only what differs from before is kept.
+struct RegisterAsked {
+  bool answered{};
+  friend bool operator==(const RegisterAsked&, const RegisterAsked&) = default;
 };
 
 enum class Responsibility { lasting, acute_now };
@@ -132,7 +140,7 @@ struct Reopened {
 
 using Event = std::variant<Sent, Supplemented, Corrected, Confirmed, Linked, Unlinked, Opened,
                            ReceivedAtDoor, UrgencyNoted, Held, ProtectionFound, RoutingConfirmed,
-                           Withdrawn, Closed, Reopened>;
+                           Withdrawn, Closed, Reopened, RegisterAsked>;
 using Events = std::vector<Event>;
 
 // An event with the times that the ledger gave it. The fold reads these; decide's Context gives the

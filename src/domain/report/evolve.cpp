@@ -70,7 +70,11 @@ State evolve(State state, const Recorded& recorded) {
         state.held = true;
         state.held_reason = e.reason;
       },
-      [&](const ProtectionFound& e) { state.protection_found = e.grade; },
+      [&](const ProtectionFound& e) {
+        std::erase_if(state.found, [&](const auto& one) { return one.whose == e.whose; });
+        state.found.push_back(e);
+      },
+      [&](const RegisterAsked& e) { state.register_silent = !e.answered; },
       [&](const RoutingConfirmed& e) { replace_receivers(state, e, at); },
       [&](const Withdrawn& e) {
         state.withdrawn = Reception{e.by, at, false};
@@ -138,14 +142,44 @@ person::ProtectedIdentity strictest_protection(const Content& content) {
 
 // LAW: secrecy.protected_persons
 person::ProtectedIdentity protection(const State& state) {
-  return std::max(strictest_protection(state.content), state.protection_found);
+  auto strictest = strictest_protection(state.content);
+  for (const auto& one : state.found) strictest = std::max(strictest, one.grade);
+  return strictest;
+}
+
+person::ProtectedIdentity* find_grade(Content& content, std::string_view whose) {
+  if (whose == "/child") return &content.child.protected_identity;
+  for (std::size_t i = 0; i < content.guardians.size(); ++i) {
+    if (whose == "/guardians/" + std::to_string(i) + "/person")
+      return &content.guardians[i].person.protected_identity;
+  }
+  for (std::size_t i = 0; i < content.siblings.size(); ++i) {
+    if (whose == "/siblings/" + std::to_string(i)) return &content.siblings[i].protected_identity;
+  }
+  return nullptr;
 }
 
 Content with_protection_found(const State& state) {
   Content content = state.content;
-  content.child.protected_identity =
-      std::max(content.child.protected_identity, state.protection_found);
+  for (const auto& one : state.found) {
+    // Of somebody whom the content does not have, or no longer: the child's, so that it masks.
+    auto* grade = find_grade(content, one.whose);
+    if (grade == nullptr) grade = &content.child.protected_identity;
+    *grade = std::max(*grade, one.grade);
+  }
   return content;
+}
+
+// Held: the register may not route it and only a cleared person may.
+// LAW: secrecy.protected_persons
+std::string held_reason(person::ProtectedIdentity grade) {
+  switch (grade) {
+    case person::ProtectedIdentity::none:
+    case person::ProtectedIdentity::sekretessmarkering: return {};
+    case person::ProtectedIdentity::skyddad_folkbokforing: return "skyddad_folkbokforing";
+    case person::ProtectedIdentity::fingerade_uppgifter: return "fingerade_uppgifter";
+  }
+  return {};
 }
 
 std::vector<std::string> reporter_accounts(const State& state) {

@@ -92,9 +92,15 @@ struct NoteUrgency {
 struct Hold {
   std::string reason;  // code: "skyddad_folkbokforing", "fingerade_uppgifter"
 };
-// A look-up found a grade of protection, whatever was told. Nothing happens when it was known.
+// A look-up found a grade of protection of one of the persons, whatever was told, or somebody said
+// so after the sending. Holds the report when the grade does. Nothing happens when it was known.
 struct NoteProtection {
   person::ProtectedIdentity grade{};
+  std::string whose{"/child"};
+  std::string source{};
+};
+struct NoteRegister {
+  bool answered{};
 };
 struct ConfirmRouting {
   Actor by;
@@ -117,7 +123,7 @@ struct Reopen {
 };
 using Command =
     std::variant<Send, Supplement, Correct, Confirm, Link, Unlink, Open, ReceiveAtDoor, NoteUrgency,
-                 Hold, NoteProtection, ConfirmRouting, Withdraw, Close, Reopen>;
+                 Hold, NoteProtection, NoteRegister, ConfirmRouting, Withdraw, Close, Reopen>;
 
 enum class Phase { not_sent, at_door, routed, closed };
 
@@ -187,9 +193,10 @@ struct State {
       received;  // at the door: `received->by` tells the second one who was first
   bool held{};
   std::string held_reason;
-  person::ProtectedIdentity protection_found{};  // of the child, in the register
-  std::vector<Receiver> receivers;               // those that stand; a returned one is replaced
-  std::optional<Reception> routed;               // the latest confirmation
+  std::vector<ProtectionFound> found;  // of each person the strictest, after it was sent
+  bool register_silent{};              // it has been asked, and has not answered since
+  std::vector<Receiver> receivers;     // those that stand; a returned one is replaced
+  std::optional<Reception> routed;     // the latest confirmation
   Personal routing_note;
   std::vector<Note> supplements;
   std::vector<Note> corrections;
@@ -233,8 +240,13 @@ struct State {
 [[nodiscard]] person::ProtectedIdentity strictest_protection(const Content& content);
 // The stricter of what was told and what was found: this decides what is shown.
 [[nodiscard]] person::ProtectedIdentity protection(const State& state);
-// What was told, with the grade that was found of the child: as the door reads and hands it over.
+// What was told, with the grades that were found: as the door reads and hands it over.
 [[nodiscard]] Content with_protection_found(const State& state);
+// The grade of one person; nothing when the content has nobody there. `whose`: as in
+// ProtectionFound.
+[[nodiscard]] person::ProtectedIdentity* find_grade(Content& content, std::string_view whose);
+// The reason that a report is held for; empty when the grade holds none.
+[[nodiscard]] std::string held_reason(person::ProtectedIdentity grade);
 
 inline constexpr int kReopenedDaysMax = 30;
 

@@ -26,6 +26,7 @@ void add_tags(Summary& summary, const State& state) {
   };
   tag(state.synthetic, "synthetic");
   tag(waits_held(state), "held");  // a held report alarms
+  tag(state.register_silent, "register_silent");
   tag(protection(state) != person::ProtectedIdentity::none || state.held, "protected");
   tag(state.channel == Channel::phone, "phone");
   tag(state.channel == Channel::phone && !state.confirmation, "unconfirmed");

@@ -1,6 +1,7 @@
 #include "http/routes/views_json.h"
 
 #include "codec/content.h"
+#include "codec/content_words.h"
 #include "codec/json_write.h"
 #include "domain/handover/summary.h"
 #include "domain/report/summary.h"
@@ -130,6 +131,16 @@ std::string to_json(const app::SentView& view) {
 std::string to_json(const app::ReportView& view) {
   return write_object([&](Writer& to) {
     write_report_head(to, view);
+    if (view.register_silent) to.member("register_silent", true);
+    if (!view.protected_persons.empty()) {
+      to.list("protected_persons", view.protected_persons, [&](const app::ProtectedView& each) {
+        to.object([&] {
+          to.member("whose", each.whose);
+          to.member("grade", codec::kProtectedIdentities, each.grade);
+          optional(to, "source", each.source);
+        });
+      });
+    }
     write_shown_content(to, view);
     if (view.confirmed) {
       to.object("confirmed", [&] {

@@ -1406,6 +1406,17 @@ export interface components {
             };
             synthetic?: boolean;
             held?: string;
+            /** @description The population register has not answered yet; it is asked again */
+            register_silent?: boolean;
+            /** @description For the cleared: who in the report has a protected identity */
+            protected_persons?: {
+                /** @description JSON pointer into the content */
+                whose: string;
+                /** @enum {string} */
+                grade: "sekretessmarkering" | "skyddad_folkbokforing" | "fingerade_uppgifter";
+                /** @description The register, or told (after the sending); none: in the report */
+                source?: string;
+            }[];
             urgency: components["schemas"]["Urgency"];
             urgency_reason?: string;
             door_at: components["schemas"]["Time"];

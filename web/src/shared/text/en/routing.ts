@@ -73,6 +73,7 @@ export const routing = {
   'event.report.urgency_noted': 'Urgency noted',
   'event.report.held': 'Held: protected details',
   'event.report.protection_found': 'Protected details according to the register',
+  'event.report.register_asked': 'Population register asked',
   'event.report.routing_confirmed': 'Receivers confirmed',
   'event.report.withdrawn': 'Withdrawn',
   'event.report.closed': 'Closed: registered by the committee',
@@ -91,6 +92,7 @@ export const routing = {
   'event.handover.protection_assessed': 'Protection assessment made',
   'event.handover.registered': 'Registered',
   'event.handover.urgency_raised': 'Urgency raised: the duty team finds it more urgent',
+  'event.handover.protection_raised': 'Protected details: the copy is shown accordingly',
   'event.handover.withdrawn': 'Withdrawn',
   'state.report.at_door': 'At the door',
 } as const

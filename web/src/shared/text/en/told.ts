@@ -12,6 +12,11 @@ export const told = {
   'told.by_phone': 'Oral report',
   'told.door_at': 'Came in {time}',
   'told.hidden': 'The content is not shown',
+  'told.register_silent':
+    'The population register has not answered. The report is shown as it was told, and Ingång asks again.',
+  'told.protected_persons': 'Protected persons',
+  'told.protected_by': 'according to {source}',
+  'told.protected_told': 'according to a correction',
   'told.unit_hidden': 'The unit is not shown',
   'told.place_hidden.reporter':
     'Hidden. Where the child is now has been told. Call the reporter first:',

@@ -25,6 +25,7 @@ export const words: Same<typeof sv> = {
 
   'tag.withdrawn': 'Withdrawn',
   'tag.held': 'Held',
+  'tag.register_silent': 'The population register has not answered',
   'tag.protected': 'Protected identity',
   'tag.phone': 'By phone',
   'tag.unconfirmed': 'Not confirmed by the reporter',

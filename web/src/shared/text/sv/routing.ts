@@ -71,6 +71,7 @@ export const routing = {
   'event.report.urgency_noted': 'Akutbedömning noterad',
   'event.report.held': 'Hålls kvar: skyddade uppgifter',
   'event.report.protection_found': 'Skyddade uppgifter enligt registret',
+  'event.report.register_asked': 'Folkbokföringen tillfrågad',
   'event.report.routing_confirmed': 'Mottagare bekräftade',
   'event.report.withdrawn': 'Återkallad',
   'event.report.closed': 'Avslutad: registrerad hos nämnden',
@@ -89,6 +90,7 @@ export const routing = {
   'event.handover.protection_assessed': 'Skyddsbedömning gjord',
   'event.handover.registered': 'Registrerad',
   'event.handover.urgency_raised': 'Höjd angelägenhet: jouren bedömer den som mer brådskande',
+  'event.handover.protection_raised': 'Skyddade uppgifter: kopian visas därefter',
   'event.handover.withdrawn': 'Återkallad',
   'state.report.at_door': 'Vid dörren',
 } as const

@@ -12,6 +12,11 @@ export const told = {
   'told.by_phone': 'Muntlig anmälan',
   'told.door_at': 'Kom in {time}',
   'told.hidden': 'Innehållet visas inte',
+  'told.register_silent':
+    'Folkbokföringen har inte svarat. Anmälan visas som den berättades, och Ingång frågar igen.',
+  'told.protected_persons': 'Skyddade personer',
+  'told.protected_by': 'enligt {source}',
+  'told.protected_told': 'enligt rättelse',
   'told.unit_hidden': 'Enheten visas inte',
   'told.place_hidden.reporter':
     'Dolt. Det finns en uppgift om var barnet är nu. Ring anmälaren först:',

@@ -23,6 +23,7 @@ export const words = {
 
   'tag.withdrawn': 'Återkallad',
   'tag.held': 'Hålls kvar',
+  'tag.register_silent': 'Folkbokföringen har inte svarat',
   'tag.protected': 'Skyddade uppgifter',
   'tag.phone': 'Per telefon',
   'tag.unconfirmed': 'Inte bekräftad av anmälaren',

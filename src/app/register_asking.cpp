@@ -1,0 +1,157 @@
+#include "app/register_asking.h"
+
+#include <algorithm>
+
+#include "app/access_log.h"
+#include "app/list_making.h"
+#include "app/showing.h"
+#include "app/terms.h"
+#include "domain/access/may.h"
+
+namespace ingang::app {
+namespace {
+
+using person::ProtectedIdentity;
+
+// Each person, with where in the content it stands.
+template <typename Each>
+void each_person(const report::Content& content, Each each) {
+  each("/child", content.child);
+  for (std::size_t i = 0; i < content.guardians.size(); ++i)
+    each("/guardians/" + std::to_string(i) + "/person", content.guardians[i].person);
+  for (std::size_t i = 0; i < content.siblings.size(); ++i)
+    each("/siblings/" + std::to_string(i), content.siblings[i]);
+}
+
+void ask_of(const House& house, const std::string& whose, const person::Person& person,
+            RegisterSaid& said) {
+  // LAW: secrecy.protected_persons. Fingerade uppgifter are never joined with register evidence.
+  if (person.protected_identity == ProtectedIdentity::fingerade_uppgifter) return;
+  report::ProtectionFound strictest{.grade = ProtectedIdentity::none, .whose = whose, .source = {}};
+  for (const auto& identifier : person.identifiers) {
+    const auto found = house.residence->find_residence(identifier);
+    if (!found) said.answered = false;
+    if (!found || !*found) continue;
+    if ((*found)->protected_grade > strictest.grade) {
+      strictest.grade = (*found)->protected_grade;
+      strictest.source = (*found)->source;
+    }
+    if (whose == "/child" && !said.residence)
+      said.residence = routing::without_forbidden_place(**found);
+  }
+  if (strictest.grade != ProtectedIdentity::none) said.found.push_back(std::move(strictest));
+}
+
+bool has_number(const report::Content& content) {
+  bool any = false;
+  each_person(content, [&](const std::string&, const person::Person& person) {
+    any = any || !person.identifiers.empty();
+  });
+  return any;
+}
+
+bool is_news(const report::State& state, const RegisterSaid& said) {
+  auto known = report::with_protection_found(state);
+  const bool found = std::ranges::any_of(said.found, [&](const auto& one) {
+    const auto* grade = report::find_grade(known, one.whose);
+    return grade == nullptr || one.grade > *grade;
+  });
+  return found || said.answered == state.register_silent;
+}
+
+// Who asks when nobody does: the house itself, at the hub.
+access::Actor house_itself(const House& house) {
+  return {.who = {.account = "folkbokforing",
+                  .name = Personal{"Ingång"},
+                  .unit = hub_unit(house),
+                  .authority = hub_authority(house)},
+          .roles = {access::Role::duty_worker, access::Role::cleared}};
+}
+
+}  // namespace
+
+RegisterSaid ask_register(const House& house, const report::Content& content,
+                          const access::Actor& by, std::string act) {
+  RegisterSaid said;
+  if (!house.residence || by.has(access::Role::probe) || !has_number(content)) return said;
+  // LAW: secrecy.access_log. What cannot be put on record is not asked, and is asked later.
+  if (!house.accesses.note_list(access_by(by, std::move(act), house.clock.now()))) {
+    said.answered = false;
+    return said;
+  }
+  each_person(content, [&](const std::string& whose, const person::Person& person) {
+    ask_of(house, whose, person, said);
+  });
+  // LAW: secrecy.protected_persons. Nor is a place where anybody has another identity.
+  const auto new_identity = [](const auto& one) {
+    return one.grade == ProtectedIdentity::fingerade_uppgifter;
+  };
+  if (report::strictest_protection(content) == ProtectedIdentity::fingerade_uppgifter ||
+      std::ranges::any_of(said.found, new_identity))
+    said.residence.reset();
+  return said;
+}
+
+Outcome<void> note_register(Act& act, LoadedReport& report, const RegisterSaid& said) {
+  for (const auto& one : said.found) {
+    const report::NoteProtection note{.grade = one.grade, .whose = one.whose, .source = one.source};
+    if (auto noted = act.decide(report, note); !noted) return noted;
+  }
+  if (auto noted = act.decide(report, report::NoteRegister{said.answered}); !noted) return noted;
+  if (report.state.receivers.empty() || said.found.empty()) return {};
+  auto handovers = act.handovers_of(report);
+  if (!handovers) return std::unexpected(handovers.error());
+  for (LoadedHandover* handover : *handovers) {
+    for (const auto& one : said.found) {
+      const handover::RaiseProtection raise{.grade = one.grade, .whose = one.whose};
+      if (auto raised = act.decide(*handover, raise); !raised) return raised;
+    }
+  }
+  return {};
+}
+
+Outcome<void> keep_register(const House& house, const report::State& state,
+                            const RegisterSaid& said, const access::Actor& actor) {
+  if (!is_news(state, said)) return {};
+  const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
+    auto report = act.report(state.reference);
+    if (!report) return std::unexpected(report.error());
+    if (auto noted = note_register(act, **report, said); !noted)
+      return std::unexpected(noted.error());
+    return state.reference;
+  });
+  if (!done) return std::unexpected(done.error());
+  return {};
+}
+
+Outcome<std::uint32_t> ask_register_again(const House& house) {
+  const auto itself = house_itself(house);
+  ledger::RowQuery query{.kind = "report",
+                         .audience = access::tokens(itself),
+                         .open_only = true,
+                         .unit = {},
+                         .after = {},
+                         .limit = 500};
+  std::uint32_t answered = 0;
+  for (bool more = house.residence != nullptr; more;) {
+    const auto rows = house.ledger.rows(query);
+    if (!rows) return failed(rows.error());
+    more = rows->size() == query.limit;
+    for (const auto& row : *rows) {
+      query.after = std::pair{row.at, row.id};
+      const auto listed = house.list_states.report(house, row);
+      if (!listed || !(*listed)->register_silent) continue;
+      const auto loaded = find_report(house, row.reference);
+      if (!loaded) continue;
+      const auto said = ask_register(house, report::with_protection_found(loaded->state), itself,
+                                     "register.again");
+      if (!said.answered && said.found.empty()) continue;
+      if (auto kept = keep_register(house, loaded->state, said, itself); !kept)
+        return std::unexpected(kept.error());
+      if (said.answered) ++answered;
+    }
+  }
+  return answered;
+}
+
+}  // namespace ingang::app

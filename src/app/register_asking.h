@@ -1,0 +1,42 @@
+// Register asking: what the population register knows of the persons in a report, whenever it is
+// learnt, holds everywhere.
+//
+// Source:  LAW: secrecy.protected_persons, secrecy.access_log.
+// Promise: every number of every person is asked when the report is sent, before anybody is shown
+//          it, and again when it is routed. The strictest wins. A register that does not answer
+//          makes no desk blind: the report is shown as it was told, marked, and asked about again
+//          until there is an answer. What is found follows to every copy.
+// Errors:  StoreError as a Fault. That the register is silent is no error.
+// Threads: any.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "app/act.h"
+#include "app/problem.h"
+#include "domain/routing/residence.h"
+
+namespace ingang::app {
+
+struct RegisterSaid {
+  std::vector<report::ProtectionFound> found;           // of each person the strictest
+  std::optional<routing::ResidenceEvidence> residence;  // where the child lives, for routing
+  bool answered{true};
+};
+
+// On record before it is asked: a look-up of persons.
+[[nodiscard]] RegisterSaid ask_register(const House& house, const report::Content& content,
+                                        const access::Actor& by, std::string act);
+
+// Within an act on the report: on its own stream and on each copy.
+Outcome<void> note_register(Act& act, LoadedReport& report, const RegisterSaid& said);
+// The same as an act of its own, when it changes anything.
+Outcome<void> keep_register(const House& house, const report::State& state,
+                            const RegisterSaid& said, const access::Actor& actor);
+
+// Those that the register has been silent about. Answers how many it has spoken of now.
+Outcome<std::uint32_t> ask_register_again(const House& house);
+
+}  // namespace ingang::app

@@ -43,6 +43,7 @@ class FakeResidence final : public ResidencePort {
  public:
   std::expected<std::optional<routing::ResidenceEvidence>, Fault> find_residence(
       const person::Identifier& identifier) override {
+    if (silent_) return std::unexpected(Fault{Fault::Kind::unavailable, "the register is silent"});
     const auto found = known_.find(std::string{person::reveal(identifier.number, Purpose::test)});
     if (found == known_.end()) return std::nullopt;
     return found->second;
@@ -50,9 +51,12 @@ class FakeResidence final : public ResidencePort {
   void put(std::string number, routing::ResidenceEvidence evidence) {
     known_.insert_or_assign(std::move(number), std::move(evidence));
   }
+  void forget() { known_.clear(); }
+  void fall_silent(bool silent) { silent_ = silent; }
 
  private:
   std::map<std::string, routing::ResidenceEvidence> known_;
+  bool silent_{};
 };
 
 // The people whom a test has put at work.

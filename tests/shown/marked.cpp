@@ -113,4 +113,29 @@ void set_grade(report::Content& content, Of of, person::ProtectedIdentity grade)
   }
 }
 
+std::string pointer_of(Of of) {
+  switch (of) {
+    case Of::child: return "/child";
+    case Of::guardian: return "/guardians/0/person";
+    case Of::sibling: return "/siblings/0";
+  }
+  return {};
+}
+
+std::string number_of(Of of, int which) {
+  return "RES " + std::to_string(static_cast<int>(of)) + "-" + std::to_string(which);
+}
+
+void add_numbers(report::Content& content) {
+  for (const auto of : {Of::child, Of::guardian, Of::sibling}) {
+    auto& person = of == Of::child      ? content.child
+                   : of == Of::guardian ? content.guardians[0].person
+                                        : content.siblings[0];
+    for (const int which : {1, 2})
+      person.identifiers.push_back(
+          {.number = person::OtherNumber::parse(person::OtherKind::reserve, number_of(of, which))
+                         .value()});
+  }
+}
+
 }  // namespace ingang::shown

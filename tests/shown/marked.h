@@ -25,6 +25,11 @@ struct Mark {
 [[nodiscard]] const std::vector<Mark>& marks_of_content();
 void set_grade(report::Content& content, Of of, person::ProtectedIdentity grade);
 
+[[nodiscard]] std::string pointer_of(Of of);
+// Two numbers for each of them, by which a register may know somebody.
+void add_numbers(report::Content& content);
+[[nodiscard]] std::string number_of(Of of, int which);
+
 // Words beside the content.
 inline constexpr std::string_view kSupplement = "zqsupplement";
 inline constexpr std::string_view kCorrectedWhere = "zqcorrectedwhere";

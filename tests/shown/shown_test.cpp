@@ -6,7 +6,9 @@
 #include <set>
 
 #include "app/reconciliation.h"
+#include "app/register_asking.h"
 #include "app/world_test.h"
+#include "codec/content_words.h"
 #include "domain/access/may.h"
 #include "http/routes/views_json.h"
 #include "shown/marked.h"
@@ -52,7 +54,8 @@ class Shown : public World {
  protected:
   // One case, on its way.
   struct Case {
-    ProtectedIdentity grade{};
+    ProtectedIdentity grade{};  // as it is known now
+    ProtectedIdentity told{};   // as it was told
     std::string report;
     std::string sibling;  // an open report that it is linked to
     std::string acting;   // handovers; empty before
@@ -64,7 +67,8 @@ class Shown : public World {
 
   void begin(Case& it, Of of) {
     auto told = marked();
-    set_grade(told, of, it.grade);
+    set_grade(told, of, it.told);
+    add_numbers(told);
     it.report = sent(std::move(told));
     it.sibling = sent(content("Oppensson"));
     look(it, "sent");
@@ -176,7 +180,9 @@ class Shown : public World {
   }
 
   static bool sees_all(const Case& it, const access::Actor& actor) {
-    return it.grade == ProtectedIdentity::none || actor.has(Role::cleared) ||
+    // The police are judged by what was told: what the register says is not theirs to know.
+    const auto known = access::is_police(actor) ? it.told : it.grade;
+    return known == ProtectedIdentity::none || actor.has(Role::cleared) ||
            actor.who.account == "olle";
   }
 
@@ -213,6 +219,7 @@ class Shown : public World {
     beside_ += has(kAssessment) + has(kDiary) + has(kEvidence) + has(kRoutingNote);
   }
 
+  std::size_t cells_{};
   std::size_t answers_{};
   std::size_t fields_{};
   std::size_t beside_{};
@@ -224,14 +231,14 @@ class Shown : public World {
 TEST_F(Shown, NothingBesideTheContentIsShownFurtherThanTheContent) {
   for (const auto grade : kGrades) {
     for (const auto of : kOf) {
-      Case whole{.grade = grade};
+      Case whole{.grade = grade, .told = grade};
       begin(whole, of);
       if (HasFatalFailure()) return;
       hand_over(whole);
       if (HasFatalFailure()) return;
       finish(whole);
       if (HasFatalFailure()) return;
-      Case back{.grade = grade};
+      Case back{.grade = grade, .told = grade};
       begin(back, of);
       hand_over(back);
       come_back(back);
@@ -242,6 +249,104 @@ TEST_F(Shown, NothingBesideTheContentIsShownFurtherThanTheContent) {
   fmt::print("held: {} answers, {} fields ({} times), {} people, {} stages, {} grades\n", answers_,
              marks_of_content().size() + 10, fields_, roles_.size(), stages_.size(),
              kGrades.size());
+}
+
+// How somebody's protection is learnt, beside being told.
+enum class Way { first_number, second_number, register_answers_late, corrected };
+constexpr std::array kWays{Way::first_number, Way::second_number, Way::register_answers_late,
+                           Way::corrected};
+
+class Learnt : public Shown {
+ protected:
+  // Before it is handed over, or after.
+  void learn(Case& it, Of of, Way way, ProtectedIdentity grade) {
+    it.grade = grade;
+    if (way == Way::corrected) {
+      const auto field = pointer_of(of) + "/protected_identity";
+      const auto word = std::string{codec::kProtectedIdentities.of(grade)};
+      done(reports().correct(it.report, field, Personal{word}, kOlle, once()));
+      return;
+    }
+    residence_.fall_silent(false);
+    const auto answered = ask_register_again(house());
+    ASSERT_TRUE(answered);
+    EXPECT_EQ(*answered, 2U) << "of it, and of its sibling's";
+  }
+  void put(Of of, Way way, ProtectedIdentity grade) {
+    residence_.forget();
+    if (way == Way::corrected) return;
+    residence_.put(number_of(of, way == Way::second_number ? 2 : 1),
+                   {.protected_grade = grade, .source = "provregistret", .as_of = {2026, 11, 1}});
+  }
+};
+
+// LAW: secrecy.protected_persons
+TEST_F(Learnt, WhatTheRegisterKnowsHoldsEverywhereWheneverItIsLearnt) {
+  for (const auto grade :
+       {ProtectedIdentity::sekretessmarkering, ProtectedIdentity::skyddad_folkbokforing,
+        ProtectedIdentity::fingerade_uppgifter}) {
+    for (const auto of : kOf) {
+      for (const auto way : kWays) {
+        for (const bool after_handing_over : {false, true}) {
+          const bool late = way == Way::register_answers_late || way == Way::corrected;
+          if (after_handing_over && !late) continue;
+          SCOPED_TRACE(fmt::format("of {} way {} after {}", static_cast<int>(of),
+                                   static_cast<int>(way), after_handing_over));
+          ++cells_;
+          put(of, way, grade);
+          residence_.fall_silent(way == Way::register_answers_late);
+          Case it{.grade = late ? ProtectedIdentity::none : grade};
+          begin(it, of);
+          if (HasFatalFailure()) return;
+          if (late && !after_handing_over) learn(it, of, way, grade);
+          hand_over(it);
+          if (HasFatalFailure()) return;
+          if (late && after_handing_over) learn(it, of, way, grade);
+          if (HasFatalFailure()) return;
+          if (grade >= ProtectedIdentity::skyddad_folkbokforing && after_handing_over) {
+            done(reports().correct(it.report, "/child/address", Personal{"zqnewaddress"}, kOlle,
+                                   once()));
+            const auto copy = handovers().view(it.lasting, cleared(kEva));
+            ASSERT_TRUE(copy);
+            EXPECT_EQ(http::to_json(*copy).find("zqnewaddress"), std::string::npos)
+                << "address corrections stop";
+          }
+          finish(it);
+          if (HasFatalFailure()) return;
+        }
+      }
+    }
+  }
+  fmt::print("held: {} cells of grade, person, way and time; {} answers, 0 leaks\n", cells_,
+             answers_);
+}
+
+// A register that is silent makes no desk blind, and is asked again.
+TEST_F(Learnt, ASilentRegisterIsSaidSoAndAskedAgainUntilItAnswers) {
+  put(Of::guardian, Way::register_answers_late, ProtectedIdentity::skyddad_folkbokforing);
+  residence_.fall_silent(true);
+  auto told = marked();
+  add_numbers(told);
+  const auto reference = sent(std::move(told));
+  auto seen = reports().view(reference, kSara);
+  ASSERT_TRUE(seen);
+  EXPECT_TRUE(seen->register_silent);
+  EXPECT_TRUE(seen->content->child.name) << "as it was told";
+  EXPECT_FALSE(reports().view(reference, kOlle)->register_silent) << "not the reporter's to know";
+  EXPECT_EQ(*ask_register_again(house()), 0U);
+  residence_.fall_silent(false);
+  EXPECT_EQ(*ask_register_again(house()), 1U);
+  seen = reports().view(reference, kSara);
+  EXPECT_FALSE(seen->register_silent);
+  EXPECT_EQ(seen->content_hidden, "held") << "in the moment that the answer comes";
+  const auto by_cleared = reports().view(reference, kCleared);
+  ASSERT_EQ(by_cleared->protected_persons.size(), 1U);
+  EXPECT_EQ(by_cleared->protected_persons[0].whose, "/guardians/0/person");
+  EXPECT_EQ(by_cleared->protected_persons[0].source, "provregistret");
+  EXPECT_EQ(by_cleared->content->child.protected_identity, ProtectedIdentity::none)
+      << "whose it is, and nobody else's";
+  EXPECT_EQ(*ask_register_again(house()), 0U) << "asked no more";
+  expect_whole();
 }
 
 }  // namespace

@@ -199,7 +199,8 @@ export const report = {
     'Allt du skrivit finns kvar. Försök igen: samma anmälan skickas aldrig två gånger.',
   'report.missing': 'Det här skulle hjälpa mottagaren',
   'report.sent': 'Anmälan är sparad',
-  'report.sent.text': 'Jouren har larmats. Här ser du när den är framme, mottagen och registrerad.',
+  'report.sent.text':
+    'Den ligger i jourens kö. Här ser du när jouren har tagit emot den, och när den är framme, mottagen och registrerad.',
   'report.sent.ring': 'Ring hit om det är bråttom',
   'report.sent.sibling': 'Ny anmälan om syskon',
   'report.sent.follow': 'Följ anmälan',
@@ -217,7 +218,6 @@ export const report = {
   'mine.scope': 'Visa',
   'mine.scope.open': 'Pågående',
   'mine.scope.all': 'Alla',
-  'mine.sent_at': 'Sparad {time}',
   'mine.ring': 'Ett nummer att ringa',
   'mine.what_you_wrote': 'Det du skrev',
   'mine.withdraw': 'Återkalla anmälan',

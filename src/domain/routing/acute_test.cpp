@@ -308,11 +308,8 @@ TEST(Confirm, AHeldReportLeavesOnlyByAClearedOfficerOrAsAcute) {
 
   auto cleared = as_proposed();
   cleared.by_cleared_officer = true;
+  cleared.reason = " \u00A0\u200B";
   EXPECT_EQ(confirm_for(question, cleared).error().code, kRouteReasonMissing);
-  for (const char* unseen : {" ", "\u00A0", "\u200B"}) {
-    cleared.reason = unseen;
-    EXPECT_EQ(confirm_for(question, cleared).error().code, kRouteReasonMissing);
-  }
   cleared.reason = "Uppgift från Skatteverkets handläggare.";
   const auto routed = confirm_for(question, cleared);
   ASSERT_TRUE(routed);

@@ -7,6 +7,7 @@
 #include "domain/handover/codes.h"
 #include "domain/handover/handover.h"
 #include "domain/handover/phone_proof.h"
+#include "domain/person/recognised.h"
 #include "domain/report/check.h"
 #include "domain/report/codes.h"
 
@@ -340,7 +341,7 @@ Decided answer(const State& state, const Register& command, const Context& conte
   if (!leg->final_leg) return refuse(kAfterHoursTeamHasIt);
   const auto reference = command.reference.reveal(kCompare);
   if (is_blank(reference)) return refuse(kRegistrationReferenceMissing, "/reference");
-  if (report::looks_like_identity_number(reference)) {
+  if (person::holds_identity_number(reference, context.today)) {
     return refuse(report::kIdentityNumberNotAllowed, "/reference");
   }
   if (reference.size() > report::kLineCharactersMax) {

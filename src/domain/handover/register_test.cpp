@@ -26,6 +26,11 @@ TEST(AssessProtection, IsDocumentedAlsoWhenTheAnswerIsNo) {
   given(kDelivered)
       .when(assess(kAssessor, " "), kMonday9)
       .then_refused(kAssessmentReasonMissing, "/reason");
+  for (const char* unseen : {"\u00A0", "\u200B", "\u3164", "\u2800 \u2067", "\x7F"}) {
+    given(kDelivered)
+        .when(assess(kAssessor, unseen), kMonday9)
+        .then_refused(kAssessmentReasonMissing, "/reason");
+  }
 }
 // LAW: sol.protection_assessment
 TEST(AssessProtection, IsMadeByWhoHasTheNamndsMandate) {
@@ -144,10 +149,16 @@ TEST(RegisterHandover, IsByTheUnitAndAfterAPhoneCallTypedInByTheHub) {
   }
 }
 TEST(RegisterHandover, NeverUnderAnIdentityNumber) {
-  for (const char* number : {"201701012393", "170101-2393", "akt 170161-2393"}) {
+  for (const char* number :
+       {"201701012393", "170101-2393", "akt 170161-2390", "20170101–2393", "20170101\u00A02393",
+        "2017.01.01.2393", "２０１７０１０１２３９３", "1701012393"}) {
     given(kReceived)
         .when(enter(kInga, number), kMonday9)
         .then_refused(report::kIdentityNumberNotAllowed, "/reference");
+  }
+  // A diary number of the day it was written is none, though it looks like one.
+  for (const char* diary : {"20261123-0001", "20261123-0013", "20170101-2394", "2026/1123-0043"}) {
+    given(kReceived).when(enter(kInga, diary), kMonday9).then_accepted();
   }
 }
 TEST(RegisterHandover, OnADayThatHasBeenAndNotBeforeItCameIn) {

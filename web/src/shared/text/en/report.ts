@@ -202,6 +202,7 @@ export const report = {
   'report.not_sent': 'Not sent yet',
   'report.not_sent.text':
     'All that you have written is still here. Try again: the same report is never sent twice.',
+  'report.look_again': 'Look at this once more',
   'report.missing': 'This would help the receiver',
   'report.sent': 'The report is stored',
   'report.sent.text':

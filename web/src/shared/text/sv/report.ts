@@ -197,6 +197,7 @@ export const report = {
   'report.not_sent': 'Inte skickad än',
   'report.not_sent.text':
     'Allt du skrivit finns kvar. Försök igen: samma anmälan skickas aldrig två gånger.',
+  'report.look_again': 'Titta en gång till på det här',
   'report.missing': 'Det här skulle hjälpa mottagaren',
   'report.sent': 'Anmälan är sparad',
   'report.sent.text':

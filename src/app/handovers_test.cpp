@@ -144,6 +144,14 @@ TEST_F(HandoversTest, AUnitWithoutALoginIsToldByPhone) {
   ASSERT_TRUE(typed) << code_of(typed.error());
   EXPECT_TRUE(typed->registration->typed_in_later);
   EXPECT_EQ(reports().view(reference, kOlle)->state, "closed");
+  // Registered is not assessed, and nobody there can say so here: the hub keeps it until it has.
+  const auto queue = reports().queue({}, kSara);
+  ASSERT_EQ(queue->items.size(), 1U);
+  EXPECT_EQ(queue->items.front().clock->kind, "protection_assessment");
+  EXPECT_TRUE(queue->items.front().clock->yours);
+  ASSERT_TRUE(handovers().assess_protection(
+      handover, {.reason = Personal{"Karin Nykvarn: inget behov av skydd"}}, kSara, once()));
+  EXPECT_TRUE(reports().queue({}, kSara)->items.empty());
   expect_whole();
 }
 

@@ -2,8 +2,10 @@
 
 #include <string>
 
+#include "base/written.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
+#include "domain/report/check.h"
 
 namespace ingang::app {
 namespace {
@@ -24,14 +26,15 @@ void add_person(std::vector<Compound>& out, const person::Person& person) {
     }
     return std::nullopt;
   }();
-  if (!person.name) return;
+  if (!report::has_name(person)) return;
+  // Who was told of by one name only is found by that; nobody else is found by a single name.
   const std::string given{person.name->given.reveal(Purpose::index)};
   const std::string family{person.name->family.reveal(Purpose::index)};
   const auto year = age ? std::optional{age->year} : person.birth_year_about;
-  if (year && !given.empty() && !family.empty()) {
+  if (year) {
     out.push_back({"name_and_year", Personal{given + " " + family + "|" + std::to_string(*year)}});
   }
-  if (age && !family.empty())
+  if (age && !is_all_blank(family))
     out.push_back({"surname_and_birth_date", Personal{family + "|" + age->text()}});
 }
 
@@ -40,7 +43,7 @@ void add_person(std::vector<Compound>& out, const person::Person& person) {
 std::vector<Compound> compounds_of(const report::Content& content, std::string_view reference) {
   std::vector<Compound> out;
   out.push_back({"reference", Personal{std::string{reference}}});
-  if (!content.reporter.police_reference.empty()) {
+  if (!is_all_blank(content.reporter.police_reference)) {
     out.push_back({"reference", Personal{content.reporter.police_reference}});
   }
   add_person(out, content.child);

@@ -1,9 +1,9 @@
 // IndexTask: what the index worker is told about the persons of a case: compounds to fold and hash,
 // sealed until then.
 //
-// Promise: compounds only, at most six a person; never a single name. Folding (case, accents,
-// spaces) is the worker's and
-//          the search's, in one place.
+// Promise: compounds only, a person's numbers and at most two more; a single name, with the year of
+//          birth, only of whoever was told of by no other. Folding is the worker's and the
+//          search's, in one place: folding.h.
 // Secrecy: Personal throughout; the octets are sealed under the case's key.
 #pragma once
 
@@ -18,7 +18,7 @@
 namespace ingang::app {
 
 // Kinds: "number" (identity number), "reference" (case number), "name_and_year" ("given
-// family|2011"), "surname_and_birth_date" ("family|2011-03-15").
+// family|2011", or the one name that was told), "surname_and_birth_date" ("family|2011-03-15").
 struct Compound {
   std::string kind;
   Personal text;

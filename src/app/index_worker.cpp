@@ -10,10 +10,6 @@
 
 namespace ingang::app {
 
-std::string folded_compound(std::string_view kind, std::string_view text) {
-  return kind == "number" || kind == "reference" ? folded_number(text) : folded(text);
-}
-
 ledger::Stored<std::vector<Hash>> tokens_of(const House& house, const ledger::IndexTask& task) {
   const auto key = house.case_keys.open(task.key);
   if (!key) {
@@ -79,7 +75,7 @@ ledger::Stored<std::vector<Compound>> compounds_from_entries(
     if (!hear(told, text(*plain))) return std::unexpected(not_decoded(entry.n));
     if (told.content) return compounds_of(*told.content, told.reference);
   }
-  return std::vector<Compound>{};
+  return told.reference.empty() ? std::vector<Compound>{} : compounds_of({}, told.reference);
 }
 
 ledger::Stored<std::size_t> IndexWorker::step(std::uint32_t tasks) {

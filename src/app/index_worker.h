@@ -25,7 +25,6 @@ namespace ingang::app {
 // Corrupt when an entry does not open or decode.
 [[nodiscard]] ledger::Stored<std::vector<Compound>> compounds_from_entries(
     const House& house, const std::vector<ledger::Entry>& entries);
-[[nodiscard]] std::string folded_compound(std::string_view kind, std::string_view text);
 
 class IndexWorker {
  public:

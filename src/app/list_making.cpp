@@ -107,9 +107,10 @@ Outcome<ledger::Row> row_after(const House& house, const access::Actor& actor,
 
 }  // namespace
 
-// At the door: waiting, received. Handed over: offered, delivered, received and returned.
+// At the door: waiting, received. Handed over: offered, delivered, received and returned;
+// registered, of which only those that the hub notes for a unit without a login are its own still.
 std::vector<std::string> states_at_hub() {
-  return {"waiting", "received", "offered", "delivered", "returned"};
+  return {"waiting", "received", "offered", "delivered", "returned", "registered"};
 }
 
 Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row,
@@ -187,7 +188,7 @@ Outcome<void> add_queue(const Viewer& viewer, ledger::DueQuery query, ListView& 
       query.after = std::pair{*row.due, row.id};
       auto item = item_for(viewer, row);
       if (!item) return std::unexpected(item.error());
-      if (!*item) continue;
+      if (!*item || (row.state == "registered" && !(*item)->clock)) continue;
       list.items.push_back(std::move(**item));
       list.cursor = cursor_text(house, viewer.actor, {*row.due, row.reference});
       if (list.items.size() == limit) return {};

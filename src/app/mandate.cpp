@@ -32,8 +32,18 @@ handover::Mandate lent_mandate(const House& house, const access::Actor& actor,
               : handover::Mandate::receive_and_forward;
 }
 
+bool unit_has_mandate(const House& house, std::string_view unit, const handover::State& state,
+                      Instant now) {
+  const auto* found = house.county.directory.find_unit(unit);
+  const auto* authority = house.county.directory.find_authority(state.authority);
+  if (!found || !authority || found->authority.text() == state.authority) return true;
+  if (found->authority.text() != state.hub) return team_may_assess(house, unit, *authority);
+  return handover::is_noted_by_hub(state) || hub_may_assess(house, *authority, stockholm(now).date);
+}
+
 bool has_mandate(const House& house, const access::Actor& actor, const handover::State& state,
                  Instant now) {
+  if (access::answers_door(actor, state.hub) && handover::is_noted_by_hub(state)) return true;
   return actor.who.authority == state.authority ||
          lent_mandate(house, actor, state, now) == handover::Mandate::also_protection_assessment;
 }

@@ -14,6 +14,10 @@ namespace ingang::app {
 [[nodiscard]] handover::Mandate lent_mandate(const House& house, const access::Actor& actor,
                                              const handover::State& state, Instant now);
 
+// Whether whoever is at this unit may assess it: the nämnd's own, and those to whom it has lent
+// that.
+[[nodiscard]] bool unit_has_mandate(const House& house, std::string_view unit,
+                                    const handover::State& state, Instant now);
 // Of the nämnd itself, or with its mandate: whether this person's assessment would be refused for
 // want of one.
 [[nodiscard]] bool has_mandate(const House& house, const access::Actor& actor,

@@ -58,7 +58,8 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
     if (!*item) return true;
     auto& balance = unit((*item)->unit ? row.unit : std::string{});
     ++balance.sent;
-    if (row.facts[2]) ++balance.received;
+    // By the unit itself: that a team or the hub holds what acts now is not its reception.
+    if ((*item)->received || row.facts[3]) ++balance.received;
     if (row.facts[3]) ++balance.registered;
     return true;
   });

@@ -75,34 +75,40 @@ ledger::Stored<void> Refolding::step_on(FoldStep next) {
   return save();
 }
 
+std::optional<FoldStep> Refolding::find_next() const {
+  const bool everything = record_.work->everything;
+  const bool tokens = everything || record_.fold < rule_.tokens;
+  switch (record_.work->step) {
+    case FoldStep::rows:
+      if (everything) return FoldStep::strays;
+      return tokens ? std::optional{FoldStep::index} : std::nullopt;
+    case FoldStep::strays: return FoldStep::lists;
+    case FoldStep::lists: return FoldStep::index;
+    case FoldStep::index: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 ledger::Stored<void> Refolding::work() {
   const auto streams = [this](auto does) {
     return [this, does](const std::vector<ledger::StreamId>& ids) { return (this->*does)(ids); };
   };
   while (record_.work) {
     ledger::Stored<void> walked;
-    auto next = FoldStep::index;
-    bool last = !record_.work->everything;
     switch (record_.work->step) {
-      case FoldStep::rows:
-        walked = walk_streams(streams(&Refolding::mend_streams));
-        next = FoldStep::strays;
-        break;
+      case FoldStep::rows: walked = walk_streams(streams(&Refolding::mend_streams)); break;
       case FoldStep::strays:
         walked = walk_rows([this](const auto& rows) { return drop_strays(rows); });
-        next = FoldStep::lists;
         break;
       case FoldStep::lists:
         walked = walk_rows([this](const auto& rows) { return house_.ledger.mend_rows(rows); });
         break;
-      case FoldStep::index:
-        walked = walk_streams(streams(&Refolding::index_streams));
-        last = true;
-        break;
+      case FoldStep::index: walked = walk_streams(streams(&Refolding::index_streams)); break;
     }
     if (!walked) return walked;
-    if (last) record_ = {.fold = rule_.version, .work = {}, .version = record_.version};
-    if (auto saved = last ? save() : step_on(next); !saved) return saved;
+    const auto next = find_next();
+    if (!next) record_ = {.fold = rule_.version, .work = {}, .version = record_.version};
+    if (auto saved = next ? step_on(*next) : save(); !saved) return saved;
   }
   return {};
 }

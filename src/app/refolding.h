@@ -26,6 +26,7 @@ struct FoldRule {
   std::uint32_t version{kRowsFold};
   FoldRow fold{refold};
   std::uint32_t page{1000};  // entries or rows, after which the record says how far it came
+  std::uint32_t tokens{kTokensFold};  // a store of an older fold gets its search tokens anew
 };
 
 struct Refolded {
@@ -45,7 +46,8 @@ class Refolding {
   explicit Refolding(const House& house, FoldRule rule = {}, FoldProgress progress = {})
       : house_(house), rule_(std::move(rule)), progress_(std::move(progress)) {}
 
-  // What was begun is ended; the rows of an older fold are made anew. Nothing when all is current.
+  // What was begun is ended; the rows of an older fold are made anew, and search tokens that an
+  // older program folded. Nothing when all is current.
   ledger::Stored<Refolded> upgrade();
   // Every derived table, whatever the record says.
   ledger::Stored<Refolded> replay();
@@ -55,6 +57,7 @@ class Refolding {
 
   ledger::Stored<void> work();
   ledger::Stored<void> step_on(FoldStep next);
+  [[nodiscard]] std::optional<FoldStep> find_next() const;
   ledger::Stored<void> save();
 
   ledger::Stored<void> walk_streams(const Streams& each);

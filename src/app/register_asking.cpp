@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/access_log.h"
-#include "app/list_making.h"
+#include "app/list_states.h"
 #include "app/showing.h"
 #include "app/terms.h"
 #include "domain/access/may.h"

@@ -4,6 +4,8 @@
 
 #include "app/index_task.h"
 #include "app/terms.h"
+#include "base/written.h"
+#include "domain/report/check.h"
 #include "domain/routing/codes.h"
 
 namespace ingang::app {
@@ -267,13 +269,13 @@ Outcome<std::vector<report::Receiver>> confirmed_receivers(const House& house, c
       if (!receiver.outside)
         return refused(routing::kRouteUnknownAuthority,
                        "/receivers/" + std::to_string(i) + "/authority");
-      if (receiver.reason.empty())
+      if (is_all_blank(receiver.reason))
         receiver.reason = std::string{routing::code(routing::OutsideReason::outside_county)};
       continue;
     }
     fill_in(receiver, receiver.responsibility == Responsibility::lasting ? confirmed->lasting
                                                                          : confirmed->acting);
-    if (receiver.reason.empty())
+    if (is_all_blank(receiver.reason))
       receiver.reason = std::string{routing::code(routing::Reason::chosen_by_hand)};
   }
   return receivers;
@@ -281,7 +283,7 @@ Outcome<std::vector<report::Receiver>> confirmed_receivers(const House& house, c
 
 Outcome<void> complete_by_hand(const House& house, report::Receiver& receiver,
                                const std::string& field) {
-  if (receiver.reason.empty())
+  if (is_all_blank(receiver.reason))
     receiver.reason = std::string{routing::code(routing::Reason::chosen_by_hand)};
   const auto& directory = house.county.directory;
   const auto* authority = directory.find_authority(receiver.authority);
@@ -335,7 +337,7 @@ Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending
 
   if (auto given = act.decide(handover, copy_of(state)); !given) return given;
   // LAW: fbl.protected_registration. Free words beside a held report could tell where.
-  if (!sending.note.empty() && !state.held) {
+  if (!report::is_blank(sending.note) && !state.held) {
     if (auto noted =
             act.decide(handover, handover::Supplement{.by = act.actor().who, .text = sending.note});
         !noted) {

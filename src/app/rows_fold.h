@@ -15,7 +15,11 @@ namespace ingang::app {
 // or what row_of() puts in the row. tests/upgrade fails when it was forgotten.
 //   1  until July 2026's first releases; no record
 //   2  the record exists
-inline constexpr std::uint32_t kRowsFold = 2;
+//   3  search tokens are folded otherwise
+inline constexpr std::uint32_t kRowsFold = 3;
+// The version of the fold since which search tokens are what they are. Raised, to the new
+// kRowsFold, by whoever changes compounds_of() or folded_compound().
+inline constexpr std::uint32_t kTokensFold = 3;
 
 enum class FoldStep {
   rows,    // each stream's row compared with its entries, and mended
@@ -27,7 +31,7 @@ enum class FoldStep {
 // What is under way: a step is done up to `after`, and those before it are done.
 struct FoldWork {
   std::uint32_t to{};  // the version that the rows will have
-  bool everything{};   // replay: all steps; else the rows only
+  bool everything{};   // replay: all steps; else the rows, and the search tokens when they changed
   FoldStep step{FoldStep::rows};
   std::uint64_t after_entry{};   // rows, index
   ledger::StreamId after_row{};  // strays, lists

@@ -1,6 +1,7 @@
 #include "app/search.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "app/access_log.h"
@@ -11,6 +12,9 @@
 #include "app/terms.h"
 #include "base/written.h"
 #include "domain/access/roles.h"
+#include "domain/person/codes.h"
+#include "domain/person/recognised.h"
+#include "domain/report/codes.h"
 
 namespace ingang::app {
 
@@ -22,36 +26,74 @@ constexpr std::uint32_t kTailMax = 2000;
 struct Term {
   std::string kind;
   std::string form;
+  std::optional<Refusal> when_none{};  // what to answer instead of "none"
 };
 
-Outcome<Term> term_of(const SearchFor& sought, const access::Actor& actor) {
-  const int terms = (sought.identity_number.empty() ? 0 : 1) + (sought.reference.empty() ? 0 : 1) +
-                    (sought.name.empty() ? 0 : 1);
-  if (sought.purpose.empty()) return refused(kSearchPurposeMissing, "/purpose");
-  if (terms != 1 || (!sought.name.empty() && !sought.birth_year)) return refused(kOneSearchTerm);
-  // LAW: search.terms
-  if (access::is_police(actor) && sought.reference.empty()) return refused(kSearchNotForPolice);
-  if (!sought.reference.empty()) return Term{"reference", as_number(sought.reference)};
-  if (!sought.identity_number.empty()) {
-    auto digits = folded_compound("number", sought.identity_number.reveal(Purpose::index));
-    return Term{"number", std::move(digits)};
+Term term_for(std::string_view kind, std::string_view text) {
+  return {.kind = std::string{kind}, .form = folded_compound(kind, text)};
+}
+
+Outcome<Term> personal_term(const House& house, const person::Number& number) {
+  if (house.settings.test_numbers_only) {
+    if (auto test = person::require_test_number(number, house.county.test_series); !test)
+      return refused(test.error().code, "/identity_number");
   }
-  const auto name =
-      std::string(sought.name.reveal(Purpose::index)) + "|" + std::to_string(*sought.birth_year);
-  return Term{"name_and_year", folded_compound("name_and_year", name)};
+  return term_for("number", person::reveal(number, Purpose::index));
+}
+
+// LAW: personnummer
+Outcome<Term> number_term(const House& house, std::string_view text) {
+  constexpr auto kUnknown = person::IdentityLevel::unknown;
+  const std::string field = "/identity_number";
+  const auto today = stockholm(house.clock.now()).date;
+  const auto personal = person::Personnummer::parse(text, today);
+  if (personal) return personal_term(house, *personal);
+  if (const auto other = person::Samordningsnummer::parse(text, kUnknown, today))
+    return personal_term(house, *other);
+  const bool other_form = personal.error().code == person::kPersonnummerMalformed;
+  const auto other = person::OtherNumber::parse(person::OtherKind::other, text);
+  if (!other) return refused(other_form ? kSearchNumberMalformed : kSearchNumberImpossible, field);
+  auto out = term_for("number", other->reveal(Purpose::index));
+  if (!other_form) out.when_none = Refusal{.code = kSearchNumberImpossible, .field = field};
+  return out;
+}
+
+Outcome<Term> term_of(const House& house, const SearchFor& sought, const access::Actor& actor) {
+  const auto number = sought.identity_number.reveal(Purpose::index);
+  const auto name = sought.name.reveal(Purpose::index);
+  const int terms = (is_all_blank(number) ? 0 : 1) + (is_all_blank(sought.reference) ? 0 : 1) +
+                    (is_all_blank(name) ? 0 : 1);
+  if (is_all_blank(sought.purpose)) return refused(kSearchPurposeMissing, "/purpose");
+  // LAW: secrecy.access_log. The purpose stands in the log for longer than any case.
+  if (person::holds_identity_number(sought.purpose, stockholm(house.clock.now()).date))
+    return refused(report::kIdentityNumberNotAllowed, "/purpose");
+  if (terms != 1 || (!is_all_blank(name) && !sought.birth_year)) return refused(kOneSearchTerm);
+  // LAW: search.terms
+  if (access::is_police(actor) && is_all_blank(sought.reference))
+    return refused(kSearchNotForPolice);
+  if (!is_all_blank(sought.reference)) return term_for("reference", sought.reference);
+  if (!is_all_blank(number)) return number_term(house, number);
+  return term_for("name_and_year", std::string{name} + "|" + std::to_string(*sought.birth_year));
+}
+
+// Under whose keys the term was written: the viewer's own authority. What the police sent is the
+// hub's, and the police see of it what is their own.
+ledger::Authority authority_of(const House& house, const access::Actor& actor) {
+  return access::is_police(actor) ? hub_authority(house) : actor.who.authority;
 }
 
 // Streams under the term: indexed ones, and those of the tail that the worker has not reached.
 Outcome<std::set<ledger::StreamId>> streams_of(const House& house, const Term& term,
                                                const access::Actor& actor, std::size_t& lag) {
-  const auto tokens = house.keys.tokens_of_every_version(actor.who.authority, term.kind, term.form);
+  const auto authority = authority_of(house, actor);
+  const auto tokens = house.keys.tokens_of_every_version(authority, term.kind, term.form);
   std::set<ledger::StreamId> out;
   // The tail before the index: what moves from one to the other meanwhile is seen in one of them.
   const auto tail = house.ledger.index_tasks(kTailMax);
   if (!tail) return failed(tail.error());
   lag = tail->size();
   for (const auto& [number, task] : *tail) {
-    if (task.authority != actor.who.authority) continue;
+    if (task.authority != authority) continue;
     const auto its = tokens_of(house, task);
     if (!its) return failed(its.error());
     if (std::ranges::any_of(
@@ -66,23 +108,44 @@ Outcome<std::set<ledger::StreamId>> streams_of(const House& house, const Term& t
   return out;
 }
 
-Outcome<std::vector<ledger::Row>> rows_of(const House& house, const Term& term,
-                                          const access::Actor& actor, std::size_t& lag) {
-  std::vector<ledger::Row> out;
-  if (term.kind == "reference") {
-    for (const auto* kind : {"report", "handover"}) {
-      const auto row = house.ledger.row_by_reference(kind, term.form);
-      if (!row) return failed(row.error());
-      if (*row) out.push_back(**row);
-    }
-    return out;
+// Whether the stream was told of the term: what its entries say, whatever the index does.
+Outcome<bool> tells(const House& house, ledger::StreamId stream, const Term& term) {
+  const auto entries = house.ledger.read(stream);
+  if (!entries) return failed(entries.error());
+  const auto compounds = compounds_from_entries(house, *entries);
+  if (!compounds) {
+    if (compounds.error().kind == ledger::StoreError::Kind::missing) return false;  // erased
+    return failed(compounds.error());
+  }
+  return std::ranges::any_of(*compounds, [&](const Compound& one) {
+    return one.kind == term.kind &&
+           folded_compound(one.kind, one.text.reveal(Purpose::compare)) == term.form;
+  });
+}
+
+Outcome<std::vector<ledger::Row>> rows_of(const House& house, const SearchFor& sought,
+                                          const Term& term, const access::Actor& actor,
+                                          std::size_t& lag) {
+  std::map<ledger::StreamId, ledger::Row> found;
+  const auto reference = reference_as_meant(sought.reference);
+  for (const auto* kind : {"report", "handover"}) {
+    if (term.kind != "reference") break;
+    const auto row = house.ledger.row_by_reference(kind, reference);
+    if (!row) return failed(row.error());
+    if (*row) found.emplace((**row).id, **row);
   }
   const auto streams = streams_of(house, term, actor, lag);
   if (!streams) return std::unexpected(streams.error());
   for (const auto& stream : *streams) {
     const auto row = house.ledger.row(stream);
     if (!row) return failed(row.error());
-    if (*row) out.push_back(**row);
+    if (*row) found.emplace(stream, **row);
+  }
+  std::vector<ledger::Row> out;
+  for (auto& [stream, row] : found) {
+    const auto told = tells(house, stream, term);
+    if (!told) return std::unexpected(told.error());
+    if (*told) out.push_back(std::move(row));
   }
   return out;
 }
@@ -90,10 +153,10 @@ Outcome<std::vector<ledger::Row>> rows_of(const House& house, const Term& term,
 }  // namespace
 
 Outcome<Found> Search::find(const SearchFor& sought, const access::Actor& actor) const {
-  const auto term = term_of(sought, actor);
+  const auto term = term_of(house_, sought, actor);
   if (!term) return std::unexpected(term.error());
   Found out;
-  const auto rows = rows_of(house_, *term, actor, out.index_lag);
+  const auto rows = rows_of(house_, sought, *term, actor, out.index_lag);
   if (!rows) return std::unexpected(rows.error());
   out.list.now = house_.clock.now();
   out.list.ring = hub_phone(house_);
@@ -114,6 +177,7 @@ Outcome<Found> Search::find(const SearchFor& sought, const access::Actor& actor)
   }
   std::ranges::sort(out.list.items, {}, &ReportItem::at);
   if (const auto noted = house_.accesses.note_list(access); !noted) return failed(noted.error());
+  if (out.list.items.empty() && term->when_none) return refused(*term->when_none);
   return out;
 }
 

@@ -7,7 +7,12 @@
 //          Only what the viewer's own authority holds is found, and only what may() shows. The
 //          police find their own reports by case number and nothing else: they cannot look a person
 //          up.
-// Errors:  one_search_term, search_purpose_missing, search_not_for_police.
+//          What was told in one form is found by each other (folding.h). What the index names is
+//          opened and compared before it counts: a token that is stale shows nothing. A number that
+//          cannot be one is refused, unless somebody is known by it as another kind of number.
+// Errors:  one_search_term, search_purpose_missing, search_not_for_police, search_number_malformed,
+//          search_number_impossible; identity_number_not_allowed in the purpose, which lasts;
+//          not_a_test_number.
 // Threads: any.
 #pragma once
 
@@ -23,6 +28,8 @@ namespace ingang::app {
 inline constexpr Code kOneSearchTerm{"one_search_term"};
 inline constexpr Code kSearchPurposeMissing{"search_purpose_missing"};
 inline constexpr Code kSearchNotForPolice{"search_not_for_police"};
+inline constexpr Code kSearchNumberMalformed{"search_number_malformed"};
+inline constexpr Code kSearchNumberImpossible{"search_number_impossible"};
 
 struct SearchFor {
   Personal identity_number{};

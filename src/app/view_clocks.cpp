@@ -1,6 +1,7 @@
 // The steps that are missing: by when, who is to take them, and another's number to ring.
 #include <algorithm>
 
+#include "app/mandate.h"
 #include "app/terms.h"
 #include "app/view_making.h"
 #include "domain/access/may.h"
@@ -57,8 +58,17 @@ ClockView made(const Viewer& viewer, const report::Clock& clock, bool of_report)
           .ring = std::move(ring)};
 }
 
+// LAW: kl.delegation_between_municipalities. Whoever holds what acts now without a mandate cannot
+// assess it: the step is the nämnd's own, also while its unit is closed.
+report::Clock whose_step(const Viewer& viewer, const handover::State& state, report::Clock clock) {
+  if (clock.kind == "assess" && !unit_has_mandate(viewer.house, clock.unit, state, viewer.now))
+    clock.unit = state.legs.back().to_unit;
+  return clock;
+}
+
 ClockView of_handover(const Viewer& viewer, const handover::State& state,
-                      const report::Clock& clock) {
+                      const report::Clock& running) {
+  const auto clock = whose_step(viewer, state, running);
   auto view = made(viewer, clock, false);
   view.who = who_has_it(state, clock.unit);
   if (clock.kind == "assess")
@@ -78,7 +88,7 @@ ClockView as_may_be_known(const Viewer& viewer, const handover::State& state, Cl
 // After Registrerad the clocks are the nämnd's own.
 bool is_over_for(const Viewer& viewer, const handover::State& state) {
   return state.registration && access::answers_door(viewer.actor, state.hub) &&
-         viewer.actor.who.authority != state.authority;
+         viewer.actor.who.authority != state.authority && !handover::is_noted_by_hub(state);
 }
 
 }  // namespace

@@ -25,6 +25,15 @@ void promise(Fact& fact, std::optional<Instant> due, Instant now) {
   if (now > *due) fact.late_since = due;
 }
 
+// What came to the wrong unit is nowhere yet, and what was promised of it stands.
+FactsView promised_again(const handover::State& handover, Instant now) {
+  auto facts = no_facts();
+  promise(facts[1], handover.legs.front().receive_by, now);
+  promise(facts[2], handover.legs.front().receive_by, now);
+  promise(facts[3], handover.register_by, now);
+  return facts;
+}
+
 }  // namespace
 
 // LAW: secrecy.protected_persons. The reporter is not told which unit or municipality; whoever at
@@ -102,7 +111,7 @@ FactsView facts_view(const Viewer& viewer, const report::State& report,
   for (const auto* handover : standing) {
     // What came to the wrong unit is nowhere yet.
     const bool wrong_unit = handover->phase == handover::Phase::returned;
-    auto one = wrong_unit ? no_facts() : facts_view(viewer, *handover);
+    auto one = wrong_unit ? promised_again(*handover, viewer.now) : facts_view(viewer, *handover);
     if (!shows_unit(viewer, report, *handover) && !wrong_unit)
       hide_unit(one, *handover, viewer.now);
     if (handover == standing.front()) std::copy_n(one.begin() + 1, 2, facts.begin() + 1);

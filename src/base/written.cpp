@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace ingang {
 
@@ -27,10 +28,32 @@ constexpr std::array kBlanks{Span{0x09, 0x0D},     Span{0x20, 0x20},     Span{0x
                              Span{0xA0, 0xA0},     Span{0x1680, 0x1680}, Span{0x2000, 0x200A},
                              Span{0x2028, 0x2029}, Span{0x202F, 0x202F}, Span{0x205F, 0x205F},
                              Span{0x3000, 0x3000}};
-constexpr std::array kDashes{Span{0x058A, 0x058A}, Span{0x2010, 0x2015}, Span{0x2043, 0x2043},
-                             Span{0x2212, 0x2212}, Span{0x301C, 0x301C}, Span{0xFE58, 0xFE58},
+// Fillers, variation selectors and the Braille cell without dots.
+constexpr std::array kDrawnAsNothing{
+    Span{0x115F, 0x1160}, Span{0x17B4, 0x17B5}, Span{0x180B, 0x180F}, Span{0x2800, 0x2800},
+    Span{0x3164, 0x3164}, Span{0xFE00, 0xFE0F}, Span{0xFFA0, 0xFFA0}, Span{0xE0100, 0xE01EF}};
+constexpr std::array kControls{Span{0x00, 0x08}, Span{0x0B, 0x0C}, Span{0x0E, 0x1F},
+                               Span{0x7F, 0x9F}};
+constexpr std::array kDashes{Span{0x058A, 0x058A}, Span{0x1806, 0x1806}, Span{0x2010, 0x2015},
+                             Span{0x2043, 0x2043}, Span{0x207B, 0x207B}, Span{0x208B, 0x208B},
+                             Span{0x2212, 0x2212}, Span{0x2796, 0x2796}, Span{0x2E3A, 0x2E3B},
+                             Span{0x301C, 0x301C}, Span{0xFE31, 0xFE32}, Span{0xFE58, 0xFE58},
                              Span{0xFE63, 0xFE63}};
+constexpr std::array kRaisedDots{Span{0x00B7, 0x00B7}, Span{0x2022, 0x2022}, Span{0x2024, 0x2024},
+                                 Span{0x2027, 0x2027}, Span{0x2219, 0x2219}, Span{0x22C5, 0x22C5},
+                                 Span{0x30FB, 0x30FB}};
 constexpr Span kFullWidth{0xFF01, 0xFF5E};  // '!' … '~', each 0xFEE0 further on.
+// Ten digits each, or several times ten: Arabic, Persian, Devanagari, Bengali, Thai, mathematical.
+constexpr std::array kDigits{Span{0x0660, 0x0669}, Span{0x06F0, 0x06F9}, Span{0x0966, 0x096F},
+                             Span{0x09E6, 0x09EF}, Span{0x0E50, 0x0E59}, Span{0x1D7CE, 0x1D7FF}};
+
+std::optional<char> find_digit(char32_t sign) {
+  for (const Span& ten : kDigits) {
+    if (sign >= ten.first && sign <= ten.last)
+      return static_cast<char>('0' + (sign - ten.first) % 10);
+  }
+  return std::nullopt;
+}
 
 struct Read {
   char32_t sign;
@@ -93,6 +116,10 @@ std::string as_number(std::string_view text) {
       put.push_back(' ');
     } else if (within(kDashes, sign)) {
       put.push_back('-');
+    } else if (within(kRaisedDots, sign)) {
+      put.push_back('.');
+    } else if (const auto digit = find_digit(sign)) {
+      put.push_back(*digit);
     } else if (sign >= kFullWidth.first && sign <= kFullWidth.last) {
       put.push_back(static_cast<char>(sign - 0xFEE0));
     } else {
@@ -108,10 +135,21 @@ std::string as_number(std::string_view text) {
 bool is_all_blank(std::string_view text) {
   while (!text.empty()) {
     const auto [sign, size] = first_sign(text);
-    if (size == 0 || !(within(kBlanks, sign) || within(kFormats, sign))) return false;
+    const bool seen = !within(kBlanks, sign) && !within(kFormats, sign) &&
+                      !within(kDrawnAsNothing, sign) && !within(kControls, sign);
+    if (size == 0 || seen) return false;
     text.remove_prefix(size);
   }
   return true;
+}
+
+bool has_control(std::string_view text) {
+  while (!text.empty()) {
+    const auto [sign, size] = first_sign(text);
+    if (size != 0 && within(kControls, sign)) return true;
+    text.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+  return false;
 }
 
 }  // namespace ingang

@@ -38,6 +38,11 @@ TEST(Written, ANumberHasPlainDashesBlanksAndDigits) {
     EXPECT_EQ(as_number(std::string{blank} + "08" + blank + "123" + blank), "08 123");
   }
   EXPECT_EQ(as_number("＋４６　８"), "+46 8");
+  EXPECT_EQ(as_number("811228·9874"), "811228.9874");
+  for (const auto* digits :
+       {"٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "๐๑๒๓๔๕๖๗๘๙", "𝟶𝟷𝟸𝟹𝟺𝟻𝟼𝟽𝟾𝟿"}) {
+    EXPECT_EQ(as_number(digits), "0123456789") << digits;
+  }
   EXPECT_EQ(as_number("  "), "");
 }
 
@@ -45,6 +50,22 @@ TEST(Written, ABlankOfAnyWidthIsBlank) {
   EXPECT_TRUE(is_all_blank(""));
   EXPECT_TRUE(is_all_blank(" \t\n\xC2\xA0\xE3\x80\x80\xE2\x80\x8B"));
   EXPECT_FALSE(is_all_blank("\xC2\xA0.\xC2\xA0"));
+  // Letters that are drawn as nothing, and what is no text.
+  for (const auto* unseen : {"\u3164", "\uFFA0", "\u115F\u1160", "\u2800", "\uFE0F", "\u2067\u2069",
+                             "\x7F", "\xC2\x93"}) {
+    EXPECT_TRUE(is_all_blank(unseen)) << unseen;
+  }
+}
+
+TEST(Written, ASignOfControlIsNoTextAndOneOfFormatIsTakenAway) {
+  for (const auto* control : {"\x7F", "\xC2\x80", "\xC2\x93", "\xC2\x9F", "\b", "\x1B"}) {
+    EXPECT_TRUE(has_control(std::string{"Ett"} + control + "fel")) << control;
+  }
+  EXPECT_FALSE(has_control("Ett\ttvå\r\ntre – \xC2\xA0ö\xFF"));
+  for (const auto* bidi : {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067",
+                           "\u2068", "\u2069", "\u200E", "\u200F", "\u061C"}) {
+    EXPECT_EQ(as_meant(std::string{"Anna"} + bidi + "nossneb"), "Annanossneb");
+  }
 }
 
 // Octets of any kind: nothing fails, what is meant once is meant twice, and what can be seen stays.

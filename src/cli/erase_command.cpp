@@ -7,8 +7,9 @@
 
 #include "app/checkpoint_keeper.h"
 #include "app/erase.h"
+#include "app/folding.h"
 #include "cli/commands.h"
-#include "domain/report/check.h"
+#include "cli/lasting_text.h"
 #include "http/problem.h"
 
 namespace ingang::cli {
@@ -77,15 +78,11 @@ std::string advice(const Installation& installation, const app::Problem& problem
 }  // namespace
 
 int erase(const Erase& options) {
-  if (report::is_blank(options.reason))
-    return refuse("Ange --reason: vilket beslut raderingen vilar på.");
-  if (report::looks_like_identity_number(options.reason))
-    return refuse(
-        "Skälet ser ut att innehålla ett personnummer. Beviset sparas för alltid: ange beslutets "
-        "beteckning.");
+  if (const auto wrong = wrong_lasting_text("--reason", options.reason)) return refuse(*wrong);
   auto opened = Installation::open(options.places);
   if (!opened) return refuse(opened.error());
   auto& installation = **opened;
+  const auto reference = app::reference_as_meant(options.reference);
   if (others_run(installation.ledger()))
     return refuse("En server använder liggaren. Stoppa alla servrar först. Inget är raderat.");
   const auto& house = installation.house();
@@ -102,12 +99,11 @@ int erase(const Erase& options) {
       return refuse(fmt::format("{} går inte att skriva. Inget är raderat.", options.certificate));
   }
   const auto& eraser = installation.eraser();
-  const auto erased =
-      options.reference.starts_with(app::kHandoverPrefix)
-          ? eraser.handover(options.reference, operator_at_machine(), options.reason)
-          : eraser.report(options.reference, operator_at_machine(), options.reason);
+  const auto erased = reference.starts_with(app::kHandoverPrefix)
+                          ? eraser.handover(reference, operator_at_machine(), options.reason)
+                          : eraser.report(reference, operator_at_machine(), options.reason);
   if (!erased) {
-    fmt::print(stderr, "{}: {}\n", options.reference, advice(installation, erased.error()));
+    fmt::print(stderr, "{}: {}\n", reference, advice(installation, erased.error()));
     return std::holds_alternative<app::Refused>(erased.error()) ? 1 : 2;
   }
   app::Alarms alarms;

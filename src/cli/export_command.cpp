@@ -9,8 +9,10 @@
 #include <iostream>
 
 #include "app/access_log.h"
+#include "app/folding.h"
 #include "app/streams.h"
 #include "cli/commands.h"
+#include "cli/lasting_text.h"
 #include "cli/progress.h"
 #include "codec/event_json.h"
 #include "codec/json_write.h"
@@ -54,7 +56,7 @@ int sealed(const app::House& house, std::ostream& out) {
 }
 
 int in_clear(const app::House& house, const Export& options, std::ostream& out) {
-  const auto report = app::find_report(house, options.reference);
+  const auto report = app::find_report(house, app::reference_as_meant(options.reference));
   if (!report) {
     fmt::print(stderr, "{}: {}\n", options.reference, why(report.error()));
     return 1;
@@ -68,7 +70,7 @@ int in_clear(const app::House& house, const Export& options, std::ostream& out) 
                            .act = "export",
                            .purpose = options.purpose,
                            .filter = {},
-                           .references = {options.reference},
+                           .references = {report->state.reference},
                            .at = house.clock.now()};
   if (const auto noted = house.accesses.note(report->id, access); !noted) {
     fmt::print(stderr, "Åtkomsten kunde inte loggas, så inget lämnas ut: {}\n", noted.error().what);
@@ -90,8 +92,10 @@ int export_(const Export& options) {
     return 2;
   }
   const auto& house = (*opened)->house();
-  if (!options.reference.empty() && options.purpose.empty()) {
-    fmt::print(stderr, "Ange --purpose: varför anmälan lämnas ut. Det loggas.\n");
+  const auto wrong =
+      options.reference.empty() ? std::nullopt : wrong_lasting_text("--purpose", options.purpose);
+  if (wrong) {
+    fmt::print(stderr, "{}\n", *wrong);
     return 2;
   }
   if (options.to.empty()) {

@@ -20,7 +20,7 @@ Reporter read_reporter(Object& in) {
   out.withheld_reason = in.text("withheld_reason", kSentences);
   out.function = in.text("function");
   out.unit = in.text("unit");
-  out.phone = in.personal("phone", kWords);
+  out.phone = in.personal("phone", {.length_max = 100, .use = TextUse::telephone});
   out.police_reference = in.text("police_reference", kWords);
   out.offers_meeting = in.flag("offers_meeting", false);
   return out;
@@ -155,7 +155,7 @@ Content read_content(Object& in, const Intake& intake) {
 }
 
 Decoded<Content> decode_content(std::string_view json, const Intake& intake) {
-  return decode(json, Reading::api, [&](Object& in) { return read_content(in, intake); });
+  return decode(json, guard_of(intake), [&](Object& in) { return read_content(in, intake); });
 }
 
 Decoded<Content> decode_stored_content(std::string_view json) {

@@ -32,6 +32,10 @@ struct Show {
   bool numbers{true};             // false: identity numbers masked, 20100315-****.
 };
 
+// Refuses, in any text, the number of somebody real where only test numbers are taken. What may be
+// one goes to `warnings`, if there are any to be told. Nothing to refuse without a test series.
+[[nodiscard]] TextGuard guard_of(const Intake& intake, Refusals* warnings = nullptr);
+
 [[nodiscard]] report::Content read_content(Object& in, const Intake& intake);
 [[nodiscard]] person::Person read_person(Object& in, const Intake& intake);
 [[nodiscard]] report::Attachment read_attachment(Object& in);

@@ -12,7 +12,8 @@ namespace {
 
 using person::Number;
 
-constexpr TextLimit kNumber{.length_max = 40, .length_min = 1};
+constexpr TextLimit kNumber{.length_max = 40, .length_min = 1, .use = TextUse::judged_apart};
+constexpr TextLimit kOtherNumber{.length_max = 40, .length_min = 1};
 constexpr Range kBirthYears{.first = 1900, .last = 2100};
 
 person::OtherKind other_kind(NumberKind kind) {
@@ -75,8 +76,9 @@ Result<Number> number_from_sender(const Written& it, const Intake& intake) {
 std::optional<Number> read_number(Object& in, const Intake& intake) {
   if (!in.has("kind")) in.refuse("kind", {.code = kFieldMissing});
   const auto kind = in.find_word("kind", kNumberKinds);
+  const bool personal = kind == NumberKind::personnummer || kind == NumberKind::samordningsnummer;
   Written it;
-  it.text = in.text("number", kNumber);
+  it.text = in.text("number", personal ? kNumber : kOtherNumber);
   if (!kind || it.text.empty()) return std::nullopt;
   it.kind = *kind;
   if (it.kind == NumberKind::samordningsnummer) {
@@ -132,7 +134,10 @@ person::Person read_person(Object& in, const Intake& intake) {
   person::Name name;
   name.given = in.personal("given_name", kLine);
   name.family = in.personal("family_name", kLine);
-  if (!name.given.empty() || !name.family.empty()) out.name = std::move(name);
+  const bool named = in.reading() == Reading::stored
+                         ? !name.given.empty() || !name.family.empty()
+                         : !report::is_blank(name.given) || !report::is_blank(name.family);
+  if (named) out.name = std::move(name);
   out.born_on = in.find_date("born_on");
   if (const auto year = in.find_integer("birth_year_about", kBirthYears)) {
     out.birth_year_about = static_cast<int>(*year);
@@ -142,7 +147,7 @@ person::Person read_person(Object& in, const Intake& intake) {
       in.word("protected_identity", kProtectedIdentities, person::ProtectedIdentity::none);
   out.language = in.text("language", {.length_max = 35});
   out.interpreter_needed = in.flag("interpreter_needed", false);
-  out.phone = in.personal("phone", {.length_max = 60});
+  out.phone = in.personal("phone", {.length_max = 60, .use = TextUse::telephone});
   out.address = in.personal("address", {.length_max = 500});
   return out;
 }

@@ -64,13 +64,13 @@ void expect_refusals(const std::string& file, std::initializer_list<Code> codes)
 }
 
 TEST(RefusalTexts, HaveWordsForEveryCodeOfPersonDirectoryAndRouting) {
-  expect_refusals(
-      "refusals/person.json",
-      {person::kPersonnummerMalformed, person::kPersonnummerNoSuchDate,
-       person::kPersonnummerNoSuchSerial, person::kSamordningsnummerNoSuchSerial,
-       person::kPersonnummerWrongCheckDigit, person::kSamordningsnummerMalformed,
-       person::kSamordningsnummerNoSuchDate, person::kSamordningsnummerWrongCheckDigit,
-       person::kOtherNumberMalformed, person::kOtherNumberIsPersonal, person::kNotATestNumber});
+  expect_refusals("refusals/person.json",
+                  {person::kPersonnummerMalformed, person::kPersonnummerNoSuchDate,
+                   person::kPersonnummerNoSuchSerial, person::kSamordningsnummerNoSuchSerial,
+                   person::kPersonnummerWrongCheckDigit, person::kSamordningsnummerMalformed,
+                   person::kSamordningsnummerNoSuchDate, person::kSamordningsnummerWrongCheckDigit,
+                   person::kOtherNumberMalformed, person::kOtherNumberIsPersonal,
+                   person::kNotATestNumber, person::kMaybeANumber});
   expect_refusals("refusals/directory.json",
                   {directory::kMunicipalityCodeMalformed, directory::kPlaceCodeMalformed,
                    directory::kUnknownAuthority, directory::kUnknownUnit});

@@ -69,9 +69,14 @@ Result<Value> parse(std::string_view text);
 // become since.
 enum class Reading { api, stored };
 
+// What a text is, to a guard: words, a telephone number, or something that whoever reads it judges
+// (an identity number in its own field, a password).
+enum class TextUse { words, telephone, judged_apart };
+
 struct TextLimit {
   std::size_t length_max{200};
   std::size_t length_min{0};  // 1: must be there and not be blank.
+  TextUse use{TextUse::words};
 };
 inline constexpr TextLimit kLine{.length_max = 200};
 inline constexpr TextLimit kFilledLine{.length_max = 200, .length_min = 1};
@@ -94,9 +99,14 @@ struct Path {
   [[nodiscard]] std::string pointer(std::string_view member) const;
 };
 
+// Asked about each text that comes from the API: adds to the refusals what must not be in it.
+using TextGuard =
+    std::function<void(std::string_view text, TextUse use, const Path& at, Refusals& refusals)>;
+
 class Object {
  public:
-  Object(const Value& value, Refusals& refusals, Reading reading = Reading::api);
+  Object(const Value& value, Refusals& refusals, Reading reading = Reading::api,
+         const TextGuard* guard = nullptr);
   Object(const Object&) = delete;
   Object& operator=(const Object&) = delete;
   ~Object();  // Refuses every member that nobody has read.
@@ -108,7 +118,8 @@ class Object {
   void allow_others() { others_allowed_ = true; }
 
   // Absent gives an empty text, unless the limit says that something must be there. From the API a
-  // text is read as it was meant (base/written.h): limits count what is left then.
+  // text is read as it was meant (base/written.h): limits count what is left then, and a sign of
+  // control is refused.
   std::string text(std::string_view name, TextLimit limit = kLine);
   Personal personal(std::string_view name, TextLimit limit = kProse);
   std::vector<std::string> texts(std::string_view name, std::size_t count_max,
@@ -224,6 +235,7 @@ class Object {
   Path path_;
   Refusals& refusals_;
   Reading reading_;
+  const TextGuard* guard_{};
   const boost::json::value* found_{};  // An object, or nothing when it was refused.
   std::uint64_t read_{};               // The first 64 members that somebody has asked for.
   std::vector<bool> read_more_{};      // The others.
@@ -233,13 +245,13 @@ class Object {
 
 // decode(text, reading, [](Object& in) { return T{…}; }): the value, or every refusal.
 template <typename Read>
-auto decode(std::string_view text, Reading reading, Read read)
+auto decode(std::string_view text, Reading reading, Read read, const TextGuard* guard = nullptr)
     -> Decoded<std::invoke_result_t<Read, Object&>> {
   const auto value = parse(text);
   if (!value) return std::unexpected(Refusals{value.error()});
   Refusals refusals;
   auto out = [&] {
-    Object in(*value, refusals, reading);
+    Object in(*value, refusals, reading, guard);
     return read(in);
   }();
   if (!refusals.empty()) return std::unexpected(std::move(refusals));
@@ -249,6 +261,11 @@ auto decode(std::string_view text, Reading reading, Read read)
 template <typename Read>
 auto decode(std::string_view text, Read read) -> Decoded<std::invoke_result_t<Read, Object&>> {
   return decode(text, Reading::api, std::move(read));
+}
+template <typename Read>
+auto decode(std::string_view text, const TextGuard& guard, Read read)
+    -> Decoded<std::invoke_result_t<Read, Object&>> {
+  return decode(text, Reading::api, std::move(read), &guard);
 }
 
 }  // namespace ingang::codec

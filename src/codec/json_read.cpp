@@ -40,10 +40,6 @@ void append(std::string& out, const Path& at) {
   }
 }
 
-bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t';
-}
-
 std::string join(std::span<const std::string_view> words) {
   std::string out;
   for (const auto word : words) {
@@ -65,8 +61,8 @@ std::string Path::pointer(std::string_view member) const {
   return Path{.above = this, .name = member}.pointer();
 }
 
-Object::Object(const Value& value, Refusals& refusals, Reading reading)
-    : refusals_(refusals), reading_(reading) {
+Object::Object(const Value& value, Refusals& refusals, Reading reading, const TextGuard* guard)
+    : refusals_(refusals), reading_(reading), guard_(guard) {
   if (value.root().is_object()) {
     found_ = &value.root();
   } else {
@@ -75,7 +71,7 @@ Object::Object(const Value& value, Refusals& refusals, Reading reading)
 }
 
 Object::Object(const bj::value& value, Path path, Object& parent)
-    : path_(path), refusals_(parent.refusals_), reading_(parent.reading_) {
+    : path_(path), refusals_(parent.refusals_), reading_(parent.reading_), guard_(parent.guard_) {
   if (value.is_object()) {
     found_ = &value;
   } else {
@@ -188,8 +184,10 @@ std::string Object::text_of(const bj::value& value, TextLimit limit, const Path&
     refuse_at(at, kTooFewCharacters, std::to_string(limit.length_min));
   } else if (text.size() > limit.length_max && code_points(text) > limit.length_max) {
     refuse_at(at, kTooManyCharacters, std::to_string(limit.length_max));
-  } else if (std::any_of(text.begin(), text.end(), is_control)) {
+  } else if (has_control(text)) {
     refuse_at(at, kTextControlCharacter);
+  } else if (guard_ && *guard_ && refusals_.size() < kRefusalsMax) {
+    (*guard_)(text, limit.use, at, refusals_);
   }
   return text;
 }

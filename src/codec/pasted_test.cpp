@@ -5,6 +5,7 @@
 #include <random>
 
 #include "codec/content.h"
+#include "codec/every_text_test.h"
 #include "codec/json_utf8.h"
 
 namespace ingang::codec {
@@ -35,14 +36,15 @@ void append(std::string& out, char32_t sign) {
 
 // Of any plane, with those that a clipboard brings over and over.
 char32_t any_sign(std::mt19937& random) {
-  constexpr std::array<char32_t, 16> kOfClipboards{0x0B,   0x0C,   0x85,   0xA0,   0xAD,   0x200B,
-                                                   0x200E, 0x2011, 0x2013, 0x2028, 0x202A, 0x202F,
-                                                   0x2060, 0x2212, 0x3000, 0xFEFF};
+  constexpr std::array<char32_t, 18> kOfClipboards{0x0B,   0x0C,   0x85,   0xA0,   0xAD,   0x200B,
+                                                   0x200E, 0x2011, 0x2013, 0x2028, 0x202A, 0x202E,
+                                                   0x202F, 0x2060, 0x2067, 0x2212, 0x3000, 0xFEFF};
   if (random() % 3 == 0) return kOfClipboards[random() % kOfClipboards.size()];
   constexpr std::array<char32_t, 4> kEnds{0x80, 0x800, 0x10000, 0x110000};
   const auto sign = static_cast<char32_t>(random() % kEnds[random() % kEnds.size()]);
   const bool surrogate = sign >= 0xD800 && sign <= 0xDFFF;
-  const bool control = sign < 0x20 && sign != '\n' && sign != '\t' && sign != '\r';
+  const bool c1 = sign >= 0x7F && sign <= 0x9F && sign != 0x85;
+  const bool control = (sign < 0x20 && sign != '\n' && sign != '\t' && sign != '\r') || c1;
   return surrogate || control ? U'x' : sign;
 }
 
@@ -50,46 +52,6 @@ std::string pasted(std::mt19937& random) {
   std::string out{"a"};
   for (auto left = random() % 30; left > 0; --left) append(out, any_sign(random));
   return out;
-}
-
-// Every text of a content, each with what `text()` answers.
-template <typename Text>
-bj::object every_text(Text text) {
-  const auto person = [&] {
-    return bj::object{{"given_name", text()},
-                      {"family_name", text()},
-                      {"description", text()},
-                      {"language", "sv"},
-                      {"phone", text()},
-                      {"address", text()},
-                      {"identifiers", bj::array{bj::object{{"kind", "personnummer"},
-                                                           {"number", "20170101-2393"},
-                                                           {"source", text()}}}}};
-  };
-  return {
-      {"reporter", bj::object{{"name", text()},
-                              {"withheld_reason", text()},
-                              {"function", text()},
-                              {"unit", text()},
-                              {"phone", text()},
-                              {"police_reference", text()}}},
-      {"child", person()},
-      {"guardians", bj::array{bj::object{{"person", person()}, {"relation", text()}}}},
-      {"siblings", bj::array{person()}},
-      {"now", bj::object{{"place", text()}, {"with_whom", text()}}},
-      {"danger_text", text()},
-      {"what_happened", text()},
-      {"observations", bj::array{bj::object{{"what", text()}, {"where", text()}}}},
-      {"childs_words", bj::array{bj::object{{"quote", text()}, {"heard_by", text()}}}},
-      {"assessment", text()},
-      {"risks", bj::array{bj::object{{"text", text()}}}},
-      {"gang_claims", bj::array{bj::object{{"role", "victim"}, {"text", text()}}}},
-      {"staff_safety", text()},
-      {"told", bj::array{bj::object{{"whom", "child"}, {"why_not", text()}}}},
-      {"must_not_tell", bj::array{bj::object{{"what", text()}, {"to_whom", text()}}}},
-      {"interpreter", text()},
-      {"known_contacts", text()},
-  };
 }
 
 TEST(Pasted, NoTextOfAContentFailsForASignThatCanBeUnderstood) {
@@ -107,18 +69,36 @@ TEST(Pasted, NoTextOfAContentFailsForASignThatCanBeUnderstood) {
 }
 
 TEST(Pasted, WhatCannotBeUnderstoodIsRefusedWithEachFieldAndWhy) {
-  int texts = 0;
-  const auto json = bj::serialize(every_text([&] {
-    ++texts;
-    return bj::string{"Ett\bfel"};
+  for (const auto* bad : {"Ett\bfel",
+                          "Ett\x7F"
+                          "fel",
+                          "Ett\u0093fel\u0094", "Ett\u0080"}) {
+    int texts = 0;
+    const auto json = bj::serialize(every_text([&] {
+      ++texts;
+      return bj::string{bad};
+    }));
+    const auto content = decode_content(json, kIntake);
+    ASSERT_FALSE(content) << bad;
+    EXPECT_EQ(static_cast<int>(content.error().size()), texts);
+    for (const auto& refusal : content.error()) {
+      EXPECT_EQ(refusal.code, kTextControlCharacter);
+      EXPECT_FALSE(refusal.field.empty());
+    }
+  }
+}
+
+// A name that is shown from the right to the left says another name.
+TEST(Pasted, NoTextOfAContentTurnsTheDirectionOfWhatIsShown) {
+  const auto json = bj::serialize(every_text([] {
+    return bj::string{"a\u202A\u202B\u202D\u202E\u2066\u2067\u2068\u2069\u202C\u200E\u200F\u061Cb"};
   }));
   const auto content = decode_content(json, kIntake);
-  ASSERT_FALSE(content);
-  EXPECT_EQ(static_cast<int>(content.error().size()), texts);
-  for (const auto& refusal : content.error()) {
-    EXPECT_EQ(refusal.code, kTextControlCharacter);
-    EXPECT_FALSE(refusal.field.empty());
-  }
+  ASSERT_TRUE(content);
+  const auto plain =
+      decode_content(bj::serialize(every_text([] { return bj::string{"ab"}; })), kIntake);
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(*content, *plain);
 }
 
 TEST(Pasted, ANewLineOfAnyKindIsOneAndLengthsCountWhatIsLeft) {

@@ -76,6 +76,10 @@ std::optional<Refusal> refusal_of_browser(const Request& request, Admission admi
   if (shown.empty() && admission.tag == Tag::header_or_query)
     shown = request.find_query("session").value_or(std::string_view{});
   if (admission.tag != Tag::none && shown != tag) return Refusal{.code = kOtherSession};
+  // Shown twice, it is the same twice.
+  const auto also = request.find_query("session");
+  if (admission.tag == Tag::header_or_query && also && *also != tag)
+    return Refusal{.code = kOtherSession};
   if (locked && admission.when_locked == WhenLocked::refused)
     return Refusal{.code = kSessionLocked};
   return std::nullopt;

@@ -270,7 +270,7 @@ class Learnt : public Shown {
     residence_.fall_silent(false);
     const auto answered = ask_register_again(house());
     ASSERT_TRUE(answered);
-    EXPECT_EQ(*answered, 2U) << "of it, and of its sibling's";
+    EXPECT_EQ(*answered, 1U);
   }
   void put(Of of, Way way, ProtectedIdentity grade) {
     residence_.forget();

@@ -76,11 +76,25 @@ export function start(router: Router) {
   return { name: page ?? 'no-access' }
 }
 
-/** Waits for the page's h1 (a lazy page may still be loading) and moves the focus there, so that it is read out. */
+const headingWithinMs = 10_000
+
+/** Moves the focus to the page's h1, so that it is read out: as soon as what it names has been fetched, unless somebody
+ *  has gone elsewhere meanwhile. */
 async function focusHeading() {
   await nextTick()
+  const from = document.activeElement
+  if (focusNow()) return
+  const seen = new MutationObserver(() => {
+    if (document.activeElement !== from || focusNow()) seen.disconnect()
+  })
+  seen.observe(document.body, { childList: true, subtree: true })
+  setTimeout(() => seen.disconnect(), headingWithinMs)
+}
+
+function focusNow(): boolean {
   const heading = document.querySelector<HTMLElement>('main h1')
-  if (!heading) return
+  if (!heading) return false
   heading.tabIndex = -1
   heading.focus({ preventScroll: true })
+  return true
 }

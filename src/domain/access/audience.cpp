@@ -83,7 +83,7 @@ bool is_duty_token(std::string_view token) {
 
 std::vector<std::string> hears_late(const handover::State& state) {
   auto all = audience(state);
-  if (!state.registration) return all;
+  if (!state.registration || handover::is_noted_by_hub(state)) return all;
   Tokens hub(state.synthetic);
   hub.authority(state.hub, Role::duty_worker);
   const auto not_theirs = std::move(hub).all();

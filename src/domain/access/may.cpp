@@ -64,7 +64,8 @@ bool reads_assessment(const Actor& actor, const Standing& who, const handover::S
   if (state.assessment->by.account == actor.who.account) return true;
   if (sight(actor, state, {}) == Sight::whole) return who.inside();
   const bool hubs_own = who.hub && state.assessment->by.authority == state.hub;
-  return hubs_own && state.phase != HandoverPhase::registered &&
+  return hubs_own &&
+         (state.phase != HandoverPhase::registered || handover::is_noted_by_hub(state)) &&
          graded(actor, state) == Sight::whole;
 }
 
@@ -101,6 +102,9 @@ bool may_return(const Actor& actor, const Standing& who, const handover::State& 
 }
 
 bool may_assess(const Actor& actor, const Standing& who, const handover::State& state) {
+  // What a unit without a login says of its assessment is noted by the hub.
+  const bool noted = who.hub && handover::is_noted_by_hub(state) && state.hub != state.authority;
+  if (noted) return state.committee_at() && !state.assessment && still_theirs(state);
   if (!actor.has(Role::protection_assessor) || !state.committee_at() || state.assessment ||
       !still_theirs(state))
     return false;

@@ -7,6 +7,7 @@
 #include "domain/handover/codes.h"
 #include "domain/handover/handover.h"
 #include "domain/handover/phone_proof.h"
+#include "domain/person/recognised.h"
 #include "domain/report/check.h"
 #include "domain/report/codes.h"
 
@@ -306,13 +307,16 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
   if (!hub && !team && command.by.who.authority != state.authority) {
     return refuse(kOtherAuthority, {}, "secrecy.between_authorities");
   }
-  if (!command.by.has(Role::protection_assessor)) {
+  // What the unit says by phone that it has assessed: noted by the hub, which does not assess.
+  const bool noted = hub && is_noted_by_hub(state);
+  if (!noted && !command.by.has(Role::protection_assessor)) {
     return refuse(kNotProtectionAssessor, {}, "sol.protection_assessment");
   }
-  if ((hub || team) && command.mandate != Mandate::also_protection_assessment) {
+  if (!noted && (hub || team) && command.mandate != Mandate::also_protection_assessment) {
     return refuse(hub ? kHubHasNoMandate : kTeamHasNoMandate, {}, "sol.protection_assessment");
   }
-  if ((hub || team) && state.phase == Phase::registered) return refuse(kAlreadyRegistered);
+  if (!noted && (hub || team) && state.phase == Phase::registered)
+    return refuse(kAlreadyRegistered);
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
   if (!state.committee_at()) return refuse(kNotDelivered);
   if (state.assessment) return refuse(kAlreadyAssessed);
@@ -340,7 +344,7 @@ Decided answer(const State& state, const Register& command, const Context& conte
   if (!leg->final_leg) return refuse(kAfterHoursTeamHasIt);
   const auto reference = command.reference.reveal(kCompare);
   if (is_blank(reference)) return refuse(kRegistrationReferenceMissing, "/reference");
-  if (report::looks_like_identity_number(reference)) {
+  if (person::holds_identity_number(reference, context.today)) {
     return refuse(report::kIdentityNumberNotAllowed, "/reference");
   }
   if (reference.size() > report::kLineCharactersMax) {

@@ -168,6 +168,8 @@ std::optional<Instant> State::committee_at() const {
   return legs.empty() ? std::nullopt : legs.front().delivered_at;
 }
 
+bool is_noted_by_hub(const State& state) { return state.leg() && state.leg()->no_login; }
+
 bool is_open(const State& state) {
   switch (state.phase) {
     case Phase::not_offered:
@@ -177,8 +179,7 @@ bool is_open(const State& state) {
     case Phase::received:
     case Phase::returned: return true;
     // LAW: sol.protection_assessment. Registered is not assessed.
-    case Phase::registered:
-      return !state.assessment && !(state.registration->typed_in_later && state.leg()->no_login);
+    case Phase::registered: return !state.assessment;
   }
   return false;
 }

@@ -246,9 +246,11 @@ struct State {
   friend bool operator==(const State&, const State&) = default;
 };
 
-// Somebody still has something to do with it. A unit without a login has nothing more to do here
-// once the hub has typed in what it registered.
+// Somebody still has something to do with it: until it is registered and assessed.
 [[nodiscard]] bool is_open(const State& state);
+// Told by phone to a unit that sees nothing here: what it says of its steps is noted by the hub,
+// which keeps it until they are done.
+[[nodiscard]] bool is_noted_by_hub(const State& state);
 // The unit has left it to whoever receives next: by it what acts now is held until then.
 [[nodiscard]] const State::Leg* find_held_leg(const State& state);
 

@@ -26,6 +26,11 @@ TEST(AssessProtection, IsDocumentedAlsoWhenTheAnswerIsNo) {
   given(kDelivered)
       .when(assess(kAssessor, " "), kMonday9)
       .then_refused(kAssessmentReasonMissing, "/reason");
+  for (const char* unseen : {"\u00A0", "\u200B", "\u3164", "\u2800 \u2067", "\x7F"}) {
+    given(kDelivered)
+        .when(assess(kAssessor, unseen), kMonday9)
+        .then_refused(kAssessmentReasonMissing, "/reason");
+  }
 }
 // LAW: sol.protection_assessment
 TEST(AssessProtection, IsMadeByWhoHasTheNamndsMandate) {
@@ -108,14 +113,26 @@ TEST(RegisterHandover, WithoutAnAssessmentLeavesItOpenWithItsClockUntilAssessed)
     EXPECT_TRUE(summarise(given(both).state()).clocks.empty());
   }
 }
-TEST(RegisterHandover, TypedInForAUnitWithoutALoginClosesItSinceNobodyThereSeesIt) {
+// LAW: sol.protection_assessment. Nobody there sees it: the hub keeps it until it has noted that it
+// is assessed.
+TEST(RegisterHandover, TypedInForAUnitWithoutALoginLeavesItOpenAtTheHubUntilItsAssessmentIsNoted) {
   HandedOverByPhone told = told_by_phone();
   const auto typed_in = [&] {
     return given({offered(), copy_given(), told, registered(kSara, true)}).state();
   };
   EXPECT_TRUE(is_open(typed_in())) << "rung because it is held: the unit sees it, and goes on";
   told.no_login = true;
-  EXPECT_FALSE(is_open(typed_in()));
+  EXPECT_TRUE(is_open(typed_in()));
+  EXPECT_EQ(summarise(typed_in()).clocks.front().unit, kHubUnit) << "whose step it is";
+  EXPECT_TRUE(access::may(kSara, access::Action::assess_protection, typed_in(), kMonday9));
+  const std::vector<Event> history{offered(), copy_given(), told, registered(kSara, true)};
+  given(history)
+      .when(AssessProtection{.by = kSara, .reason = personal("Nykvarn, Karin: inget behov")},
+            kMonday9)
+      .then_accepted();
+  const auto noted = and_then(
+      history, {ProtectionAssessed{kSara.who, false, personal("Nykvarn, Karin: inget behov")}});
+  EXPECT_FALSE(is_open(given(noted).state()));
 }
 // Norway, Sollefteå: whatever has happened, something is due until it is registered and assessed.
 TEST(HandoverRow, NothingOpenIsEverWithoutAClockAndAUnitThatIsToAct) {
@@ -144,10 +161,16 @@ TEST(RegisterHandover, IsByTheUnitAndAfterAPhoneCallTypedInByTheHub) {
   }
 }
 TEST(RegisterHandover, NeverUnderAnIdentityNumber) {
-  for (const char* number : {"201701012393", "170101-2393", "akt 170161-2393"}) {
+  for (const char* number :
+       {"201701012393", "170101-2393", "akt 170161-2390", "20170101–2393", "20170101\u00A02393",
+        "2017.01.01.2393", "２０１７０１０１２３９３", "1701012393"}) {
     given(kReceived)
         .when(enter(kInga, number), kMonday9)
         .then_refused(report::kIdentityNumberNotAllowed, "/reference");
+  }
+  // A diary number of the day it was written is none, though it looks like one.
+  for (const char* diary : {"20261123-0001", "20261123-0013", "20170101-2394", "2026/1123-0043"}) {
+    given(kReceived).when(enter(kInga, diary), kMonday9).then_accepted();
   }
 }
 TEST(RegisterHandover, OnADayThatHasBeenAndNotBeforeItCameIn) {

@@ -7,6 +7,7 @@ namespace {
 
 // Which unit is to assess it: whoever has received it and still holds it, else where it lies.
 const std::string& assessing_unit(const State& state) {
+  if (is_noted_by_hub(state)) return state.leg()->from_unit;
   const State::Leg* held = find_held_leg(state);
   return held && held->received ? held->to_unit : state.legs.back().to_unit;
 }

@@ -16,5 +16,7 @@ inline constexpr Code kSamordningsnummerWrongCheckDigit{"samordningsnummer_wrong
 inline constexpr Code kOtherNumberMalformed{"other_number_malformed"};
 inline constexpr Code kOtherNumberIsPersonal{"other_number_is_personal"};
 inline constexpr Code kNotATestNumber{"not_a_test_number"};
+// A warning, and never a refusal.
+inline constexpr Code kMaybeANumber{"maybe_a_number"};
 
 }  // namespace ingang::person

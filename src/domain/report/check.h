@@ -42,10 +42,10 @@ inline constexpr std::uint64_t kAttachmentsBytesMax = 100ULL * 1024 * 1024;
 // Missing but useful, the most useful first. Stable keys; the page says why each helps.
 [[nodiscard]] std::vector<std::string_view> completeness(const Content& content);
 
-// Digits shaped as an identity number (a date, day + 60 too, and four more), with a right check
-// digit or not.
-[[nodiscard]] bool looks_like_identity_number(std::string_view text);
+// As is_all_blank() (base/written.h): nothing in it can be seen.
 [[nodiscard]] bool is_blank(std::string_view text);
+[[nodiscard]] bool is_blank(const Personal& text);
+[[nodiscard]] bool has_name(const person::Person& person);
 // With an extension last, when there is one: "08-123 456 78 ankn. 12", "… x123".
 [[nodiscard]] bool is_plausible_phone(std::string_view text);
 

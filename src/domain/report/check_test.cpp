@@ -148,14 +148,22 @@ TEST(Check, TheNumberToCallMustBeOne) {
 
 TEST(Check, ThePolicesReferenceIsNeverAnIdentityNumber) {
   Content content = five_answers();
-  for (const char* number : {"201701012393", "170101-2393", "se 20170101-2393", "170101+2393",
-                             "201701612393", "K170101 2393"}) {
+  for (const char* number :
+       {"201701012393", "170101-2393", "se 20170101-2393", "170101+2393", "201701612390",
+        "K170101 2393", "1701012393", "20170101–2393",
+        "170101\xC2\xA0"
+        "2393",
+        "20170101.2393", "2017.01.01-2393", "２０１７０１０１－２３９３", "170101·2393",
+        "170101\u200B-\u200B2393", "170101/2393", "٢٠١٧٠١٠١٢٣٩٣"}) {
     content.reporter.police_reference = number;
     EXPECT_EQ(problems(content), Strings{"identity_number_not_allowed /reporter/police_reference"})
         << number;
   }
-  for (const char* reference : {"5000-K123456-26", "0201-K1-26", "A 123.456/2026", "2026-11-23 17",
-                                "17010123931", "1713012393"}) {
+  for (const char* reference :
+       {"5000-K123456-26", "0201-K1-26", "A 123.456/2026", "2026-11-23 17", "17010123931",
+        "1713012393",
+        "20261123-0001",  // A diary number of the day it was written.
+        "20170101-2394", "20170230-2393", "K1-170101-23", "20991231-2393"}) {
     content.reporter.police_reference = reference;
     EXPECT_EQ(problems(content), Strings{}) << reference;
   }

@@ -22,14 +22,14 @@ std::vector<std::string_view> completeness(const Content& content) {
   };
   const person::Person& child = content.child;
   const Circumstances& asked = content.circumstances;
-  when(content.now.place.empty(), "place");
-  when(content.now.municipality.empty(), "municipality_now");
-  when(content.now.with_whom.empty(), "with_whom");
-  when(content.danger != DangerNow::no && content.danger_text.empty(), "danger_text");
+  when(is_blank(content.now.place), "place");
+  when(is_blank(content.now.municipality), "municipality_now");
+  when(is_blank(content.now.with_whom), "with_whom");
+  when(content.danger != DangerNow::no && is_blank(content.danger_text), "danger_text");
   when(child.identifiers.empty(), "child_number");
-  when(!child.name, "child_name");
+  when(!has_name(child), "child_name");
   when(!age_is_known(child), "child_age");
-  when(asked.home_municipality.empty(), "home_municipality");
+  when(is_blank(asked.home_municipality), "home_municipality");
   when(asked.placed == Answer::unknown, "placed");
   when(asked.alternating_residence == Answer::unknown, "alternating_residence");
   when(asked.asylum == Answer::unknown, "asylum");
@@ -40,15 +40,16 @@ std::vector<std::string_view> completeness(const Content& content) {
   when(content.observations.empty(), "observations");
   when(any_time_missing(content), "observation_times");
   when(content.childs_words.empty(), "childs_words");
-  when(content.assessment.empty(), "assessment");
+  when(is_blank(content.assessment), "assessment");
   when(content.risks.empty(), "risks");
   when(content.suspicion == CrimeSuspicion::unknown, "suspicion");
   when(content.notice == YouthActNotice::unknown, "youth_act_notice");
-  when(content.staff_safety.empty(), "staff_safety");
+  when(is_blank(content.staff_safety), "staff_safety");
   when(content.told.empty(), "told");
-  when(content.known_contacts.empty(), "known_contacts");
-  when(content.reporter.name.empty() && content.reporter.withheld_reason.empty(), "reporter_name");
-  when(content.reporter.police_reference.empty(), "police_reference");
+  when(is_blank(content.known_contacts), "known_contacts");
+  when(is_blank(content.reporter.name) && is_blank(content.reporter.withheld_reason),
+       "reporter_name");
+  when(is_blank(content.reporter.police_reference), "police_reference");
   return missing;
 }
 

@@ -226,7 +226,7 @@ std::optional<Refusal> wrong_receivers(const State& state, const ConfirmRouting&
   if (command.receivers.empty()) return Refusal{.code = kReceiversMissing, .field = "/receivers"};
   for (std::size_t i = 0; i < command.receivers.size(); ++i) {
     const Receiver& receiver = command.receivers[i];
-    if (receiver.authority.empty() || receiver.unit.empty() || receiver.reason.empty() ||
+    if (receiver.authority.empty() || receiver.unit.empty() || is_blank(receiver.reason) ||
         receiver.handover.empty()) {
       return Refusal{.code = kReceiverIncomplete, .field = "/receivers/" + std::to_string(i)};
     }

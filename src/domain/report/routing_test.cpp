@@ -125,6 +125,13 @@ TEST(ConfirmRouting, RefusalsComeInTheirOrder) {
   given(kAtDoor)
       .when(confirm({lasting(), lasting("")}), kMonday9)
       .then_refused(kReceiverIncomplete, "/receivers/1");
+  auto without_reason = lasting();
+  for (const char* unseen : {"", " ", "\u00A0", "\u200B", "\u3164"}) {
+    without_reason.reason = unseen;
+    given(kAtDoor)
+        .when(confirm({without_reason}), kMonday9)
+        .then_refused(kReceiverIncomplete, "/receivers/0");
+  }
   given(kAtDoor)
       .when(confirm({lasting("HND-A"), lasting("HND-B")}), kMonday9)
       .then_refused(kReceiverTwice, "/receivers");

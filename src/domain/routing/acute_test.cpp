@@ -308,6 +308,7 @@ TEST(Confirm, AHeldReportLeavesOnlyByAClearedOfficerOrAsAcute) {
 
   auto cleared = as_proposed();
   cleared.by_cleared_officer = true;
+  cleared.reason = " \u00A0\u200B";
   EXPECT_EQ(confirm_for(question, cleared).error().code, kRouteReasonMissing);
   cleared.reason = "Uppgift från Skatteverkets handläggare.";
   const auto routed = confirm_for(question, cleared);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/written.h"
 #include "domain/routing/codes.h"
 #include "domain/routing/receiver.h"
 
@@ -127,7 +128,7 @@ Result<Confirmed> confirm(const Proposal& proposal, bool acute, const Confirmati
       (!lasting_later && differs(confirmed.lasting, lasting)) ||
       (!confirmation.acting_stands && differs(confirmed.acting, acting));
   const bool routed_while_held = proposal.held && confirmed.lasting;
-  if ((confirmed.differs_from_proposal || routed_while_held) && confirmation.reason.empty()) {
+  if ((confirmed.differs_from_proposal || routed_while_held) && is_all_blank(confirmation.reason)) {
     return refuse(kRouteReasonMissing, "/reason");
   }
   for (auto* receiver : {&confirmed.lasting, &confirmed.acting}) {

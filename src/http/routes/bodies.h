@@ -1,15 +1,15 @@
 // Small bodies that several routes read.
 #pragma once
 
+#include "app/folding.h"
 #include "app/reports.h"
-#include "base/written.h"
 #include "codec/event_words.h"
 #include "codec/json.h"
 
 namespace ingang::http {
 
 inline app::LinkTo read_link(codec::Object& in) {
-  return {.reference = as_number(in.text("reference", codec::kFilledLine)),
+  return {.reference = app::reference_as_meant(in.text("reference", codec::kFilledLine)),
           .kind = in.word("kind", codec::kLinkKinds)};
 }
 

@@ -46,9 +46,22 @@ template <typename T, typename Write>
   return json(status, write(*outcome));
 }
 
-// read(Object&) → T; then act(T) → Response.
+// What checking the content of a report takes here.
+[[nodiscard]] codec::Intake intake_of(const Application& application);
+
+// read(Object&) → T; then act(T) → Response. Every text in it is looked at by the guard of this
+// installation (codec/content.h).
 template <typename Read, typename Act>
-[[nodiscard]] Response with_body(const Request& request, const Texts& texts, Read read, Act act) {
+[[nodiscard]] Response with_body(const Application& application, const Request& request, Read read,
+                                 Act act) {
+  const auto guard = codec::guard_of(intake_of(application));
+  auto body = codec::decode(request.body, guard, read);
+  if (!body) return problem_of(body.error(), request, application.texts);
+  return act(std::move(*body));
+}
+// The same without a guard: a password is compared, and never kept.
+template <typename Read, typename Act>
+[[nodiscard]] Response with_secret(const Request& request, const Texts& texts, Read read, Act act) {
   auto body = codec::decode(request.body, read);
   if (!body) return problem_of(body.error(), request, texts);
   return act(std::move(*body));
@@ -98,23 +111,21 @@ class RouteTable {
         {.method = "POST",
          .path = std::move(path),
          .lane = Lane::intake,
-         .handler = signed_in(
-             application_, texts(),
-             [read, run, &texts = texts()](const Request& request, const app::SignedIn& who) {
-               return with_body(request, texts, read, [&](auto body) {
-                 return answer(run(request.path_parameter("reference"), std::move(body), who.actor,
-                                   once(request)),
-                               200, request, texts, [](const auto& view) { return to_json(view); });
-               });
-             })});
+         .handler = signed_in(application_, texts(),
+                              [read, run, &application = application_](const Request& request,
+                                                                       const app::SignedIn& who) {
+                                return with_body(application, request, read, [&](auto body) {
+                                  return answer(run(request.path_parameter("reference"),
+                                                    std::move(body), who.actor, once(request)),
+                                                200, request, application.texts,
+                                                [](const auto& view) { return to_json(view); });
+                                });
+                              })});
   }
 
  private:
   Router& router_;
   const Application& application_;
 };
-
-// What checking the content of a report takes here.
-[[nodiscard]] codec::Intake intake_of(const Application& application);
 
 }  // namespace ingang::http

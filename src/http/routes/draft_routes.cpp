@@ -8,6 +8,7 @@
 #include "codec/content.h"
 #include "codec/event_words.h"
 #include "codec/json_codes.h"
+#include "domain/person/codes.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
 
@@ -26,9 +27,11 @@ struct Body {
   codec::Refusals told;  // what was kept as it is, and would be refused when it is sent
 };
 
-// What could not be shown again is a fault, also in a draft. All else in it is kept, right or
-// wrong: a whole page of writing is worth more than one sign in it.
+// What could not be shown again is a fault, also in a draft; and the number of somebody real is not
+// kept where only test numbers are. All else in it is kept, right or wrong: a whole page of writing
+// is worth more than one sign in it.
 bool is_kept(const Refusal& refusal) {
+  if (refusal.code == person::kNotATestNumber) return false;
   const bool written =
       refusal.field.starts_with("/content/") || refusal.field.starts_with("/told_by/");
   const bool shape = refusal.code == codec::kWrongType &&
@@ -61,8 +64,8 @@ bool read_members(codec::Object& in, const codec::Intake& how) {
 // Strict as every body about its shape.
 codec::Decoded<Body> read_body(const std::string& text, const codec::Intake& how) {
   Body out;
-  if (const auto read =
-          codec::decode(text, [&](codec::Object& in) { return read_members(in, how); });
+  if (const auto read = codec::decode(text, codec::guard_of(how),
+                                      [&](codec::Object& in) { return read_members(in, how); });
       !read) {
     auto faults = read.error();
     std::ranges::copy_if(faults, std::back_inserter(out.told), [](const Refusal& refusal) {

@@ -10,7 +10,8 @@ namespace {
 
 handover::PhoneProof read_phone(codec::Object& in) {
   return {.spoke_with = in.personal("spoke_with", codec::kFilledLine),
-          .number = in.personal("number", {.length_max = 100, .length_min = 1}),
+          .number = in.personal(
+              "number", {.length_max = 100, .length_min = 1, .use = codec::TextUse::telephone}),
           .at = in.instant("at"),
           .read_back = in.flag("read_back")};
 }

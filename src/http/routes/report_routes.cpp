@@ -30,26 +30,35 @@ app::SendReport read_report(codec::Object& in, const codec::Intake& how) {
   return out;
 }
 
+// A check is asked about the content.
+void below_content(codec::Refusals& refusals) {
+  for (auto& refusal : refusals) {
+    if (refusal.field.starts_with("/content")) refusal.field.erase(0, 8);
+  }
+}
+
 Response check(const Application& application, const Request& request, const app::SignedIn& who,
                const Texts& texts) {
-  auto body = codec::decode(
-      request.body, [&](codec::Object& in) { return read_report(in, intake_of(application)); });
+  const auto intake = intake_of(application);
+  codec::Refusals warnings;
+  auto body = codec::decode(request.body, codec::guard_of(intake, &warnings),
+                            [&](codec::Object& in) { return read_report(in, intake); });
   app::CheckView view;
   if (body) {
     view = application.reports.check(body->content, who.actor);
   } else {  // What could not be read is among what has to be corrected; it is not a failed request.
     view.errors = body.error();
-    for (auto& refusal : view.errors) {
-      if (refusal.field.starts_with("/content")) refusal.field.erase(0, 8);
-    }
+    below_content(view.errors);
   }
-  return json(200, to_json(view, texts_of(view.errors, request, texts)));
+  below_content(warnings);
+  return json(200, to_json(view, texts_of(view.errors, request, texts), warnings,
+                           texts_of(warnings, request, texts)));
 }
 
 Response send(const Application& application, const Request& request, const app::SignedIn& who,
               const Texts& texts) {
   const auto read = [&](codec::Object& in) { return read_report(in, intake_of(application)); };
-  return with_body(request, texts, read, [&](app::SendReport body) {
+  return with_body(application, request, read, [&](app::SendReport body) {
     const auto sent = application.reports.send(std::move(body), who.actor, once(request));
     return answer(sent, 201, request, texts,
                   [](const app::SentView& view) { return to_json(view); });

@@ -12,7 +12,8 @@ using codec::Writer;
 
 app::SearchFor read_search(codec::Object& in) {
   app::SearchFor out;
-  out.identity_number = in.personal("identity_number", {.length_max = 40});
+  out.identity_number =
+      in.personal("identity_number", {.length_max = 40, .use = codec::TextUse::judged_apart});
   out.reference = in.text("reference", {.length_max = 100});
   out.name = in.personal("name", {.length_max = 200});
   if (const auto year = in.find_integer("birth_year", {.first = 1900, .last = 2100}))
@@ -48,7 +49,7 @@ void add_search_routes(Router& router, const Application& application) {
        .handler = signed_in(
            application, texts,
            [&](const Request& request, const app::SignedIn& who) {
-             return with_body(request, texts, read_search, [&](const app::SearchFor& sought) {
+             return with_body(application, request, read_search, [&](const app::SearchFor& sought) {
                return answer(application.search.find(sought, who.actor), 200, request, texts,
                              [](const app::Found& found) {
                                return write_object([&](Writer& to) {

@@ -66,7 +66,7 @@ Response sign_in(const Application& application, const Request& request, const T
                   .password = in.personal("password", {.length_max = 200, .length_min = 1}),
                   .totp = in.text("totp", {.length_max = 6, .length_min = 1})};
   };
-  return with_body(request, texts, read, [&](const SignIn& body) {
+  return with_secret(request, texts, read, [&](const SignIn& body) {
     const auto session = application.accounts.sign_in(
         body.account, body.password.reveal(Purpose::compare), body.totp);
     if (!session) return problem(session.error(), request, texts);
@@ -92,7 +92,7 @@ Response unlock(const Application& application, const Request& request, const ap
   const auto read = [](codec::Object& in) {
     return in.personal("password", {.length_max = 200, .length_min = 1});
   };
-  return with_body(request, texts, read, [&](const Personal& password) {
+  return with_secret(request, texts, read, [&](const Personal& password) {
     const auto session = application.accounts.unlock(who, password.reveal(Purpose::compare));
     if (session) return json(200, session_json(application, *session, {}));
     // Wrong too often: whoever listens on that line is no longer known to be the person.

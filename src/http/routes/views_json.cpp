@@ -110,10 +110,13 @@ void write_shown_content(Writer& to, const View& view) {
 
 }  // namespace
 
-std::string to_json(const app::CheckView& view, const std::vector<std::string>& texts) {
+std::string to_json(const app::CheckView& view, const std::vector<std::string>& texts,
+                    const std::vector<Refusal>& warnings,
+                    const std::vector<std::string>& warning_texts) {
   return write_object([&](Writer& to) {
     to.member("can_send", view.can_send);
     write_errors(to, view.errors, texts);
+    if (!warnings.empty()) write_errors(to, warnings, warning_texts, "warnings");
     to.member("missing", view.missing);
   });
 }

@@ -7,8 +7,10 @@
 
 namespace ingang::http {
 
-[[nodiscard]] std::string to_json(const app::CheckView& view,
-                                  const std::vector<std::string>& texts);
+// With the texts of its errors; and what need not be corrected, but looked at.
+[[nodiscard]] std::string to_json(const app::CheckView& view, const std::vector<std::string>& texts,
+                                  const std::vector<Refusal>& warnings,
+                                  const std::vector<std::string>& warning_texts);
 [[nodiscard]] std::string to_json(const app::SentView& view);
 [[nodiscard]] std::string to_json(const app::ReportView& view);
 [[nodiscard]] std::string to_json(const app::HandoverView& view);

@@ -150,9 +150,9 @@ void write_item(codec::Writer& to, const app::ReportItem& item) {
 }
 
 void write_errors(codec::Writer& to, const std::vector<Refusal>& errors,
-                  const std::vector<std::string>& texts) {
+                  const std::vector<std::string>& texts, std::string_view name) {
   std::size_t at = 0;
-  to.list("errors", errors, [&](const Refusal& refusal) {
+  to.list(name, errors, [&](const Refusal& refusal) {
     to.object([&] {
       to.member("field", refusal.field);
       to.member("code", refusal.code.text);

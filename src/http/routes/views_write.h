@@ -25,7 +25,7 @@ void write_timeline(codec::Writer& to, const std::vector<app::TimelineItem>& tim
 void write_returned(codec::Writer& to, const app::ReturnView& returned);
 // `texts`: one for each, in the reader's language.
 void write_errors(codec::Writer& to, const std::vector<Refusal>& errors,
-                  const std::vector<std::string>& texts);
+                  const std::vector<std::string>& texts, std::string_view name = "errors");
 void write_item(codec::Writer& to, const app::ReportItem& item);
 
 }  // namespace ingang::http

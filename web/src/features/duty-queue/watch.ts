@@ -96,6 +96,7 @@ function begin(): Watch {
   reloadEvery(queue, askAgainMs)
   const late = watchLate({
     items: () => items.value,
+    has: (reference) => !!queue.value?.items.some((item) => item.reference === reference),
     reload: () => queue.reload('news'),
     pageOf,
   })

@@ -4,7 +4,7 @@
 //          It is saved as its writer's and nobody else's: what is left when the session ends waits in this tab.
 // Errors:  `moved`: the draft was saved from another window; nothing is overwritten there until the writer says so.
 //          `sent`: it was sent from another window, as `sentAs`; it is not saved again. `failed`: `problem` says why.
-//          `troubles`: kept as it is, and would be refused when it is sent.
+//          `troubles`: kept as it is, and would be refused when it is sent; or why it could not be kept.
 import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { api, newActHeader, type Shape } from '@/shared/api/client'
 import { outcome, type FieldError, type Problem } from '@/shared/api/problem'
@@ -64,6 +64,7 @@ function useStored(form: Form, extra: Extra) {
     const { value, problem: wrong } = await store(id.value, body)
     if (value) return become(value, text)
     problem.value = wrong
+    troubles.value = wrong.errors
     sentAs.value = wrong.code === 'draft_already_sent' ? wrong.reference : undefined
     const ends = { draft_moved: 'moved', draft_already_sent: 'sent' } as const
     state.value = wrong.code in ends ? ends[wrong.code as keyof typeof ends] : 'failed'

@@ -839,7 +839,7 @@ export interface paths {
         put?: never;
         /**
          * Search
-         * @description Only by identity number, case number, or name with birth year. The reason is logged. By number or name only those whose identity one may read are found.
+         * @description Only by identity number, case number (ours or the police's own), or name with birth year; however it is written. Who was told of by one name is found by that name. The reason is logged, and holds no identity number. By number or name only those whose identity one may read are found. A number that nobody can have is refused.
          */
         post: operations["search"];
         delete?: never;
@@ -1236,6 +1236,12 @@ export interface components {
         Check: {
             can_send: boolean;
             errors: {
+                field: string;
+                code: string;
+                text: string;
+            }[];
+            /** @description To be looked at; hinders nothing */
+            warnings?: {
                 field: string;
                 code: string;
                 text: string;

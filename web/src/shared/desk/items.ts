@@ -61,6 +61,7 @@ export function missingText(item: Item, now: number): string {
   const reference = nameOf(item)
   if (!clock) return reference
   if (clock.kind === 'receive_at_door') return t('late.receive_at_door', { reference })
+  if (clock.kind === 'receive' && clock.yours) return t('late.receive.yours', { reference })
   const unit = clock.unit || item.unit?.name || t('told.unit_hidden')
   if (clock.kind === 'receive') return t('late.receive', { unit, reference })
   if (clock.kind === 'tell_by_phone')

@@ -16,13 +16,15 @@ const soundAgainMs = 30_000
 interface Desk {
   /** In the order in which they are shown. */
   items: () => readonly Item[]
+  /** Whether it stands in the list, also where one line stands for several. */
+  has?: (reference: string) => boolean
   reload: () => Promise<void>
   /** Where one is opened. */
   pageOf: (item: Pick<Item, 'reference' | 'report'>) => string
 }
 
 /** What is late now. */
-export function watchLate({ items, reload, pageOf }: Desk): ComputedRef<Item[]> {
+export function watchLate({ items, has, reload, pageOf }: Desk): ComputedRef<Item[]> {
   const now = useNow()
   const told = ref<string>()
   const late = computed(() => {
@@ -48,7 +50,8 @@ export function watchLate({ items, reload, pageOf }: Desk): ComputedRef<Item[]> 
     told.value = reference
     await reload()
     show(late.value, now.value, pageOf)
-    if (reference && !items().some((item) => item.reference === reference)) unlisted(reference)
+    const isListed = has ?? ((one: string) => items().some((item) => item.reference === one))
+    if (reference && !isListed(reference)) unlisted(reference)
   })
   every(soundAgainMs, () => {
     if (late.value.some((item) => isUnreceivedTooLong(item, now.value))) play('overdue')
@@ -67,6 +70,12 @@ export function watchLate({ items, reload, pageOf }: Desk): ComputedRef<Item[]> 
   return late
 }
 
+/** Another's number: whom the call is to, else whoever can see to it that the step is taken. */
+function ringFor({ clock, unit }: Item): string | undefined {
+  if (clock?.kind === 'tell_by_phone') return unit?.phone ?? clock.ring
+  return clock?.ring
+}
+
 function show(late: readonly Item[], now: number, pageOf: Desk['pageOf']) {
   const [first] = late
   if (!first) return clearAlarm('overdue')
@@ -76,11 +85,11 @@ function show(late: readonly Item[], now: number, pageOf: Desk['pageOf']) {
     text: missingText(first, now),
     detail: [
       late.length > 1 && t('late.more', { count: late.length - 1 }),
-      first.clock?.ring && t('late.ring'),
+      ringFor(first) && t('late.ring'),
     ]
       .filter(Boolean)
       .join(' '),
-    phone: first.clock?.ring,
+    phone: ringFor(first),
     link: { to: pageOf(first), text: t('alarm.open', { reference: nameOf(first) }) },
     canBeClosed: false,
   })

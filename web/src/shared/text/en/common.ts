@@ -33,6 +33,7 @@ export const common: Same<typeof sv> = {
   'common.close': 'Close',
   'common.save': 'Save',
   'common.undo': 'Undo',
+  'common.undo.left_page': 'Not done: you left the page before the time to undo was over.',
   'common.undo.left': 'Undo ({seconds} s)',
   'common.more': 'Show more',
   'common.retry': 'Try again',

@@ -9,6 +9,7 @@ export const desk: Same<typeof sv> = {
 
   'alarm.open': 'Open {reference}',
   'late.receive_at_door': 'The duty team has not received {reference}.',
+  'late.receive.yours': 'You have not received {reference}.',
   'late.receive': '{unit} has not received {reference}.',
   'late.tell_by_phone': 'The call to {unit} about {reference} is not noted.',
   'late.held': '{step} is missing: {unit} ({who}) has had {reference} since {time}.',
@@ -22,6 +23,7 @@ export const desk: Same<typeof sv> = {
   'clock.yours': 'Yours to do',
   'clock.at_once': 'at once',
   'clock.ring': 'Ring',
+  'clock.ring.help': 'If you cannot do it, ring',
   'clock.late_since': 'late since {when}',
   'next.others':
     'There is nothing for you to do here now. The step above is missing, and its time runs until it is done.',

@@ -12,9 +12,14 @@ export const door = {
   'search.term.reference': 'Reference',
   'search.term.identity_number': 'Identity number',
   'search.term.name': 'Whole name',
+  'search.term.help.reference': 'For example ING-… or the police’s own case number.',
+  'search.term.help.identity_number': 'Ten or twelve digits, with or without a hyphen.',
+  'search.term.help.name':
+    'Given name and surname. If the report gave only one name, write that alone.',
   'search.birth_year': 'Year of birth',
   'search.purpose': 'Why do you search?',
-  'search.purpose.help': 'For example: to link to a sibling’s report.',
+  'search.purpose.help':
+    'For example: to link to a sibling’s report. Write no identity number: the reason is kept for long.',
   'search.submit': 'Search',
   'search.none': 'Nothing was found',
   'search.none.text':

@@ -202,10 +202,11 @@ export const report = {
   'report.not_sent': 'Not sent yet',
   'report.not_sent.text':
     'All that you have written is still here. Try again: the same report is never sent twice.',
+  'report.look_again': 'Look at this once more',
   'report.missing': 'This would help the receiver',
   'report.sent': 'The report is stored',
   'report.sent.text':
-    'The duty team has been alerted. Here you see when it has arrived, is received and registered.',
+    'It is in the duty desk’s queue. Here you see when the desk has taken it, and when it has arrived, is received and registered.',
   'report.sent.ring': 'Ring here if it is urgent',
   'report.sent.sibling': 'New report on a sibling',
   'report.sent.follow': 'Follow the report',
@@ -222,7 +223,6 @@ export const report = {
   'mine.scope': 'Show',
   'mine.scope.open': 'Open',
   'mine.scope.all': 'All',
-  'mine.sent_at': 'Stored {time}',
   'mine.ring': 'One number to ring',
   'mine.what_you_wrote': 'What you wrote',
   'mine.withdraw': 'Withdraw the report',

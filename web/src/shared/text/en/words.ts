@@ -18,6 +18,7 @@ export const words: Same<typeof sv> = {
   'state.report.reopened': 'Opened again',
   'state.handover.offered': 'On its way to the unit',
   'state.handover.delivered': 'Delivered, waiting for a receiver',
+  'state.handover.held_for': 'Received by {unit}. The next receiver has not received it.',
   'state.handover.received': 'Received, not registered',
   'state.handover.returned': 'Back – wrong recipient',
   'state.handover.released': 'Passed on',

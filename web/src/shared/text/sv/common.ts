@@ -31,6 +31,8 @@ export const common = {
   'common.close': 'Stäng',
   'common.save': 'Spara',
   'common.undo': 'Ångra',
+  'common.undo.left_page':
+    'Det blev inte gjort: du lämnade sidan innan tiden för att ångra hade gått ut.',
   'common.undo.left': 'Ångra ({seconds} s)',
   'common.more': 'Visa fler',
   'common.retry': 'Försök igen',

@@ -7,6 +7,7 @@ export const desk = {
 
   'alarm.open': 'Öppna {reference}',
   'late.receive_at_door': 'Jouren har inte tagit emot {reference}.',
+  'late.receive.yours': 'Ni har inte tagit emot {reference}.',
   'late.receive': '{unit} har inte tagit emot {reference}.',
   'late.tell_by_phone': 'Samtalet till {unit} om {reference} är inte noterat.',
   'late.held': '{step} saknas: {unit} ({who}) har {reference} sedan {time}.',
@@ -20,6 +21,7 @@ export const desk = {
   'clock.yours': 'Er uppgift',
   'clock.at_once': 'genast',
   'clock.ring': 'Ring',
+  'clock.ring.help': 'Hinner ni inte, ring',
   'clock.late_since': 'försenad sedan {when}',
   'next.others':
     'Det finns inget för dig att göra här nu. Steget ovan saknas, och tiden löper tills det är gjort.',

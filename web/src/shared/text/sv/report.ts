@@ -197,9 +197,11 @@ export const report = {
   'report.not_sent': 'Inte skickad än',
   'report.not_sent.text':
     'Allt du skrivit finns kvar. Försök igen: samma anmälan skickas aldrig två gånger.',
+  'report.look_again': 'Titta en gång till på det här',
   'report.missing': 'Det här skulle hjälpa mottagaren',
   'report.sent': 'Anmälan är sparad',
-  'report.sent.text': 'Jouren har larmats. Här ser du när den är framme, mottagen och registrerad.',
+  'report.sent.text':
+    'Den ligger i jourens kö. Här ser du när jouren har tagit emot den, och när den är framme, mottagen och registrerad.',
   'report.sent.ring': 'Ring hit om det är bråttom',
   'report.sent.sibling': 'Ny anmälan om syskon',
   'report.sent.follow': 'Följ anmälan',
@@ -217,7 +219,6 @@ export const report = {
   'mine.scope': 'Visa',
   'mine.scope.open': 'Pågående',
   'mine.scope.all': 'Alla',
-  'mine.sent_at': 'Sparad {time}',
   'mine.ring': 'Ett nummer att ringa',
   'mine.what_you_wrote': 'Det du skrev',
   'mine.withdraw': 'Återkalla anmälan',

@@ -16,6 +16,7 @@ export const words = {
   'state.report.reopened': 'Öppnad igen',
   'state.handover.offered': 'På väg till enheten',
   'state.handover.delivered': 'Framme, väntar på mottagare',
+  'state.handover.held_for': 'Mottagen av {unit}. Nästa mottagare har inte tagit emot.',
   'state.handover.received': 'Mottagen, inte registrerad',
   'state.handover.returned': 'Tillbaka – fel mottagare',
   'state.handover.released': 'Lämnad vidare',

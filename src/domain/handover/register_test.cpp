@@ -124,7 +124,6 @@ TEST(RegisterHandover, TypedInForAUnitWithoutALoginLeavesItOpenAtTheHubUntilItsA
   told.no_login = true;
   EXPECT_TRUE(is_open(typed_in()));
   EXPECT_EQ(summarise(typed_in()).clocks.front().unit, kHubUnit) << "whose step it is";
-  EXPECT_TRUE(access::may(kSara, access::Action::assess_protection, typed_in(), kMonday9));
   const std::vector<Event> history{offered(), copy_given(), told, registered(kSara, true)};
   given(history)
       .when(AssessProtection{.by = kSara, .reason = personal("Nykvarn, Karin: inget behov")},

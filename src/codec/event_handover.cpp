@@ -1,4 +1,5 @@
 #include "codec/content.h"
+#include "codec/content_words.h"
 #include "codec/event_json.h"
 #include "codec/event_shape.h"
 #include "codec/event_shape_write.h"

@@ -17,7 +17,7 @@ namespace ingang::shown {
 namespace {
 
 using namespace app;
-using person::ProtectedIdentity;
+using ingang::person::ProtectedIdentity;
 using report::Tells;
 
 constexpr std::array kGrades{ProtectedIdentity::none, ProtectedIdentity::sekretessmarkering,
@@ -30,11 +30,12 @@ access::Actor cleared(access::Actor actor) {
   actor.who.account += "-behorig";
   return actor;
 }
-const auto kFarsta = person("fia", "Fia", "0180-farsta-mottagning", "0180-farsta", {Role::intake});
-const auto kAssessor = person("ada", "Ada", "0125-mottagning", "0125",
-                              {Role::intake, Role::protection_assessor, Role::cleared});
-const auto kFarstaAssessor = person("agda", "Agda", "0180-farsta-mottagning", "0180-farsta",
-                                    {Role::intake, Role::protection_assessor, Role::cleared});
+const auto kFarsta =
+    app::person("fia", "Fia", "0180-farsta-mottagning", "0180-farsta", {Role::intake});
+const auto kAssessor = app::person("ada", "Ada", "0125-mottagning", "0125",
+                                   {Role::intake, Role::protection_assessor, Role::cleared});
+const auto kFarstaAssessor = app::person("agda", "Agda", "0180-farsta-mottagning", "0180-farsta",
+                                         {Role::intake, Role::protection_assessor, Role::cleared});
 
 struct Someone {
   access::Actor actor;

@@ -232,6 +232,7 @@ bool follows(const report::Event& event) {
   return std::holds_alternative<report::Opened>(event) ||
          std::holds_alternative<report::Held>(event) ||
          std::holds_alternative<report::ProtectionFound>(event) ||
+         std::holds_alternative<report::RegisterAsked>(event) ||
          std::holds_alternative<report::Closed>(event);
 }
 bool follows(const handover::Event& event) {

@@ -151,14 +151,16 @@ TEST(LinkReport, RefusalsComeInTheirOrder) {
 // LAW: secrecy.protected_persons
 TEST(LinkReport, ANewIdentityIsNeverLinkedToAFormerOne) {
   const auto scene = given({sent(of_protected(person::ProtectedIdentity::fingerade_uppgifter))});
-  for (const auto kind : {LinkKind::same_child, LinkKind::sibling}) {
-    scene.when(link(kSara, kind), kMonday9).then_refused(kMustNotBeLinked, "/kind");
+  for (const auto kind : {LinkKind::same_child, LinkKind::sibling, LinkKind::same_event,
+                          LinkKind::also_came_another_way}) {
+    scene.when(link(kCleared, kind), kMonday9).then_refused(kMustNotBeLinked, "/kind");
+    scene.when(link(kSara, kind), kMonday9).then_refused(kNeedsClearedPerson);
   }
-  scene.when(link(), kMonday9).then_accepted();
+  scene.when(link(kOlle, LinkKind::same_event), kMonday9).then_refused(kMustNotBeLinked, "/kind");
 
   const auto found =
       given({sent(), ProtectionFound{person::ProtectedIdentity::fingerade_uppgifter}});
-  found.when(link(kSara, LinkKind::sibling), kMonday9).then_refused(kMustNotBeLinked, "/kind");
+  found.when(link(kCleared, LinkKind::sibling), kMonday9).then_refused(kMustNotBeLinked, "/kind");
   found.when(link(kOlle, LinkKind::sibling), kMonday9).then_accepted();  // a hit is not told
 }
 TEST(UnlinkReport, TakesTheLinkAway) {

@@ -149,13 +149,39 @@ TEST(NoteProtection, IsKeptWhenItIsMoreThanWasKnown) {
       .then({});
   given({sent(), marked})
       .when(NoteProtection{ProtectedIdentity::fingerade_uppgifter}, kMonday9)
-      .then({ProtectionFound{ProtectedIdentity::fingerade_uppgifter}});
+      .then({ProtectionFound{ProtectedIdentity::fingerade_uppgifter}, Held{"fingerade_uppgifter"}});
   given({}).when(found, kMonday9).then_refused(kReportUnknown);
 
   const State state = given({sent(), marked}).state();
   EXPECT_EQ(state.content, five_answers()) << "what was told stays as it was told";
   EXPECT_EQ(protection(state), ProtectedIdentity::sekretessmarkering);
   EXPECT_EQ(with_protection_found(state), of_protected(ProtectedIdentity::sekretessmarkering));
+}
+
+// LAW: secrecy.protected_persons
+TEST(NoteProtection, IsOfWhomeverItIsOfAndOfNobodyElse) {
+  using person::ProtectedIdentity;
+  Content told = five_answers();
+  told.siblings.resize(2);
+  const ProtectionFound one{ProtectedIdentity::sekretessmarkering, "/siblings/1", "SPAR"};
+  const NoteProtection other{ProtectedIdentity::sekretessmarkering, "/siblings/0", "SPAR"};
+  given({sent(told), one})
+      .when(other, kMonday9)
+      .then({ProtectionFound{ProtectedIdentity::sekretessmarkering, "/siblings/0", "SPAR"}});
+  const Content seen = with_protection_found(given({sent(told), one}).state());
+  EXPECT_EQ(seen.siblings[1].protected_identity, ProtectedIdentity::sekretessmarkering);
+  EXPECT_EQ(seen.siblings[0].protected_identity, ProtectedIdentity::none);
+  EXPECT_EQ(seen.child.protected_identity, ProtectedIdentity::none);
+}
+
+TEST(NoteRegister, OnlyWhatDiffersFromBeforeIsKept) {
+  given({sent()}).when(NoteRegister{true}, kMonday9).then({});
+  given({sent()}).when(NoteRegister{false}, kMonday9).then({RegisterAsked{false}});
+  given({sent(), RegisterAsked{false}}).when(NoteRegister{false}, kMonday9).then({});
+  given({sent(), RegisterAsked{false}})
+      .when(NoteRegister{true}, kMonday9)
+      .then({RegisterAsked{true}});
+  EXPECT_FALSE(given({sent(), RegisterAsked{false}, RegisterAsked{true}}).state().register_silent);
 }
 
 // LAW: receipt.cannot_be_refused. What has arrived cannot be untold.

@@ -72,7 +72,10 @@ TEST_F(Loop, OnFridayEveningTheHubItselfHoldsWhatActsNowUntilTheDayUnitOpens) {
   ASSERT_NE(receive, taken->clocks.end());
   EXPECT_EQ(receive->due, monday);
   EXPECT_EQ(taken->clocks.front().kind, "protection_assessment") << "which runs all the while";
-  EXPECT_EQ(taken->clocks.front().who, kSara.who.name);
+  // Stockholm's agreement lets the hub receive and forward: the step is the nämnd's own.
+  EXPECT_EQ(taken->clocks.front().unit, "Mottagningen, Farsta");
+  EXPECT_FALSE(taken->clocks.front().yours);
+  EXPECT_TRUE(taken->clocks.front().who.empty());
   EXPECT_EQ(reports().queue({}, kSara)->items.size(), 1U);
   expect_whole();
 }

@@ -54,7 +54,7 @@ void hide_unit(FactsView& facts, const handover::State& handover, Instant now) {
   for (std::size_t i = 1; i < facts.size(); ++i) {
     FactView& fact = facts[i];
     const auto at = fact.at;
-    fact = FactView{.fact = fact.fact, .at = at, .by = fact.by};
+    fact = FactView{.fact = fact.fact, .at = at};
     promise(fact, handover.register_by, now);
   }
 }

@@ -102,7 +102,6 @@ void add_outcome(HandoverView& view, const Viewer& viewer, const handover::State
 // LAW: secrecy.protected_persons. Which unit has it tells where somebody held lives.
 void hide_receiver(HandoverView& view, const handover::State& state, Instant now) {
   hide_unit(view.facts, state, now);
-  for (auto& fact : view.facts) fact.by = {};
   for (auto& leg : view.legs) {
     leg.unit = {};
     leg.received_by = {};
@@ -113,7 +112,6 @@ void hide_receiver(HandoverView& view, const handover::State& state, Instant now
 
 void hide_receiver(ReportItem& item, const handover::State& state, Instant now) {
   hide_unit(item.facts, state, now);
-  for (auto& fact : item.facts) fact.by = {};
   item.unit.reset();
   item.received_by = {};
   std::erase(item.tags, "outside");

@@ -47,7 +47,10 @@ void fill_facts(report::Content& told, Marker& mark) {
   told.assessment = mark.personal("/assessment");
   const LocalDate noted{2026, 11, 1};
   const LocalDate until{2027, 1, 1};
-  told.risks = {{.text = mark.personal("/risks/0/text"), .noted = noted, .valid_until = until}};
+  told.risks = {{.text = mark.personal("/risks/0/text"),
+                 .source = report::Source::child,
+                 .noted = noted,
+                 .valid_until = until}};
   told.gang_claims = {{.role = report::GangRole::exploited,
                        .text = mark.personal("/gang_claims/0/text"),
                        .source = report::Source::child,

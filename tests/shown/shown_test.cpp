@@ -173,13 +173,21 @@ class Shown : public World {
         if (const auto view = handovers().view(handover, actor))
           hold(now, someone, handover == it.acting ? "acting" : "lasting", http::to_json(*view));
       }
-      if (const auto list = reports().queue({}, actor))
-        hold(now, someone, "queue", http::to_json(*list));
-      if (const auto list = handovers().inbox({}, actor))
-        hold(now, someone, "inbox", http::to_json(*list));
-      if (const auto list = reports().list({}, actor))
-        hold(now, someone, "mine", http::to_json(*list));
+      if (auto list = reports().queue({}, actor))
+        hold(now, someone, "queue", http::to_json(of_this(now, *std::move(list))));
+      if (auto list = handovers().inbox({}, actor))
+        hold(now, someone, "inbox", http::to_json(of_this(now, *std::move(list))));
+      if (auto list = reports().list({}, actor))
+        hold(now, someone, "mine", http::to_json(of_this(now, *std::move(list))));
     }
+  }
+
+  static ListView of_this(const Case& it, ListView list) {
+    std::erase_if(list.items, [&](const ReportItem& one) {
+      return one.reference != it.report && one.reference != it.acting &&
+             one.reference != it.lasting;
+    });
+    return list;
   }
 
   static bool sees_all(const Case& it, const access::Actor& actor) {
@@ -208,8 +216,11 @@ class Shown : public World {
     EXPECT_TRUE(!all || sees_all(it, actor));
     for (const auto word : {kSupplement, kCorrectedWords, kUrgencyReason, kWithdrawn})
       EXPECT_TRUE(!has(word) || words) << word;
-    for (const auto word : {kCorrectedWhere, kCorrectedWho, kRoutingNote, kEvidence})
+    for (const auto word : {kCorrectedWhere, kCorrectedWho, kRoutingNote})
       EXPECT_TRUE(!has(word) || (words && sees_all(it, actor))) << word;
+    // The hub, which sends it on, has the content in its own report.
+    const bool sends_on = actor.has(Role::duty_worker);
+    EXPECT_TRUE(!has(kEvidence) || ((words || sends_on) && sees_all(it, actor)));
     const bool wrote_it = actor.who.account == "ada" || actor.who.account == "agda";
     EXPECT_TRUE(!has(kAssessment) || wrote_it || (words && sees_all(it, actor)));
     EXPECT_TRUE(!has(kDiary) || sees_all(it, actor));

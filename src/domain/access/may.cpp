@@ -60,7 +60,7 @@ bool still_theirs(const handover::State& state) { return state.phase != Handover
 // LAW: sol.protection_assessment. The nämnd's own, and whoever made it. The hub sees that it was
 // made, not what it says, unless it made it. Its words are shown no further than the content.
 bool reads_assessment(const Actor& actor, const Standing& who, const handover::State& state) {
-  if (!state.assessment || !still_theirs(state)) return false;
+  if (!state.assessment || !still_theirs(state) || !(who.hub || who.inside())) return false;
   if (state.assessment->by.account == actor.who.account) return true;
   if (sight(actor, state, {}) == Sight::whole) return who.inside();
   const bool hubs_own = who.hub && state.assessment->by.authority == state.hub;
@@ -173,8 +173,14 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
     case Action::withdraw: return open && side && !state.withdrawn;
     case Action::receive_at_door: return open && hub && !state.received;
     case Action::note_urgency: return open && hub && state.received;
-    // LAW: secrecy.protected_persons. A link leads from the one to the other.
-    case Action::link: return side || (hub && sight_by_grade(actor, state) == Sight::whole);
+    // LAW: secrecy.protected_persons. A link leads from the one to the other; of a new identity
+    // none is made.
+    case Action::link:
+      if (side)
+        return report::strictest_protection(state.content) !=
+               person::ProtectedIdentity::fingerade_uppgifter;
+      return hub && sight_by_grade(actor, state) == Sight::whole &&
+             report::protection(state) != person::ProtectedIdentity::fingerade_uppgifter;
     case Action::route:
       // A held one that is acute goes to whoever acts, also by the hand of somebody not cleared.
       return received &&

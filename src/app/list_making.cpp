@@ -107,10 +107,10 @@ Outcome<ledger::Row> row_after(const House& house, const access::Actor& actor,
 
 }  // namespace
 
-// At the door: waiting, received. Handed over: offered, delivered, received and returned;
-// registered, of which only those that the hub notes for a unit without a login are its own still.
+// At the door: waiting, received. Handed over: offered, delivered, received and returned, and
+// registered at a unit without a login, for which the hub notes that it is assessed.
 std::vector<std::string> states_at_hub() {
-  return {"waiting", "received", "offered", "delivered", "returned", "registered"};
+  return {"waiting", "received", "offered", "delivered", "returned", "registered_there"};
 }
 
 Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row,
@@ -188,7 +188,7 @@ Outcome<void> add_queue(const Viewer& viewer, ledger::DueQuery query, ListView& 
       query.after = std::pair{*row.due, row.id};
       auto item = item_for(viewer, row);
       if (!item) return std::unexpected(item.error());
-      if (!*item || (row.state == "registered" && !(*item)->clock)) continue;
+      if (!*item) continue;
       list.items.push_back(std::move(**item));
       list.cursor = cursor_text(house, viewer.actor, {*row.due, row.reference});
       if (list.items.size() == limit) return {};

@@ -118,6 +118,7 @@ std::optional<Attempt> Acts::on_handover(const handover::State& state) {
     case Phase::returned: return redirect(state, at_hub);
     case Phase::registered: {
       const auto* assessor = people_.find_assessor(state.authority);
+      if (handover::is_noted_by_hub(state)) assessor = &at_hub;
       if (!assessor) return std::nullopt;
       return assess(state, *assessor);
     }

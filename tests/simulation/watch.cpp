@@ -118,13 +118,11 @@ std::vector<Watch::Clock> Watch::clocks_of(const report::State& state) {
 
 std::vector<Watch::Clock> Watch::clocks_of(const handover::State& state) {
   std::vector<Clock> out;
-  const bool typed_in_for_others = state.phase == Phase::registered &&
-                                   state.registration->typed_in_later && state.legs.back().no_login;
   switch (state.phase) {
     case Phase::not_offered:
     case Phase::released: return out;
     case Phase::registered:
-      if (state.assessment || typed_in_for_others) return out;
+      if (state.assessment) return out;
       break;
     case Phase::returned:
       if (state.redirected_to.empty())

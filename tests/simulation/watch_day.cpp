@@ -109,7 +109,8 @@ void Watch::place_and_voice(const handover::State& state, const std::set<std::st
   const auto& reference = state.reference;
   const bool late = late_and_told(reference, clocks_of(state));
   if (!handover::is_open(state)) return;
-  const bool of_hub = !state.registration.has_value();
+  // What a unit without a login has registered is the hub's until its assessment is noted.
+  const bool of_hub = !state.registration.has_value() || handover::is_noted_by_hub(state);
   if (queue.contains(reference) != of_hub)
     say("nothing open is without a place", reference,
         of_hub ? "not registered, and not in the queue" : "registered, and in the queue");

@@ -74,11 +74,15 @@ void add_tags(report::Summary& summary, const State& state) {
 }  // namespace
 
 report::Summary summarise(const State& state) {
-  report::Summary summary{.state = std::string(code(state.phase)),
-                          .unit = state.holder(),
-                          .at_unit = state.inbox_unit(),
-                          .urgency = std::string(report::code(state.urgency)),
-                          .open = is_open(state)};
+  // Registered where nobody sees it here, and not assessed: the hub's own still.
+  const bool still_noted =
+      state.phase == Phase::registered && is_open(state) && is_noted_by_hub(state);
+  report::Summary summary{
+      .state = still_noted ? "registered_there" : std::string(code(state.phase)),
+      .unit = state.holder(),
+      .at_unit = state.inbox_unit(),
+      .urgency = std::string(report::code(state.urgency)),
+      .open = is_open(state)};
   if (!state.legs.empty()) summary.facts.stored = state.stored_at;
   summary.facts.delivered = state.committee_at();
   // The first named person there. That an after-hours team has it closes nothing: the next leg's

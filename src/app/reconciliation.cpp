@@ -34,8 +34,7 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
   const Instant first = from_stockholm({date, 0});
   const Instant end = from_stockholm({date.plus_days(1), 0});
   std::map<std::string, UnitBalance> units;
-  // Without a name: the units that this viewer may not know of, since they tell where somebody
-  // lives.
+  // Without a code: those that this viewer may not know of.
   const auto unit = [&](const std::string& code) -> UnitBalance& {
     auto& out = units[code];
     out.unit = code;

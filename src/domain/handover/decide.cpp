@@ -7,6 +7,7 @@
 #include "domain/handover/codes.h"
 #include "domain/handover/handover.h"
 #include "domain/handover/phone_proof.h"
+#include "domain/handover/protection.h"
 #include "domain/person/recognised.h"
 #include "domain/report/check.h"
 #include "domain/report/codes.h"
@@ -307,16 +308,14 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
   if (!hub && !team && command.by.who.authority != state.authority) {
     return refuse(kOtherAuthority, {}, "secrecy.between_authorities");
   }
-  // What the unit says by phone that it has assessed: noted by the hub, which does not assess.
   const bool noted = hub && is_noted_by_hub(state);
   if (!noted && !command.by.has(Role::protection_assessor)) {
     return refuse(kNotProtectionAssessor, {}, "sol.protection_assessment");
   }
-  if (!noted && (hub || team) && command.mandate != Mandate::also_protection_assessment) {
+  const bool lent = (hub || team) && !noted;
+  if (lent && command.mandate != Mandate::also_protection_assessment)
     return refuse(hub ? kHubHasNoMandate : kTeamHasNoMandate, {}, "sol.protection_assessment");
-  }
-  if (!noted && (hub || team) && state.phase == Phase::registered)
-    return refuse(kAlreadyRegistered);
+  if (lent && state.phase == Phase::registered) return refuse(kAlreadyRegistered);
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
   if (!state.committee_at()) return refuse(kNotDelivered);
   if (state.assessment) return refuse(kAlreadyAssessed);
@@ -371,17 +370,11 @@ Decided answer(const State& state, const Withdraw& command, const Context&) {
   return Events{Withdrawn{command.by, command.reason}};
 }
 
-// LAW: secrecy.protected_persons. Whatever the phase: also who keeps it sees no more than the grade
-// lets them.
 Decided answer(const State& state, const RaiseProtection& command, const Context&) {
   if (auto refused = not_there(state)) return no(refused);
   if (!state.copy) return refuse(kCopyMissing);
-  auto known = state.copy->content;
-  const auto* grade = report::find_grade(known, command.whose);
-  const auto known_grade = grade ? *grade : report::strictest_protection(known);
-  const bool held = !report::held_reason(command.grade).empty();
-  if (command.grade <= known_grade && (state.held || !held)) return Events{};
-  return Events{ProtectionRaised{command.grade, command.whose, held}};
+  const auto raised = raised_by(state, command);
+  return raised ? Events{*raised} : Events{};
 }
 
 // Raised only, and no target lengthened: it was promised when it was handed over.

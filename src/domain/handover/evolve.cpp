@@ -3,6 +3,7 @@
 
 #include "base/match.h"
 #include "domain/handover/handover.h"
+#include "domain/handover/protection.h"
 
 namespace ingang::handover {
 namespace {
@@ -126,13 +127,7 @@ State evolve(State state, const Recorded& recorded) {
         state.urgency_raised = Reception{e.by, at, false};
         if (e.receive_by) state.legs.back().receive_by = *e.receive_by;
       },
-      [&](const ProtectionRaised& e) {
-        state.held = state.held || e.held;
-        if (!state.copy) return;
-        auto* grade = report::find_grade(state.copy->content, e.whose);
-        if (grade == nullptr) grade = &state.copy->content.child.protected_identity;
-        *grade = std::max(*grade, e.grade);
-      });
+      [&](const ProtectionRaised& e) { raise(state, e); });
   return state;
 }
 

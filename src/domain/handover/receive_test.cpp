@@ -234,5 +234,22 @@ TEST(ReleaseHandover, RefusalsComeInTheirOrder) {
       .then_refused(kNotRedirectedThere);
 }
 
+// LAW: secrecy.protected_persons, fbl.protected_registration
+TEST(RaiseProtection, IsRaisedOnlyAndHoldsTheCopyWhenTheGradeDoes) {
+  using person::ProtectedIdentity;
+  const RaiseProtection marking{ProtectedIdentity::sekretessmarkering, "/child"};
+  const RaiseProtection hidden{ProtectedIdentity::skyddad_folkbokforing, "/child"};
+  const ProtectionRaised raised{ProtectedIdentity::skyddad_folkbokforing, "/child", true};
+  for (const auto& history : {kReceived, kRegistered}) {
+    given(history).when(hidden, kMonday9).then({raised});
+    const auto after = given(and_then(history, {raised}));
+    EXPECT_TRUE(after.state().held);
+    EXPECT_EQ(after.state().copy->content.child.protected_identity,
+              ProtectedIdentity::skyddad_folkbokforing);
+    after.when(hidden, kMonday9).then({});
+    after.when(marking, kMonday9).then({});
+  }
+}
+
 }  // namespace
 }  // namespace ingang::handover

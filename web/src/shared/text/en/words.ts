@@ -22,7 +22,8 @@ export const words: Same<typeof sv> = {
   'state.handover.received': 'Received, not registered',
   'state.handover.returned': 'Back – wrong recipient',
   'state.handover.released': 'Passed on',
-  'state.handover.registered_there': 'Registered at the unit, which sees nothing here. The assessment is not noted.',
+  'state.handover.registered_there':
+    'Registered at the unit, which sees nothing here. The assessment is not noted.',
   'state.handover.registered': 'Registered',
 
   'tag.withdrawn': 'Withdrawn',

@@ -20,7 +20,8 @@ export const words = {
   'state.handover.received': 'Mottagen, inte registrerad',
   'state.handover.returned': 'Tillbaka – fel mottagare',
   'state.handover.released': 'Lämnad vidare',
-  'state.handover.registered_there': 'Registrerad hos enheten, som inte ser det här. Bedömningen är inte noterad.',
+  'state.handover.registered_there':
+    'Registrerad hos enheten, som inte ser det här. Bedömningen är inte noterad.',
   'state.handover.registered': 'Registrerad',
 
   'tag.withdrawn': 'Återkallad',

@@ -38,7 +38,7 @@ struct Who {
 struct Actor {
   Who who;
   std::set<Role> roles;
-  bool by_news{};  // the page asks by itself, since it was told of something; nobody asked to see it
+  bool by_news{};  // the page loads again by itself: nobody asked to see it
 
   [[nodiscard]] bool has(Role role) const { return roles.contains(role); }
 };

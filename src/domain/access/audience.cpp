@@ -84,10 +84,14 @@ bool is_duty_token(std::string_view token) {
 std::vector<std::string> hears_late(const handover::State& state) {
   auto all = audience(state);
   if (!state.registration || handover::is_noted_by_hub(state)) return all;
+  // By either of its tokens: its unit has one when it has held what acts now itself.
   Tokens hub(state.synthetic);
   hub.authority(state.hub, Role::duty_worker);
+  hub.unit(state.legs.front().from_unit, Role::intake);
   const auto not_theirs = std::move(hub).all();
-  std::erase_if(all, [&](const std::string& token) { return token == not_theirs.front(); });
+  std::erase_if(all, [&](const std::string& token) {
+    return std::ranges::find(not_theirs, token) != not_theirs.end();
+  });
   return all;
 }
 

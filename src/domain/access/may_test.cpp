@@ -239,5 +239,20 @@ TEST(MayHandover, TheNamndsReferenceIsNotThePolices) {
   for (const Actor& no : {kOlle, kDesk, kOperator, kReviewer}) EXPECT_FALSE(may_read(no));
 }
 
+// LAW: sol.protection_assessment. Found by tests/simulation: its own unit had held what acts now.
+TEST(HearsLate, NobodyAtTheHubAfterRegistradAlsoWhenItHasHeldALegItself) {
+  auto state = handover_of(in_handover::kRegistered);
+  auto held = state.legs.front();
+  held.to_unit = kHubUnit;
+  state.legs.insert(state.legs.begin(), held);
+  const auto hears = hears_late(state);
+  for (const auto& token : tokens(kSara))
+    EXPECT_EQ(std::ranges::find(hears, token), hears.end()) << token;
+  bool unit = false;
+  for (const auto& token : tokens(kIntake))
+    unit = unit || std::ranges::find(hears, token) != hears.end();
+  EXPECT_TRUE(unit) << "the nämnd's own unit does";
+}
+
 }  // namespace
 }  // namespace ingang::access

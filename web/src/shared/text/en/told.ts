@@ -116,6 +116,9 @@ export const told = {
     'The report is open at your unit, and its time runs, until the protection assessment is made.',
   'handover.register.text.unassessed':
     'Under the committee’s own reference. The protection assessment is not made: the report is open at your unit until it is.',
+  'handover.assess.note': 'Note the unit’s protection assessment',
+  'handover.assess.note.help':
+    'Write who at the unit made the assessment, and what was said. The unit sees nothing here.',
   'handover.assess': 'Protection assessment',
   'handover.assess.text': 'To be documented at once, also when the answer is no.',
   'handover.assess.needed': 'Does the child need immediate protection?',

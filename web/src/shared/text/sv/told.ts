@@ -116,6 +116,9 @@ export const told = {
     'Anmälan är öppen hos er, och tiden löper, tills skyddsbedömningen är gjord.',
   'handover.register.text.unassessed':
     'Under nämndens egen beteckning. Skyddsbedömningen är inte gjord: anmälan är öppen hos er tills den är det.',
+  'handover.assess.note': 'Notera enhetens skyddsbedömning',
+  'handover.assess.note.help':
+    'Skriv vem på enheten som har gjort bedömningen, och vad som sades. Enheten ser inget här.',
   'handover.assess': 'Skyddsbedömning',
   'handover.assess.text': 'Ska dokumenteras genast, också när svaret är nej.',
   'handover.assess.needed': 'Behöver barnet omedelbart skydd?',

@@ -1,4 +1,5 @@
 // The loop closes: who has it, by when, and what each is told, until it is registered and assessed.
+#include "app/reconciliation.h"
 #include "app/search.h"
 #include "app/world_test.h"
 
@@ -219,6 +220,40 @@ TEST_F(Loop, TheReportersPageIsNotEvenToldWhenTheNamndOpensOrAssesses) {
       handover, {.immediate_protection_needed = true, .reason = Personal{"hemlig grund"}}, kEbba,
       once()));
   EXPECT_FALSE(told()) << "assessed";
+}
+
+// What was promised the reporter stands when it has come back, and is late when it is.
+TEST_F(Loop, OfAReturnedReportTheReporterStillReadsByWhenAndThatItIsLate) {
+  const auto handover = handed_over();
+  const auto report = handovers().view(handover, kEva)->report;
+  const auto promised = reports().view(report, kOlle)->facts;
+  ASSERT_TRUE(promised[2].due && promised[3].due);
+  const auto back = handovers().return_(
+      handover,
+      {.reason = handover::ReturnReason::other_municipality, .evidence = Personal{"Fel kommun"}},
+      kEva, once());
+  ASSERT_TRUE(back) << code_of(back.error());
+  clock_.set(kMonday10 + std::chrono::hours{24 * 60});
+  const auto facts = reports().view(report, kOlle)->facts;
+  for (const std::size_t fact : {1U, 2U, 3U}) {
+    EXPECT_FALSE(facts[fact].holds());
+    EXPECT_TRUE(facts[fact].late_since) << fact;
+  }
+  EXPECT_EQ(facts[2].due, promised[2].due);
+  EXPECT_EQ(facts[3].due, promised[3].due);
+}
+
+// A team that holds what acts now has received it, not the day unit.
+TEST_F(Loop, TheReconciliationCountsAUnitsOwnReceptionAlone) {
+  clock_.set(kMonday10 + std::chrono::hours{10});
+  const auto handover = handed_over();
+  ASSERT_TRUE(handovers().receive(handover, kNina, once()));
+  const auto units = Reconciliation{house()}.of(stockholm(clock_.now()).date, kSara);
+  ASSERT_TRUE(units);
+  const auto day = std::ranges::find(*units, "0125-mottagning", &UnitBalance::unit);
+  ASSERT_NE(day, units->end());
+  EXPECT_EQ(day->sent, 1U);
+  EXPECT_EQ(day->received, 0U) << "nobody there has it";
 }
 
 // The most urgent is on top, however many there are, here and in every inbox.

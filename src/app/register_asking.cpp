@@ -29,6 +29,7 @@ void ask_of(const House& house, const std::string& whose, const person::Person& 
   if (person.protected_identity == ProtectedIdentity::fingerade_uppgifter) return;
   report::ProtectionFound strictest{.grade = ProtectedIdentity::none, .whose = whose, .source = {}};
   for (const auto& identifier : person.identifiers) {
+    if (!said.answered) break;  // it is silent now: nobody waits for it once more for each number
     const auto found = house.residence->find_residence(identifier);
     if (!found) said.answered = false;
     if (!found || !*found) continue;
@@ -59,6 +60,43 @@ bool is_news(const report::State& state, const RegisterSaid& said) {
   return found || said.answered == state.register_silent;
 }
 
+RegisterSaid ask_of_everybody(const House& house, const report::Content& content) {
+  RegisterSaid said;
+  each_person(content, [&](const std::string& whose, const person::Person& person) {
+    ask_of(house, whose, person, said);
+  });
+  // LAW: secrecy.protected_persons. Nor is a place where anybody has another identity.
+  const auto new_identity = [](const auto& one) {
+    return one.grade == ProtectedIdentity::fingerade_uppgifter;
+  };
+  if (report::strictest_protection(content) == ProtectedIdentity::fingerade_uppgifter ||
+      std::ranges::any_of(said.found, new_identity))
+    said.residence.reset();
+  return said;
+}
+
+// The references of the open reports that it has been silent about.
+Outcome<std::vector<std::string>> silent_about(const House& house, const access::Actor& itself) {
+  ledger::RowQuery query{.kind = "report",
+                         .audience = access::tokens(itself),
+                         .open_only = true,
+                         .unit = {},
+                         .after = {},
+                         .limit = 500};
+  std::vector<std::string> out;
+  for (bool more = house.residence != nullptr; more;) {
+    const auto rows = house.ledger.rows(query);
+    if (!rows) return failed(rows.error());
+    more = rows->size() == query.limit;
+    for (const auto& row : *rows) {
+      query.after = std::pair{row.at, row.id};
+      const auto listed = house.list_states.report(house, row);
+      if (listed && (*listed)->register_silent) out.push_back(row.reference);
+    }
+  }
+  return out;
+}
+
 // Who asks when nobody does: the house itself, at the hub.
 access::Actor house_itself(const House& house) {
   return {.who = {.account = "folkbokforing",
@@ -72,24 +110,11 @@ access::Actor house_itself(const House& house) {
 
 RegisterSaid ask_register(const House& house, const report::Content& content,
                           const access::Actor& by, std::string act) {
-  RegisterSaid said;
-  if (!house.residence || by.has(access::Role::probe) || !has_number(content)) return said;
+  if (!house.residence || by.has(access::Role::probe) || !has_number(content)) return {};
   // LAW: secrecy.access_log. What cannot be put on record is not asked, and is asked later.
-  if (!house.accesses.note_list(access_by(by, std::move(act), house.clock.now()))) {
-    said.answered = false;
-    return said;
-  }
-  each_person(content, [&](const std::string& whose, const person::Person& person) {
-    ask_of(house, whose, person, said);
-  });
-  // LAW: secrecy.protected_persons. Nor is a place where anybody has another identity.
-  const auto new_identity = [](const auto& one) {
-    return one.grade == ProtectedIdentity::fingerade_uppgifter;
-  };
-  if (report::strictest_protection(content) == ProtectedIdentity::fingerade_uppgifter ||
-      std::ranges::any_of(said.found, new_identity))
-    said.residence.reset();
-  return said;
+  if (!house.accesses.note_list(access_by(by, std::move(act), house.clock.now())))
+    return {.found = {}, .residence = {}, .answered = false};
+  return ask_of_everybody(house, content);
 }
 
 Outcome<void> note_register(Act& act, LoadedReport& report, const RegisterSaid& said) {
@@ -124,34 +149,27 @@ Outcome<void> keep_register(const House& house, const report::State& state,
   return {};
 }
 
-Outcome<std::uint32_t> ask_register_again(const House& house) {
+Outcome<RegisterRound> ask_register_again(const House& house) {
   const auto itself = house_itself(house);
-  ledger::RowQuery query{.kind = "report",
-                         .audience = access::tokens(itself),
-                         .open_only = true,
-                         .unit = {},
-                         .after = {},
-                         .limit = 500};
-  std::uint32_t answered = 0;
-  for (bool more = house.residence != nullptr; more;) {
-    const auto rows = house.ledger.rows(query);
-    if (!rows) return failed(rows.error());
-    more = rows->size() == query.limit;
-    for (const auto& row : *rows) {
-      query.after = std::pair{row.at, row.id};
-      const auto listed = house.list_states.report(house, row);
-      if (!listed || !(*listed)->register_silent) continue;
-      const auto loaded = find_report(house, row.reference);
-      if (!loaded) continue;
-      const auto said = ask_register(house, report::with_protection_found(loaded->state), itself,
-                                     "register.again");
-      if (!said.answered && said.found.empty()) continue;
-      if (auto kept = keep_register(house, loaded->state, said, itself); !kept)
-        return std::unexpected(kept.error());
-      if (said.answered) ++answered;
-    }
+  const auto silent = silent_about(house, itself);
+  if (!silent) return std::unexpected(silent.error());
+  RegisterRound round{.answered = 0, .waiting = static_cast<std::uint32_t>(silent->size())};
+  if (silent->empty()) return round;
+  // LAW: secrecy.access_log
+  auto access = access_by(itself, "register.again", house.clock.now());
+  access.references = *silent;
+  if (const auto noted = house.accesses.note_list(access); !noted) return failed(noted.error());
+  for (const auto& reference : *silent) {
+    const auto loaded = find_report(house, reference);
+    if (!loaded) continue;
+    const auto said = ask_of_everybody(house, report::with_protection_found(loaded->state));
+    if (auto kept = keep_register(house, loaded->state, said, itself); !kept)
+      return std::unexpected(kept.error());
+    if (!said.answered) break;
+    ++round.answered;
+    --round.waiting;
   }
-  return answered;
+  return round;
 }
 
 }  // namespace ingang::app

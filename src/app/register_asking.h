@@ -36,7 +36,12 @@ Outcome<void> note_register(Act& act, LoadedReport& report, const RegisterSaid& 
 Outcome<void> keep_register(const House& house, const report::State& state,
                             const RegisterSaid& said, const access::Actor& actor);
 
-// Those that the register has been silent about. Answers how many it has spoken of now.
-Outcome<std::uint32_t> ask_register_again(const House& house);
+// Those that the register has been silent about: how many it has spoken of now, and how many still
+// wait. A round is one entry in the access log, and ends when it is silent again.
+struct RegisterRound {
+  std::uint32_t answered{};
+  std::uint32_t waiting{};
+};
+Outcome<RegisterRound> ask_register_again(const House& house);
 
 }  // namespace ingang::app

@@ -110,8 +110,11 @@ void Rounds::step(int second) {
   (void)parts_.checkpoints.sign();  // Raises its own alarm.
   if (second % kSweepEverySeconds == 0)
     watch("sweep_stopped", parts_.sweeper.check_some(kSweepRows).has_value());
-  if (second % kAskRegisterEverySeconds == 0)
-    watch("register_asking_stopped", app::ask_register_again(parts_.house).has_value());
+  if (second % kAskRegisterEverySeconds == 0) {
+    const auto asked = app::ask_register_again(parts_.house);
+    watch("register_asking_stopped", asked.has_value());
+    watch("register_silent", !asked || asked->waiting == 0);
+  }
   if (second % kCleanEverySeconds == 0) {
     watch("cleaning_stopped", parts_.drafts.erase_expired().has_value() &&
                                   parts_.attachments.erase_orphans().has_value() &&

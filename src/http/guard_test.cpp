@@ -40,6 +40,13 @@ TEST(Browser, ShowsTheTagInTheAddressOnlyWhereItAsksByItself) {
             "other_session");
 }
 
+TEST(Browser, ThatShowsTheTagTwiceShowsTheSameTwice) {
+  const Admission live{.tag = Tag::header_or_query};
+  const std::string own(kTagOfSession);
+  EXPECT_EQ(code_of(by_cookie(own, "/v1/events?session=" + own), live), "");
+  EXPECT_EQ(code_of(by_cookie(own, "/v1/events?session=x"), live), "other_session");
+}
+
 TEST(Browser, AsksForTheTagWithoutOne) {
   EXPECT_EQ(code_of(by_cookie({}), {.tag = Tag::none}), "");
 }

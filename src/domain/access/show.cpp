@@ -33,17 +33,11 @@ person::Person anonymous(const person::Person& person) {
           .address = {}};
 }
 
-report::Content masked(report::Content content) {
+report::Content masked(report::Content told) {
+  auto content = report::without_address(std::move(told));
   content.child = anonymous(content.child);
   for (report::Guardian& guardian : content.guardians) guardian.person = anonymous(guardian.person);
   for (person::Person& sibling : content.siblings) sibling = anonymous(sibling);
-  content.now.place = {};
-  content.now.with_whom = {};
-  for (report::Observation& seen : content.observations) seen.where = {};
-  content.known_contacts = {};
-  content.circumstances.home_municipality.clear();
-  content.circumstances.home_district.clear();
-  content.attachments.clear();  // they may name anyone
   return content;
 }
 

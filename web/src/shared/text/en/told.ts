@@ -21,6 +21,8 @@ export const told = {
   'told.place_hidden.reporter':
     'Hidden. Where the child is now has been told. Call the reporter first:',
   'told.place_hidden.hub': 'Hidden. Where the child is now has been told. Call the duty desk:',
+  'told.not_tell_hidden.at_desk':
+    'There are people who must not know. Ask a cleared colleague before you contact anyone.',
   'told.not_tell_hidden':
     'There are people who must not know. Call the duty desk before you contact anyone.',
   'told.next': 'Next step',

@@ -21,6 +21,8 @@ export const told = {
   'told.place_hidden.reporter':
     'Dolt. Det finns en uppgift om var barnet är nu. Ring anmälaren först:',
   'told.place_hidden.hub': 'Dolt. Det finns en uppgift om var barnet är nu. Ring jouren:',
+  'told.not_tell_hidden.at_desk':
+    'Det finns personer som inte får veta. Fråga en behörig kollega innan du kontaktar någon.',
   'told.not_tell_hidden':
     'Det finns personer som inte får veta. Ring jouren innan du kontaktar någon.',
   'told.next': 'Nästa steg',

@@ -29,6 +29,7 @@ describe('dayAndTime', () => {
 describe('dayAndTimeBy', () => {
   it('says 24:00 of the day that a deadline at midnight ends', () => {
     expect(dayAndTimeBy('2026-11-23T23:00:00Z', now)).toBe('i dag 24:00')
+    expect(dayAndTimeBy('2026-11-23T23:00:56.500Z', now)).toBe('i dag 24:00')
     expect(dayAndTimeBy('2026-11-24T23:00:00Z', now)).toBe('i morgon 24:00')
     expect(dayAndTimeBy('2026-12-31T23:00:00Z', now)).toBe('tors 31 dec 24:00')
     expect(dayAndTimeBy('2026-03-28T23:00:00Z', now)).toContain('24:00')

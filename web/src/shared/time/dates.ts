@@ -70,7 +70,8 @@ export function dayAndTime(instant: Instant, now: Instant): string {
 /** The same of a deadline: one at midnight ends the day before, and is read so: `i dag 24:00`. */
 export function dayAndTimeBy(due: Instant, now: Instant): string {
   if (clockTimeSwedish(due) !== '00:00') return dayAndTime(due, now)
-  return dayAndTime(new Date(due).getTime() - 1, now).replace(/\d\d:\d\d$/, '24:00')
+  // Any second of that minute: all of it is read as the end of the day before.
+  return dayAndTime(new Date(due).getTime() - minuteMs, now).replace(/\d\d:\d\d$/, '24:00')
 }
 
 function daysBetween(from: string, to: string): number {

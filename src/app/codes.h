@@ -19,6 +19,7 @@ inline constexpr Code kToldByAccountUnknown{"told_by_account_unknown"};
 inline constexpr Code kBadCursor{"bad_cursor"};
 inline constexpr Code kKeyReused{"key_reused"};
 inline constexpr Code kEmergencyNotYours{"emergency_not_yours"};
+inline constexpr Code kDoesNotAnswerForIt{"does_not_answer_for_it"};
 inline constexpr Code kFormVersionUnknown{"form_version_unknown"};
 
 }  // namespace ingang::app

@@ -8,6 +8,7 @@
 #include "app/routing_of.h"
 #include "app/showing.h"
 #include "app/terms.h"
+#include "domain/access/roles.h"
 #include "domain/handover/codes.h"
 
 namespace ingang::app {
@@ -38,6 +39,25 @@ Outcome<HandoverView> act_and_show(const House& house, std::string_view referenc
 
 std::optional<handover::NextLeg> leg_after(const Act& act, const LoadedHandover& handover) {
   return day_leg(act.house(), handover.state.authority, handover.state.urgency, act.context().now);
+}
+
+// Where the chain goes next, when the unit that it lies at does not answer for what acts now.
+Outcome<handover::NextLeg> leg_instead(const Act& act, const LoadedHandover& handover,
+                                       std::string_view unit) {
+  const House& house = act.house();
+  const handover::State& state = handover.state;
+  const Instant now = act.context().now;
+  const auto others = others_who_answer(house, state, now);
+  const bool may_be_asked =
+      unit == state.inbox_unit() || std::ranges::find(others, unit) != others.end();
+  if (!may_be_asked) return refused(kDoesNotAnswerForIt, "/unit");
+  const auto day = leg_after(act, handover);
+  return handover::NextLeg{
+      .to_unit = std::string{unit},
+      .final_leg = !day || day->to_unit == unit,
+      .receive_by = receive_by(house, unit, state.urgency, now, true),
+      // LAW: fbl.protected_registration. Whoever acts on a held report is rung.
+      .by_phone = unit != hub_unit(house) && (state.held || !is_open_here(house, unit, now))};
 }
 
 // A returner is let go in the same batch as the next one has received; so is whoever returned it
@@ -171,6 +191,28 @@ Outcome<HandoverView> Handovers::register_(std::string_view reference,
                                                     .on = registration.on});
         return registered ? close_when_all_registered(act, report) : registered;
       });
+}
+
+Outcome<ReportView> Handovers::pass_on(std::string_view reference, std::string_view unit,
+                                       const access::Actor& actor, const Once& once) const {
+  const auto done = run(house_, actor, &once, [&](Act& act) -> Outcome<std::string> {
+    auto handover = act.handover(reference);
+    if (!handover) return std::unexpected(handover.error());
+    auto report = act.report_of(**handover);
+    if (!report) return std::unexpected(report.error());
+    // Who may not, or must not now, is told so before anything about the unit.
+    handover::PassOn pass{.by = actor, .leg = {}};
+    if (handover::is_unanswered((*handover)->state)) {
+      auto leg = leg_instead(act, **handover, unit);
+      if (!leg && access::answers_door(actor, (*handover)->state.hub))
+        return std::unexpected(leg.error());
+      if (leg) pass.leg = std::move(*leg);
+    }
+    if (auto passed = act.decide(**handover, pass); !passed) return std::unexpected(passed.error());
+    return (*report)->state.reference;
+  });
+  if (!done) return std::unexpected(done.error());
+  return show_report(house_, done->answer, actor, "handover.pass_on");
 }
 
 Outcome<ReportView> Handovers::redirect(std::string_view reference, report::Receiver to,

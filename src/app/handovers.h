@@ -50,6 +50,9 @@ class Handovers {
   // Answers the report: the new handover stands in it.
   Outcome<ReportView> redirect(std::string_view reference, report::Receiver to,
                                const access::Actor& actor, const Once& once) const;
+  // What acts now, and nobody has answered for, on to a unit that answers.
+  Outcome<ReportView> pass_on(std::string_view reference, std::string_view unit,
+                              const access::Actor& actor, const Once& once) const;
   Outcome<HandoverView> assess_protection(std::string_view reference, AssessHandover assessment,
                                           const access::Actor& actor, const Once& once) const;
   Outcome<HandoverView> register_(std::string_view reference, RegisterHandover registration,

@@ -81,6 +81,65 @@ TEST_F(Loop, OnFridayEveningTheHubItselfHoldsWhatActsNowUntilTheDayUnitOpens) {
   expect_whole();
 }
 
+// LAW: sol.stay. Five to five, acute, and Farsta closes without having answered: the hub passes on
+// what acts now to whoever answers, at last to itself, and the day unit has it again on Monday.
+TEST_F(Loop, WhatNobodyAnswersForIsPassedOnToWhoeverDoes) {
+  const LocalDate friday{2026, 11, 27};
+  clock_.set(from_stockholm({.date = friday, .minute_of_day = 15 * 60 + 55}));
+  auto told = content();
+  told.danger = report::DangerNow::yes;
+  told.danger_text = Personal{"Två män väntar utanför."};
+  told.now.municipality = told.circumstances.home_municipality = "0180";
+  told.now.district = told.circumstances.home_district = "farsta";
+  const auto view = routed(received(told));
+  const auto handover = view.handovers.front().reference;
+  EXPECT_EQ(view.handovers.front().unit.code, "0180-farsta-mottagning");
+  EXPECT_TRUE(view.handovers.front().facts[1].holds());
+  clock_.set(from_stockholm({.date = friday, .minute_of_day = 18 * 60}));
+  const auto late = reports().view(view.reference, kSara)->handovers.front();
+  EXPECT_TRUE(late.may.at("pass_on"));
+  ASSERT_FALSE(late.others.empty());
+  EXPECT_EQ(late.others.front().code, "0180-socialjour-hub") << "who answers for it at that hour";
+  EXPECT_EQ(refusal(handovers().pass_on(handover, "0126-mottagning", kSara, once())),
+            "does_not_answer_for_it");
+  EXPECT_EQ(refusal(handovers().pass_on(handover, "0180-farsta-mottagning", kSara, once())),
+            "passed_on_to_itself");
+  EXPECT_EQ(refusal(handovers().pass_on(handover, "0180-socialjour-hub", kEva, once())),
+            "no_such_handover");
+  const auto passed = handovers().pass_on(handover, "0180-socialjour-hub", kSara, once());
+  ASSERT_TRUE(passed) << code_of(passed.error());
+  const auto& now = passed->handovers.front();
+  EXPECT_EQ(now.unit.code, "0180-socialjour-hub");
+  EXPECT_TRUE(now.clock->yours);
+  EXPECT_EQ(now.clock->due - clock_.now(), 5 * kMinute);
+  EXPECT_EQ(reports().queue({}, kSara)->items.size(), 1U);
+  const auto taken = handovers().receive(handover, kSara, once());
+  ASSERT_TRUE(taken) << code_of(taken.error());
+  ASSERT_EQ(taken->legs.size(), 3U);
+  EXPECT_EQ(taken->legs[0].state, "delivered") << "it was there, and nobody received it";
+  EXPECT_EQ(taken->legs[2].unit.code, "0180-farsta-mottagning");
+  EXPECT_EQ(refusal(handovers().pass_on(handover, "0180-socialjour-hub", kSara, once())),
+            "does_not_act_now");
+  expect_whole();
+}
+
+// The receipt itself says by when, before anybody has opened anything.
+TEST_F(Loop, TheReceiptSaysByWhenTheHubShallHaveIt) {
+  auto told = content();
+  told.danger = report::DangerNow::yes;
+  told.danger_text = Personal{"Två män väntar utanför."};
+  const auto once_ = once();
+  const auto receipt = reports().send({.content = told}, kOlle, once_);
+  ASSERT_TRUE(receipt) << code_of(receipt.error());
+  EXPECT_EQ(receipt->facts[0].at, receipt->stored_at);
+  ASSERT_TRUE(receipt->door.due);
+  EXPECT_EQ(*receipt->door.due - clock_.now(), 5 * kMinute);
+  pass(kMinute);
+  const auto again = reports().send({.content = told}, kOlle, once_);
+  ASSERT_TRUE(again && again->replayed);
+  EXPECT_FALSE(again->door.due) << "where it stands now is asked of the report itself";
+}
+
 // What lasts is proposed to the unit that opens; the hub is never put in its place unseen.
 TEST_F(Loop, TheUnitInTheRequestIsNeverSilentlyReplaced) {
   clock_.set(from_stockholm({.date = {2026, 11, 27}, .minute_of_day = 18 * 60}));

@@ -192,9 +192,17 @@ Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor,
   SentView view{.reference = done->answer,
                 .stored_at = done->receipt.recorded_at,
                 .facts = no_facts(),
+                .door = {},
                 .ring = hub_phone(house_),
                 .replayed = done->replayed};
   view.facts[0].at = view.stored_at;
+  // Sent again, where it stands now is asked of the report itself.
+  if (view.replayed) return view;
+  const auto stored = find_report(house_, view.reference);
+  if (!stored) return view;  // it is stored, and that is the answer
+  const Viewer viewer{.house = house_, .actor = actor, .now = house_.clock.now()};
+  view.facts = facts_view(viewer, stored->state, {});
+  view.door = door_view(viewer, stored->state);
   return view;
 }
 

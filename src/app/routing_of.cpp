@@ -145,9 +145,7 @@ handover::GiveCopy copy_of(const report::State& state) {
 // LAW: sol.stay. What acts now is never Framme behind a closed door: whoever answers there is rung.
 bool acts_while_closed(const House& house, const report::Receiver& to, report::Urgency urgency,
                        Instant now) {
-  const auto* unit = house.county.directory.find_unit(to.unit);
-  return unit && to.acting && urgency == report::Urgency::acute &&
-         !house.county.directory.unit_open_at(unit->code, now);
+  return to.acting && urgency == report::Urgency::acute && !is_open_here(house, to.unit, now);
 }
 
 }  // namespace

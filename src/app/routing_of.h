@@ -41,9 +41,11 @@ struct Sending {
   std::string instead_of{};
   Personal note{};  // from whoever chose the receiver, to the receiver
 };
-// LAW: fbl.protected_registration. Whoever acts on a held report is rung, login or not.
+// LAW: fbl.protected_registration. Whoever acts on a held report is rung, login or not; the hub
+// need not ring itself.
 [[nodiscard]] inline bool told_by_phone(const LoadedReport& report, const report::Receiver& to) {
-  return report.state.held && to.acting;
+  const bool itself = report.state.received && report.state.received->by.unit == to.unit;
+  return report.state.held && to.acting && !itself;
 }
 Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending);
 

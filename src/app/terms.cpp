@@ -1,5 +1,7 @@
 #include "app/terms.h"
 
+#include <algorithm>
+
 namespace ingang::app {
 namespace {
 
@@ -55,6 +57,31 @@ std::optional<handover::NextLeg> day_leg(const House& house, std::string_view au
                            .final_leg = true,
                            .receive_by = receive_by(house, unit->code.text(), urgency, now, false),
                            .by_phone = !unit->login};
+}
+
+bool is_open_here(const House& house, std::string_view unit, Instant now) {
+  const auto* found = house.county.directory.find_unit(unit);
+  return found && found->login && house.county.directory.unit_open_at(found->code, now);
+}
+
+std::vector<std::string> others_who_answer(const House& house, const handover::State& state,
+                                           Instant now) {
+  const auto& directory = house.county.directory;
+  const auto silent = state.inbox_unit();
+  std::vector<std::string> units;
+  const auto add = [&](const std::string& unit) {
+    if (unit != silent && std::ranges::find(units, unit) == units.end()) units.push_back(unit);
+  };
+  if (const auto* authority = directory.find_authority(state.authority)) {
+    if (const auto answers = directory.receiver_at(authority->code, now)) add(answers->unit.text());
+  }
+  if (const auto* unit = directory.find_unit(silent)) {
+    for (const auto& next : directory.ring_next(unit->code, now)) {
+      if (directory.unit_open_at(next, now)) add(next.text());
+    }
+  }
+  add(hub_unit(house));
+  return units;
 }
 
 std::string unit_name(const House& house, std::string_view unit) {

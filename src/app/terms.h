@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "app/house.h"
 #include "domain/handover/handover.h"
@@ -23,6 +24,13 @@ namespace ingang::app {
 [[nodiscard]] std::optional<handover::NextLeg> day_leg(const House& house,
                                                        std::string_view authority,
                                                        report::Urgency urgency, Instant now);
+
+// Whether somebody sees at once what comes to this unit: what acts now is else told by phone.
+[[nodiscard]] bool is_open_here(const House& house, std::string_view unit, Instant now);
+// Who may be asked instead of a unit that does not answer for what acts now: whoever answers for
+// the nämnd now, then its chain, then the hub itself. Never the one that does not answer.
+[[nodiscard]] std::vector<std::string> others_who_answer(const House& house,
+                                                         const handover::State& state, Instant now);
 
 // Names and numbers of units, as shown; the code itself when the directory does not know it.
 [[nodiscard]] std::string unit_name(const House& house, std::string_view unit);

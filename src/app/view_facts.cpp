@@ -11,6 +11,12 @@
 namespace ingang::app {
 namespace {
 
+const handover::State::Leg* first_delivered(const handover::State& state) {
+  const auto found = std::ranges::find_if(
+      state.legs, [](const auto& leg) { return leg.delivered_at.has_value(); });
+  return found == state.legs.end() ? nullptr : &*found;
+}
+
 const handover::State::Leg* first_received(const handover::State& state) {
   const auto found =
       std::ranges::find_if(state.legs, [](const auto& leg) { return leg.received.has_value(); });
@@ -77,7 +83,8 @@ FactsView facts_view(const Viewer& viewer, const handover::State& handover) {
   const auto& first = handover.legs.front();
   facts[0].at = times.stored;
   facts[1].at = times.delivered;
-  if (times.delivered) facts[1].unit = unit_name(viewer.house, first.to_unit);
+  if (const auto* there = first_delivered(handover))
+    facts[1].unit = unit_name(viewer.house, there->to_unit);
   promise(facts[1], first.receive_by, viewer.now);
   if (const auto* leg = first_received(handover)) {
     facts[2].at = leg->received->at;

@@ -90,7 +90,7 @@ MayView may_view(const Viewer& viewer, const report::State& state) {
 
 MayView may_view(const Viewer& viewer, const handover::State& state) {
   static constexpr std::array<Action, kHandoverActs.size()> kActions{
-      Action::receive,  Action::hand_over_by_phone, Action::return_,
+      Action::receive,  Action::hand_over_by_phone, Action::pass_on,  Action::return_,
       Action::redirect, Action::assess_protection,  Action::register_};
   MayView may;
   for (std::size_t i = 0; i < kActions.size(); ++i) {

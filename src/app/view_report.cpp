@@ -83,6 +83,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
                            .facts = facts_view(viewer, state),
                            .clock = {},
                            .returned = return_view(viewer, state),
+                           .others = {},
                            .may = {}};
   const bool police = access::is_police(viewer.actor);
   // LAW: secrecy.protected_persons. Not even which unit or municipality.
@@ -100,6 +101,10 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
   view.clock = next_step(viewer, state);
   if (hidden && view.clock && !view.clock->yours) view.clock = without_unit(*view.clock);
   view.may = may_view(viewer, state);
+  if (view.may.at("pass_on")) {
+    for (const auto& unit : others_who_answer(viewer.house, state, viewer.now))
+      view.others.push_back(unit_view(viewer.house, unit));
+  }
   return view;
 }
 

@@ -81,8 +81,9 @@ using MayView = std::map<std::string, bool>;
 inline constexpr std::array<std::string_view, 9> kReportActs{
     "supplement",   "correct", "confirm",  "link",  "receive",
     "note_urgency", "route",   "withdraw", "reopen"};
-inline constexpr std::array<std::string_view, 6> kHandoverActs{
-    "receive", "hand_over_by_phone", "return", "redirect", "assess_protection", "register"};
+inline constexpr std::array<std::string_view, 7> kHandoverActs{
+    "receive",  "hand_over_by_phone", "pass_on", "return",
+    "redirect", "assess_protection",  "register"};
 
 struct AdditionView {
   Instant at;
@@ -119,6 +120,7 @@ struct HandoverSummaryView {
   FactsView facts;
   std::optional<ClockView> clock;
   std::optional<ReturnView> returned;
+  std::vector<UnitView> others;  // who may be asked instead, of what acts now and is unanswered
   MayView may;
 };
 
@@ -260,6 +262,7 @@ struct SentView {
   std::string reference;
   Instant stored_at;
   FactsView facts;
+  DoorView door;
   std::string ring;
   bool replayed{};
 };

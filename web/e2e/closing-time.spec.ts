@@ -85,6 +85,28 @@ test('Friday 18:00, acute, home Farsta: the duty team itself holds it by name, a
   await expect(factsOf(officer).nth(3)).toContainText(/senast/)
 })
 
+test('Friday 15:55, acute, and Farsta closes without having answered: the duty team passes it on to itself', async ({
+  browser,
+}) => {
+  server = startServerAt('2026-11-27T14:55:00Z', 3)
+  const officer = await as(browser, 'polis')
+  const duty = await as(browser, 'jour')
+  const reference = await acute(officer, duty, farsta)
+  await duty.getByRole('button', { name: 'Bekräfta och lämna över' }).click()
+  await expect(duty.getByText('Ingen svarar – lämna det akuta vidare')).toBeVisible()
+  server.pass(12)
+  await duty.goto(`/anmalan/${reference}`)
+  const form = duty.getByRole('group', { name: 'Vem ska ta emot nu?' })
+  await expect(form.getByRole('radio').first()).toBeChecked()
+  await expect(form).toContainText(/socialjour/i)
+  await expectAccessible(duty)
+  await duty.getByRole('button', { name: 'Lämna vidare', exact: true }).click()
+  await expect(duty.getByText('Lämnad vidare. Klockan går om från nu.')).toBeVisible()
+  await duty.getByRole('button', { name: 'Ta emot det akuta' }).click()
+  await expect(duty.getByText('Ingen svarar – lämna det akuta vidare')).toHaveCount(0)
+  await expect(factsOf(duty).nth(2)).toContainText('Jorun')
+})
+
 test('Saturday night, Ekerö: Nordväst reads what is missing, and assesses by the mandate of Ekerö', async ({
   browser,
 }) => {

@@ -143,7 +143,7 @@ std::string_view code(Action action) {
     case Action::reopen: return "reopen";
     case Action::read_in_emergency: return "read_in_emergency";
     case Action::receive: return "receive";
-    case Action::open_leg: return "open_leg";
+    case Action::pass_on: return "pass_on";
     case Action::hand_over_by_phone: return "hand_over_by_phone";
     case Action::return_: return "return";
     case Action::redirect: return "redirect";

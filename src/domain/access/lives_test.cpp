@@ -86,7 +86,7 @@ void expect_one_rule(const Actor& actor, const auto& state, Instant now) {
   for (int i = 0; i <= static_cast<int>(Action::register_); ++i) {
     const auto action = static_cast<Action>(i);
     // The giver of a leg may ring on without being on a list of that handover.
-    const bool by_phone = action == Action::hand_over_by_phone || action == Action::open_leg;
+    const bool by_phone = action == Action::hand_over_by_phone;
     if (by_phone || !may(actor, action, state, now)) continue;
     EXPECT_TRUE(listed) << code(action);
   }
@@ -133,7 +133,7 @@ std::vector<std::pair<Action, handover::Command>> on_handover(const Actor& by,
   handover::PhoneProof call = in_handover::call();
   call.at = now;
   return {{Action::receive, handover::Receive{by, branch}},
-          {Action::open_leg, handover::OpenLeg{by, branch}},
+          {Action::pass_on, handover::PassOn{by, branch}},
           {Action::hand_over_by_phone, handover::HandOverByPhone{by, call, branch}},
           {Action::return_, handover::Return{by, {}, personal("Flyttat."), {}}},
           {Action::redirect, handover::Redirect{by, "HND-00002-00002"}},

@@ -97,7 +97,8 @@ bool may_return(const Actor& actor, const Standing& who, const handover::State& 
                      (state.phase == HandoverPhase::offered && state.committee_at());
   if (!there) return false;
   const handover::State::Leg& leg = *state.leg();
-  const bool holds = leg.number > 1 && !leg.received && receives_for(actor, leg.from_unit);
+  const bool holds = leg.number > 1 && !leg.received && state.find_leg_at(leg.from_unit) &&
+                     receives_for(actor, leg.from_unit);
   return who.at_inbox || holds || (leg.phone && who.hub);
 }
 
@@ -195,7 +196,7 @@ bool may(const Actor& actor, Action action, const report::State& state, Instant 
     case Action::read_committee_reference:
     case Action::know_unit:
     case Action::receive:
-    case Action::open_leg:
+    case Action::pass_on:
     case Action::hand_over_by_phone:
     case Action::return_:
     case Action::redirect:
@@ -222,8 +223,7 @@ bool may(const Actor& actor, Action action, const handover::State& state, Instan
     case Action::read_committee_reference: return reads_reference(actor, who, state);
     case Action::know_unit: return knows_unit(actor, who, state);
     case Action::receive: return who.at_inbox && state.phase == HandoverPhase::delivered;
-    case Action::open_leg:
-      return receives_for(actor, state.holder()) && state.phase == HandoverPhase::received;
+    case Action::pass_on: return who.hub && handover::is_unanswered(state);
     case Action::hand_over_by_phone:
       return under_way(state) && (who.hub || receives_for(actor, leg->from_unit));
     case Action::return_: return may_return(actor, who, state);

@@ -45,7 +45,7 @@ enum class Action {
   read_in_emergency,  // when nothing can be written: see app/emergency.h
   // handover
   receive,
-  open_leg,
+  pass_on,
   hand_over_by_phone,
   return_,
   redirect,

@@ -24,12 +24,15 @@ inline constexpr Code kAlreadyReceivedHere{"already_received_here"};
 inline constexpr Code kNotDelivered{"not_delivered"};
 inline constexpr Code kAlreadyDelivered{"already_delivered"};
 inline constexpr Code kNotReceived{"not_received"};
+inline constexpr Code kPassedOn{"passed_on"};
+inline constexpr Code kDoesNotActNow{"does_not_act_now"};
 inline constexpr Code kAfterHoursTeamHasIt{"after_hours_team_has_it"};
 inline constexpr Code kAlreadyAssessed{"already_assessed"};
 inline constexpr Code kCopyMissing{"copy_missing"};
 inline constexpr Code kCopyAlreadyGiven{"copy_already_given"};
 
 inline constexpr Code kOfferedToItself{"offered_to_itself"};
+inline constexpr Code kPassedOnToItself{"passed_on_to_itself"};
 inline constexpr Code kNextLegMissing{"next_leg_missing"};
 inline constexpr Code kGateMissing{"gate_missing"};
 inline constexpr Code kSpokeWithMissing{"spoke_with_missing"};

@@ -211,6 +211,8 @@ Decided answer(const State& state, const Receive& command, const Context& contex
   }
   if (auto refused = over(state)) return no(refused);
   if (!here) return refuse(kNotDelivered);
+  // It did not answer in time, and somebody else is asked now.
+  if (!here->received && here != state.leg()) return refuse(kPassedOn);
   if (here->received) {
     // Never the name: a permitted viewer reads it from the state.
     return std::unexpected(
@@ -227,15 +229,20 @@ Decided answer(const State& state, const Receive& command, const Context& contex
   return events;
 }
 
-Decided answer(const State& state, const OpenLeg& command, const Context&) {
-  if (auto refused = not_at_unit(state, command.by, state.holder())) return no(refused);
+// LAW: sol.stay. What acts now and nobody has answered for goes to whoever answers; the hub holds
+// it until somebody has received it by name.
+Decided answer(const State& state, const PassOn& command, const Context&) {
+  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {
+    return no(refused);
+  }
   if (auto refused = over(state)) return no(refused);
-  if (state.phase != Phase::received) return refuse(kNotReceived);
-  if (command.leg.to_unit.empty()) return refuse(kNextLegMissing, "/leg");
+  if (state.phase == Phase::received) return refuse(kAlreadyReceivedHere);
+  if (!is_unanswered(state)) return refuse(kDoesNotActNow);
+  if (command.leg.to_unit.empty()) return refuse(kNextLegMissing, "/unit");
   const State::Leg& leg = *state.leg();
-  if (command.leg.to_unit == leg.to_unit) return refuse(kOfferedToItself, "/leg/to_unit");
+  if (command.leg.to_unit == leg.to_unit) return refuse(kPassedOnToItself, "/unit");
   return Events{LegOpened{.leg = leg.number + 1,
-                          .from_unit = leg.to_unit,
+                          .from_unit = leg.from_unit,
                           .to_unit = command.leg.to_unit,
                           .final_leg = command.leg.final_leg,
                           .receive_by = command.leg.receive_by,
@@ -258,7 +265,7 @@ Decided answer(const State& state, const Return& command, const Context&) {
       return no(refused);
   }
   if (auto refused = over(state)) return no(refused);
-  if (!leg->delivered_at) return refuse(kNotDelivered);
+  if (!leg || !leg->delivered_at) return refuse(kNotDelivered);
   const auto evidence = command.evidence.reveal(kCompare);
   if (is_blank(evidence)) return refuse(kEvidenceMissing, "/evidence", "receipt.cannot_be_refused");
   if (auto refused = too_long("/evidence", evidence)) return no(refused);

@@ -160,7 +160,16 @@ const State::Leg* State::find_leg_at(std::string_view unit) const {
 }
 
 std::optional<Instant> State::committee_at() const {
-  return legs.empty() ? std::nullopt : legs.front().delivered_at;
+  const auto first =
+      std::ranges::find_if(legs, [](const Leg& one) { return one.delivered_at.has_value(); });
+  return first == legs.end() ? std::nullopt : first->delivered_at;
+}
+
+bool is_unanswered(const State& state) {
+  const bool waits = state.phase == Phase::offered || state.phase == Phase::delivered;
+  return waits && state.acting && state.urgency == report::Urgency::acute &&
+         std::ranges::none_of(state.legs,
+                              [](const State::Leg& one) { return one.received.has_value(); });
 }
 
 bool is_noted_by_hub(const State& state) { return state.leg() && state.leg()->no_login; }

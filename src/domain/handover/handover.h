@@ -88,8 +88,8 @@ struct Receive {
   Actor by;
   std::optional<NextLeg> next{};  // needed when this leg is not the final one
 };
-// On to another unit of the same authority, by the unit that holds it.
-struct OpenLeg {
+// What acts now, and nobody has answered for, on to whoever answers. By the hub.
+struct PassOn {
   Actor by;
   NextLeg leg;
 };
@@ -140,7 +140,7 @@ struct RaiseProtection {
   std::string whose{"/child"};
 };
 using Command = std::variant<Offer, GiveCopy, Supplement, Deliver, HandOverByPhone, Open, Receive,
-                             OpenLeg, Return, Redirect, Release, AssessProtection, Register,
+                             PassOn, Return, Redirect, Release, AssessProtection, Register,
                              Withdraw, RaiseUrgency, RaiseProtection>;
 
 enum class Phase { not_offered, offered, delivered, received, returned, released, registered };
@@ -251,6 +251,8 @@ struct State {
 // Told by phone to a unit that sees nothing here: what it says of its steps is noted by the hub,
 // which keeps it until they are done.
 [[nodiscard]] bool is_noted_by_hub(const State& state);
+// What acts now, and no unit that it was offered to has received it yet.
+[[nodiscard]] bool is_unanswered(const State& state);
 // The unit has left it to whoever receives next: by it what acts now is held until then.
 [[nodiscard]] const State::Leg* find_held_leg(const State& state);
 

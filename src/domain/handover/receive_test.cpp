@@ -89,27 +89,6 @@ TEST(ReceiveHandover, RefusalsComeInTheirOrder) {
   given({offered(), copy_given()}).when(Receive{kInga}, kMonday9).then_refused(kNotDelivered);
 }
 
-const NextLeg kToBranch{.to_unit = "0125-barn", .final_leg = true, .receive_by = kMonday9 + 4h};
-TEST(OpenLeg, PassesItOnWithinTheAuthority) {
-  const LegOpened event{2, kDay, "0125-barn", true, kMonday9 + 4h, kInga.who};
-  given(kReceived).when(OpenLeg{kInga, kToBranch}, kMonday9).then({event});
-  EXPECT_EQ(given(and_then(kReceived, {event})).state().holder(), kDay);
-}
-TEST(OpenLeg, RefusalsComeInTheirOrder) {
-  NextLeg nowhere;
-  NextLeg itself{.to_unit = kDay, .final_leg = true, .receive_by = {}};
-  given({}).when(OpenLeg{kNacka, nowhere}, kMonday9).then_refused(kHandoverUnknown);
-  given(kRegistered).when(OpenLeg{kNacka, nowhere}, kMonday9).then_refused(kOfferedToAnotherUnit);
-  given(kRegistered).when(OpenLeg{kSara, nowhere}, kMonday9).then_refused(report::kNotYoursToDo);
-  given(kRegistered).when(OpenLeg{kInga, nowhere}, kMonday9).then_refused(kAlreadyRegistered);
-  given(kReturned).when(OpenLeg{kInga, nowhere}, kMonday9).then_refused(kAlreadyReturned);
-  given(kNightHasIt).when(OpenLeg{kNatalie, nowhere}, kMonday9).then_refused(kNotReceived);
-  given(kReceived).when(OpenLeg{kInga, nowhere}, kMonday9).then_refused(kNextLegMissing, "/leg");
-  given(kReceived)
-      .when(OpenLeg{kInga, itself}, kMonday9)
-      .then_refused(kOfferedToItself, "/leg/to_unit");
-}
-
 Return give_back(const Actor& by = kInga, const char* evidence = "Flyttade till Nacka 2026-10-01") {
   return {.by = by,
           .reason = ReturnReason::moved,

@@ -37,6 +37,8 @@ report::Receiver read_redirection(codec::Object& in) {
   return in.object("receiver", [](codec::Object& receiver) { return read_receiver(receiver); });
 }
 
+std::string read_unit(codec::Object& in) { return in.text("unit", codec::kFilledLine); }
+
 }  // namespace
 
 void add_handover_routes(Router& router, const Application& application) {
@@ -60,6 +62,10 @@ void add_handover_routes(Router& router, const Application& application) {
                          const Once& key) {
               return handovers.by_phone(reference, std::move(proof), actor, key);
             });
+  table.act(
+      "/v1/handovers/{reference}/passing-on", read_unit,
+      [&handovers](std::string_view reference, std::string unit, const Actor& actor,
+                   const Once& key) { return handovers.pass_on(reference, unit, actor, key); });
   table.act("/v1/handovers/{reference}/return", read_return,
             [&handovers](std::string_view reference, app::ReturnHandover back, const Actor& actor,
                          const Once& key) {

@@ -25,6 +25,10 @@ void write_summary(Writer& to, const app::HandoverSummaryView& view) {
     write_facts(to, view.facts);
     if (view.clock) write_clock(to, "clock", *view.clock);
     if (view.returned) write_returned(to, *view.returned);
+    if (!view.others.empty()) {
+      to.list("others", view.others,
+              [&](const app::UnitView& each) { to.object([&] { write_unit_members(to, each); }); });
+    }
     write_may(to, view.may);
   });
 }
@@ -126,6 +130,7 @@ std::string to_json(const app::SentView& view) {
     to.member("reference", view.reference);
     to.member("stored_at", view.stored_at);
     write_facts(to, view.facts);
+    if (!view.replayed) write_door(to, view.door);
     to.member("ring", view.ring);
     if (view.replayed) to.member("replayed", true);
   });

@@ -77,13 +77,15 @@ void write_clock(codec::Writer& to, std::string_view name, const app::ClockView&
   write_clock_body(to, clock);
 }
 
+void write_unit_members(codec::Writer& to, const app::UnitView& unit) {
+  to.member("code", unit.code);
+  to.member("name", unit.name);
+  optional(to, "phone", unit.phone);
+  to.member("login", unit.login);
+}
+
 void write_unit(codec::Writer& to, std::string_view name, const app::UnitView& unit) {
-  to.object(name, [&] {
-    to.member("code", unit.code);
-    to.member("name", unit.name);
-    optional(to, "phone", unit.phone);
-    to.member("login", unit.login);
-  });
+  to.object(name, [&] { write_unit_members(to, unit); });
 }
 
 void write_may(codec::Writer& to, const app::MayView& may) {

@@ -17,6 +17,7 @@ void write_clock(codec::Writer& to, std::string_view name, const app::ClockView&
 void write_door(codec::Writer& to, const app::DoorView& door);
 void write_withdrawn(codec::Writer& to, const app::WithdrawnView& withdrawn);
 void write_clock_body(codec::Writer& to, const app::ClockView& clock);
+void write_unit_members(codec::Writer& to, const app::UnitView& unit);
 void write_unit(codec::Writer& to, std::string_view name, const app::UnitView& unit);
 void write_may(codec::Writer& to, const app::MayView& may);
 void write_additions(codec::Writer& to, std::string_view name,

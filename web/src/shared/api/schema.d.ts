@@ -748,6 +748,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/handovers/{reference}/passing-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass on what nobody answers for
+         * @description What acts now, and no unit has received, on to one of `others`. The hub holds it until somebody has received it by name.
+         */
+        post: operations["passOnHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/handovers/{reference}/return": {
         parameters: {
             query?: never;
@@ -1302,8 +1322,10 @@ export interface components {
             reference: components["schemas"]["Reference"];
             stored_at: components["schemas"]["Time"];
             facts: components["schemas"]["Facts"];
+            door?: components["schemas"]["Door"];
             /** @description The one number to ring */
             ring: string;
+            /** @description Sent before: where it stands now is asked of the report */
             replayed?: boolean;
         };
         ShownUnit: {
@@ -1475,6 +1497,8 @@ export interface components {
                 suggested_authority?: string;
                 at?: components["schemas"]["Time"];
             };
+            /** @description Who may be asked instead, of what acts now and nobody has answered for */
+            others?: components["schemas"]["ShownUnit"][];
             may?: components["schemas"]["May"];
         };
         Handover: {
@@ -1580,6 +1604,9 @@ export interface components {
             outside?: boolean;
             reason?: string;
             evidence?: string;
+        };
+        UnitBody: {
+            unit: string;
         };
         ReceiverBody: {
             receiver: components["schemas"]["Receiver"];
@@ -2822,6 +2849,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Handover"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    passOnHandover: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnitBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
                 };
             };
             default: components["responses"]["Problem"];

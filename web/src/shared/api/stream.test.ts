@@ -115,6 +115,16 @@ describe('openStream', () => {
     expect(states().at(-1)).toBe('live')
     expect(told.at(-1)).toEqual({ type: 'resync' })
   })
+  it('has lost nothing before it was ever up: it is still connecting, and tries again', () => {
+    const stream = openStream((message) => told.push(message))
+    latest().fail(true)
+    expect(states()).toEqual([])
+    expect(stream.state()).toMatchObject({ state: 'connecting' })
+    stream.nudge()
+    expect(FakeSource.all).toHaveLength(2)
+    latest().open()
+    expect(states()).toEqual(['live'])
+  })
   it('does not wait for ever for a server that takes the line and says nothing', () => {
     openStream((message) => told.push(message))
     vi.advanceTimersByTime(9000)

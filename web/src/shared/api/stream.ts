@@ -56,6 +56,7 @@ function standOf(tell: (message: StreamMessage) => void) {
   let current: StreamState = 'connecting'
   let aliveAt = Date.now()
   let since = aliveAt
+  let wasAlive = false
   const state = (): StreamMessage => ({ type: 'state', state: current, since })
   function become(next: StreamState) {
     if (next === current) return
@@ -65,9 +66,15 @@ function standOf(tell: (message: StreamMessage) => void) {
   }
   function alive() {
     aliveAt = Date.now()
+    wasAlive = true
     become('live')
   }
-  return { state, become, alive, is: () => current, aliveAt: () => aliveAt }
+  // A line that has never been up is not lost: nothing was shown by it. It is still being made, for as long as a line
+  // may be silent.
+  function lost() {
+    if (wasAlive || Date.now() - since > silentAfterMs) become('reconnecting')
+  }
+  return { state, become, alive, lost, is: () => current, aliveAt: () => aliveAt }
 }
 
 export function openStream(tell: (message: StreamMessage) => void, url = '/v1/events'): Stream {
@@ -80,7 +87,7 @@ export function openStream(tell: (message: StreamMessage) => void, url = '/v1/ev
 
   function lost() {
     triedAt = Date.now()
-    stand.become('reconnecting')
+    stand.lost()
     tell({ type: 'lost' })
   }
 
@@ -119,11 +126,12 @@ export function openStream(tell: (message: StreamMessage) => void, url = '/v1/ev
     if (timer === undefined && Date.now() - quietSince > silentAfterMs) again()
   }
   const looking = setInterval(look, lookEachMs)
-  const nudge = () => stand.is() === 'reconnecting' && connect()
+  const nudge = () => (stand.is() === 'reconnecting' || timer !== undefined) && connect()
   const doubt = () => stand.is() !== 'stopped' && again()
   function stop() {
     clearInterval(looking)
     clearTimeout(timer)
+    timer = undefined
     source?.close()
     stand.become('stopped')
   }

@@ -7,6 +7,7 @@
 #include "app/showing.h"
 #include "app/terms.h"
 #include "domain/access/may.h"
+#include "domain/person/recognised.h"
 
 namespace ingang::app {
 namespace {
@@ -43,11 +44,34 @@ void ask_of(const House& house, const std::string& whose, const person::Person& 
   if (strictest.grade != ProtectedIdentity::none) said.found.push_back(std::move(strictest));
 }
 
-bool has_number(const report::Content& content) {
-  bool any = false;
-  each_person(content, [&](const std::string&, const person::Person& person) {
-    any = any || !person.identifiers.empty();
+// Whom words are about: the person of the content whose answer they correct, else nobody known.
+// What is found of nobody known is held to be the child's, so that it masks.
+std::string whom(const report::Content& content, const std::string& field) {
+  std::string out = field;
+  each_person(content, [&](const std::string& whose, const person::Person&) {
+    if (field.starts_with(whose)) out = whose;
   });
+  return out;
+}
+
+template <typename Each>
+void each_number_written(const House& house, const PersonsIn& persons, Each each) {
+  const auto today = stockholm(house.clock.now()).date;
+  for (const auto& words : persons.later) {
+    person::Person someone;
+    for (auto& found : person::recognised_numbers(words.text.reveal(Purpose::compare), today))
+      someone.identifiers.push_back({.number = std::move(found.number)});
+    if (!someone.identifiers.empty()) each(whom(persons.content, words.field), someone);
+  }
+}
+
+bool has_number(const House& house, const PersonsIn& persons) {
+  bool any = false;
+  const auto look = [&](const std::string&, const person::Person& person) {
+    any = any || !person.identifiers.empty();
+  };
+  each_person(persons.content, look);
+  each_number_written(house, persons, look);
   return any;
 }
 
@@ -60,16 +84,18 @@ bool is_news(const report::State& state, const RegisterSaid& said) {
   return found || said.answered == state.register_silent;
 }
 
-RegisterSaid ask_of_everybody(const House& house, const report::Content& content) {
+RegisterSaid ask_of_everybody(const House& house, const PersonsIn& persons) {
   RegisterSaid said;
-  each_person(content, [&](const std::string& whose, const person::Person& person) {
+  const auto ask = [&](const std::string& whose, const person::Person& person) {
     ask_of(house, whose, person, said);
-  });
+  };
+  each_person(persons.content, ask);
+  each_number_written(house, persons, ask);
   // LAW: secrecy.protected_persons. Nor is a place where anybody has another identity.
   const auto new_identity = [](const auto& one) {
     return one.grade == ProtectedIdentity::fingerade_uppgifter;
   };
-  if (report::strictest_protection(content) == ProtectedIdentity::fingerade_uppgifter ||
+  if (report::strictest_protection(persons.content) == ProtectedIdentity::fingerade_uppgifter ||
       std::ranges::any_of(said.found, new_identity))
     said.residence.reset();
   return said;
@@ -108,13 +134,41 @@ access::Actor house_itself(const House& house) {
 
 }  // namespace
 
-RegisterSaid ask_register(const House& house, const report::Content& content,
-                          const access::Actor& by, std::string act) {
-  if (!house.residence || by.has(access::Role::probe) || !has_number(content)) return {};
+PersonsIn persons_in(const report::State& state) {
+  PersonsIn persons{.content = report::with_protection_found(state)};
+  for (const auto& note : state.supplements)
+    persons.later.push_back({.field = {}, .text = note.text});
+  for (const auto& note : state.corrections)
+    persons.later.push_back({.field = note.field, .text = note.text});
+  if (state.confirmation)
+    persons.later.push_back({.field = {}, .text = state.confirmation->objection});
+  return persons;
+}
+
+RegisterSaid ask_register(const House& house, const PersonsIn& persons, const access::Actor& by,
+                          std::string act) {
+  if (!house.residence || by.has(access::Role::probe) || !has_number(house, persons)) return {};
   // LAW: secrecy.access_log. What cannot be put on record is not asked, and is asked later.
   if (!house.accesses.note_list(access_by(by, std::move(act), house.clock.now())))
     return {.found = {}, .residence = {}, .answered = false};
-  return ask_of_everybody(house, content);
+  return ask_of_everybody(house, persons);
+}
+
+RegisterSaid ask_register_of(const House& house, std::string_view reference, LaterWords words,
+                             const access::Actor& by, access::Action adding) {
+  const auto loaded = find_report(house, reference);
+  if (!loaded || !access::may(by, adding, loaded->state, house.clock.now())) return {};
+  const auto sent = report::with_protection_found(loaded->state);
+  const bool new_identity =
+      report::strictest_protection(sent) == ProtectedIdentity::fingerade_uppgifter;
+  if (new_identity)
+    return {.found = {}, .residence = {}, .answered = !loaded->state.register_silent};
+  words.field = whom(sent, words.field);
+  auto said =
+      ask_register(house, {.content = {}, .later = {std::move(words)}}, by, "register.added");
+  said.residence.reset();
+  said.answered = said.answered && !loaded->state.register_silent;
+  return said;
 }
 
 Outcome<void> note_register(Act& act, LoadedReport& report, const RegisterSaid& said) {
@@ -162,7 +216,7 @@ Outcome<RegisterRound> ask_register_again(const House& house) {
   for (const auto& reference : *silent) {
     const auto loaded = find_report(house, reference);
     if (!loaded) continue;
-    const auto said = ask_of_everybody(house, report::with_protection_found(loaded->state));
+    const auto said = ask_of_everybody(house, persons_in(loaded->state));
     if (auto kept = keep_register(house, loaded->state, said, itself); !kept)
       return std::unexpected(kept.error());
     if (!said.answered) break;

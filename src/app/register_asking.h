@@ -3,7 +3,8 @@
 //
 // Source:  LAW: secrecy.protected_persons, secrecy.access_log.
 // Promise: every number of every person is asked when the report is sent, before anybody is shown
-//          it, and again when it is routed. The strictest wins. A register that does not answer
+//          it, and again when it is routed; a number in what is written later is asked of then. The
+//          strictest wins. A register that does not answer
 //          makes no desk blind: the report is shown as it was told, marked, and asked about again
 //          until there is an answer. What is found follows to every copy.
 // Errors:  StoreError as a Fault. That the register is silent is no error.
@@ -16,6 +17,7 @@
 
 #include "app/act.h"
 #include "app/problem.h"
+#include "domain/access/may.h"
 #include "domain/routing/residence.h"
 
 namespace ingang::app {
@@ -26,9 +28,25 @@ struct RegisterSaid {
   bool answered{true};
 };
 
+// The persons of a report: those of its content, and whose numbers were written later.
+struct LaterWords {
+  std::string field;  // what they correct; empty: a supplement
+  Personal text;
+};
+struct PersonsIn {
+  report::Content content;
+  std::vector<LaterWords> later{};
+};
+[[nodiscard]] PersonsIn persons_in(const report::State& state);
+
 // On record before it is asked: a look-up of persons.
-[[nodiscard]] RegisterSaid ask_register(const House& house, const report::Content& content,
+[[nodiscard]] RegisterSaid ask_register(const House& house, const PersonsIn& persons,
                                         const access::Actor& by, std::string act);
+// Of what is about to be written alone, by somebody who may. A silence about other persons is not
+// ended by it.
+[[nodiscard]] RegisterSaid ask_register_of(const House& house, std::string_view reference,
+                                           LaterWords words, const access::Actor& by,
+                                           access::Action adding);
 
 // Within an act on the report: on its own stream and on each copy.
 Outcome<void> note_register(Act& act, LoadedReport& report, const RegisterSaid& said);

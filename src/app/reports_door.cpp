@@ -94,10 +94,14 @@ Outcome<ReportView> Reports::view(std::string_view reference, const access::Acto
 
 Outcome<ReportView> Reports::supplement(std::string_view reference, Personal text,
                                         const access::Actor& actor, const Once& once) const {
+  const auto said = ask_register_of(house_, reference, {.field = {}, .text = text}, actor,
+                                    access::Action::supplement);
   return act_on(house_, reference, actor, once, "report.supplement",
                 [&](Act& act, LoadedReport& report) {
                   auto added = act.decide(report, report::Supplement{.by = actor, .text = text});
-                  return added ? carry_to_copies(act, report, text) : added;
+                  if (!added) return added;
+                  if (auto noted = note_register(act, report, said); !noted) return noted;
+                  return carry_to_copies(act, report, text);
                 });
 }
 
@@ -122,10 +126,13 @@ Outcome<void> raise_as_told(Act& act, LoadedReport& report, std::string_view fie
 // A receiver that relies on the original must be told what was wrong with it.
 Outcome<ReportView> Reports::correct(std::string_view reference, std::string field, Personal text,
                                      const access::Actor& actor, const Once& once) const {
+  const auto said = ask_register_of(house_, reference, {.field = field, .text = text}, actor,
+                                    access::Action::correct);
   return act_on(
       house_, reference, actor, once, "report.correct", [&](Act& act, LoadedReport& report) {
         auto added = act.decide(report, report::Correct{.by = actor, .field = field, .text = text});
         if (!added) return added;
+        if (auto noted = note_register(act, report, said); !noted) return noted;
         if (auto raised = raise_as_told(act, report, field, text); !raised) return raised;
         return carry_to_copies(act, report, text, field);
       });
@@ -134,10 +141,13 @@ Outcome<ReportView> Reports::correct(std::string_view reference, std::string fie
 // Whoever relies on what was written must be told what the officer objects to in it.
 Outcome<ReportView> Reports::confirm(std::string_view reference, Personal objection,
                                      const access::Actor& actor, const Once& once) const {
+  const auto said = ask_register_of(house_, reference, {.field = {}, .text = objection}, actor,
+                                    access::Action::confirm);
   return act_on(
       house_, reference, actor, once, "report.confirm", [&](Act& act, LoadedReport& report) {
         auto confirmed = act.decide(report, report::Confirm{.by = actor, .objection = objection});
         if (!confirmed || !report.state.confirmation->objects) return confirmed;
+        if (auto noted = note_register(act, report, said); !noted) return noted;
         const Personal carried{"Invändning mot den muntliga anmälan: " +
                                std::string{objection.reveal(Purpose::seal)}};
         return carry_to_copies(act, report, carried);

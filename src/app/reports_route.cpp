@@ -77,8 +77,7 @@ Outcome<ProposalView> Reports::proposal(std::string_view reference,
       !noted) {
     return std::unexpected(noted.error());
   }
-  const auto said = ask_register(house_, report::with_protection_found(loaded->state), actor,
-                                 "register.proposal");
+  const auto said = ask_register(house_, persons_in(loaded->state), actor, "register.proposal");
   if (auto kept = keep_register(house_, loaded->state, said, actor); !kept)
     return std::unexpected(kept.error());
   loaded = find_report(house_, reference);
@@ -98,8 +97,7 @@ Outcome<ReportView> Reports::route(std::string_view reference, RouteReport route
         !noted) {
       return std::unexpected(noted.error());
     }
-    auto said =
-        ask_register(house_, report::with_protection_found(loaded->state), actor, "register.route");
+    auto said = ask_register(house_, persons_in(loaded->state), actor, "register.route");
     registered = std::move(said.residence);
     if (auto kept = keep_register(house_, loaded->state, said, actor); !kept)
       return std::unexpected(kept.error());

@@ -185,7 +185,7 @@ Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor,
   // Held until it is durable: of two reports that name the same file, one does.
   const auto held =
       house_.attachments ? house_.attachments->hold(send.content.attachments) : Stripes::Hold{};
-  const auto said = ask_register(house_, send.content, actor, "register.send");
+  const auto said = ask_register(house_, {.content = send.content}, actor, "register.send");
   const auto done = run(house_, actor, &once, [&](Act& act) { return send_once(act, send, said); });
   if (!done) return std::unexpected(done.error());
 

@@ -239,6 +239,33 @@ TEST_F(SightTest, WhatTheRegisterSaysOfProtectionIsKeptAndMasksWhateverWasTold) 
 }
 
 // LAW: secrecy.protected_persons
+TEST_F(SightTest, ANumberThatIsWrittenLaterIsAskedAboutAsOneThatWasSent) {
+  const auto number = test_number();
+  const Personal words{"Barnets nummer är " + std::string{number.reveal(Purpose::test)} + "."};
+  residence_.put(std::string{number.reveal(Purpose::test)},
+                 {.protected_grade = person::ProtectedIdentity::skyddad_folkbokforing,
+                  .source = "test",
+                  .as_of = {2026, 11, 1}});
+  const auto handover = handed_over();
+  const auto reference = handovers().view(handover, kEva)->report;
+  EXPECT_FALSE(reports().view(reference, kSara)->masked);
+  ASSERT_TRUE(reports().supplement(reference, words, kOlle, once()));
+  EXPECT_EQ(reports().view(reference, kSara)->held, "skyddad_folkbokforing");
+  EXPECT_EQ(handovers().view(handover, kEva)->content_hidden, "held") << "and its copy";
+  EXPECT_TRUE(handovers().view(handover, kEva)->supplements.empty());
+
+  const auto corrected = received();
+  ASSERT_TRUE(reports().correct(corrected, "/child/identifiers", words, kOlle, once()));
+  EXPECT_EQ(reports().view(corrected, kSara)->held, "skyddad_folkbokforing");
+  EXPECT_EQ(reports().view(corrected, kCleared)->protected_persons.front().whose, "/child");
+  const auto looks = [&] { return access_log_->head()->size; };
+  const auto before = looks();
+  ASSERT_TRUE(reports().supplement(corrected, Personal{"Inget nummer här."}, kOlle, once()));
+  EXPECT_EQ(looks() - before, 1U) << "the page alone: nobody is looked up without a number";
+  expect_whole();
+}
+
+// LAW: secrecy.protected_persons
 TEST_F(SightTest, ASearchByNumberOrNameMissesWhoseIdentityIsMasked) {
   using person::ProtectedIdentity;
   for (const auto grade : {ProtectedIdentity::none, ProtectedIdentity::sekretessmarkering,

@@ -1,4 +1,5 @@
 // correctable: the answers of a report that can be said to have been wrong, by their place in what was sent.
+import type { Shape } from '@/shared/api/client'
 import { t, type PlainKey } from '@/shared/text'
 
 const places: readonly [pointer: string, text: PlainKey][] = [
@@ -25,4 +26,31 @@ const places: readonly [pointer: string, text: PlainKey][] = [
 
 export function correctable(): { value: string; text: string }[] {
   return places.map(([value, text]) => ({ value, text: t(text) }))
+}
+
+const gradeEnd = '/protected_identity'
+const grades = ['sekretessmarkering', 'skyddad_folkbokforing', 'fingerade_uppgifter'] as const
+/** How a person is protected is corrected by a choice, since the words hold at once. */
+export const isGrade = (field: string) => field.endsWith(gradeEnd)
+export const gradeChoices = () =>
+  grades.map((value) => ({ value: value as string, text: t(`report.protected.${value}`) }))
+
+/** The persons whose protection can be corrected: those in the report. */
+export function correctableGrades(content: Shape<'Content'> | undefined) {
+  const people = [
+    '/child',
+    ...(content?.guardians ?? []).map((_, at) => `/guardians/${at}/person`),
+    ...(content?.siblings ?? []).map((_, at) => `/siblings/${at}`),
+  ]
+  return people.map((person) => ({ value: person + gradeEnd, text: fieldText(person + gradeEnd) }))
+}
+
+/** What an answer is called: with which of them, where there may be several. */
+export function fieldText(field: string): string {
+  const known = places.find(([pointer]) => pointer === field)
+  if (known) return t(known[1])
+  if (!isGrade(field)) return field
+  const [, list, at] = field.split('/')
+  const person = list === 'guardians' ? 'guardian' : list === 'siblings' ? 'sibling' : 'child'
+  return t(`correct.grade.${person}`, { number: Number(at) + 1 || 1 })
 }

@@ -62,6 +62,12 @@ export const door = {
   'door.correct.text': 'The original can still be read.',
   'door.correct.send': 'Send the correction',
   'door.done.correct': 'The correction is sent.',
+  'correct.grade': 'How is the person protected?',
+  'correct.grade.text':
+    'Holds at once, for everybody who has the report. It can be raised here, not lowered.',
+  'correct.grade.child': 'Protected identity: the child',
+  'correct.grade.guardian': 'Protected identity: guardian {number}',
+  'correct.grade.sibling': 'Protected identity: sibling {number}',
   'correct.number': 'The child’s number',
   'correct.name': 'The child’s name',
   'door.supplement.text': 'What was sent is not changed. The receivers get the supplement.',

@@ -38,15 +38,15 @@ export const phone = {
   'phone.proof': 'Handed over by telephone',
   'phone.proof.line': '{name}, {number}, {time}. Read back.',
   'phone.held.act':
-    'Protected person. You can hand over to whoever is to act now. Call, and say where the child is only in the call: the copy has no address. Then call a cleared colleague about the lasting responsibility.',
+    'Protected person. You can hand over to whoever is to act now. Call, and say where the child is only in the call: the copy has no address. Then call a colleague cleared for protected persons about the lasting responsibility.',
   'phone.held.copy':
     'Protected person: the copy has no address. Where the child is, is said only in the call.',
   'phone.lasting_later': 'Whoever acts now has the report. The lasting responsibility remains.',
   'phone.lasting_wait': 'Wait with the lasting responsibility: the home municipality is not known',
   'phone.alarm.held': 'A protected report is held: {reference}.',
-  'phone.alarm.held.detail': 'A cleared colleague is to route it by hand.',
+  'phone.alarm.held.detail': 'A colleague cleared for protected persons is to route it by hand.',
   'phone.alarm.held.acute': 'It is acute: call whoever is to act now.',
   'phone.alarm.held.more': '{count} more are held.',
   'phone.alarm.nobody': 'Nobody cleared for protected persons is on shift.',
-  'phone.alarm.nobody.detail': 'Call in a cleared colleague.',
+  'phone.alarm.nobody.detail': 'Call in a colleague cleared for protected persons.',
 } as const

@@ -65,7 +65,7 @@ export const report = {
   'report.protected.none': 'None known',
   'report.protected.sekretessmarkering': 'Confidentiality marking',
   'report.protected.skyddad_folkbokforing': 'Protected registration',
-  'report.protected.fingerade_uppgifter': 'Assumed identity',
+  'report.protected.fingerade_uppgifter': 'Fictitious identity',
   'report.language': 'Language',
   'report.interpreter': 'Interpreter needed',
   'report.person_phone': 'Telephone',

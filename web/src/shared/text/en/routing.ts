@@ -32,7 +32,7 @@ export const routing = {
     'The register names another municipality than the report. Check.',
   'warning.protected_mark': 'Marked for secrecy: test before each disclosure.',
   'warning.protected_not_routed_by_register':
-    'Protected person: a cleared officer chooses the receiver by hand, never by register.',
+    'Protected person: someone cleared for protected persons chooses the receiver by hand, never by register.',
   'warning.unit_without_login': 'The unit has no login. Ring and read the report out.',
   'warning.unverified_unit':
     'Who has the after-hours duty is not verified. Check that the right team answers.',

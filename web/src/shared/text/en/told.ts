@@ -1,7 +1,7 @@
 // English of sv/told.ts.
 export const told = {
   'told.withheld':
-    'The details are protected. Names, numbers, places and free text are shown only to those with special clearance.',
+    'The details are protected. Names, numbers, places and free text are shown only to those cleared for protected persons.',
   'told.assessment': 'The reporter’s assessment (not facts)',
   'told.until': 'valid until {date}',
   'told.reporter': 'The reporter',
@@ -22,13 +22,13 @@ export const told = {
     'Hidden. Where the child is now has been told. Call the reporter first:',
   'told.place_hidden.hub': 'Hidden. Where the child is now has been told. Call the duty desk:',
   'told.not_tell_hidden.at_desk':
-    'There are people who must not know. Ask a cleared colleague before you contact anyone.',
+    'There are people who must not know. Ask a colleague cleared for protected persons before you contact anyone.',
   'told.not_tell_hidden':
     'There are people who must not know. Call the duty desk before you contact anyone.',
   'told.next': 'Next step',
   'told.next.none': 'Nothing to do here now.',
   'told.content': 'What was told',
-  'told.addition.withheld': 'The text is shown only to those with special clearance.',
+  'told.addition.withheld': 'The text is shown only to those cleared for protected persons.',
   'told.corrects': 'About: {field}',
   'told.register': 'Register',
   'told.done.received': 'Received. Your name stands on the report.',
@@ -74,7 +74,8 @@ export const told = {
   'told.route.why': 'Why this receiver?',
   'told.route.why.help': 'One sentence, and who said so. The receiver reads it.',
   'told.route.why.held': 'One sentence, and who said so. It stays here.',
-  'told.route.held': 'Held: protected identity. Only a cleared person hands it over.',
+  'told.route.held':
+    'Held: protected identity. Only someone cleared for protected persons hands it over.',
   'told.route.none': 'No proposal: choose a receiver.',
   'told.route.unit': 'Receiving unit',
   'told.route.acting': 'Acts',

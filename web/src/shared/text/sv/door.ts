@@ -59,6 +59,12 @@ export const door = {
   'door.correct.text': 'Det ursprungliga går fortfarande att läsa.',
   'door.correct.send': 'Skicka rättelsen',
   'door.done.correct': 'Rättelsen är skickad.',
+  'correct.grade': 'Vilket skydd har personen?',
+  'correct.grade.text':
+    'Gäller genast, för alla som har anmälan. Skyddet kan höjas här, inte sänkas.',
+  'correct.grade.child': 'Skyddade personuppgifter: barnet',
+  'correct.grade.guardian': 'Skyddade personuppgifter: vårdnadshavare {number}',
+  'correct.grade.sibling': 'Skyddade personuppgifter: syskon {number}',
   'correct.number': 'Barnets nummer',
   'correct.name': 'Barnets namn',
   'door.supplement.text': 'Det som har skickats ändras inte. Mottagarna får kompletteringen.',

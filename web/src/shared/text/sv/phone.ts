@@ -38,15 +38,16 @@ export const phone = {
   'phone.proof': 'Överlämnad på telefon',
   'phone.proof.line': '{name}, {number}, {time}. Läst tillbaka.',
   'phone.held.act':
-    'Skyddade uppgifter. Du kan lämna över till den som ska agera nu. Ring, och säg var barnet är bara i samtalet: kopian har ingen adress. Ring sedan en behörig kollega om det varaktiga ansvaret.',
+    'Skyddade uppgifter. Du kan lämna över till den som ska agera nu. Ring, och säg var barnet är bara i samtalet: kopian har ingen adress. Ring sedan en kollega som är behörig för skyddade personer om det varaktiga ansvaret.',
   'phone.held.copy':
     'Skyddade uppgifter: kopian har ingen adress. Var barnet är sägs bara i samtalet.',
   'phone.lasting_later': 'Den som agerar nu har anmälan. Det varaktiga ansvaret återstår.',
   'phone.lasting_wait': 'Vänta med det varaktiga ansvaret: hemkommunen är inte känd',
   'phone.alarm.held': 'En skyddad anmälan hålls kvar: {reference}.',
-  'phone.alarm.held.detail': 'En behörig kollega ska fördela den för hand.',
+  'phone.alarm.held.detail':
+    'En kollega som är behörig för skyddade personer ska fördela den för hand.',
   'phone.alarm.held.acute': 'Den är akut: ring den som ska agera nu.',
   'phone.alarm.held.more': '{count} till hålls kvar.',
-  'phone.alarm.nobody': 'Ingen behörig för skyddade uppgifter är i tjänst.',
-  'phone.alarm.nobody.detail': 'Ring in en behörig kollega.',
+  'phone.alarm.nobody': 'Ingen som är behörig för skyddade personer är i tjänst.',
+  'phone.alarm.nobody.detail': 'Ring in en kollega som är behörig för skyddade personer.',
 } as const

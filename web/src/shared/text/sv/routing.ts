@@ -30,7 +30,7 @@ export const routing = {
   'warning.register_differs_from_told': 'Registret säger en annan kommun än anmälan. Kontrollera.',
   'warning.protected_mark': 'Sekretessmarkering: pröva före varje utlämnande.',
   'warning.protected_not_routed_by_register':
-    'Skyddad person: mottagaren väljs för hand av en behörig handläggare, aldrig efter registret.',
+    'Skyddad person: mottagaren väljs för hand av någon som är behörig för skyddade personer, aldrig efter registret.',
   'warning.unit_without_login': 'Enheten saknar inloggning. Ring och läs upp anmälan.',
   'warning.unverified_unit':
     'Uppgiften om vem som har jouren är inte bekräftad. Kontrollera att rätt jour svarar.',

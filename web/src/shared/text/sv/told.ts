@@ -1,7 +1,7 @@
 // Anmälan, inkorgen och överlämningen. en/told.ts must have the same keys.
 export const told = {
   'told.withheld':
-    'Uppgifterna är skyddade. Namn, nummer, platser och fri text visas bara för den som har särskild behörighet.',
+    'Uppgifterna är skyddade. Namn, nummer, platser och fri text visas bara för den som är behörig för skyddade personer.',
   'told.assessment': 'Anmälarens bedömning (inte fakta)',
   'told.until': 'gäller till {date}',
   'told.reporter': 'Anmälaren',
@@ -22,13 +22,13 @@ export const told = {
     'Dolt. Det finns en uppgift om var barnet är nu. Ring anmälaren först:',
   'told.place_hidden.hub': 'Dolt. Det finns en uppgift om var barnet är nu. Ring jouren:',
   'told.not_tell_hidden.at_desk':
-    'Det finns personer som inte får veta. Fråga en behörig kollega innan du kontaktar någon.',
+    'Det finns personer som inte får veta. Fråga en kollega som är behörig för skyddade personer innan du kontaktar någon.',
   'told.not_tell_hidden':
     'Det finns personer som inte får veta. Ring jouren innan du kontaktar någon.',
   'told.next': 'Nästa steg',
   'told.next.none': 'Inget att göra här nu.',
   'told.content': 'Det som har berättats',
-  'told.addition.withheld': 'Texten visas bara för den som har särskild behörighet.',
+  'told.addition.withheld': 'Texten visas bara för den som är behörig för skyddade personer.',
   'told.corrects': 'Gäller: {field}',
   'told.register': 'Registrera',
   'told.done.received': 'Mottagen. Ditt namn står på anmälan.',
@@ -74,7 +74,7 @@ export const told = {
   'told.route.why.help': 'En mening, och vem som har sagt det. Mottagaren läser den.',
   'told.route.why.held': 'En mening, och vem som har sagt det. Den stannar här.',
   'told.route.held':
-    'Hålls kvar: skyddade uppgifter. Bara den med särskild behörighet lämnar över.',
+    'Hålls kvar: skyddade uppgifter. Bara den som är behörig för skyddade personer lämnar över.',
   'told.route.none': 'Inget förslag: välj mottagare.',
   'told.route.unit': 'Mottagande enhet',
   'told.route.acting': 'Agerar',

@@ -32,7 +32,9 @@ struct CountyData {
 struct Settings {
   bool training{true};                            // fictional people only
   bool test_numbers_only{true};                   // refuse every number outside the test series
-  Duration answers_kept{std::chrono::hours{48}};  // how long an Idempotency-Key is remembered
+  // How long an Idempotency-Key is remembered: as long as a draft keeps the key that it is sent
+  // under, so that whoever sends again after a weekend makes no second report.
+  Duration answers_kept{std::chrono::hours{28 * 24}};
   std::size_t case_keys_cached{4096};
   std::size_t list_states_cached{2048};
 };

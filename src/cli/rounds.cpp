@@ -84,7 +84,9 @@ void Rounds::index_forever() {
 }
 
 void Rounds::walk_forever() {
-  for (int second = 0; wait(std::chrono::seconds{1}); ++second) step(second);
+  // From one: nothing is cleaned away in the first minutes, so that one start with the clock far
+  // ahead, soon mended, throws away nobody's draft.
+  for (int second = 1; wait(std::chrono::seconds{1}); ++second) step(second);
 }
 
 void Rounds::step(int second) {

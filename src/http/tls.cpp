@@ -72,7 +72,13 @@ Certificate self_signed(EVP_PKEY* key) {
   return extended && X509_sign(made.get(), key, EVP_sha256()) > 0 ? std::move(made) : nullptr;
 }
 
+std::filesystem::path being_made(const std::filesystem::path& path) {
+  return path.string() + ".new";
+}
+
 bool write_file(const std::filesystem::path& path, BIO* memory, mode_t mode) {
+  std::error_code none;
+  std::filesystem::remove(path, none);  // of a making that was broken off
   char* bytes = nullptr;
   const long size = BIO_get_mem_data(memory, &bytes);
   const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
@@ -95,14 +101,28 @@ int select_protocol(SSL*, const unsigned char** out, unsigned char* out_size,
 
 }  // namespace
 
+// Both are whole beside their places before either is put there, the key last: killed at any
+// moment, there is none of them, or the rest is done at the next start.
+bool put_in_place(const TlsFiles& files) {
+  std::error_code error;
+  if (std::filesystem::exists(being_made(files.certificate)))
+    std::filesystem::rename(being_made(files.certificate), files.certificate, error);
+  if (!error) std::filesystem::rename(being_made(files.key), files.key, error);
+  return !error;
+}
+
 std::expected<void, std::string> ensure_certificate(const TlsFiles& files) {
   const bool certificate_exists = std::filesystem::exists(files.certificate);
   const bool key_exists = std::filesystem::exists(files.key);
   if (certificate_exists && key_exists) return {};
+  if (certificate_exists && std::filesystem::exists(being_made(files.key)) && put_in_place(files))
+    return {};
   if (certificate_exists != key_exists) {
     const auto& missing = certificate_exists ? files.key : files.certificate;
-    return std::unexpected(missing.string() +
-                           " is missing, while its pair exists; remove that or give both");
+    const auto& alone = certificate_exists ? files.certificate : files.key;
+    return std::unexpected(missing.string() + " saknas, men " + alone.string() +
+                           " finns. Lägg dit filen som saknas, eller ta bort den andra: då görs "
+                           "ett nytt par.");
   }
   std::error_code error;
   if (files.key.has_parent_path())
@@ -117,12 +137,11 @@ std::expected<void, std::string> ensure_certificate(const TlsFiles& files) {
       PEM_write_bio_X509(certificate_text.get(), certificate.get()) != 1) {
     return std::unexpected("cannot make a certificate: " + last_error());
   }
-  if (!write_file(files.key, key_text.get(), kOwnerOnly)) {
-    return std::unexpected("cannot write " + files.key.string());
-  }
-  if (!write_file(files.certificate, certificate_text.get(), kAllMayRead)) {
-    return std::unexpected("cannot write " + files.certificate.string());
-  }
+  const bool made = write_file(being_made(files.key), key_text.get(), kOwnerOnly) &&
+                    write_file(being_made(files.certificate), certificate_text.get(), kAllMayRead);
+  if (!made || !put_in_place(files))
+    return std::unexpected("kan inte skriva " + files.key.string() + " och " +
+                           files.certificate.string() + ". Ge den som kör servern rätt till mappen.");
   return {};
 }
 

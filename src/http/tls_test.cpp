@@ -46,7 +46,22 @@ TEST_F(TlsTest, RefusesHalfAPair) {
   std::filesystem::remove(files_.certificate);
   const auto made = ensure_certificate(files_);
   ASSERT_FALSE(made);
-  EXPECT_NE(made.error().find("door.crt is missing"), std::string::npos);
+  EXPECT_NE(made.error().find("door.crt saknas"), std::string::npos);
+  EXPECT_NE(made.error().find("door.key finns"), std::string::npos);
+}
+
+// Killed at any moment of the first start, the next one has a pair.
+TEST_F(TlsTest, EndsWhatWasBrokenOff) {
+  const auto beside = [](const auto& file) { return std::filesystem::path(file.string() + ".new"); };
+  std::filesystem::create_directories(folder_);
+  std::ofstream(beside(files_.key)) << "half a k";
+  ASSERT_TRUE(ensure_certificate(files_)) << "before either was in its place";
+  std::filesystem::rename(files_.key, beside(files_.key));
+  ASSERT_TRUE(ensure_certificate(files_)) << "between the two";
+  EXPECT_FALSE(std::filesystem::exists(beside(files_.key)));
+  SSL_CTX* context = SSL_CTX_new(TLS_server_method());
+  EXPECT_TRUE(configure_tls(context, files_));
+  SSL_CTX_free(context);
 }
 
 TEST_F(TlsTest, NamesTheFileThatCannotBeUsed) {

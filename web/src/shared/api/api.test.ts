@@ -4,7 +4,7 @@ import { api, standAs, whenSessionMoves, withTag } from './client'
 import { useLoaded } from './loaded'
 import { outcome, readProblem } from './problem'
 
-type Sent = { method: string; url: string; headers: Headers }
+type Sent = { method: string; url: string; headers: Headers; request: Request }
 const sent: Sent[] = []
 let answers: (() => Response | Promise<Response>)[] = []
 
@@ -16,7 +16,12 @@ beforeEach(() => {
   sent.length = 0
   vi.stubGlobal('location', new URL('https://localhost:8443/'))
   vi.stubGlobal('fetch', async (request: Request) => {
-    sent.push({ method: request.method, url: request.url, headers: request.headers })
+    sent.push({
+      method: request.method,
+      url: request.url,
+      headers: request.headers,
+      request: request.clone(),
+    })
     return (answers.shift() ?? json(500, {}))()
   })
 })
@@ -34,6 +39,19 @@ const receive = () =>
     }),
   )
 const keys = () => sent.map(({ headers }) => headers.get('Idempotency-Key'))
+
+describe('what is sent', () => {
+  it('loses one half sign and never the words around it', async () => {
+    answers = [json(200, {})]
+    await api.PUT('/drafts/{id}', {
+      params: { path: { id: '00000000000000000000000000' } },
+      body: { content: { what_happened: 'Han sade \ud83d och gick. 😀' } },
+    } as never)
+    expect(await sent[0]!.request.json()).toEqual({
+      content: { what_happened: 'Han sade \ufffd och gick. 😀' },
+    })
+  })
+})
 
 describe('useAction', () => {
   it('keeps its key while the end is uncertain, and takes a new one for the next act', async () => {

@@ -120,10 +120,17 @@ async function codeOf(response: Response): Promise<string | undefined> {
   return readProblem(body, response.status).code
 }
 
+// Half of a sign that is written as two, as when an emoji is cut in the middle, is no text: the server would refuse all of
+// it. It is shown as the sign for a sign that was lost, and the words around it are kept.
+const halfSigns = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
+const wellFormed = (_: string, value: unknown) =>
+  typeof value === 'string' ? value.replace(halfSigns, '\uFFFD') : value
+
 export const api = createClient<paths>({
   baseUrl: '/v1',
   credentials: 'same-origin',
   cache: 'no-store',
+  bodySerializer: (body) => JSON.stringify(body, wellFormed),
   // Looked up at each call, so that a test can put its own in.
   fetch: (request) => globalThis.fetch(request),
 })

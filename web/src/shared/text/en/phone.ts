@@ -39,9 +39,12 @@ export const phone = {
   'phone.proof.line': '{name}, {number}, {time}. Read back.',
   'phone.held.act':
     'Protected person. You can hand over to whoever is to act now. Call, and say where the child is only in the call: the copy has no address. Then call a colleague cleared for protected persons about the lasting responsibility.',
+  'phone.held.act.yours':
+    'Protected person. Call whoever is to act now, and say where the child is only in the call: the copy has no address. Choose also who has the lasting responsibility.',
   'phone.held.copy':
     'Protected person: the copy has no address. Where the child is, is said only in the call.',
   'phone.lasting_later': 'Whoever acts now has the report. The lasting responsibility remains.',
+  'phone.lasting_wait.held': 'Leave the lasting responsibility for later',
   'phone.lasting_wait': 'Wait with the lasting responsibility: the home municipality is not known',
   'phone.alarm.held': 'A protected report is held: {reference}.',
   'phone.alarm.held.detail': 'A colleague cleared for protected persons is to route it by hand.',

@@ -180,7 +180,7 @@ export const report = {
   'report.alternating_residence': 'Does the child live alternately?',
   'report.asylum': 'Is the child seeking asylum?',
   'report.five.count': '{count} of 5 answers',
-  'report.person.more': 'Protected identity, language, phone, address',
+  'report.person.more': 'Language, phone, address',
   'report.reporter.more': 'Function, unit, name, reference',
   'report.file.sending': 'Uploading {name} ({size})',
   'report.file.failed': '{name} was not uploaded',

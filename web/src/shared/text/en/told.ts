@@ -74,6 +74,8 @@ export const told = {
   'told.route.why': 'Why this receiver?',
   'told.route.why.help': 'One sentence, and who said so. The receiver reads it.',
   'told.route.why.held': 'One sentence, and who said so. It stays here.',
+  'told.route.held.yours':
+    'Held: protected identity. You are cleared: choose the receiver by hand, and write why.',
   'told.route.held':
     'Held: protected identity. Only someone cleared for protected persons hands it over.',
   'told.route.none': 'No proposal: choose a receiver.',

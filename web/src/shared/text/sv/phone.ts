@@ -39,9 +39,12 @@ export const phone = {
   'phone.proof.line': '{name}, {number}, {time}. Läst tillbaka.',
   'phone.held.act':
     'Skyddade uppgifter. Du kan lämna över till den som ska agera nu. Ring, och säg var barnet är bara i samtalet: kopian har ingen adress. Ring sedan en kollega som är behörig för skyddade personer om det varaktiga ansvaret.',
+  'phone.held.act.yours':
+    'Skyddade uppgifter. Ring den som ska agera nu, och säg var barnet är bara i samtalet: kopian har ingen adress. Välj också vem som har det varaktiga ansvaret.',
   'phone.held.copy':
     'Skyddade uppgifter: kopian har ingen adress. Var barnet är sägs bara i samtalet.',
   'phone.lasting_later': 'Den som agerar nu har anmälan. Det varaktiga ansvaret återstår.',
+  'phone.lasting_wait.held': 'Vänta med det varaktiga ansvaret',
   'phone.lasting_wait': 'Vänta med det varaktiga ansvaret: hemkommunen är inte känd',
   'phone.alarm.held': 'En skyddad anmälan hålls kvar: {reference}.',
   'phone.alarm.held.detail':

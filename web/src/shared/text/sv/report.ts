@@ -175,7 +175,7 @@ export const report = {
   'report.alternating_residence': 'Bor barnet växelvis?',
   'report.asylum': 'Är barnet asylsökande?',
   'report.five.count': '{count} av 5 svar',
-  'report.person.more': 'Skyddade uppgifter, språk, telefon, adress',
+  'report.person.more': 'Språk, telefon, adress',
   'report.reporter.more': 'Funktion, enhet, namn, diarienummer',
   'report.file.sending': 'Laddar upp {name} ({size})',
   'report.file.failed': '{name} laddades inte upp',

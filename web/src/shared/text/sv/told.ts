@@ -73,6 +73,8 @@ export const told = {
   'told.route.why': 'Varför den mottagaren?',
   'told.route.why.help': 'En mening, och vem som har sagt det. Mottagaren läser den.',
   'told.route.why.held': 'En mening, och vem som har sagt det. Den stannar här.',
+  'told.route.held.yours':
+    'Hålls kvar: skyddade uppgifter. Du är behörig: välj mottagare för hand, och skriv varför.',
   'told.route.held':
     'Hålls kvar: skyddade uppgifter. Bara den som är behörig för skyddade personer lämnar över.',
   'told.route.none': 'Inget förslag: välj mottagare.',

@@ -78,7 +78,7 @@ function raiseHeld(held: Item[]) {
     text: t('phone.alarm.held', { reference }),
     detail: [
       first.urgency === 'acute' && !holds(first.facts, 'delivered') && t('phone.alarm.held.acute'),
-      t('phone.alarm.held.detail'),
+      t(hasRole('cleared') ? 'phone.alarm.held.yours' : 'phone.alarm.held.detail'),
       held.length > 1 && t('phone.alarm.held.more', { count: held.length - 1 }),
     ]
       .filter(Boolean)

@@ -48,6 +48,7 @@ export const phone = {
   'phone.lasting_wait': 'Wait with the lasting responsibility: the home municipality is not known',
   'phone.alarm.held': 'A protected report is held: {reference}.',
   'phone.alarm.held.detail': 'A colleague cleared for protected persons is to route it by hand.',
+  'phone.alarm.held.yours': 'You are cleared for protected persons: route it by hand.',
   'phone.alarm.held.acute': 'It is acute: call whoever is to act now.',
   'phone.alarm.held.more': '{count} more are held.',
   'phone.alarm.nobody': 'Nobody cleared for protected persons is on shift.',

@@ -49,6 +49,7 @@ export const phone = {
   'phone.alarm.held': 'En skyddad anmälan hålls kvar: {reference}.',
   'phone.alarm.held.detail':
     'En kollega som är behörig för skyddade personer ska fördela den för hand.',
+  'phone.alarm.held.yours': 'Du är behörig för skyddade personer: fördela den för hand.',
   'phone.alarm.held.acute': 'Den är akut: ring den som ska agera nu.',
   'phone.alarm.held.more': '{count} till hålls kvar.',
   'phone.alarm.nobody': 'Ingen som är behörig för skyddade personer är i tjänst.',

@@ -37,8 +37,20 @@ Outcome<HandoverView> act_and_show(const House& house, std::string_view referenc
   return show_handover(house, done->answer, actor, std::move(what));
 }
 
+// Somebody else has what acts now by name: a day unit that was asked and did not answer has its
+// next hours, and is not late all weekend for having closed.
 std::optional<handover::NextLeg> leg_after(const Act& act, const LoadedHandover& handover) {
-  return day_leg(act.house(), handover.state.authority, handover.state.urgency, act.context().now);
+  const House& house = act.house();
+  const handover::State& state = handover.state;
+  const Instant now = act.context().now;
+  auto leg = day_leg(house, state.authority, state.urgency, now);
+  const auto asked = [&](const handover::State::Leg& one) {
+    return one.to_unit == leg->to_unit && handover::did_not_answer(state, one);
+  };
+  if (!leg || std::ranges::none_of(state.legs, asked)) return leg;
+  if (const auto opens = opens_again(house, leg->to_unit, now))
+    leg->receive_by = receive_by(house, leg->to_unit, state.urgency, *opens, false);
+  return leg;
 }
 
 // Where the chain goes next, when the unit that it lies at does not answer for what acts now.

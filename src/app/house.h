@@ -30,8 +30,8 @@ struct CountyData {
 };
 
 struct Settings {
-  bool training{true};                            // fictional people only
-  bool test_numbers_only{true};                   // refuse every number outside the test series
+  bool training{true};           // fictional people only
+  bool test_numbers_only{true};  // refuse every number outside the test series
   // How long an Idempotency-Key is remembered: as long as a draft keeps the key that it is sent
   // under, so that whoever sends again after a weekend makes no second report.
   Duration answers_kept{std::chrono::hours{28 * 24}};

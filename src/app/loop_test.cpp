@@ -112,15 +112,65 @@ TEST_F(Loop, WhatNobodyAnswersForIsPassedOnToWhoeverDoes) {
   EXPECT_EQ(now.unit.code, "0180-socialjour-hub");
   EXPECT_TRUE(now.clock->yours);
   EXPECT_EQ(now.clock->due - clock_.now(), 5 * kMinute);
+  ASSERT_EQ(now.unanswered.size(), 1U);
+  EXPECT_EQ(now.unanswered.front().unit, "Mottagningen, Farsta");
+  EXPECT_TRUE(now.stands_in);
+  EXPECT_FALSE(now.may.at("pass_on")) << "nobody else answers at that hour";
   EXPECT_EQ(reports().queue({}, kSara)->items.size(), 1U);
   const auto taken = handovers().receive(handover, kSara, once());
   ASSERT_TRUE(taken) << code_of(taken.error());
   ASSERT_EQ(taken->legs.size(), 3U);
-  EXPECT_EQ(taken->legs[0].state, "delivered") << "it was there, and nobody received it";
+  EXPECT_EQ(taken->legs[0].state, "unanswered") << "it was there, and nobody received it";
+  EXPECT_TRUE(taken->facts[2].late) << "received after what was promised first";
   EXPECT_EQ(taken->legs[2].unit.code, "0180-farsta-mottagning");
   EXPECT_EQ(refusal(handovers().pass_on(handover, "0180-socialjour-hub", kSara, once())),
             "does_not_act_now");
   expect_whole();
+}
+
+// Passed on while its unit was still open: somebody has it by name, and the unit has its next
+// hours.
+TEST_F(Loop, AUnitThatDidNotAnswerIsNotLateAllWeekendForHavingClosed) {
+  const LocalDate friday{2026, 11, 27};
+  clock_.set(from_stockholm({.date = friday, .minute_of_day = 15 * 60 + 55}));
+  auto told = content();
+  told.danger = report::DangerNow::yes;
+  told.danger_text = Personal{"Två män väntar utanför."};
+  told.now.municipality = told.circumstances.home_municipality = "0180";
+  told.now.district = told.circumstances.home_district = "farsta";
+  const auto handover = routed(received(told)).handovers.front().reference;
+  pass(10 * kMinute);
+  ASSERT_TRUE(handovers().pass_on(handover, "0180-socialjour-hub", kSara, once()));
+  const auto taken = handovers().receive(handover, kSara, once());
+  ASSERT_TRUE(taken) << code_of(taken.error());
+  const auto receive = std::ranges::find(taken->clocks, "receive", &ClockView::kind);
+  ASSERT_NE(receive, taken->clocks.end());
+  EXPECT_EQ(receive->due, from_stockholm({.date = {2026, 11, 30}, .minute_of_day = 8 * 60 + 5}));
+  const auto row = reports().queue({}, kSara)->items.front();
+  EXPECT_EQ(row.unit->code, "0180-socialjour-hub") << "who has it by name";
+  EXPECT_EQ(row.received_by, kSara.who.name);
+}
+
+// LAW: registration.without_delay. What another has not done hides no unit's own step, and whoever
+// stands in has not the nämnd's.
+TEST_F(Loop, AUnitIsToldOfItsOwnStepFirst) {
+  clock_.set(from_stockholm({.date = {2026, 11, 27}, .minute_of_day = 22 * 60}));
+  auto told = content();
+  told.danger = report::DangerNow::yes;
+  told.danger_text = Personal{"Två män väntar utanför."};
+  const auto handover = handed_over(told);
+  const auto before = handovers().view(handover, kNina);
+  for (const auto& clock : before->clocks) {
+    const bool of_the_namnd = clock.kind == "register" || clock.kind == "decision_14_days";
+    EXPECT_FALSE(of_the_namnd && clock.yours) << clock.kind << " before it has received";
+  }
+  ASSERT_TRUE(handovers().receive(handover, kNina, once()));
+  pass(std::chrono::hours{24 * 10});
+  const auto inbox = handovers().inbox({}, kEva);
+  ASSERT_EQ(inbox->items.size(), 1U);
+  ASSERT_TRUE(inbox->items.front().clock);
+  EXPECT_EQ(inbox->items.front().clock->kind, "receive");
+  EXPECT_TRUE(inbox->items.front().clock->yours);
 }
 
 // The receipt itself says by when, before anybody has opened anything.

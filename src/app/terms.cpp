@@ -48,6 +48,23 @@ Instant receive_by(const House& house, std::string_view unit, report::Urgency ur
   return due(house, deadlines::ClockKind::received, urgency, from);
 }
 
+std::string day_unit(const House& house, std::string_view authority) {
+  const auto* found = house.county.directory.find_authority(authority);
+  const auto* unit = found ? house.county.directory.find_day_unit(found->code) : nullptr;
+  return unit ? unit->code.text() : std::string{};
+}
+
+std::optional<Instant> opens_again(const House& house, std::string_view unit, Instant now) {
+  const auto& directory = house.county.directory;
+  const auto* found = directory.find_unit(unit);
+  if (!found) return std::nullopt;
+  Instant closed = now;
+  const Instant limit = now + std::chrono::hours{24};
+  while (directory.unit_open_at(found->code, closed) && closed < limit)
+    closed = closed + std::chrono::minutes{1};
+  return closed < limit ? directory.next_opening(found->code, closed) : std::nullopt;
+}
+
 std::optional<handover::NextLeg> day_leg(const House& house, std::string_view authority,
                                          report::Urgency urgency, Instant now) {
   const auto* found = house.county.directory.find_authority(authority);

@@ -24,6 +24,12 @@ namespace ingang::app {
 [[nodiscard]] std::optional<handover::NextLeg> day_leg(const House& house,
                                                        std::string_view authority,
                                                        report::Urgency urgency, Instant now);
+// The nämnd's own unit, where the chain ends; empty when the directory knows none.
+[[nodiscard]] std::string day_unit(const House& house, std::string_view authority);
+// When a unit opens the next time: the time after this, when it is open now; nothing when it never
+// closes.
+[[nodiscard]] std::optional<Instant> opens_again(const House& house, std::string_view unit,
+                                                 Instant now);
 
 // Whether somebody sees at once what comes to this unit: what acts now is else told by phone.
 [[nodiscard]] bool is_open_here(const House& house, std::string_view unit, Instant now);

@@ -59,10 +59,16 @@ ClockView made(const Viewer& viewer, const report::Clock& clock, bool of_report)
 }
 
 // LAW: kl.delegation_between_municipalities. Whoever holds what acts now without a mandate cannot
-// assess it: the step is the nämnd's own, also while its unit is closed.
+// assess it: the step is the nämnd's own, also while its unit is closed. So is what comes after the
+// last reception, whoever holds it until then.
 report::Clock whose_step(const Viewer& viewer, const handover::State& state, report::Clock clock) {
-  if (clock.kind == "assess" && !unit_has_mandate(viewer.house, clock.unit, state, viewer.now))
-    clock.unit = state.legs.back().to_unit;
+  const bool stands_in = !state.legs.back().final_leg;
+  const bool assess =
+      clock.kind == "assess" && !unit_has_mandate(viewer.house, clock.unit, state, viewer.now);
+  const bool after = stands_in && (clock.kind == "register" || clock.kind == "decide");
+  if (!assess && !after) return clock;
+  const auto day = day_unit(viewer.house, state.authority);
+  clock.unit = stands_in && !day.empty() ? day : state.legs.back().to_unit;
   return clock;
 }
 
@@ -123,10 +129,15 @@ std::vector<ClockView> clock_views(const Viewer& viewer, const handover::State& 
   return clocks;
 }
 
+// To a unit its own step, whatever another has not done before it.
 std::optional<ClockView> next_step(const Viewer& viewer, const handover::State& state) {
   const auto summary = handover::summarise(state);
   if (!summary.next || is_over_for(viewer, state)) return std::nullopt;
-  return as_may_be_known(viewer, state, of_handover(viewer, state, *summary.next));
+  const auto own = std::ranges::find_if(summary.clocks, [&](const report::Clock& clock) {
+    return clock.kind != "decide" && whose_step(viewer, state, clock).unit == viewer.actor.who.unit;
+  });
+  const auto& step = own == summary.clocks.end() ? *summary.next : *own;
+  return as_may_be_known(viewer, state, of_handover(viewer, state, step));
 }
 
 }  // namespace ingang::app

@@ -91,7 +91,8 @@ FactsView facts_view(const Viewer& viewer, const handover::State& handover) {
     if (knows_staff(viewer, leg->received->by)) facts[2].by = leg->received->by.name;
     facts[2].unit = unit_name(viewer.house, leg->to_unit);
     facts[2].by_phone = leg->phone.has_value();
-    facts[2].late = leg->received->late;
+    facts[2].late =
+        leg->received->late || (leg->number > 1 && leg->received->at > first.receive_by);
     facts[1].by_phone = leg->phone.has_value() && leg->delivered_at == leg->received->at;
   }
   promise(facts[2], first.receive_by, viewer.now);

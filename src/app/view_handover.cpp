@@ -19,6 +19,7 @@ std::string leg_state(const handover::State& state, const handover::State::Leg& 
   if (last && state.phase == handover::Phase::returned)
     return state.redirected_to.empty() ? "returned" : "redirected";
   if (leg.received) return "received";
+  if (handover::did_not_answer(state, leg)) return "unanswered";
   return leg.delivered_at ? "delivered" : "offered";
 }
 
@@ -160,7 +161,9 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   item.at = state.door_at;
   item.arrived_at = state.committee_at();
   item.clock = next_step(viewer, state);
-  item.unit = unit_view(viewer.house, summary.at_unit);
+  // Whoever has it by name, until the next has received.
+  const auto* held = handover::find_held_leg(state);
+  item.unit = unit_view(viewer.house, held && held->received ? held->to_unit : summary.at_unit);
   item.responsibility = state.responsibility;
   item.acting = state.acting;
   item.report = state.report_reference;
@@ -171,6 +174,8 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   item.facts = facts_view(viewer, state);
   item.received = state.leg()->received.has_value();
   item.tags = summary.tags;
+  const auto* own = state.find_leg_at(viewer.actor.who.unit);
+  if (own && handover::did_not_answer(state, *own)) item.tags.emplace_back("passed_on");
   // LAW: sol.protection_assessment. After Registrerad it is the nämnd's own whether it is assessed.
   if (!item.clock) std::erase(item.tags, "unassessed");
   if (!access::may(viewer.actor, Action::know_unit, state, viewer.now))

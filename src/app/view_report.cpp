@@ -72,6 +72,27 @@ void add_words(ReportView& view, const Viewer& viewer, const report::State& stat
     view.urgency_reason = state.urgency_note->reason;
 }
 
+// Who was asked, who holds it meanwhile, and who may be asked instead.
+void add_answering(HandoverSummaryView& view, const Viewer& viewer, const handover::State& state) {
+  const House& house = viewer.house;
+  const handover::State::Leg& leg = *state.leg();
+  view.stands_in = !leg.final_leg;
+  if (!leg.received && !is_open_here(house, leg.to_unit, viewer.now)) {
+    if (const auto* unit = house.county.directory.find_unit(leg.to_unit))
+      view.opens_at = house.county.directory.next_opening(unit->code, viewer.now);
+    if (view.opens_at == viewer.now) view.opens_at.reset();  // open: told by phone all the same
+  }
+  for (std::size_t i = 0; i + 1 < state.legs.size(); ++i) {
+    if (handover::did_not_answer(state, state.legs[i]))
+      view.unanswered.push_back({.unit = unit_name(house, state.legs[i].to_unit),
+                                 .passed_on = state.legs[i + 1].offered_at});
+  }
+  if (!view.may.at("pass_on")) return;
+  for (const auto& unit : others_who_answer(house, state, viewer.now))
+    view.others.push_back(unit_view(house, unit));
+  view.may.at("pass_on") = !view.others.empty();
+}
+
 HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
                             const handover::State& state) {
   HandoverSummaryView view{.reference = state.reference,
@@ -82,9 +103,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
                            .unit = {},
                            .facts = facts_view(viewer, state),
                            .clock = {},
-                           .returned = return_view(viewer, state),
-                           .others = {},
-                           .may = {}};
+                           .returned = return_view(viewer, state)};
   const bool police = access::is_police(viewer.actor);
   // LAW: secrecy.protected_persons. Not even which unit or municipality.
   const bool hidden = !shows_unit(viewer, report, state);
@@ -101,10 +120,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
   view.clock = next_step(viewer, state);
   if (hidden && view.clock && !view.clock->yours) view.clock = without_unit(*view.clock);
   view.may = may_view(viewer, state);
-  if (view.may.at("pass_on")) {
-    for (const auto& unit : others_who_answer(viewer.house, state, viewer.now))
-      view.others.push_back(unit_view(viewer.house, unit));
-  }
+  if (!hidden) add_answering(view, viewer, state);
   return view;
 }
 

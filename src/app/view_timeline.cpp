@@ -97,6 +97,13 @@ std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedHandover& h
     }
     if (!assessor && std::holds_alternative<handover::ProtectionAssessed>(recorded.event))
       line.by = {};
+    if (const auto* opened = std::get_if<handover::LegOpened>(&recorded.event)) {
+      const auto leg = static_cast<std::size_t>(opened->leg);
+      const bool passed =
+          leg >= 2 && handover::did_not_answer(handover.state, handover.state.legs.at(leg - 2));
+      if (passed) line.what = "handover.passed_on";
+      if (knows_unit) line.text = Personal{unit_name(viewer.house, opened->to_unit)};
+    }
     items.push_back(std::move(line));
   }
   return items;

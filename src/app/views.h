@@ -110,6 +110,12 @@ struct ReturnView {
   Instant at;
 };
 
+// A unit that was asked for what acts now and did not answer, and when another was.
+struct UnansweredView {
+  std::string unit;  // name
+  Instant passed_on;
+};
+
 struct HandoverSummaryView {
   std::string reference;
   report::Responsibility responsibility{};
@@ -120,8 +126,11 @@ struct HandoverSummaryView {
   FactsView facts;
   std::optional<ClockView> clock;
   std::optional<ReturnView> returned;
-  std::vector<UnitView> others;  // who may be asked instead, of what acts now and is unanswered
-  MayView may;
+  bool stands_in{};                   // holds what acts now, until the nämnd's own unit takes over
+  std::optional<Instant> opens_at{};  // its unit is closed, and has not received
+  std::vector<UnansweredView> unanswered{};  // who was asked before it
+  std::vector<UnitView> others{};  // who may be asked instead, of what acts now and is unanswered
+  MayView may{};
 };
 
 // Somebody in the report whose identity is protected, for the cleared.

@@ -141,7 +141,8 @@ std::expected<void, std::string> ensure_certificate(const TlsFiles& files) {
                     write_file(being_made(files.certificate), certificate_text.get(), kAllMayRead);
   if (!made || !put_in_place(files))
     return std::unexpected("kan inte skriva " + files.key.string() + " och " +
-                           files.certificate.string() + ". Ge den som kör servern rätt till mappen.");
+                           files.certificate.string() +
+                           ". Ge den som kör servern rätt till mappen.");
   return {};
 }
 

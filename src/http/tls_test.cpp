@@ -52,7 +52,9 @@ TEST_F(TlsTest, RefusesHalfAPair) {
 
 // Killed at any moment of the first start, the next one has a pair.
 TEST_F(TlsTest, EndsWhatWasBrokenOff) {
-  const auto beside = [](const auto& file) { return std::filesystem::path(file.string() + ".new"); };
+  const auto beside = [](const auto& file) {
+    return std::filesystem::path(file.string() + ".new");
+  };
   std::filesystem::create_directories(folder_);
   std::ofstream(beside(files_.key)) << "half a k";
   ASSERT_TRUE(ensure_certificate(files_)) << "before either was in its place";

@@ -85,10 +85,10 @@ test('Friday 18:00, acute, home Farsta: the duty team itself holds it by name, a
   await expect(factsOf(officer).nth(3)).toContainText(/senast/)
 })
 
-test('Friday 15:55, acute, and Farsta closes without having answered: the duty team passes it on to itself', async ({
+test('Friday 16:22, acute, and Farsta closes without having answered: the duty team passes it on to itself', async ({
   browser,
 }) => {
-  server = startServerAt('2026-11-27T14:55:00Z', 3)
+  server = startServerAt('2026-11-27T15:22:00Z', 3)
   const officer = await as(browser, 'polis')
   const duty = await as(browser, 'jour')
   const reference = await acute(officer, duty, farsta)

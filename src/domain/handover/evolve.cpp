@@ -188,6 +188,10 @@ bool is_open(const State& state) {
   return false;
 }
 
+bool did_not_answer(const State& state, const State::Leg& leg) {
+  return !leg.received && &leg != state.leg();
+}
+
 const State::Leg* find_held_leg(const State& state) {
   const bool waits = state.phase == Phase::offered || state.phase == Phase::delivered;
   return waits && state.legs.size() > 1 ? &state.legs.at(state.legs.size() - 2) : nullptr;

@@ -253,6 +253,8 @@ struct State {
 [[nodiscard]] bool is_noted_by_hub(const State& state);
 // What acts now, and no unit that it was offered to has received it yet.
 [[nodiscard]] bool is_unanswered(const State& state);
+// It was asked, and somebody else was asked before it had answered.
+[[nodiscard]] bool did_not_answer(const State& state, const State::Leg& leg);
 // The unit has left it to whoever receives next: by it what acts now is held until then.
 [[nodiscard]] const State::Leg* find_held_leg(const State& state);
 

@@ -47,10 +47,15 @@ void add_tags(report::Summary& summary, const State& state) {
   const auto tag = [&](bool is, const char* word) {
     if (is) summary.tags.emplace_back(word);
   };
+  const auto received = std::ranges::find_if(
+      state.legs, [](const State::Leg& leg) { return leg.received.has_value(); });
+  const State::Leg* first = received == state.legs.end() ? nullptr : &*received;
   bool late = false;
   bool by_phone = false;
   for (const State::Leg& leg : state.legs) {
-    late = late || (leg.received && leg.received->late);
+    const bool after_the_promise =
+        &leg == first && leg.number > 1 && leg.received->at > state.legs.front().receive_by;
+    late = late || (leg.received && leg.received->late) || after_the_promise;
     by_phone = by_phone || leg.phone.has_value();
   }
   tag(state.synthetic, "synthetic");

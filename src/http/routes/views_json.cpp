@@ -25,6 +25,16 @@ void write_summary(Writer& to, const app::HandoverSummaryView& view) {
     write_facts(to, view.facts);
     if (view.clock) write_clock(to, "clock", *view.clock);
     if (view.returned) write_returned(to, *view.returned);
+    if (view.stands_in) to.member("stands_in", true);
+    if (view.opens_at) to.member("opens_at", *view.opens_at);
+    if (!view.unanswered.empty()) {
+      to.list("unanswered", view.unanswered, [&](const app::UnansweredView& each) {
+        to.object([&] {
+          to.member("unit", each.unit);
+          to.member("passed_on", each.passed_on);
+        });
+      });
+    }
     if (!view.others.empty()) {
       to.list("others", view.others,
               [&](const app::UnitView& each) { to.object([&] { write_unit_members(to, each); }); });

@@ -8,7 +8,8 @@ import { clockStart, isNewsAtDoor, isReceivedHere, isToDo, selected } from './or
 import { startWatch, stopWatch } from './watch'
 
 const stream = vi.hoisted(() => ({ now: undefined as unknown as ReturnType<typeof fakeStream> }))
-vi.mock('@/shared/api/events', () => ({
+vi.mock('@/shared/api/events', async (original) => ({
+  ...(await original<object>()),
   onChange: (...given: Parameters<ReturnType<typeof fakeStream>['onChange']>) =>
     stream.now.onChange(...given),
 }))

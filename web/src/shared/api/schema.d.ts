@@ -1497,6 +1497,15 @@ export interface components {
                 suggested_authority?: string;
                 at?: components["schemas"]["Time"];
             };
+            /** @description Holds what acts now until the own unit of the nämnd takes over */
+            stands_in?: boolean;
+            /** @description Its unit is closed, and has not received */
+            opens_at?: components["schemas"]["Time"];
+            /** @description Who was asked before it and did not answer */
+            unanswered?: {
+                unit: string;
+                passed_on: components["schemas"]["Time"];
+            }[];
             /** @description Who may be asked instead, of what acts now and nobody has answered for */
             others?: components["schemas"]["ShownUnit"][];
             may?: components["schemas"]["May"];
@@ -1531,7 +1540,7 @@ export interface components {
                 leg: number;
                 unit: components["schemas"]["ShownUnit"];
                 /** @enum {string} */
-                state: "offered" | "delivered" | "received" | "returned" | "redirected" | "registered";
+                state: "offered" | "delivered" | "unanswered" | "received" | "returned" | "redirected" | "registered";
                 delivered_at?: components["schemas"]["Time"];
                 received_at?: components["schemas"]["Time"];
                 received_by?: string;

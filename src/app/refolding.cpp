@@ -23,7 +23,10 @@ ledger::Stored<Refolded> Refolding::upgrade() {
   const auto found = find_fold(house_);
   if (!found) return std::unexpected(found.error());
   record_ = *found;
-  if (record_.is_current(rule_.version)) return done_;
+  if (record_.is_current(rule_.version)) {
+    if (auto tried = try_left(); !tried) return std::unexpected(tried.error());
+    return done_;
+  }
   if (!record_.work || record_.work->to != rule_.version) {
     // What an older program left half done is not to be trusted by this one.
     const bool everything = record_.work && record_.work->everything;
@@ -107,10 +110,34 @@ ledger::Stored<void> Refolding::work() {
     }
     if (!walked) return walked;
     const auto next = find_next();
-    if (!next) record_ = {.fold = rule_.version, .work = {}, .version = record_.version};
+    if (!next) {
+      record_.work.reset();
+      if (record_.left.size() < kLeftMax) record_.fold = rule_.version;
+    }
     if (auto saved = next ? step_on(*next) : save(); !saved) return saved;
   }
   return {};
+}
+
+// What could not be read the last time: its key may have been put back since.
+ledger::Stored<void> Refolding::try_left() {
+  if (record_.left.empty()) return {};
+  const auto streams = record_.left;
+  if (auto mended = mend_streams(streams); !mended) return mended;
+  if (record_.left == streams) return {};
+  if (auto indexed = index_streams(streams); !indexed) return indexed;
+  return save();
+}
+
+// A key that is missing, and was never destroyed, is not erasure: somebody has lost it.
+ledger::Stored<bool> Refolding::is_unreadable_here(
+    ledger::StreamId stream, const std::vector<ledger::Entry>& entries) const {
+  if (entries.empty()) return false;
+  const auto key = house_.ledger.key(entries.front().key);
+  if (!key) return std::unexpected(key.error());
+  const auto row = house_.ledger.row(stream);
+  if (!row) return std::unexpected(row.error());
+  return !*key && *row;  // erased, its row would be gone with the key
 }
 
 // A stream is met where it begins.
@@ -153,16 +180,23 @@ ledger::Stored<std::optional<ledger::Row>> Refolding::find_other(ledger::StreamI
   const auto entries = house_.ledger.read(stream);
   if (!entries) return std::unexpected(entries.error());
   auto wanted = rule_.fold(house_, stream, *entries);
-  if (!wanted) {
-    if (!is_unreadable(wanted.error())) return std::unexpected(wanted.error());
+  if (!wanted && !is_unreadable(wanted.error())) return std::unexpected(wanted.error());
+  const auto lost = wanted && !*wanted ? is_unreadable_here(stream, *entries) : !wanted;
+  if (!lost) return std::unexpected(lost.error());
+  const auto among = std::ranges::find(record_.left, stream);
+  const bool was_left = among != record_.left.end();
+  if (*lost) {
     ++done_.unreadable;
+    if (!was_left && record_.left.size() < kLeftMax) record_.left.push_back(stream);
     return std::nullopt;
   }
+  if (was_left) record_.left.erase(among);
   const auto found = house_.ledger.row(stream);
   if (!found) return std::unexpected(found.error());
   if (!*wanted || (*found && ledger::says_the_same(**found, **wanted))) return std::nullopt;
-  const bool reopens = record_.fold < rule_.version && (**wanted).kind == "handover" && *found &&
-                       !(**found).open && (**wanted).open;
+  const bool older = was_left || record_.fold < rule_.version;
+  const bool reopens =
+      older && (**wanted).kind == "handover" && *found && !(**found).open && (**wanted).open;
   if (reopens) {
     if (auto noted = Reopened(house_).note(**wanted); !noted) return std::unexpected(noted.error());
     ++done_.reopened;

@@ -4,7 +4,8 @@
 // Source:  docs/decisions/0024-rows-are-refolded-at-the-first-start.md.
 // Promise: goes on from where it was when it is broken off at any moment; what is done twice is the
 //          same. Entries, keys and the outbox are only read. Nobody may serve meanwhile.
-//          A stream that cannot be read keeps the row that it has, and is counted.
+//          A stream that cannot be read is tried again at each start, and until then keeps the row
+//          that it has, and is counted.
 // Errors:  conflict: another node does the same work.
 // Threads: one.
 #pragma once
@@ -56,6 +57,9 @@ class Refolding {
   using Streams = std::function<ledger::Stored<void>(const std::vector<ledger::StreamId>&)>;
 
   ledger::Stored<void> work();
+  ledger::Stored<void> try_left();
+  ledger::Stored<bool> is_unreadable_here(ledger::StreamId stream,
+                                          const std::vector<ledger::Entry>& entries) const;
   ledger::Stored<void> step_on(FoldStep next);
   [[nodiscard]] std::optional<FoldStep> find_next() const;
   ledger::Stored<void> save();

@@ -22,6 +22,10 @@ ledger::CaseKey key_of(const House& house) {
 std::string encode(const FoldRecord& record) {
   return codec::write_object([&](codec::Writer& to) {
     to.member("fold", std::uint64_t{record.fold});
+    if (!record.left.empty()) {
+      to.list("left", record.left,
+              [&](const ledger::StreamId& one) { to.object([&] { to.member("stream", one); }); });
+    }
     if (!record.work) return;
     to.object("work", [&] {
       to.member("to", std::uint64_t{record.work->to});
@@ -46,6 +50,8 @@ FoldRecord read_record(codec::Object& in) {
                     .after_entry = static_cast<std::uint64_t>(work.integer("after_entry")),
                     .after_row = work.id<ledger::StreamId>("after_row")};
   });
+  out.left = in.list("left", kLeftMax,
+                     [](codec::Object& one) { return one.id<ledger::StreamId>("stream"); });
   return out;
 }
 

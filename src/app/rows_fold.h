@@ -7,6 +7,8 @@
 // Errors:  corrupt: a record that this house did not write.
 #pragma once
 
+#include <vector>
+
 #include "app/house.h"
 
 namespace ingang::app {
@@ -20,6 +22,9 @@ inline constexpr std::uint32_t kRowsFold = 3;
 // The version of the fold since which search tokens are what they are. Raised, to the new
 // kRowsFold, by whoever changes compounds_of() or folded_compound().
 inline constexpr std::uint32_t kTokensFold = 3;
+
+// More than these that cannot be read, and the whole work is done again at the next start.
+inline constexpr std::size_t kLeftMax = 10'000;
 
 enum class FoldStep {
   rows,    // each stream's row compared with its entries, and mended
@@ -41,6 +46,8 @@ struct FoldWork {
 struct FoldRecord {
   std::uint32_t fold{1};
   std::optional<FoldWork> work{};
+  // Streams that could not be read when their rows were to be made anew: tried again at each start.
+  std::vector<ledger::StreamId> left{};
   std::uint32_t version{};  // of the record; 0: there is none
   [[nodiscard]] bool is_current(std::uint32_t wanted = kRowsFold) const {
     return fold == wanted && !work;

@@ -72,8 +72,11 @@ std::expected<app::Refolded, std::string> upgrade(Installation& installation,
           "Raderna är gjorda av ett nyare program än det här. Starta det nyare, eller läs tillbaka "
           "en säkerhetskopia från före uppgraderingen.");
     }
-    if (record->is_current(rule.version)) return app::Refolded{};
-    if (house.ledger.leads()) {
+    const bool current = record->is_current(rule.version);
+    const bool leads = house.ledger.leads();
+    // What could not be read the last time is tried again, by whoever leads.
+    if (current && (record->left.empty() || !leads)) return app::Refolded{};
+    if (leads) {
       auto done = app::Refolding(house, rule, bars()).upgrade();
       if (done) return *done;
       // Another has come to lead meanwhile, and does it.
@@ -84,8 +87,8 @@ std::expected<app::Refolded, std::string> upgrade(Installation& installation,
     seen = record->version;
     if (steady_clock::now() - moved > patience.without_progress) {
       return std::unexpected(
-          "En annan server leder lagret och räknar inte om raderna: den är troligen av en äldre "
-          "version. Stoppa alla servrar, starta sedan en ny.");
+          "En annan server leder lagret och räknar inte om raderna: den står still, eller är av en "
+          "äldre version. Stoppa alla servrar, starta sedan en ny.");
     }
     if (!said) fmt::print(stderr, "Väntar: en annan server räknar om raderna.\n");
     said = true;

@@ -83,6 +83,40 @@ TEST_P(ReopenedTest, EachUnitIsToldHowManyAreOpenAgainUntilTheyAreDone) {
   EXPECT_TRUE(banner(*installation, "ekero"));
 }
 
+// A key that was put back after the first start: what could not be read then is open again, and
+// told.
+TEST_P(ReopenedTest, WhatCouldNotBeReadIsTriedAgainAtTheNextStart) {
+  auto installation = opened();
+  auto rule = rule_of_a_later_release();
+  const auto whole = rule.fold;
+  const auto lost = installation->ledger()
+                        .row_by_reference("handover", manifest_.closed_unassessed().front())
+                        ->value()
+                        .id;
+  rule.fold =
+      [&](const app::House& house, ledger::StreamId stream,
+          const std::vector<ledger::Entry>& entries) -> ledger::Stored<std::optional<ledger::Row>> {
+    if (stream == lost)
+      return std::unexpected(
+          ledger::StoreError{ledger::StoreError::Kind::corrupt, "the key is another's"});
+    return whole(house, stream, entries);
+  };
+  const auto first = upgrade(*installation, rule);
+  ASSERT_TRUE(first) << first.error();
+  EXPECT_EQ(first->unreadable, 1U);
+  EXPECT_EQ(first->reopened, manifest_.closed_unassessed().size() - 1);
+  EXPECT_FALSE((**installation->ledger().row(lost)).open);
+
+  const auto second = upgrade(*installation, rule_of_a_later_release());
+  ASSERT_TRUE(second) << second.error();
+  EXPECT_EQ(second->streams, 1U) << "the rest is done";
+  EXPECT_EQ(second->reopened, 1U);
+  EXPECT_TRUE((**installation->ledger().row(lost)).open);
+  const auto third = upgrade(*installation, rule_of_a_later_release());
+  ASSERT_TRUE(third);
+  EXPECT_EQ(third->streams, 0U);
+}
+
 TEST_P(ReopenedTest, BrokenOffTheyAreStillAllCounted) {
   auto installation = opened();
   auto rule = rule_of_a_later_release();

@@ -110,6 +110,14 @@ class Shown : public World {
     look(it, "handed over");
   }
 
+  // Farsta does not answer for what acts now, and the hub takes it.
+  void pass_on(Case& it) {
+    done(handovers().pass_on(it.acting, "0180-socialjour-hub", kCleared, once()));
+    look(it, "passed on");
+    done(handovers().receive(it.acting, kCleared, once()));
+    look(it, "held by the hub");
+  }
+
   void take(const std::string& handover, const access::Actor& by) {
     if (handovers().receive(handover, by, once())) return;
     done(handovers().by_phone(handover,
@@ -165,6 +173,8 @@ class Shown : public World {
       roles_.insert(actor.who.account);
       if (const auto view = reports().view(it.report, actor))
         hold(now, someone, "report", http::to_json(*view));
+      if (const auto view = reports().proposal(it.report, actor))
+        hold(now, someone, "proposal", http::to_json(*view));
       if (const auto view = reports().view(it.sibling, actor)) {
         EXPECT_TRUE(sees_all(now, actor) || view->links.empty()) << "leads to who it is";
       }
@@ -257,6 +267,11 @@ TEST_F(Shown, NothingBesideTheContentIsShownFurtherThanTheContent) {
       begin(back, of);
       hand_over(back);
       come_back(back);
+      if (HasFatalFailure()) return;
+      Case unanswered{.grade = grade, .told = grade};
+      begin(unanswered, of);
+      hand_over(unanswered);
+      pass_on(unanswered);
       if (HasFatalFailure()) return;
     }
   }

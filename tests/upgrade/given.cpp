@@ -93,7 +93,7 @@ void UpgradeTest::SetUp() {
   std::string pattern = (fs::temp_directory_path() / "ingang-upgrade-XXXXXX").string();
   folder_ = mkdtemp(pattern.data());
   fs::create_directories(folder_ / "var");
-  const auto release = fs::absolute(kFixtures / "a125547").string();
+  const auto release = fs::absolute(kFixtures / release_).string();
   const auto unpacked = shell(fmt::format("tar -xJf {}/folder.tar.xz -C {}", release, at("var")));
   ASSERT_EQ(unpacked.code, 0) << unpacked.said;
   if (GetParam() == On::sqlite) return;

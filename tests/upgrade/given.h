@@ -43,6 +43,9 @@ inline std::string text(const json::object& in, std::string_view name) {
 
 class UpgradeTest : public ::testing::TestWithParam<On> {
  protected:
+  // The oldest, unless a test names another.
+  explicit UpgradeTest(std::string release = "a125547")
+      : release_(std::move(release)), manifest_(release_) {}
   void SetUp() override;
   void TearDown() override;
 
@@ -67,7 +70,8 @@ class UpgradeTest : public ::testing::TestWithParam<On> {
 
   std::filesystem::path folder_;
   std::string store_;
-  Manifest manifest_{"a125547"};
+  const std::string release_;
+  Manifest manifest_;
 };
 
 // A process that upgrades (or replays) the folder and is killed at its so-manieth stream. Whether

@@ -76,19 +76,26 @@ void AccessLog::became_durable(const ledger::Authority& authority, ledger::KeyId
   if (found != standing_.end() && found->second.key->id() == id) found->second.durable = true;
 }
 
-ledger::Stored<void> AccessLog::note(ledger::StreamId about, const Access& access) {
-  const auto standing = key_for(access.viewer.authority, access.at);
-  const auto plain = encode(access);
+ledger::Stored<ledger::Receipt> AccessLog::append(ledger::StreamId stream, std::uint32_t expected,
+                                                  const ledger::Authority& authority,
+                                                  const Plain& entry) {
+  const auto standing = key_for(authority, entry.decided_at);
   ledger::Batch batch;
-  batch.streams.push_back(
-      {about,
-       ledger::kAnyVersion,
-       {ledger::seal_entry(*standing.key, about, access.at, view(plain), keys_.random())}});
+  batch.streams.push_back({stream,
+                           expected,
+                           {ledger::seal_entry(*standing.key, stream, entry.decided_at,
+                                               view(entry.text), keys_.random())}});
   // Until one batch has landed, each brings the key along: the store keeps the first.
   if (!standing.durable) batch.keys.push_back(standing.wrapped);
-  const auto receipt = store_.append(std::move(batch));
+  auto receipt = store_.append(std::move(batch));
+  if (receipt && !standing.durable) became_durable(authority, standing.key->id());
+  return receipt;
+}
+
+ledger::Stored<void> AccessLog::note(ledger::StreamId about, const Access& access) {
+  const auto receipt = append(about, ledger::kAnyVersion, access.viewer.authority,
+                              {.text = encode(access), .decided_at = access.at});
   if (!receipt) return std::unexpected(receipt.error());
-  if (!standing.durable) became_durable(access.viewer.authority, standing.key->id());
   return {};
 }
 
@@ -103,16 +110,30 @@ ledger::StreamId AccessLog::stream_of(std::string_view account) const {
   return id;
 }
 
-ledger::Stored<std::vector<AccessLog::Noted>> AccessLog::about(ledger::StreamId stream) const {
+ledger::Stored<std::vector<AccessLog::Plain>> AccessLog::read(ledger::StreamId stream) const {
   const auto entries = store_.read(stream);
   if (!entries) return std::unexpected(entries.error());
-  std::vector<Noted> noted;
+  std::vector<Plain> out;
   for (const auto& entry : *entries) {
     const auto key = opened_.open(entry.key);
     if (!key) return std::unexpected(key.error());
     const auto plain = ledger::open_entry(**key, entry);
     if (!plain) return std::unexpected(plain.error());
-    auto access = decode(text(*plain));
+    out.push_back({.text = std::string(text(*plain)),
+                   .decided_at = entry.decided_at,
+                   .recorded_at = entry.recorded_at,
+                   .n = entry.n,
+                   .version = entry.version});
+  }
+  return out;
+}
+
+ledger::Stored<std::vector<AccessLog::Noted>> AccessLog::about(ledger::StreamId stream) const {
+  const auto entries = read(stream);
+  if (!entries) return std::unexpected(entries.error());
+  std::vector<Noted> noted;
+  for (const auto& entry : *entries) {
+    auto access = decode(entry.text);
     if (!access) {
       return std::unexpected(
           ledger::StoreError{ledger::StoreError::Kind::corrupt, "an access entry does not decode"});

@@ -46,6 +46,19 @@ class AccessLog {
   ledger::Stored<void> note(ledger::StreamId about, const Access& access);
   ledger::Stored<void> note_list(const Access& access);  // about the viewer's own looking
 
+  // What others than viewers leave here, in streams of their own: see security_log.h. `expected` is
+  // the stream's version before, or kAnyVersion; a conflict when it has moved.
+  struct Plain {
+    std::string text;
+    Instant decided_at;
+    Instant recorded_at{};
+    std::uint64_t n{};
+    std::uint32_t version{};
+  };
+  ledger::Stored<ledger::Receipt> append(ledger::StreamId stream, std::uint32_t expected,
+                                         const ledger::Authority& authority, const Plain& entry);
+  [[nodiscard]] ledger::Stored<std::vector<Plain>> read(ledger::StreamId stream) const;
+
   struct Noted {
     Access access;
     Instant recorded_at;

@@ -13,6 +13,8 @@ namespace ingang::app {
 namespace {
 
 constexpr std::string_view kAccount = "account";
+constexpr std::string_view kOwner = "accounts";
+constexpr std::uint32_t kAccountsMost = 10'000;
 constexpr int kTriesBeforeRest = 5;
 
 std::string write(const Account& account) {
@@ -76,68 +78,97 @@ access::Actor actor_in(const Account& account, const Membership& in) {
           .roles = in.roles};
 }
 
-Accounts::Accounts(ledger::Store& store, const ledger::Keys& keys, std::function<Instant()> now)
-    : Accounts(store, keys, std::move(now), Settings{}) {}
+Accounts::Accounts(ledger::Store& store, ledger::Store& access_log, const ledger::Keys& keys,
+                   std::function<Instant()> now)
+    : Accounts(store, access_log, keys, std::move(now), Settings{}) {}
 
-Accounts::Accounts(ledger::Store& store, const ledger::Keys& keys, std::function<Instant()> now,
-                   Settings settings)
+Accounts::Accounts(ledger::Store& store, ledger::Store& access_log, const ledger::Keys& keys,
+                   std::function<Instant()> now, Settings settings)
     : store_(store),
       keys_(keys),
       seal_key_(keys.standing_key("accounts")),
+      log_(access_log, keys),
       now_(std::move(now)),
       settings_(std::move(settings)) {}
 
-std::optional<std::pair<Account, std::uint32_t>> Accounts::read(std::string_view account) const {
+// Whatever the row keeps that the entry does not say in words.
+Hash Accounts::secret_of(const Account& account) const {
+  Account kept = account;
+  kept.totp_step = 0;
+  kept.blocked = false;
+  kept.memberships.clear();
+  const auto plain = write(kept);
+  return keys_.mac("account secret", view(plain));
+}
+
+AccountState Accounts::state_of(const Account& account) const {
+  return {
+      .blocked = account.blocked, .memberships = account.memberships, .secret = secret_of(account)};
+}
+
+ledger::Stored<std::optional<Accounts::Kept>> Accounts::read_row(std::string_view account) const {
   const auto record = store_.find(kAccount, account);
-  if (!record || !*record) return std::nullopt;
+  if (!record) return std::unexpected(record.error());
+  if (!*record) return std::nullopt;
   const auto plain = ledger::open(seal_key_, {kAccount, account}, (*record)->value);
   if (!plain) return std::nullopt;
   auto decoded = read_account(text(*plain));
   if (!decoded) return std::nullopt;
-  return std::pair{std::move(*decoded), (*record)->version};
+  return Kept{.account = std::move(*decoded), .version = (*record)->version};
 }
 
-Result<void> Accounts::put(const Account& account, std::uint32_t version) {
+ledger::Stored<std::optional<Accounts::Kept>> Accounts::read(std::string_view account) const {
+  auto row = read_row(account);
+  if (!row || !*row) return row;
+  const auto on_record = log_.account(account);
+  if (!on_record) return std::unexpected(on_record.error());
+  if (!*on_record || (*on_record)->state != state_of((*row)->account)) return std::nullopt;
+  (*row)->n = (*on_record)->n;
+  return row;
+}
+
+ledger::Stored<std::uint32_t> Accounts::put(const Account& account, std::uint32_t version) {
   const auto plain = write(account);
   ledger::Record record;
   record.kind = kAccount;
   record.key = account.account;
-  record.owner = "accounts";
+  record.owner = kOwner;
   record.version = version;
   record.value = ledger::seal(seal_key_, {kAccount, account.account}, view(plain), keys_.random());
   record.changed_at = now_();
-  const auto done = store_.put(std::move(record));
-  if (done) return {};
-  if (done.error().kind == ledger::StoreError::Kind::conflict && version == 0) {
-    return refuse(kAccountExists, "/account");
-  }
-  return refuse(kStoreUnavailable);
-}
-
-Result<void> Accounts::create(const Account& account) { return put(account, 0); }
-
-Result<void> Accounts::replace(const Account& account) {
-  const auto old = read(account.account);
-  if (!old) return refuse(kAccountUnknown, "/account");
-  const auto done = put(account, old->second);
-  end_sessions_of(account.account);
-  return done;
+  return store_.put(std::move(record));
 }
 
 Result<Account> Accounts::find(std::string_view account) const {
   auto found = read(account);
-  if (!found) return refuse(kAccountUnknown, "/account");
-  return std::move(found->first);
+  if (!found) return refuse(kStoreUnavailable);
+  if (!*found) return refuse(kAccountUnknown, "/account");
+  return std::move((*found)->account);
 }
 
 std::vector<Account> Accounts::all() const {
   std::vector<Account> out;
-  const auto records = store_.list(kAccount, "accounts", 10'000);
+  const auto records = store_.list(kAccount, kOwner, kAccountsMost);
   if (!records) return out;
   for (const auto& record : *records) {
-    if (auto found = read(record.key)) out.push_back(std::move(found->first));
+    if (auto found = read(record.key); found && *found) out.push_back(std::move((*found)->account));
   }
   return out;
+}
+
+std::vector<std::string> Accounts::strays() const {
+  std::vector<std::string> out;
+  const auto records = store_.list(kAccount, kOwner, kAccountsMost);
+  if (!records) return out;
+  for (const auto& record : *records) {
+    if (const auto found = read(record.key); found && !*found) out.push_back(record.key);
+  }
+  return out;
+}
+
+bool Accounts::empty() const {
+  const auto records = store_.list(kAccount, kOwner, 1);
+  return records && records->empty();
 }
 
 bool Accounts::resting(std::string_view account) {
@@ -146,51 +177,80 @@ bool Accounts::resting(std::string_view account) {
   return at != tries_.end() && now_() < at->second.rest_until;
 }
 
-void Accounts::note_try(std::string_view account, bool right) {
+void Accounts::note_right(std::string_view account) {
   const std::scoped_lock lock(mutex_);
-  if (right) {
-    tries_.erase(std::string(account));
-    return;
+  tries_.erase(std::string(account));
+}
+
+void Accounts::note_wrong(std::string_view account, bool known, std::string_view source) {
+  const Instant now = now_();
+  failures_.count(known ? account : std::string_view{}, source, now);
+  bool rests = false;
+  {
+    const std::scoped_lock lock(mutex_);
+    auto& tries = tries_[std::string(account)];
+    ++tries.wrong;
+    const int over = tries.wrong - kTriesBeforeRest;
+    rests = over >= 0;
+    if (rests) tries.rest_until = now + std::chrono::seconds{30 * (1 << std::min(over, 6))};
   }
-  auto& tries = tries_[std::string(account)];
-  ++tries.wrong;
-  const int over = tries.wrong - kTriesBeforeRest;
-  if (over >= 0) tries.rest_until = now_() + std::chrono::seconds{30 * (1 << std::min(over, 6))};
+  if (!rests || !known) return;
+  log_.note_sign_in({.act = "sign_in.resting",
+                     .by = std::string(kProgram),
+                     .account = std::string(account),
+                     .source = std::string(source),
+                     .at = now});
+}
+
+bool Accounts::write_failures(bool all) {
+  for (auto& failed : all ? failures_.take_all() : failures_.take_before(now_())) {
+    log_.note_sign_in({.act = "sign_in.failed",
+                       .by = std::string(kProgram),
+                       .account = std::move(failed.account),
+                       .source = std::move(failed.source),
+                       .count = failed.count,
+                       .at = failed.minute});
+  }
+  return log_.write_waiting();
 }
 
 Result<NewSession> Accounts::sign_in(std::string_view account, std::string_view password,
-                                     std::string_view code) {
-  if (resting(account)) return refuse(kSignInResting);
-  auto found = read(account);
+                                     std::string_view code, std::string_view source) {
+  const auto read_now = read(account);
+  if (!read_now) return refuse(kStoreUnavailable);
+  const bool known = read_now->has_value();
+  if (resting(account)) {
+    failures_.count(known ? account : std::string_view{}, source, now_());
+    return refuse(kSignInResting);
+  }
   // An unknown account takes as long as a known one.
   static const std::string kNobody = hash_password("nobody has this password");
-  const bool matches = password_matches(found ? found->first.password_hash : kNobody, password);
+  Kept found = known ? **read_now : Kept{};
+  const bool matches = password_matches(known ? found.account.password_hash : kNobody, password);
   const Instant now = now_();
-  const auto step = found ? find_totp_step(found->first.totp_secret, code, now) : std::nullopt;
+  const auto step = known ? find_totp_step(found.account.totp_secret, code, now) : std::nullopt;
   const bool right =
-      found && matches && step && *step > found->first.totp_step && !found->first.blocked;
+      known && matches && step && *step > found.account.totp_step && !found.account.blocked;
   if (!right) {
-    note_try(account, false);
+    note_wrong(account, known, source);
     return refuse(kSignInWrong);
   }
-  const auto* membership = membership_on(found->first, stockholm(now).date);
+  const auto* membership = membership_on(found.account, stockholm(now).date);
   if (!membership) return refuse(kNoMembership);
-  found->first.totp_step = *step;
-  if (!put(found->first, found->second))
+  found.account.totp_step = *step;
+  if (!put(found.account, found.version))
     return refuse(kSignInWrong);  // The code was used meanwhile.
-  note_try(account, true);
-
-  return begin_session(found->first.account, actor_in(found->first, *membership), now);
+  note_right(account);
+  return begin_session(found, actor_in(found.account, *membership), source);
 }
 
 Outcome<std::optional<access::Actor>> Accounts::find_at_work(std::string_view account) const {
-  const auto record = store_.find(kAccount, account);
-  if (!record) return failed(record.error());
-  const auto found = *record ? read(account) : std::nullopt;
-  if (!found || found->first.blocked) return std::nullopt;
-  const auto* membership = membership_on(found->first, stockholm(now_()).date);
+  const auto found = read(account);
+  if (!found) return failed(found.error());
+  if (!*found || (*found)->account.blocked) return std::nullopt;
+  const auto* membership = membership_on((*found)->account, stockholm(now_()).date);
   if (!membership) return std::nullopt;
-  return actor_in(found->first, *membership);
+  return actor_in((*found)->account, *membership);
 }
 
 }  // namespace ingang::app

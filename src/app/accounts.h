@@ -1,8 +1,12 @@
 // Accounts: who may sign in, with which roles in which unit, from when until when. Sessions: who is
 // signed in now.
 //
-// Promise: a session's token is kept only as a keyed hash; ending a session or a membership holds
-// at the next request.
+// Source:  docs/decisions/0030-accounts-are-what-the-access-ledger-says.md.
+// Promise: an account and a session are what the access ledger says (security_log.h), asked each
+// time a row is loaded: a row that was put back, moved or prolonged by hand opens nothing. A change
+// is durable there, with who made it, before the row is written; it ends the account's sessions.
+//          A session's token is kept only as a keyed hash; ending a session or a membership holds
+// within a second.
 //          A session ends by the times of data/sessions.toml. Going on prolongs it, never past the
 //          longest. What nobody has touched for the idle time is locked until the password is
 //          given; after five wrong ones the session ends.
@@ -23,7 +27,10 @@
 #include <variant>
 #include <vector>
 
+#include "app/account.h"
 #include "app/ports.h"
+#include "app/security_log.h"
+#include "app/sign_in_failures.h"
 #include "base/personal.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -39,31 +46,10 @@ inline constexpr Code kSignInResting{"sign_in_resting"};
 inline constexpr Code kNoMembership{"no_membership"};
 inline constexpr Code kAccountExists{"account_exists"};
 inline constexpr Code kAccountUnknown{"account_unknown"};
+inline constexpr Code kAccountBlocked{"account_blocked"};
 inline constexpr Code kStoreUnavailable{"busy"};
 inline constexpr Code kPasswordWrong{"password_wrong"};
 inline constexpr Code kSessionGone{"not_signed_in"};
-
-// A membership is what gives roles; it always has an end date.
-struct Membership {
-  std::string unit;
-  std::string authority;
-  std::set<access::Role> roles;
-  LocalDate from;
-  LocalDate to;  // last day
-};
-
-struct Account {
-  std::string account;  // "anna.lind", what is typed at sign-in
-  Personal name;
-  std::string password_hash;
-  Bytes totp_secret;
-  std::int64_t totp_step{};  // the last code used
-  std::vector<Membership> memberships;
-  bool blocked{};
-  std::string
-      training_password;  // only in a training installation: shown on the console and in About
-  std::string training_title;
-};
 
 struct SignedIn {
   access::Actor actor;
@@ -76,10 +62,6 @@ struct SignedIn {
 
   [[nodiscard]] bool locked(Instant now) const { return now >= locks_at; }
 };
-
-// Nothing when none holds on that day.
-[[nodiscard]] const Membership* membership_on(const Account& account, LocalDate day);
-[[nodiscard]] access::Actor actor_in(const Account& account, const Membership& in);
 
 // Who looks a session up: a person's page or program, or a line that only listens for them. A line
 // that is open says nothing of whether anybody is there.
@@ -96,14 +78,34 @@ class Accounts final : public StaffPort {
     codec::Sessions sessions{};
     std::chrono::milliseconds trust_copy_for{1000};
   };
-  Accounts(ledger::Store& store, const ledger::Keys& keys, std::function<Instant()> now);
-  Accounts(ledger::Store& store, const ledger::Keys& keys, std::function<Instant()> now,
-           Settings settings);
+  Accounts(ledger::Store& store, ledger::Store& access_log, const ledger::Keys& keys,
+           std::function<Instant()> now);
+  Accounts(ledger::Store& store, ledger::Store& access_log, const ledger::Keys& keys,
+           std::function<Instant()> now, Settings settings);
 
-  Result<void> create(const Account& account);
-  Result<void> replace(const Account& account);  // the caller has read it first
+  Result<void> create(const Account& account, std::string_view by = kProgram);
+  // What becomes of an account; a refusal changes nothing. What the row keeps and the ledger does
+  // not bear out is given empty: a password and a code that are set anew make the row good again.
+  using Change = std::function<Result<void>(Account&)>;
+  // `act` as it stands in the ledger: "account.block" … Ends the account's sessions.
+  Result<void> change(std::string_view account, std::string_view act, std::string_view by,
+                      const Change& how);
+  // These answer accounts as the ledger says that they are, and no others.
   Result<Account> find(std::string_view account) const;
   [[nodiscard]] std::vector<Account> all() const;
+  // Rows of accounts that the ledger does not bear out: nobody can sign in by them.
+  [[nodiscard]] std::vector<std::string> strays() const;
+  [[nodiscard]] bool empty() const;
+  // Accounts and sessions that an earlier version made get their entries. What was done is not
+  // done again, so it may be broken off anywhere; `each` is told after each account. How many.
+  ledger::Stored<int> take_over(const std::function<void()>& each = {});
+
+  [[nodiscard]] SecurityLog& log() const { return log_; }
+  // What has failed in the minutes that are over becomes entries, and what could not be written
+  // before; `all`: this minute's too. False when something still waits.
+  bool write_failures(bool all = false);
+  // Whether an account was changed since the last time this was asked, by this node or another.
+  [[nodiscard]] bool moved();
 
   [[nodiscard]] Outcome<std::optional<access::Actor>> find_at_work(
       std::string_view account) const override;
@@ -112,19 +114,23 @@ class Accounts final : public StaffPort {
       std::string_view authority, const std::set<access::Role>& roles) const override;
 
   Result<NewSession> sign_in(std::string_view account, std::string_view password,
-                             std::string_view code);
+                             std::string_view code, std::string_view source = {});
   // Nothing when the token is unknown, ended or expired, or its account is blocked or has no
   // membership today.
   [[nodiscard]] std::optional<SignedIn> find_session(std::string_view token,
                                                      Asking asking = Asking::person);
+  // Why a token that opens nothing did once, when it did: its account has been blocked.
+  [[nodiscard]] bool is_of_blocked(std::string_view token) const;
   // The person did something. Kept at most every few seconds.
   Result<SignedIn> note_activity(const SignedIn& who);
   // The person chose to go on.
   Result<SignedIn> extend(const SignedIn& who);
   // The person has come back and gives the password.
-  Result<SignedIn> unlock(const SignedIn& who, std::string_view password);
+  Result<SignedIn> unlock(const SignedIn& who, std::string_view password,
+                          std::string_view source = {});
   void sign_out(std::string_view token);
-  void end_sessions_of(std::string_view account);
+  // After a restore: nobody is signed in. False when some entry could not be written.
+  bool end_all_sessions();
 
  private:
   struct Copy {
@@ -137,31 +143,55 @@ class Accounts final : public StaffPort {
     int wrong{};
     Instant rest_until;
   };
+  // A row as it is kept; and the entry that bears it out, when one does.
+  struct Kept {
+    Account account;
+    std::uint32_t version{};
+    std::uint64_t n{};
+  };
   [[nodiscard]] std::optional<SignedIn> load(const std::string& key, Instant now) const;
   [[nodiscard]] std::optional<Session> read_session(const std::string& key, Instant now) const;
+  [[nodiscard]] std::optional<Session> read_session_row(const std::string& key,
+                                                        const ledger::Record& record) const;
   [[nodiscard]] SignedIn seen(const std::string& key, const Session& session,
                               access::Actor actor) const;
   Result<void> keep(const std::string& key, const Session& session);
-  Result<SignedIn> change(const SignedIn& who,
-                          const std::function<void(Session&, Instant now)>& how);
-  Result<NewSession> begin_session(const std::string& account, access::Actor actor, Instant now);
-  void end_session(const std::string& key);
-  Result<void> put(const Account& account, std::uint32_t version);
-  [[nodiscard]] std::optional<std::pair<Account, std::uint32_t>> read(
-      std::string_view account) const;
+  Result<SignedIn> change_session(const SignedIn& who,
+                                  const std::function<void(Session&, Instant now)>& how);
+  Result<NewSession> begin_session(const Kept& of, access::Actor actor, std::string_view source);
+  void end_session(const std::string& key, std::string_view by);
+  void end_sessions_of(std::string_view account);
+  ledger::Stored<void> take_over_sessions(std::string_view account, std::uint64_t rests_on);
+  void note_moved();
+
+  [[nodiscard]] Hash secret_of(const Account& account) const;
+  [[nodiscard]] AccountState state_of(const Account& account) const;
+  // What stands there, whoever put it there.
+  [[nodiscard]] ledger::Stored<std::optional<Kept>> read_row(std::string_view account) const;
+  // Only what the ledger bears out.
+  [[nodiscard]] ledger::Stored<std::optional<Kept>> read(std::string_view account) const;
+  ledger::Stored<std::uint32_t> put(const Account& account, std::uint32_t version);
+  // Of an account whose latest entry is `n`; nothing when it has a later one.
+  Result<void> write_row(const Account& account, std::uint64_t n);
+  Result<Account> changed(std::string_view account, const AccountOnRecord& on_record,
+                          const Change& how) const;
   [[nodiscard]] std::string hashed(std::string_view token) const;
   [[nodiscard]] bool resting(std::string_view account);
-  void note_try(std::string_view account, bool right);
+  void note_right(std::string_view account);
+  void note_wrong(std::string_view account, bool known, std::string_view source);
 
   ledger::Store& store_;
   const ledger::Keys& keys_;
   ledger::CaseKey seal_key_;
+  mutable SecurityLog log_;
+  SignInFailures failures_;
   std::function<Instant()> now_;
   Settings settings_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Copy> copies_;
   std::unordered_map<std::string, Tries> tries_;
   std::unordered_map<std::string, int> wrong_passwords_;  // by session, since it was unlocked
+  std::uint32_t moved_seen_{};
 };
 
 }  // namespace ingang::app

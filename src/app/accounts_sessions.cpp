@@ -16,6 +16,8 @@ constexpr std::string_view kSession = "session";
 constexpr std::size_t kTagLetters = 32;  // 128 bits
 constexpr int kWrongPasswordsMost = 5;
 constexpr int kTriesToChange = 3;
+constexpr std::uint32_t kSessionsMost = 1'000;
+constexpr std::uint32_t kAccountsMost = 10'000;
 // What is told more often than this changes nothing that anybody could see.
 constexpr std::chrono::seconds kActivityKeptEach{1};
 
@@ -28,6 +30,8 @@ struct Accounts::Session {
   Instant active;  // the person's last act that was told
   Instant expires;
   std::uint32_t version{};
+  std::uint64_t rests_on{};  // the account's entry when it began
+  bool is_sealed{};          // the row keeps its times under seal
 };
 
 namespace {
@@ -42,18 +46,16 @@ std::string write_session(std::string_view account, Instant began, Instant activ
 
 }  // namespace
 
-// Sessions kept by earlier versions are the account's name and nothing else: they count as active
-// when they began, which is when the row was written.
-std::optional<Accounts::Session> Accounts::read_session(const std::string& key, Instant now) const {
-  const auto record = store_.find(kSession, key);
-  if (!record || !*record || !(*record)->expires || *(*record)->expires <= now) return std::nullopt;
-  const auto plain = ledger::open(seal_key_, {kSession, key}, (*record)->value);
+std::optional<Accounts::Session> Accounts::read_session_row(const std::string& key,
+                                                            const ledger::Record& record) const {
+  const auto plain = ledger::open(seal_key_, {kSession, key}, record.value);
   if (!plain) return std::nullopt;
   Session out{.account = std::string(text(*plain)),
-              .began = (*record)->changed_at,
-              .active = (*record)->changed_at,
-              .expires = *(*record)->expires,
-              .version = (*record)->version};
+              .began = record.changed_at,
+              .active = record.changed_at,
+              .expires = record.expires.value_or(Instant{}),
+              .version = record.version};
+  // Kept by the first versions: the account's name and nothing else. Such a row is only taken over.
   if (!out.account.starts_with('{')) return out;
   const auto read = codec::decode(text(*plain), codec::Reading::stored, [&](codec::Object& in) {
     out.account = in.text("account");
@@ -61,7 +63,25 @@ std::optional<Accounts::Session> Accounts::read_session(const std::string& key, 
     out.active = in.instant("active");
     return true;
   });
+  out.is_sealed = true;
   return read ? std::optional{out} : std::nullopt;
+}
+
+// When it began, when it ends and whether it has ended is what the ledger says; the row says when
+// the person was last active.
+std::optional<Accounts::Session> Accounts::read_session(const std::string& key, Instant now) const {
+  const auto record = store_.find(kSession, key);
+  if (!record || !*record) return std::nullopt;
+  auto out = read_session_row(key, **record);
+  if (!out || !out->is_sealed) return std::nullopt;
+  const auto on_record = log_.session(key);
+  if (!on_record || !*on_record) return std::nullopt;
+  const auto& said = **on_record;
+  if (said.ended || said.expires <= now || said.account != out->account) return std::nullopt;
+  out->began = said.began;
+  out->expires = said.expires;
+  out->rests_on = said.rests_on;
+  return out;
 }
 
 Result<void> Accounts::keep(const std::string& key, const Session& session) {
@@ -91,18 +111,55 @@ SignedIn Accounts::seen(const std::string& key, const Session& session, access::
           .locks_at = session.active + times.idle};
 }
 
-Result<NewSession> Accounts::begin_session(const std::string& account, access::Actor actor,
-                                           Instant now) {
+Result<NewSession> Accounts::begin_session(const Kept& of, access::Actor actor,
+                                           std::string_view source) {
+  const Instant now = now_();
   std::array<std::uint8_t, 32> random{};
   keys_.random()(random);
   const auto token = hex(random);
   const auto key = hashed(token);
-  const Session session{.account = account,
+  const Session session{.account = of.account.account,
                         .began = now,
                         .active = now,
                         .expires = now + settings_.sessions.on(stockholm(now).date).length};
+  const auto noted = log_.note_session(key,
+                                       {.act = "session.begin",
+                                        .by = session.account,
+                                        .account = session.account,
+                                        .source = std::string(source),
+                                        .rests_on = of.n,
+                                        .expires = session.expires,
+                                        .at = now},
+                                       true);
+  if (!noted) return refuse(kStoreUnavailable);
   if (const auto kept = keep(key, session); !kept) return std::unexpected(kept.error());
   return NewSession{.token = token, .who = seen(key, session, std::move(actor))};
+}
+
+// A session that lives goes on; one whose times nothing has sealed gets them sealed.
+ledger::Stored<void> Accounts::take_over_sessions(std::string_view account,
+                                                  std::uint64_t rests_on) {
+  const auto records = store_.list(kSession, account, kSessionsMost);
+  if (!records) return std::unexpected(records.error());
+  const Instant now = now_();
+  for (const auto& record : *records) {
+    const auto session = read_session_row(record.key, record);
+    if (!session || session->account != account || session->expires <= now) continue;
+    const auto longest = settings_.sessions.on(stockholm(session->began).date).longest;
+    const auto noted =
+        log_.note_session(record.key,
+                          {.act = "session.found",
+                           .by = std::string(kProgram),
+                           .account = session->account,
+                           .rests_on = rests_on,
+                           .expires = std::min(session->expires, session->began + longest),
+                           .at = session->began},
+                          true);
+    if (!noted && noted.error().kind != ledger::StoreError::Kind::conflict)
+      return std::unexpected(noted.error());
+    if (!session->is_sealed) (void)keep(record.key, *session);
+  }
+  return {};
 }
 
 std::string Accounts::hashed(std::string_view token) const {
@@ -112,11 +169,20 @@ std::string Accounts::hashed(std::string_view token) const {
 std::optional<SignedIn> Accounts::load(const std::string& key, Instant now) const {
   const auto session = read_session(key, now);
   if (!session) return std::nullopt;
-  const auto account = read(session->account);
-  if (!account || account->first.blocked) return std::nullopt;
-  const auto* membership = membership_on(account->first, stockholm(now).date);
+  const auto found = read(session->account);
+  if (!found || !*found || (*found)->n != session->rests_on || (*found)->account.blocked)
+    return std::nullopt;
+  const auto* membership = membership_on((*found)->account, stockholm(now).date);
   if (!membership) return std::nullopt;
-  return seen(key, *session, actor_in(account->first, *membership));
+  return seen(key, *session, actor_in((*found)->account, *membership));
+}
+
+bool Accounts::is_of_blocked(std::string_view token) const {
+  if (token.size() != 64) return false;
+  const auto session = log_.session(hashed(token));
+  if (!session || !*session || (*session)->ended || (*session)->expires <= now_()) return false;
+  const auto account = log_.account((*session)->account);
+  return account && *account && (*account)->state.blocked;
 }
 
 std::optional<SignedIn> Accounts::find_session(std::string_view token, Asking asking) {
@@ -147,8 +213,8 @@ std::optional<SignedIn> Accounts::find_session(std::string_view token, Asking as
 }
 
 // Another node, or another tab's request, may have changed the row meanwhile: then once more.
-Result<SignedIn> Accounts::change(const SignedIn& who,
-                                  const std::function<void(Session&, Instant now)>& how) {
+Result<SignedIn> Accounts::change_session(const SignedIn& who,
+                                          const std::function<void(Session&, Instant now)>& how) {
   Result<void> kept;
   for (int tries = 0; tries < kTriesToChange; ++tries) {
     const Instant now = now_();
@@ -168,35 +234,52 @@ Result<SignedIn> Accounts::change(const SignedIn& who,
 Result<SignedIn> Accounts::note_activity(const SignedIn& who) {
   const auto& times = settings_.sessions.on(stockholm(now_()).date);
   if (now_() + times.idle < who.locks_at + kActivityKeptEach) return who;
-  return change(who, [](Session& session, Instant now) { session.active = now; });
+  return change_session(who, [](Session& session, Instant now) { session.active = now; });
 }
 
+// The entry is what prolongs it. A session that has ended has an entry that says so, and no later
+// one makes it live.
 Result<SignedIn> Accounts::extend(const SignedIn& who) {
-  const Instant until = who.extends_to;
-  return change(who, [&](Session& session, Instant now) {
-    session.expires = std::max(session.expires, until);
-    session.active = now;
-  });
+  const Instant now = now_();
+  const auto session = read_session(who.session, now);
+  if (!session || !load(who.session, now)) return refuse(kSessionGone);
+  const Instant until = std::max(session->expires, seen(who.session, *session, {}).extends_to);
+  const auto noted = log_.note_session(who.session, {.act = "session.extend",
+                                                     .by = session->account,
+                                                     .account = session->account,
+                                                     .expires = until,
+                                                     .at = now});
+  if (!noted) return refuse(kStoreUnavailable);
+  return change_session(who, [](Session& of, Instant at) { of.active = at; });
 }
 
-Result<SignedIn> Accounts::unlock(const SignedIn& who, std::string_view password) {
-  const auto account = read(who.actor.who.account);
-  if (!account || account->first.blocked) return refuse(kSessionGone);
-  if (!password_matches(account->first.password_hash, password)) {
+Result<SignedIn> Accounts::unlock(const SignedIn& who, std::string_view password,
+                                  std::string_view source) {
+  const auto& name = who.actor.who.account;
+  const auto found = read(name);
+  if (!found) return refuse(kStoreUnavailable);
+  if (!*found || (*found)->account.blocked) return refuse(kSessionGone);
+  if (!password_matches((*found)->account.password_hash, password)) {
+    failures_.count(name, source, now_());
     bool enough = false;
     {
       const std::scoped_lock lock(mutex_);
       enough = ++wrong_passwords_[who.session] >= kWrongPasswordsMost;
     }
     if (!enough) return refuse(kPasswordWrong, "/password");
-    end_session(who.session);
+    log_.note_sign_in({.act = "session.locked_out",
+                       .by = std::string(kProgram),
+                       .account = name,
+                       .source = std::string(source),
+                       .at = now_()});
+    end_session(who.session, kProgram);
     return refuse(kSessionGone);
   }
   {
     const std::scoped_lock lock(mutex_);
     wrong_passwords_.erase(who.session);
   }
-  return change(who, [](Session& session, Instant now) { session.active = now; });
+  return change_session(who, [](Session& session, Instant now) { session.active = now; });
 }
 
 std::optional<Instant> Accounts::last_heard(std::string_view authority,
@@ -213,17 +296,35 @@ std::optional<Instant> Accounts::last_heard(std::string_view authority,
   return latest;
 }
 
-void Accounts::sign_out(std::string_view token) { end_session(hashed(token)); }
+void Accounts::sign_out(std::string_view token) {
+  const auto key = hashed(token);
+  const auto session = log_.session(key);
+  if (session && (!*session || (*session)->ended)) return;
+  end_session(key, session ? std::string_view((*session)->account) : kProgram);
+}
 
-void Accounts::end_session(const std::string& key) {
+void Accounts::end_session(const std::string& key, std::string_view by) {
+  log_.note_end(key, {.act = "session.end", .by = std::string(by), .at = now_()});
   (void)store_.erase(kSession, key);
   const std::scoped_lock lock(mutex_);
   copies_.erase(key);
   wrong_passwords_.erase(key);
 }
 
+bool Accounts::end_all_sessions() {
+  const auto accounts = store_.list("account", "accounts", kAccountsMost);
+  if (!accounts) return false;
+  for (const auto& account : *accounts) {
+    const auto records = store_.list(kSession, account.key, kSessionsMost);
+    if (!records) return false;
+    for (const auto& record : *records) end_session(record.key, kProgram);
+  }
+  return log_.write_waiting();
+}
+
+// Without an entry for each: they rest on an entry of the account that is no longer its latest.
 void Accounts::end_sessions_of(std::string_view account) {
-  const auto records = store_.list(kSession, account, 1'000);
+  const auto records = store_.list(kSession, account, kSessionsMost);
   if (records) {
     for (const auto& record : *records) (void)store_.erase(kSession, record.key);
   }

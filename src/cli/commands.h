@@ -10,6 +10,7 @@
 #include "cli/backup/restoring.h"
 #include "cli/installation.h"
 #include "cli/serving.h"
+#include "cli/user_acts.h"
 
 namespace ingang::cli {
 
@@ -50,17 +51,14 @@ struct Erase {
 };
 int erase(const Erase& options);
 
-struct User {
-  enum class Act { list, add, block, open, extend, password };
-  Places places;
-  Act act{Act::list};
-  std::string account;
-  std::string name;
-  std::string unit;
-  std::vector<std::string> roles;
-  std::string until;  // last day
-};
 int user(const User& options);
+
+struct Begin {
+  Places places;
+  std::string kind;
+  User administrator;  // of a pilot: account, name, unit, until
+};
+int begin_(const Begin& options);
 
 int replay(const Places& places);
 

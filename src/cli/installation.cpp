@@ -8,6 +8,7 @@
 
 #include "app/credentials.h"
 #include "app/rows_fold.h"
+#include "cli/beginning.h"
 #include "codec/data_directory.h"
 #include "codec/role_words.h"
 #include "stores/blobs.h"
@@ -147,7 +148,7 @@ std::expected<void, std::string> Installation::open_stores() {
   if (!access) return std::unexpected(access.error());
   access_log_ = std::move(*access);
   accounts_ = std::make_unique<app::Accounts>(
-      *ledger_, *keys_, [this] { return clock_.now(); },
+      *ledger_, *access_log_, *keys_, [this] { return clock_.now(); },
       app::Accounts::Settings{.sessions = sessions_});
   auto blobs = stores::open_blobs(places_.folder / "blobs");
   if (!blobs) return std::unexpected(sentence("The attachments", blobs.error()));
@@ -197,6 +198,8 @@ std::expected<void, std::string> Installation::open_register() {
 }
 
 std::expected<int, std::string> Installation::make_training_users() {
+  if (const auto begun = begin(*this, Kind::training, app::kProgram); !begun)
+    return std::unexpected(begun.error());
   const auto file = places_.data / "fiction" / "users.json";
   std::ifstream in(file);
   const std::string text{std::istreambuf_iterator<char>(in), {}};

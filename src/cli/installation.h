@@ -53,7 +53,7 @@ class Installation {
   [[nodiscard]] const ledger::Keys& keys() const { return *keys_; }
   [[nodiscard]] ledger::Store& ledger() { return *ledger_; }
   [[nodiscard]] ledger::Store& access_log() { return *access_log_; }
-  [[nodiscard]] app::Accounts& accounts() { return *accounts_; }
+  [[nodiscard]] app::Accounts& accounts() const { return *accounts_; }
   [[nodiscard]] app::Attachments& attachments() { return *attachments_; }
   [[nodiscard]] app::Ids& ids() { return ids_; }
   [[nodiscard]] const app::Clock& clock() const { return clock_; }
@@ -74,7 +74,8 @@ class Installation {
     return places_.folder / "register.xml";
   }
 
-  // Accounts of data/fiction/users.json that are missing are made; how many.
+  // Of a training installation, which it becomes when it has not begun: accounts of
+  // data/fiction/users.json that are missing are made; how many.
   std::expected<int, std::string> make_training_users();
 
  private:

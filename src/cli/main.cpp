@@ -34,6 +34,7 @@ struct Chosen {
   Export export_;
   Erase erase;
   User user;
+  Begin begin;
   Places replay;
   Probe probe;
   BackupOptions backup;
@@ -51,6 +52,15 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   command->add_option("--port", to.port, "Port; 0 tar en ledig")->capture_default_str();
   command->add_option("--listen", to.listen,
                       "Också i klartext, för en proxy på samma maskin: unix:/run/ingang/http.sock");
+  command
+      ->add_option("--kind", to.kind,
+                   "Vad mappen ska vara: training (fiktiva konton med öppna lösenord) eller pilot "
+                   "(namngivna konton). Bestäms vid första starten och ändras aldrig; en pilot "
+                   "börjar med ingang begin")
+      ->check(CLI::IsMember({"training", "pilot"}));
+  command->add_flag("--training-open", to.training_open,
+                    "Låt en övning nås från andra maskiner, också genom en proxy. Alla som når den "
+                    "kan logga in som vem som helst");
   command->add_flag("--production", to.production,
                     "För verkliga uppgifter: vägrar starta och säger vad som saknas");
   command->callback([&] { chosen.run = [&] { return serve(to); }; });
@@ -123,9 +133,33 @@ CLI::App* add_act(CLI::App& users, Chosen& chosen, const char* name, const char*
   return command;
 }
 
+void add_begin(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.begin;
+  auto* command = app.add_subcommand(
+      "begin", "Börja en installation i en tom mapp: en pilot med sin första administratör");
+  add_places(*command, to.places);
+  command
+      ->add_option("--kind", to.kind,
+                   "pilot: namngivna konton, bara testnummer. training: fiktiva konton med öppna "
+                   "lösenord. Ändras aldrig")
+      ->required();
+  command->add_option("--administrator", to.administrator.account,
+                      "Kontot för den första administratören, t.ex. anna.lind");
+  command->add_option("--name", to.administrator.name, "Personens namn");
+  command->add_option("--unit", to.administrator.unit, "Enhetens kod, som i data/counties");
+  command->add_option("--until", to.administrator.until, "Sista dagen; annars ett halvår");
+  command->footer(
+      "Lösenord och kodapp visas en gång. Fler konton: ingang user add.\nSlutar med 0 när den har "
+      "börjat, 1 när kontot inte gick att göra, annars 2.");
+  command->callback([&] { chosen.run = [&] { return begin_(to); }; });
+}
+
 void add_user(CLI::App& app, Chosen& chosen) {
   auto& to = chosen.user;
-  auto* users = app.add_subcommand("user", "Konton: lista, lägg till, spärra, förläng");
+  auto* users = app.add_subcommand(
+      "user",
+      "Konton: lista, lägg till, spärra, förläng. Går också medan servern går; varje ändring "
+      "skrivs i åtkomstloggen med vem som gjorde den");
   users->require_subcommand(1);
   add_act(*users, chosen, "list", "Visa alla konton", User::Act::list);
   auto* add = add_act(*users, chosen, "add",
@@ -136,10 +170,19 @@ void add_user(CLI::App& app, Chosen& chosen) {
                   "officer, police_desk, duty_worker, intake, protection_assessor, cleared …")
       ->required();
   add->add_option("--until", to.until, "Sista dagen; annars ett halvår");
-  add_act(*users, chosen, "block", "Spärra ett konto genast", User::Act::block);
+  add_act(*users, chosen, "block",
+          "Spärra ett konto genast; det som är öppet stängs inom en sekund", User::Act::block);
   add_act(*users, chosen, "open", "Öppna ett spärrat konto", User::Act::open);
-  add_act(*users, chosen, "extend", "Förläng behörigheten", User::Act::extend)
-      ->add_option("--until", to.until, "Sista dagen");
+  add_act(*users, chosen, "extend",
+          "Förläng den behörighet som gäller i dag; en som har slutat får en ny med assign",
+          User::Act::extend)
+      ->add_option("--until", to.until, "Sista dagen; annars ett halvår");
+  auto* assign =
+      add_act(*users, chosen, "assign",
+              "Ge kontot en ny behörighet från i dag, i stället för den som är", User::Act::assign);
+  assign->add_option("--unit", to.unit, "Enhetens kod, som i data/counties")->required();
+  assign->add_option("--role", to.roles, "Som för add")->required();
+  assign->add_option("--until", to.until, "Sista dagen; annars ett halvår");
   add_act(*users, chosen, "password", "Gör ett nytt lösenord", User::Act::password);
 }
 
@@ -259,6 +302,7 @@ int main(int argc, char** argv) {
   add_verify(app, chosen);
   add_export(app, chosen);
   add_erase(app, chosen);
+  add_begin(app, chosen);
   add_user(app, chosen);
   add_replay(app, chosen);
   add_probe(app, chosen);

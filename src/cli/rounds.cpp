@@ -16,12 +16,14 @@ constexpr std::uint32_t kSweepRows = 300;
 constexpr int kSweepEverySeconds = 2;
 constexpr int kCleanEverySeconds = 600;
 constexpr int kAskLinesEverySeconds = 60;
+constexpr std::chrono::milliseconds kAccountsEach{250};
 constexpr int kAskRegisterEverySeconds = 10;
 }  // namespace
 
 Rounds::Rounds(RoundParts parts) : parts_(parts) {
   threads_.emplace_back([this] { index_forever(); });
   threads_.emplace_back([this] { walk_forever(); });
+  threads_.emplace_back([this] { watch_accounts_forever(); });
 }
 
 Rounds::~Rounds() { stop(); }
@@ -89,6 +91,19 @@ void Rounds::walk_forever() {
   for (int second = 1; wait(std::chrono::seconds{1}); ++second) step(second);
 }
 
+// An account that is blocked, here or at another node, is out within a second: its open lines too.
+void Rounds::watch_accounts_forever() {
+  while (wait(kAccountsEach)) {
+    if (parts_.accounts.moved()) ask_lines();
+  }
+}
+
+// Told to nobody; but each live stream is asked whether its session still stands, and closed if
+// not.
+void Rounds::ask_lines() {
+  parts_.telling.changed({.kind = "session", .reference = {}, .n = 0, .audience = {}});
+}
+
 void Rounds::step(int second) {
   const auto now = parts_.house.clock.now();
   const auto watch = [&](std::string_view code, bool whole) {
@@ -104,10 +119,9 @@ void Rounds::step(int second) {
   watch("duty_watch_stopped", parts_.duty.look(now).has_value());
   // Each node has a journal of its own.
   watch("emergency_unmerged", app::merge_emergency(parts_.house).has_value());
-  // Told to nobody; but each live stream is asked whether its session still stands, and closed if
-  // not.
-  if (second % kAskLinesEverySeconds == 0)
-    parts_.telling.changed({.kind = "session", .reference = {}, .n = 0, .audience = {}});
+  // Each node has counted those who came to it.
+  watch("sign_ins_unwritten", parts_.accounts.write_failures());
+  if (second % kAskLinesEverySeconds == 0) ask_lines();
   if (!parts_.house.ledger.leads()) return;
   (void)parts_.checkpoints.sign();  // Raises its own alarm.
   if (second % kSweepEverySeconds == 0)
@@ -118,6 +132,7 @@ void Rounds::step(int second) {
     watch("register_silent", !asked || asked->waiting == 0);
   }
   if (second % kCleanEverySeconds == 0) {
+    watch("account_differs", parts_.accounts.strays().empty());
     watch("cleaning_stopped", parts_.drafts.erase_expired().has_value() &&
                                   parts_.attachments.erase_orphans().has_value() &&
                                   parts_.house.ledger.erase_expired("session", now).has_value() &&

@@ -2,7 +2,8 @@
 // checkpoints, clocks, clean-up.
 //
 // Promise: a round that fails raises an alarm and is tried again; none stops the server from
-// receiving. Threads: one thread for the index, one for the rest; stop() joins them.
+// receiving. Threads: one thread for the index, one for accounts, one for the rest; stop() joins
+// them.
 #pragma once
 
 #include <condition_variable>
@@ -11,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/accounts.h"
 #include "app/attachments.h"
 #include "app/checkpoint_keeper.h"
 #include "app/drafts.h"
@@ -32,6 +34,7 @@ struct RoundParts {
   app::DutyWatch& duty;
   app::Drafts& drafts;
   app::Attachments& attachments;
+  app::Accounts& accounts;
   app::Notifier& telling;
 };
 
@@ -44,6 +47,8 @@ class Rounds {
  private:
   void index_forever();
   void walk_forever();
+  void watch_accounts_forever();
+  void ask_lines();
   void step(int second);
   // False when stopped.
   bool wait(std::chrono::milliseconds time);

@@ -17,6 +17,13 @@ void greet(Serving& serving, const Serve& options) {
              options.address == "127.0.0.1" ? "localhost" : options.address, serving.port());
   if (!options.listen.empty()) fmt::print("För en proxy på samma maskin: {}\n", options.listen);
   fmt::print("Certifikatet är gjort på den här maskinen; webbläsaren varnar en gång.\n\n");
+  if (!serving.is_training()) {
+    fmt::print(
+        "PILOT: bara testnummer tas emot, aldrig verkliga personers uppgifter. Konton: ingang user "
+        "--help, också medan servern går. Avsluta med Ctrl-C.\n\n");
+    std::fflush(stdout);
+    return;
+  }
   fmt::print(
       "FIKTIVA UPPGIFTER: bara testnummer tas emot. På inloggningssidan: klicka på en person, "
       "sedan på Logga "

@@ -1,6 +1,8 @@
 #include "cli/serving.h"
 
+#include <arpa/inet.h>
 #include <fmt/core.h>
+#include <netinet/in.h>
 #include <spdlog/spdlog.h>
 
 #include "app/checkpoint_keeper.h"
@@ -9,6 +11,9 @@
 #include "app/integrity.h"
 #include "app/overdue.h"
 #include "cli/backup/drill.h"
+#include "cli/beginning.h"
+#include "cli/door.h"
+#include "cli/os_user.h"
 #include "cli/rounds.h"
 #include "cli/upgrade.h"
 #include "cli/version.h"
@@ -40,7 +45,8 @@ class Telling final : public app::Notifier {
 }  // namespace
 
 struct Serving::Parts {
-  explicit Parts(std::unique_ptr<Installation> made, http::Texts texts_read, std::string origin)
+  Parts(std::unique_ptr<Installation> made, http::Texts texts_read, std::string origin,
+        bool training)
       : installation(std::move(made)),
         texts(std::move(texts_read)),
         house(installation->house()),
@@ -70,7 +76,8 @@ struct Serving::Parts {
                     .hub = hub,
                     .csp_reports = csp_reports,
                     .about = {.version = std::string(kVersion),
-                              .county = house.county.directory.parts().name}} {}
+                              .county = house.county.directory.parts().name,
+                              .training = training}} {}
 
   std::unique_ptr<Installation> installation;
   http::Texts texts;
@@ -93,6 +100,7 @@ struct Serving::Parts {
   http::Application application;
   std::unique_ptr<Rounds> rounds;
   std::unique_ptr<http::Server> server;
+  std::unique_ptr<Door> door;
 };
 
 std::vector<std::string> missing_for_production(const Installation& installation) {
@@ -137,6 +145,78 @@ std::expected<std::filesystem::path, std::string> local_socket(const std::string
       "program på maskinen nå, och en adress hela nätet. (in the clear, a unix socket only)");
 }
 
+namespace {
+
+// What others than those at this machine could reach; nothing when there is no such door.
+std::string beyond(const Serve& serve) {
+  if (!serve.listen.empty()) return "vid " + serve.listen + ", där en proxy släpper in andra";
+  in_addr four{};
+  in6_addr six{};
+  constexpr std::uint32_t kLoopbackNet = 127;
+  const char* address = serve.address.c_str();
+  const bool here =
+      (::inet_pton(AF_INET, address, &four) == 1 && ntohl(four.s_addr) >> 24 == kLoopbackNet) ||
+      (::inet_pton(AF_INET6, address, &six) == 1 && IN6_IS_ADDR_LOOPBACK(&six));
+  return here ? "" : "på " + serve.address;
+}
+
+// What the folder is, or becomes now; whether that may be served as it is asked for.
+std::expected<Kind, std::string> settle(Installation& installation, const Serve& serve) {
+  const auto before = kind_of(installation);
+  if (!before) return std::unexpected(before.error());
+  const auto wanted = find_kind(serve.kind);
+  const auto folder = installation.places().folder.string();
+  const bool nobody = installation.accounts().empty();
+  if (!*before && wanted == Kind::pilot) {
+    return std::unexpected(fmt::format(
+        "{} är tom, och en pilot börjar med en namngiven administratör. Kör först: ingang begin "
+        "--folder {} --kind pilot --administrator KONTO --name \"NAMN\" --unit ENHET. (a pilot "
+        "begins with ingang begin)",
+        folder, folder));
+  }
+  const auto kind = before->value_or(Kind::training);
+  if (wanted && *wanted != kind) {
+    return std::unexpected(fmt::format(
+        "--kind {}: installationen i {} är en {}, och det ändras aldrig. Börja en {} i en ny mapp. "
+        "(the kind is fixed)",
+        name(*wanted), folder, in_words(kind), in_words(*wanted)));
+  }
+  if (kind == Kind::pilot && nobody)
+    return std::unexpected(fmt::format(
+        "Piloten i {} har ingen administratör än. Kör ingang begin igen. (no administrator yet)",
+        folder));
+  const auto where = beyond(serve);
+  if (kind == Kind::training && !serve.training_open && !where.empty()) {
+    return std::unexpected(fmt::format(
+        "Det här är en övning (training): alla som når den kan logga in som vem som helst. Därför "
+        "lyssnar den bara på den här maskinen, 127.0.0.1, och inte {}. Ska den ändå vara öppen: "
+        "lägg till --training-open. Ska andra än du använda den: börja en pilot i en ny mapp med "
+        "ingang begin. (training listens on this machine only)",
+        where));
+  }
+  if (const auto begun = begin(installation, kind, this_actor()); !begun)
+    return std::unexpected(begun.error());
+  return kind;
+}
+
+std::expected<http::Router, std::string> router_of(const http::Texts& texts,
+                                                   const http::Application& application,
+                                                   const Places& places) {
+  http::Router router(texts);
+  router.on_fault = [](std::string_view route, std::string_view what) {
+    spdlog::error("{}: {}", route, what);
+  };
+  http::add_routes(router, application);
+  if (places.web.empty()) return router;
+  auto files = http::StaticFiles::load(places.web);
+  if (!files) return std::unexpected(files.error());
+  router.files([pages = std::make_shared<http::StaticFiles>(std::move(*files))](
+                   const http::Request& request) { return pages->find(request); });
+  return router;
+}
+
+}  // namespace
+
 std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve) {
   const auto local = local_socket(serve.listen);
   if (!local) return std::unexpected(local.error());
@@ -148,6 +228,9 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   if ((*installation)->erasures_finished() > 0)
     spdlog::warn("an erasure that was interrupted is finished: {} keys destroyed",
                  (*installation)->erasures_finished());
+  const auto kind = settle(**installation, serve);
+  if (!kind) return std::unexpected(kind.error());
+  const bool training = *kind == Kind::training;
   const auto refolded = upgrade(**installation);
   if (!refolded) return std::unexpected(refolded.error());
   if (refolded->streams > 0)
@@ -165,20 +248,12 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   if (const auto made = http::ensure_certificate(settings.tls); !made)
     return std::unexpected(made.error());
 
-  auto parts = std::make_unique<Parts>(std::move(*installation), std::move(*texts), head->origin);
-  if (const auto users = parts->installation->make_training_users(); !users)
+  auto parts =
+      std::make_unique<Parts>(std::move(*installation), std::move(*texts), head->origin, training);
+  if (const auto users = training ? parts->installation->make_training_users() : 0; !users)
     return std::unexpected(users.error());
-  http::Router router(parts->texts);
-  router.on_fault = [](std::string_view route, std::string_view what) {
-    spdlog::error("{}: {}", route, what);
-  };
-  http::add_routes(router, parts->application);
-  if (!places.web.empty()) {
-    auto files = http::StaticFiles::load(places.web);
-    if (!files) return std::unexpected(files.error());
-    router.files([pages = std::make_shared<http::StaticFiles>(std::move(*files))](
-                     const http::Request& request) { return pages->find(request); });
-  }
+  auto router = router_of(parts->texts, parts->application, places);
+  if (!router) return std::unexpected(router.error());
   app::tell_commits(parts->installation->ledger(), parts->telling);
   parts->rounds =
       std::make_unique<Rounds>(RoundParts{.house = parts->house,
@@ -190,10 +265,17 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
                                           .duty = parts->duty,
                                           .drafts = parts->drafts,
                                           .attachments = parts->installation->attachments(),
+                                          .accounts = parts->installation->accounts(),
                                           .telling = parts->telling});
-  parts->server = std::make_unique<http::Server>(std::move(settings), std::move(router));
+  parts->server = std::make_unique<http::Server>(std::move(settings), std::move(*router));
   if (const auto started = parts->server->start(); !started)
     return std::unexpected(started.error());
+  auto door = Door::open(places.folder,
+                         [&within = *parts->installation](const User& asked, std::string_view by) {
+                           return act_on_users(asked, within, by);
+                         });
+  if (!door) return std::unexpected(door.error());
+  parts->door = std::move(*door);
   return std::unique_ptr<Serving>(new Serving(std::move(parts)));
 }
 
@@ -201,11 +283,14 @@ Serving::~Serving() { stop(); }
 
 std::uint16_t Serving::port() const { return parts_->server->port(); }
 Installation& Serving::installation() { return *parts_->installation; }
+bool Serving::is_training() const { return parts_->application.about.training; }
 
 void Serving::stop() {
   if (!parts_ || !parts_->server) return;
+  parts_->door.reset();
   parts_->server->stop(std::chrono::seconds{10});
   parts_->rounds->stop();
+  (void)parts_->installation->accounts().write_failures(true);
   (void)parts_->checkpoints.sign();
   parts_->server.reset();
 }

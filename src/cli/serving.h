@@ -19,6 +19,8 @@ struct Serve {
   std::uint16_t port{8443};
   std::string listen{};  // unix:PATH, for a proxy; nowhere when empty
   bool production{};
+  std::string kind{};    // what the folder must be, or become; nothing: as it is
+  bool training_open{};  // a training installation may be reached from beyond this machine
 };
 
 // What is missing before real people's data may come in, a line each; empty when nothing is.
@@ -31,6 +33,7 @@ class Serving {
 
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] Installation& installation();
+  [[nodiscard]] bool is_training() const;
   void stop();
 
  private:

@@ -5,6 +5,7 @@
 #include <memory>
 #include <thread>
 
+#include "cli/beginning.h"
 #include "cli/progress.h"
 
 namespace ingang::cli {
@@ -42,6 +43,13 @@ std::string sentence(const ledger::StoreError& error) {
   return "Raderna kunde inte räknas om: " + error.what;
 }
 
+// Accounts and sessions that were made before the access ledger said what they are.
+std::expected<void, std::string> take_over(Installation& installation) {
+  const auto kind = kind_of(installation);
+  if (!kind) return std::unexpected(kind.error());
+  return *kind ? begin(installation, **kind, app::kProgram) : std::expected<void, std::string>{};
+}
+
 // Who leads is known within seconds of the opening.
 bool comes_to_lead(const ledger::Store& store) {
   for (int i = 0; i < 30; ++i) {
@@ -57,6 +65,7 @@ std::expected<app::Refolded, std::string> upgrade(Installation& installation,
                                                   const app::FoldRule& rule,
                                                   UpgradePatience patience) {
   const auto& house = installation.house();
+  if (const auto taken = take_over(installation); !taken) return std::unexpected(taken.error());
   std::uint32_t seen = 0;
   bool said = false;
   for (auto moved = steady_clock::now();;) {

@@ -19,7 +19,8 @@ struct UpgradePatience {
   std::chrono::milliseconds without_progress{60'000};
 };
 
-// Nothing when the rows are current. Progress on the console.
+// Accounts and sessions get their entries, rows are made anew: nothing when all is current.
+// Progress on the console.
 std::expected<app::Refolded, std::string> upgrade(Installation& installation,
                                                   const app::FoldRule& rule = {},
                                                   UpgradePatience patience = {});

@@ -1,111 +1,74 @@
-// user: adds, blocks and extends accounts. A membership always has a last day.
+// user: lists, adds, blocks and extends accounts: through the server's door when one serves the
+// folder, else on the folder itself. begin: a pilot with its first administrator.
 #include <fmt/core.h>
 
-#include "app/credentials.h"
+#include "cli/beginning.h"
 #include "cli/commands.h"
-#include "codec/role_words.h"
+#include "cli/door.h"
+#include "cli/os_user.h"
 
 namespace ingang::cli {
 
 namespace {
 
-int said(const Result<void>& done, std::string_view what) {
-  if (!done) {
-    fmt::print(stderr, "Det gick inte: {}\n", done.error().code.text);
-    return 1;
-  }
-  fmt::print("{}\n", what);
-  return 0;
+int told(const Said& said) {
+  fmt::print("{}", said.out);
+  fmt::print(stderr, "{}", said.wrong);
+  return said.code;
 }
 
-void list(const app::Accounts& accounts) {
-  for (const auto& account : accounts.all()) {
-    for (const auto& membership : account.memberships) {
-      std::string roles;
-      for (const auto role : membership.roles)
-        roles += (roles.empty() ? "" : ",") + std::string(codec::kRoles.of(role));
-      fmt::print("{:<20} {:<34} {} – {}  {}{}\n", account.account, membership.unit,
-                 membership.from.text(), membership.to.text(), roles,
-                 account.blocked ? "  SPÄRRAD" : "");
-    }
-  }
-}
-
-std::string new_password(app::Ids& ids) {
-  auto out = ids.reference("") + ids.reference("");
-  std::erase(out, '-');
-  return out;
-}
-
-int add(Installation& installation, const User& options, LocalDate until) {
-  const auto* unit = installation.county().directory.find_unit(options.unit);
-  if (!unit) {
-    fmt::print(stderr, "Enheten {} finns inte i katalogen (data/counties).\n", options.unit);
-    return 1;
-  }
-  const auto roles = codec::roles_from(options.roles);
-  if (roles.empty()) {
-    fmt::print(stderr, "Ange minst en roll: --role officer, duty_worker, intake …\n");
-    return 1;
-  }
-  app::Account account;
-  account.account = options.account;
-  account.name = Personal{options.name};
-  const auto password = new_password(installation.ids());
-  account.password_hash = app::hash_password(password);
-  account.totp_secret.resize(20);
-  installation.ids().fill(account.totp_secret);
-  account.memberships.push_back({.unit = options.unit,
-                                 .authority = unit->authority.text(),
-                                 .roles = roles,
-                                 .from = stockholm(installation.clock().now()).date,
-                                 .to = until});
-  const auto done = installation.accounts().create(account);
-  return said(
-      done,
-      fmt::format("Kontot {} finns till och med {}.\nLösenord: {}\nKodapp:   {}\nDe visas bara nu.",
-                  options.account, until.text(), password,
-                  app::totp_address(account.totp_secret, options.account)));
+int could_not(const std::string& sentence) {
+  fmt::print(stderr, "{}\n", sentence);
+  return 2;
 }
 
 }  // namespace
 
 int user(const User& options) {
+  const auto served = ask_door(options.places.folder, options);
+  if (!served) return could_not(served.error());
+  if (*served) return told(**served);
   auto opened = Installation::open(options.places);
-  if (!opened) {
-    fmt::print(stderr, "{}\n", opened.error());
-    return 2;
+  if (!opened) return could_not(opened.error());
+  const auto by = this_actor();
+  const auto kind = kind_of(**opened);
+  if (!kind) return could_not(kind.error());
+  // Looking at accounts begins nothing.
+  if (*kind || options.act != User::Act::list) {
+    const auto begun = begin(**opened, kind->value_or(Kind::training), by);
+    if (!begun) return could_not(begun.error());
   }
-  auto& accounts = (*opened)->accounts();
-  if (options.act == User::Act::list) {
-    list(accounts);
-    return 0;
-  }
-  const auto until = options.until.empty() ? stockholm((*opened)->clock().now()).date.plus_months(6)
-                                           : LocalDate::find(options.until).value_or(LocalDate{});
-  if (!until.exists()) {
-    fmt::print(stderr, "--until ska vara ett datum: 2027-06-30.\n");
-    return 1;
-  }
-  if (options.act == User::Act::add) return add(**opened, options, until);
-  auto account = accounts.find(options.account);
-  if (!account) return said(std::unexpected(account.error()), "");
-  switch (options.act) {
-    case User::Act::block: account->blocked = true; break;
-    case User::Act::open: account->blocked = false; break;
-    case User::Act::extend:
-      for (auto& membership : account->memberships) membership.to = until;
-      break;
-    case User::Act::password: {
-      const auto password = new_password((*opened)->ids());
-      account->password_hash = app::hash_password(password);
-      fmt::print("Nytt lösenord, visas bara nu: {}\n", password);
-      break;
-    }
-    case User::Act::list:
-    case User::Act::add: break;
-  }
-  return said(accounts.replace(*account), "Klart. Pågående inloggningar är avslutade.");
+  return told(act_on_users(options, **opened, by));
+}
+
+int begin_(const Begin& options) {
+  const auto kind = find_kind(options.kind);
+  if (!kind) return could_not("--kind ska vara training eller pilot.");
+  const bool is_pilot = *kind == Kind::pilot;
+  const auto& first = options.administrator;
+  if (is_pilot && (first.account.empty() || first.name.empty() || first.unit.empty()))
+    return could_not(
+        "En pilot börjar med en namngiven administratör: --administrator anna.lind --name \"Anna "
+        "Lind\" --unit 0180-socialjour-hub.");
+  auto opened = Installation::open(options.places);
+  if (!opened) return could_not(opened.error());
+  const auto& accounts = (*opened)->accounts();
+  const auto before = kind_of(**opened);
+  if (!before) return could_not(before.error());
+  if (*before == kind && (!is_pilot || !accounts.empty()))
+    return could_not(fmt::format("Installationen har redan börjat, som {}.", in_words(*kind)));
+  const auto by = this_actor();
+  // Before anything is fixed: what can be wrong with the administrator.
+  if (is_pilot && !(*opened)->county().directory.find_unit(first.unit))
+    return could_not(fmt::format("Enheten {} finns inte i katalogen (data/counties).", first.unit));
+  if (const auto begun = begin(**opened, *kind, by); !begun) return could_not(begun.error());
+  fmt::print("Installationen i {} är en {}. Det ändras aldrig.\n", options.places.folder.string(),
+             in_words(*kind));
+  if (!is_pilot) return 0;
+  User add = first;
+  add.act = User::Act::add;
+  add.roles = {"operator"};
+  return told(act_on_users(add, **opened, by));
 }
 
 }  // namespace ingang::cli

@@ -136,6 +136,8 @@ std::expected<Restored, Wrong> bring_to_life(const RestoreOptions& options, cons
   if (!destroyed) return wrong(destroyed.error());
   std::error_code none;
   fs::remove(list, none);
+  if (!installation.accounts().end_all_sessions())
+    return wrong("Inloggningarna kunde inte avslutas: åtkomstloggen svarade inte.");
   if (const auto ended = installation.ledger().erase_expired("session", kEndOfTime); !ended)
     return wrong(ended.error().what);
   app::Alarms alarms;

@@ -20,7 +20,11 @@ Handler signed_in(const Application& application, const Texts& texts, SignedHand
   return [&accounts = application.accounts, &clock = application.house.clock, &texts, admission,
           handler = std::move(handler)](const Request& request) {
     auto who = accounts.find_session(token_of(request));
-    if (!who) return problem(Refusal{.code = kNotSignedIn}, request, texts);
+    if (!who) {
+      const bool blocked = accounts.is_of_blocked(token_of(request));
+      return problem(Refusal{.code = blocked ? app::kAccountBlocked : kNotSignedIn}, request,
+                     texts);
+    }
     const auto refused = refusal_of_browser(request, admission, who->tag, who->locked(clock.now()));
     if (refused) return problem(*refused, request, texts);
     who->actor.by_news = request.method == "GET" && request.header("ingang-refresh") == "news";

@@ -68,7 +68,7 @@ Response sign_in(const Application& application, const Request& request, const T
   };
   return with_secret(request, texts, read, [&](const SignIn& body) {
     const auto session = application.accounts.sign_in(
-        body.account, body.password.reveal(Purpose::compare), body.totp);
+        body.account, body.password.reveal(Purpose::compare), body.totp, request.peer);
     if (!session) return problem(session.error(), request, texts);
     end_session_before(application, request);
     auto out = json(201, session_json(application, session->who, session->token));
@@ -93,7 +93,8 @@ Response unlock(const Application& application, const Request& request, const ap
     return in.personal("password", {.length_max = 200, .length_min = 1});
   };
   return with_secret(request, texts, read, [&](const Personal& password) {
-    const auto session = application.accounts.unlock(who, password.reveal(Purpose::compare));
+    const auto session =
+        application.accounts.unlock(who, password.reveal(Purpose::compare), request.peer);
     if (session) return json(200, session_json(application, *session, {}));
     // Wrong too often: whoever listens on that line is no longer known to be the person.
     if (session.error().code == app::kSessionGone) application.hub.close(who.session);

@@ -1,0 +1,249 @@
+#include "cli/door.h"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "cli/os_user.h"
+#include "codec/json.h"
+#include "codec/json_write.h"
+
+namespace ingang::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view kFile = "admin.sock";
+constexpr std::size_t kAskedMost = 65'536;
+constexpr std::size_t kAnswerMost = std::size_t{16} << 20;
+constexpr int kPatienceSeconds = 5;
+constexpr int kAnswerPatienceSeconds = 60;
+constexpr auto kActs = codec::words<User::Act, User::Act::password>("list", "add", "block", "open",
+                                                                    "extend", "assign", "password");
+
+// An open file that is closed when it goes.
+class Line {
+ public:
+  explicit Line(int file) : file_(file) {}
+  ~Line() {
+    if (file_ >= 0) ::close(file_);
+  }
+  Line(const Line&) = delete;
+  Line& operator=(const Line&) = delete;
+  [[nodiscard]] int get() const { return file_; }
+  int release() { return std::exchange(file_, -1); }
+
+ private:
+  int file_;
+};
+
+int new_socket() { return ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0); }
+
+// A path that is too long for an address is reached by its folder's descriptor.
+template <typename Use>
+int at_address(const fs::path& file, Use use) {
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  auto text = file.native();
+  const bool is_long = text.size() >= sizeof address.sun_path;
+  const Line folder(is_long ? ::open(file.parent_path().c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)
+                            : -1);
+  if (is_long) text = fmt::format("/proc/self/fd/{}/{}", folder.get(), file.filename().native());
+  std::memcpy(address.sun_path, text.c_str(), text.size() + 1);
+  return use(reinterpret_cast<const sockaddr*>(&address), sizeof address);
+}
+
+bool knock(int line, const fs::path& file) {
+  return at_address(file, [&](const sockaddr* at, socklen_t size) {
+           return ::connect(line, at, size);
+         }) == 0;
+}
+
+void wait_at_most(int line, int seconds) {
+  const timeval time{.tv_sec = seconds, .tv_usec = 0};
+  ::setsockopt(line, SOL_SOCKET, SO_RCVTIMEO, &time, sizeof time);
+  ::setsockopt(line, SOL_SOCKET, SO_SNDTIMEO, &time, sizeof time);
+}
+
+// Until the other end has said all. False when it did not, or said too much.
+bool read_all(int line, std::string& into, std::size_t most) {
+  std::array<char, 4096> part{};
+  for (;;) {
+    const auto size = ::recv(line, part.data(), part.size(), 0);
+    if (size == 0) return true;
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0 || into.size() + static_cast<std::size_t>(size) > most) return false;
+    into.append(part.data(), static_cast<std::size_t>(size));
+  }
+}
+
+bool write_all(int line, std::string_view text) {
+  while (!text.empty()) {
+    const auto size = ::send(line, text.data(), text.size(), MSG_NOSIGNAL);
+    if (size < 0 && errno == EINTR) continue;
+    if (size <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(size));
+  }
+  return ::shutdown(line, SHUT_WR) == 0;
+}
+
+struct Asked {
+  User what;
+  std::string login;
+};
+
+std::string write_asked(const User& asked) {
+  return codec::write_object([&](codec::Writer& to) {
+    to.member("act", kActs, asked.act);
+    to.member("account", asked.account);
+    to.member("name", asked.name);
+    to.member("unit", asked.unit);
+    to.member("until", asked.until);
+    to.member("roles", asked.roles);
+    to.member("login", name_of_login());
+  });
+}
+
+codec::Decoded<Asked> read_asked(std::string_view text) {
+  return codec::decode(text, codec::Reading::stored, [](codec::Object& in) {
+    Asked out;
+    out.what.act = in.word("act", kActs);
+    out.what.account = in.text("account");
+    out.what.name = in.text("name");
+    out.what.unit = in.text("unit");
+    out.what.until = in.text("until");
+    out.what.roles = in.texts("roles", 20);
+    out.login = in.text("login");
+    return out;
+  });
+}
+
+std::string write_said(const Said& said) {
+  return codec::write_object([&](codec::Writer& to) {
+    to.member("code", said.code);
+    to.member("out", said.out);
+    to.member("wrong", said.wrong);
+  });
+}
+
+codec::Decoded<Said> read_said(std::string_view text) {
+  return codec::decode(text, codec::Reading::stored, [](codec::Object& in) {
+    Said out;
+    out.code = static_cast<int>(in.integer("code"));
+    out.out = in.text("out");
+    out.wrong = in.text("wrong");
+    return out;
+  });
+}
+
+std::string last_error() { return std::strerror(errno); }
+
+}  // namespace
+
+std::expected<std::unique_ptr<Door>, std::string> Door::open(const fs::path& folder,
+                                                             Answer answer) {
+  const auto file = fs::absolute(folder) / kFile;
+  const auto refused = [&](const std::string& why) {
+    return std::unexpected("cannot listen at unix:" + file.string() + ": " + why);
+  };
+  std::error_code none;
+  const auto there = fs::symlink_status(file, none);
+  if (fs::exists(there)) {
+    if (there.type() != fs::file_type::socket) return refused("it is there, and no socket");
+    const Line line(new_socket());
+    if (knock(line.get(), file)) return nullptr;
+    fs::remove(file, none);
+  }
+  Line listening(new_socket());
+  const bool bound = at_address(file, [&](const sockaddr* at, socklen_t size) {
+                       return ::bind(listening.get(), at, size);
+                     }) == 0;
+  if (!bound) return refused(last_error());
+  fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, none);
+  if (none) return refused(none.message());
+  if (::listen(listening.get(), 8) != 0) return refused(last_error());  // Nobody came in before.
+  const int stopping = ::eventfd(0, EFD_CLOEXEC);
+  if (stopping < 0) return refused(last_error());
+  return std::unique_ptr<Door>(new Door(file, listening.release(), stopping, std::move(answer)));
+}
+
+Door::Door(fs::path file, int listening, int stopping, Answer answer)
+    : file_(std::move(file)),
+      listening_(listening),
+      stopping_(stopping),
+      answer_(std::move(answer)),
+      thread_([this] { serve(); }) {}
+
+Door::~Door() {
+  (void)::eventfd_write(stopping_, 1);
+  thread_.join();
+  std::error_code none;
+  fs::remove(file_, none);
+  ::close(listening_);
+  ::close(stopping_);
+}
+
+void Door::serve() {
+  for (;;) {
+    std::array<pollfd, 2> both{pollfd{.fd = listening_, .events = POLLIN, .revents = 0},
+                               pollfd{.fd = stopping_, .events = POLLIN, .revents = 0}};
+    if (::poll(both.data(), both.size(), -1) < 0 && errno != EINTR) return;
+    if (both[1].revents != 0) return;
+    if (both[0].revents == 0) continue;
+    const Line line(::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC));
+    if (line.get() >= 0) welcome(line.get());
+  }
+}
+
+void Door::welcome(int line) const {
+  ucred who{};
+  socklen_t size = sizeof who;
+  if (::getsockopt(line, SOL_SOCKET, SO_PEERCRED, &who, &size) != 0) return;
+  if (who.uid != ::geteuid() && who.uid != 0) return;
+  wait_at_most(line, kPatienceSeconds);
+  std::string text;
+  if (!read_all(line, text, kAskedMost)) return;
+  const auto asked = read_asked(text);
+  const auto said =
+      asked ? answer_(asked->what, as_actor(name_of_user(who.uid), asked->login))
+            : Said{.code = 2,
+                   .out = {},
+                   .wrong = "Servern är av en annan version och förstod inte kommandot.\n"};
+  (void)write_all(line, write_said(said));
+}
+
+std::expected<std::optional<Said>, std::string> ask_door(const fs::path& folder,
+                                                         const User& asked) {
+  const auto file = fs::absolute(folder) / kFile;
+  std::error_code none;
+  if (!fs::is_socket(file, none)) return std::nullopt;
+  const Line line(new_socket());
+  if (!knock(line.get(), file)) {
+    if (errno == ECONNREFUSED) return std::nullopt;  // A server that was killed left it behind.
+    return std::unexpected(fmt::format("{}: {}", file.string(), last_error()));
+  }
+  wait_at_most(line.get(), kAnswerPatienceSeconds);
+  std::string text;
+  if (!write_all(line.get(), write_asked(asked)) || !read_all(line.get(), text, kAnswerMost))
+    return std::unexpected(
+        "Servern svarade inte. Det är inte säkert att ändringen gjordes: se "
+        "efter med ingang user list.");
+  auto said = read_said(text);
+  if (!said)
+    return std::unexpected(
+        "Servern släppte inte in kommandot: kör det som den användare som servern går som, eller "
+        "som root.");
+  return std::move(*said);
+}
+
+}  // namespace ingang::cli

@@ -1,0 +1,51 @@
+// Door: where commands of this machine speak to a server that runs: a local socket in the folder.
+//
+// Source:  docs/decisions/0030-accounts-are-what-the-access-ledger-says.md.
+// Promise: only the user that the server runs as, and root, come in: the file is for its owner
+//          only, and the kernel says who connected. Who that is stands in each entry that follows.
+//          One at a time; nobody is waited for longer than five seconds.
+// Errors:  a sentence.
+// Threads: one of its own; the destructor joins it.
+#pragma once
+
+#include <expected>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include "cli/user_acts.h"
+
+namespace ingang::cli {
+
+class Door {
+ public:
+  // `by` as it is to stand in the ledger.
+  using Answer = std::function<Said(const User& asked, std::string_view by)>;
+  // Nothing when another server has its door there: nodes may share a folder.
+  static std::expected<std::unique_ptr<Door>, std::string> open(const std::filesystem::path& folder,
+                                                                Answer answer);
+  ~Door();
+  Door(const Door&) = delete;
+  Door& operator=(const Door&) = delete;
+
+ private:
+  Door(std::filesystem::path file, int listening, int stopping, Answer answer);
+  void serve();
+  void welcome(int line) const;
+
+  std::filesystem::path file_;
+  int listening_;
+  int stopping_;
+  Answer answer_;
+  std::jthread thread_;
+};
+
+// Nothing when no server has a door there.
+std::expected<std::optional<Said>, std::string> ask_door(const std::filesystem::path& folder,
+                                                         const User& asked);
+
+}  // namespace ingang::cli

@@ -59,7 +59,7 @@ export function createPages(): Router {
 }
 
 /** What the sign-in page says of why one is there. */
-const whyOut = { expired: 'tid', idle: 'vila' } as const
+const whyOut = { expired: 'tid', blocked: 'sparr', idle: 'vila' } as const
 
 function signInFirst(to: RouteLocationNormalized, why?: keyof typeof whyOut) {
   const back = to.path === '/' ? {} : { till: to.fullPath }

@@ -1,6 +1,6 @@
 // own-server: a server of the test's own, on a folder of its own, with times of its own in data/sessions.toml; it can be
 // frozen. And a line to it that can be cut without either end being told, as when the net goes.
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
@@ -19,6 +19,8 @@ export interface Times {
 export interface OwnServer {
   url: string
   port: number
+  /** A command of the program at this machine, on the server's folder, while it serves. */
+  command: (...words: string[]) => string
   freeze: () => void
   thaw: () => void
   end: () => Promise<void>
@@ -65,6 +67,12 @@ export async function ownServer(times: Partial<Times> = {}): Promise<OwnServer> 
   return {
     url,
     port,
+    command: (...words) =>
+      execFileSync(
+        path.resolve(process.env.INGANG!),
+        [...words, '--folder', path.join(folder, 'var'), '--data', data],
+        { cwd: root, encoding: 'utf8' },
+      ),
     freeze: () => void server.kill('SIGSTOP'),
     thaw: () => void server.kill('SIGCONT'),
     async end() {

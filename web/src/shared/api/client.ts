@@ -37,7 +37,7 @@ export function standAs(next: Standing): void {
 /** For whom the page acts now. What was begun for one person is never finished for another. */
 export const actingAs = () => standing.account
 
-/** What to do when the server knows the session otherwise than the page: ended, another's, or locked. */
+/** What to do when the server knows the session otherwise than the page: ended, blocked, another's, or locked. */
 export function whenSessionMoves(then: (code: string) => void): void {
   onSessionMoved = then
 }
@@ -62,7 +62,8 @@ export function heard(
   followServer(date)
   if (askedWith !== (standing.tag ?? null)) return // Asked before somebody signed in.
   const moved = aboutTheSession[status]
-  if (moved && (status === 401 || code === moved)) onSessionMoved(moved)
+  if (status === 401) onSessionMoved(code === 'account_blocked' ? code : 'not_signed_in')
+  else if (moved && code === moved) onSessionMoved(moved)
 }
 
 /** The header that shows whose page asks; none before somebody has signed in. */
@@ -112,7 +113,7 @@ const everyCall: Middleware = {
 }
 
 async function codeOf(response: Response): Promise<string | undefined> {
-  if (response.status !== 409 && response.status !== 423) return undefined
+  if (!(response.status in aboutTheSession)) return undefined
   const body: unknown = await response
     .clone()
     .json()

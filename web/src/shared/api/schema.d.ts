@@ -945,7 +945,7 @@ export interface components {
             name: string;
             version: string;
             county: string;
-            /** @description Fictional people only */
+            /** @description Fictional users whose passwords stand here; false: a pilot, with named accounts */
             training: boolean;
             test_numbers_only?: boolean;
             /** @description Fictional users of a training installation, with what is needed to sign in. */

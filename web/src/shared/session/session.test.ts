@@ -102,6 +102,19 @@ describe('a page and its person', () => {
     expect(left).toEqual(['expired'])
     expect(session.value).toBeUndefined()
   })
+  it('is left at once when its account is found to be blocked', async () => {
+    const { look, left, session } = await page()
+    answers['GET /v1/session'] = () => ({ status: 401, body: { code: 'account_blocked' } })
+    await look()
+    expect(left).toEqual(['blocked'])
+    expect(session.value).toBeUndefined()
+  })
+  it('is left at once when any answer says that its account is blocked', async () => {
+    const { api, left } = await page()
+    answers['GET /v1/queue'] = () => ({ status: 401, body: { code: 'account_blocked' } })
+    await outcome(api.GET('/queue'))
+    expect(left).toEqual(['blocked'])
+  })
   it('is nobody’s when another tab signed out while it was asking who is here', async () => {
     let hear: (message: object) => void = () => {}
     vi.stubGlobal(

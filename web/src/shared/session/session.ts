@@ -18,8 +18,9 @@ export type Session = Shape<'Session'>
 export type Role = Session['roles'][number]
 export type About = Shape<'About'>
 
-/** Why the page is nobody's now: the person left, the session ended, or nobody touched the screen. */
-export type Leaving = 'asked' | 'expired' | 'idle'
+/** Why the page is nobody's now: the person left, the session ended, the account was blocked, or nobody touched the
+ *  screen. */
+export type Leaving = 'asked' | 'expired' | 'blocked' | 'idle'
 
 /** Why what the page showed is out of sight. `other`: somebody else is signed in now, when it is known who. */
 export type Cover = { why: 'locked' } | { why: 'other'; who?: Session }
@@ -138,7 +139,7 @@ async function lookUntilKnown() {
     const mine = current.value
     if (!mine) return
     let { value, problem } = await outcome(api.GET('/session'))
-    if (problem?.status === 401) {
+    if (problem?.status === 401 && problem.code !== 'account_blocked') {
       // Whoever signs in in the next tab ends this session a moment before the browser has the new cookie.
       await new Promise((wait) => setTimeout(wait, slackMs))
       ;({ value, problem } = await outcome(api.GET('/session')))
@@ -157,7 +158,8 @@ async function meet(found: Session, mine: Session) {
 }
 
 function miss(problem: Problem) {
-  if (problem.status === 401) return leave('expired')
+  if (problem.status === 401)
+    return leave(problem.code === 'account_blocked' ? 'blocked' : 'expired')
   if (doubted) return giveWay() // It is another's, and nobody can say whose.
   timers.push(setTimeout(() => void look(), askAgainMs / 2))
 }
@@ -216,6 +218,7 @@ export async function signOut(): Promise<void> {
 
 whenSessionMoves((code) => {
   if (code === 'not_signed_in') leave('expired')
+  else if (code === 'account_blocked') leave('blocked')
   else {
     doubted ||= code === 'other_session'
     void look()

@@ -7,6 +7,7 @@ export const common: Same<typeof sv> = {
   'app.menu': 'Menu',
   'app.fiction': 'Training',
   'app.fiction.text': 'Fictional data – test numbers only.',
+  'app.pilot': 'Pilot',
   'app.sign_out': 'Sign out',
   'app.language.sv': 'Svenska',
   'app.language.en': 'English',

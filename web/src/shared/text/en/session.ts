@@ -4,6 +4,8 @@ import type { session as sv } from '../sv/session'
 export const session: Same<typeof sv> = {
   'session.closed': 'The page no longer belongs to your sign-in. Nothing has been sent.',
   'session.expired': 'Your sign-in has ended. Sign in again to come back to the page.',
+  'session.blocked':
+    'Your account is blocked, and you have been signed out. Ring the operator if that is wrong. If something is urgent, ring the out-of-hours social services.',
   'session.idle':
     'Nobody has touched the screen for a while, so you are signed out. Sign in again to come back to the page.',
   'session.shows': 'Shows how it was at {time}',

@@ -5,6 +5,7 @@ export const common = {
   'app.menu': 'Meny',
   'app.fiction': 'Övningsmiljö',
   'app.fiction.text': 'Fiktiva uppgifter – endast testnummer.',
+  'app.pilot': 'Pilot',
   'app.sign_out': 'Logga ut',
   'app.language.sv': 'Svenska',
   'app.language.en': 'English',

@@ -2,6 +2,8 @@
 export const session = {
   'session.closed': 'Sidan hör inte längre till din inloggning. Ingenting har skickats.',
   'session.expired': 'Din inloggning har gått ut. Logga in igen, så kommer du tillbaka till sidan.',
+  'session.blocked':
+    'Ditt konto är spärrat, och därför är du utloggad. Ring driftansvarig om det är fel. Är något akut, ring socialjouren.',
   'session.idle':
     'Ingen har rört skärmen på en stund, och därför är du utloggad. Logga in igen, så kommer du tillbaka till sidan.',
   'session.shows': 'Visar läget {time}',

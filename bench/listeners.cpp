@@ -74,7 +74,7 @@ class Listening {
   void behind_a_proxy(Tally& tally) {
     const Folder place;
     const auto socket = place.path() / "http.sock";
-    const Served server(folder_.path(), {"--listen", "unix:" + socket.string()});
+    const Served server(folder_.path(), {"--listen", "unix:" + socket.string(), "--training-open"});
     const Proxy proxy(folder_.path(), socket);
     std::this_thread::sleep_for(std::chrono::seconds{2});
     const double before = server.resident_mib();

@@ -59,7 +59,8 @@ class Proxy : public OperatingTest {
   }
   void serve() {
     server_ = std::make_unique<Program>(
-        at("var"), at("log"), std::vector<std::string>{"--listen", "unix:" + at("http.sock")});
+        at("var"), at("log"),
+        std::vector<std::string>{"--listen", "unix:" + at("http.sock"), "--training-open"});
     ASSERT_FALSE(server_->url().empty()) << server_->said();
   }
   void start_nginx() {

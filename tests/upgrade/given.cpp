@@ -54,7 +54,14 @@ class Victim final : public ::testing::Environment {
                                    return app::refold(house, stream, entries);
                                  },
                              .page = 7};
-    const bool replays = std::string_view(::getenv("INGANG_VICTIM_DOING")) == "replay";
+    const std::string_view doing = ::getenv("INGANG_VICTIM_DOING");
+    if (doing == "take_over") {
+      const auto taken = (*made)->accounts().take_over([&] {
+        if (++met == last) ::kill(::getpid(), SIGKILL);
+      });
+      ::_exit(taken ? 0 : 5);
+    }
+    const bool replays = doing == "replay";
     auto work = app::Refolding((*made)->house(), rule);
     while (!(*made)->ledger().leads()) ::usleep(50'000);
     const auto done = replays ? work.replay() : work.upgrade();
@@ -177,13 +184,21 @@ void UpgradeTest::expect_whole(Installation& installation) {
   EXPECT_GT(verified->main.rows, 50U);
 }
 
+static const char* name_of(Doing doing) {
+  switch (doing) {
+    case Doing::upgrade: return "upgrade";
+    case Doing::replay: return "replay";
+    case Doing::take_over: return "take_over";
+  }
+  return "";
+}
+
 bool dies_at(std::uint64_t stream, const std::string& folder, const std::string& store,
              Doing doing) {
-  std::vector<std::string> words{
-      "INGANG_VICTIM_FOLDER=" + folder, "INGANG_VICTIM_STORE=" + store,
-      fmt::format("INGANG_VICTIM_STREAM={}", stream),
-      std::string("INGANG_VICTIM_DOING=") + (doing == Doing::replay ? "replay" : "upgrade"),
-      "PATH=/usr/bin:/bin"};
+  std::vector<std::string> words{"INGANG_VICTIM_FOLDER=" + folder, "INGANG_VICTIM_STORE=" + store,
+                                 fmt::format("INGANG_VICTIM_STREAM={}", stream),
+                                 std::string("INGANG_VICTIM_DOING=") + name_of(doing),
+                                 "PATH=/usr/bin:/bin"};
   std::vector<char*> environment;
   for (auto& word : words) environment.push_back(word.data());
   environment.push_back(nullptr);

@@ -74,9 +74,9 @@ class UpgradeTest : public ::testing::TestWithParam<On> {
   Manifest manifest_;
 };
 
-// A process that upgrades (or replays) the folder and is killed at its so-manieth stream. Whether
-// it was killed.
-enum class Doing { upgrade, replay };
+// A process that upgrades (or replays) the folder, or takes its accounts over, and is killed at its
+// so-manieth stream or account. Whether it was killed.
+enum class Doing { upgrade, replay, take_over };
 bool dies_at(std::uint64_t stream, const std::string& folder, const std::string& store,
              Doing doing);
 

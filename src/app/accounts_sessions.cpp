@@ -244,13 +244,15 @@ Result<SignedIn> Accounts::extend(const SignedIn& who) {
   const auto session = read_session(who.session, now);
   if (!session || !load(who.session, now)) return refuse(kSessionGone);
   const Instant until = std::max(session->expires, seen(who.session, *session, {}).extends_to);
+  const auto with_activity = [](Session& of, Instant at) { of.active = at; };
+  if (until == session->expires) return change_session(who, with_activity);
   const auto noted = log_.note_session(who.session, {.act = "session.extend",
                                                      .by = session->account,
                                                      .account = session->account,
                                                      .expires = until,
                                                      .at = now});
   if (!noted) return refuse(kStoreUnavailable);
-  return change_session(who, [](Session& of, Instant at) { of.active = at; });
+  return change_session(who, with_activity);
 }
 
 Result<SignedIn> Accounts::unlock(const SignedIn& who, std::string_view password,

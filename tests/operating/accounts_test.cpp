@@ -285,7 +285,9 @@ TEST_P(AccountsServed, WhatIsTypedAsANameByMistakeStandsInNoFile) {
   EXPECT_LE(of_nobody->size(), 2U) << "one for each minute";
   count = 0;
   bool rested = false;
-  for (const auto& each : *log.about_sign_ins("jour")) {
+  const auto of_jour = log.about_sign_ins("jour");
+  ASSERT_TRUE(of_jour);
+  for (const auto& each : *of_jour) {
     count += each.count;
     rested = rested || each.act == "sign_in.resting";
   }

@@ -174,6 +174,8 @@ TEST_F(PutBack, WithoutALogNothingIsChangedAndNobodySignsIn) {
 TEST_F(PutBack, TheLedgerSaysWhoDidWhat) {
   const auto session = sign_in();
   ASSERT_TRUE(session);
+  EXPECT_TRUE(accounts_.extend(session->who)) << "which prolongs nothing yet";
+  pass(kMinute);
   ASSERT_TRUE(accounts_.extend(session->who));
   accounts_.sign_out(session->token);
   block(true);

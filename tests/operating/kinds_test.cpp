@@ -34,7 +34,7 @@ TEST_F(KindsTest, TrainingListensAtThisMachineOnly) {
   EXPECT_FALSE(std::filesystem::exists(at("s")));
   for (const std::string more : {"--address 0.0.0.0 --training-open", "--address 127.0.0.2"}) {
     const auto served = run_shell(
-        fmt::format("timeout 4 {} serve --folder {} --port 0 {}", INGANG_PROGRAM, at("var"), more));
+        fmt::format("timeout 2 {} serve --folder {} --port 0 {}", INGANG_PROGRAM, at("var"), more));
     EXPECT_NE(served.said.find("Ingång är igång"), std::string::npos) << served.said;
   }
 }

@@ -106,15 +106,29 @@ AccountState Accounts::state_of(const Account& account) const {
       .blocked = account.blocked, .memberships = account.memberships, .secret = secret_of(account)};
 }
 
-ledger::Stored<std::optional<Accounts::Kept>> Accounts::read_row(std::string_view account) const {
-  const auto record = store_.find(kAccount, account);
-  if (!record) return std::unexpected(record.error());
-  if (!*record) return std::nullopt;
-  const auto plain = ledger::open(seal_key_, {kAccount, account}, (*record)->value);
+std::string Accounts::row_of(std::string_view account) const { return std::string(account); }
+
+std::string Accounts::owner_of_sessions(std::string_view account) const {
+  return std::string(account);
+}
+
+ledger::Stored<std::vector<ledger::Record>> Accounts::rows() const {
+  return store_.list(kAccount, kOwner, kAccountsMost);
+}
+
+std::optional<Account> Accounts::opened(const ledger::Record& record) const {
+  const auto plain = ledger::open(seal_key_, {kAccount, record.key}, record.value);
   if (!plain) return std::nullopt;
   auto decoded = read_account(text(*plain));
-  if (!decoded) return std::nullopt;
-  return Kept{.account = std::move(*decoded), .version = (*record)->version};
+  return decoded ? std::optional{std::move(*decoded)} : std::nullopt;
+}
+
+ledger::Stored<std::optional<Accounts::Kept>> Accounts::read_row(std::string_view account) const {
+  const auto record = store_.find(kAccount, row_of(account));
+  if (!record) return std::unexpected(record.error());
+  auto found = *record ? opened(**record) : std::nullopt;
+  if (!found || found->account != account) return std::nullopt;
+  return Kept{.account = std::move(*found), .version = (*record)->version};
 }
 
 ledger::Stored<std::optional<Accounts::Kept>> Accounts::read(std::string_view account) const {
@@ -131,10 +145,10 @@ ledger::Stored<std::uint32_t> Accounts::put(const Account& account, std::uint32_
   const auto plain = write(account);
   ledger::Record record;
   record.kind = kAccount;
-  record.key = account.account;
+  record.key = row_of(account.account);
   record.owner = kOwner;
   record.version = version;
-  record.value = ledger::seal(seal_key_, {kAccount, account.account}, view(plain), keys_.random());
+  record.value = ledger::seal(seal_key_, {kAccount, record.key}, view(plain), keys_.random());
   record.changed_at = now_();
   return store_.put(std::move(record));
 }
@@ -148,20 +162,24 @@ Result<Account> Accounts::find(std::string_view account) const {
 
 std::vector<Account> Accounts::all() const {
   std::vector<Account> out;
-  const auto records = store_.list(kAccount, kOwner, kAccountsMost);
+  const auto records = rows();
   if (!records) return out;
   for (const auto& record : *records) {
-    if (auto found = read(record.key); found && *found) out.push_back(std::move((*found)->account));
+    const auto row = opened(record);
+    if (auto found = row ? find(row->account) : Result<Account>{refuse(kAccountUnknown)})
+      out.push_back(std::move(*found));
   }
   return out;
 }
 
 std::vector<std::string> Accounts::strays() const {
   std::vector<std::string> out;
-  const auto records = store_.list(kAccount, kOwner, kAccountsMost);
+  const auto records = rows();
   if (!records) return out;
   for (const auto& record : *records) {
-    if (const auto found = read(record.key); found && !*found) out.push_back(record.key);
+    const auto row = opened(record);
+    const auto& name = row ? row->account : record.key;
+    if (const auto found = read(name); found && !*found) out.push_back(name);
   }
   return out;
 }

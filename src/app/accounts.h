@@ -166,6 +166,11 @@ class Accounts final : public StaffPort {
 
   [[nodiscard]] Hash secret_of(const Account& account) const;
   [[nodiscard]] AccountState state_of(const Account& account) const;
+  // Where the row of an account lies, and whose its sessions are; what a row of accounts says.
+  [[nodiscard]] std::string row_of(std::string_view account) const;
+  [[nodiscard]] std::string owner_of_sessions(std::string_view account) const;
+  [[nodiscard]] std::optional<Account> opened(const ledger::Record& record) const;
+  [[nodiscard]] ledger::Stored<std::vector<ledger::Record>> rows() const;
   // What stands there, whoever put it there.
   [[nodiscard]] ledger::Stored<std::optional<Kept>> read_row(std::string_view account) const;
   // Only what the ledger bears out.

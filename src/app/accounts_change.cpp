@@ -7,7 +7,6 @@ namespace {
 
 constexpr std::string_view kMoved = "accounts_moved";
 constexpr int kTriesToWrite = 5;
-constexpr std::uint32_t kAccountsMost = 10'000;
 
 bool is_conflict(const ledger::StoreError& error) {
   return error.kind == ledger::StoreError::Kind::conflict;
@@ -19,7 +18,7 @@ bool is_conflict(const ledger::StoreError& error) {
 // it, and is met as a conflict.
 Result<void> Accounts::write_row(const Account& account, std::uint64_t n) {
   for (int tries = 0; tries < kTriesToWrite; ++tries) {
-    const auto record = store_.find("account", account.account);
+    const auto record = store_.find("account", row_of(account.account));
     const auto before = read_row(account.account);
     const auto on_record = log_.account(account.account);
     if (!record || !before || !on_record) return refuse(kStoreUnavailable);
@@ -36,7 +35,7 @@ Result<void> Accounts::write_row(const Account& account, std::uint64_t n) {
 
 Result<void> Accounts::create(const Account& account, std::string_view by) {
   const auto on_record = log_.account(account.account);
-  const auto row = store_.find("account", account.account);
+  const auto row = store_.find("account", row_of(account.account));
   if (!on_record || !row) return refuse(kStoreUnavailable);
   // An entry without a row: somebody was stopped between the two.
   if (*on_record && (*row || (*on_record)->state.blocked))
@@ -99,27 +98,26 @@ Result<void> Accounts::change(std::string_view account, std::string_view act, st
 }
 
 ledger::Stored<int> Accounts::take_over(const std::function<void()>& each) {
-  const auto records = store_.list("account", "accounts", kAccountsMost);
+  const auto records = rows();
   if (!records) return std::unexpected(records.error());
   int taken = 0;
   for (const auto& record : *records) {
-    const auto row = read_row(record.key);
-    if (!row) return std::unexpected(row.error());
-    if (!*row) continue;
-    auto on_record = log_.account(record.key);
+    const auto row = opened(record);
+    if (!row) continue;
+    auto on_record = log_.account(row->account);
     if (on_record && !*on_record) {
       const auto noted = log_.note_account({.act = "account.found",
                                             .by = std::string(kProgram),
-                                            .account = record.key,
-                                            .state = state_of((*row)->account),
+                                            .account = row->account,
+                                            .state = state_of(*row),
                                             .at = now_()},
                                            0);
       if (!noted && !is_conflict(noted.error())) return std::unexpected(noted.error());
       if (noted) ++taken;
-      on_record = log_.account(record.key);
+      on_record = log_.account(row->account);
     }
     if (!on_record) return std::unexpected(on_record.error());
-    const auto sessions = take_over_sessions(record.key, (*on_record)->n);
+    const auto sessions = take_over_sessions(row->account, (*on_record)->n);
     if (!sessions) return std::unexpected(sessions.error());
     if (each) each();
   }

@@ -17,7 +17,6 @@ constexpr std::size_t kTagLetters = 32;  // 128 bits
 constexpr int kWrongPasswordsMost = 5;
 constexpr int kTriesToChange = 3;
 constexpr std::uint32_t kSessionsMost = 1'000;
-constexpr std::uint32_t kAccountsMost = 10'000;
 // What is told more often than this changes nothing that anybody could see.
 constexpr std::chrono::seconds kActivityKeptEach{1};
 
@@ -89,7 +88,7 @@ Result<void> Accounts::keep(const std::string& key, const Session& session) {
   ledger::Record record;
   record.kind = kSession;
   record.key = key;
-  record.owner = session.account;
+  record.owner = owner_of_sessions(session.account);
   record.version = session.version;
   record.value = ledger::seal(seal_key_, {kSession, key}, view(plain), keys_.random());
   record.expires = session.expires;
@@ -139,7 +138,7 @@ Result<NewSession> Accounts::begin_session(const Kept& of, access::Actor actor,
 // A session that lives goes on; one whose times nothing has sealed gets them sealed.
 ledger::Stored<void> Accounts::take_over_sessions(std::string_view account,
                                                   std::uint64_t rests_on) {
-  const auto records = store_.list(kSession, account, kSessionsMost);
+  const auto records = store_.list(kSession, owner_of_sessions(account), kSessionsMost);
   if (!records) return std::unexpected(records.error());
   const Instant now = now_();
   for (const auto& record : *records) {
@@ -314,10 +313,12 @@ void Accounts::end_session(const std::string& key, std::string_view by) {
 }
 
 bool Accounts::end_all_sessions() {
-  const auto accounts = store_.list("account", "accounts", kAccountsMost);
+  const auto accounts = rows();
   if (!accounts) return false;
   for (const auto& account : *accounts) {
-    const auto records = store_.list(kSession, account.key, kSessionsMost);
+    const auto row = opened(account);
+    if (!row) continue;
+    const auto records = store_.list(kSession, owner_of_sessions(row->account), kSessionsMost);
     if (!records) return false;
     for (const auto& record : *records) end_session(record.key, kProgram);
   }
@@ -326,7 +327,7 @@ bool Accounts::end_all_sessions() {
 
 // Without an entry for each: they rest on an entry of the account that is no longer its latest.
 void Accounts::end_sessions_of(std::string_view account) {
-  const auto records = store_.list(kSession, account, kSessionsMost);
+  const auto records = store_.list(kSession, owner_of_sessions(account), kSessionsMost);
   if (records) {
     for (const auto& record : *records) (void)store_.erase(kSession, record.key);
   }

@@ -1,7 +1,7 @@
 // Beginning: what kind of installation this is. Fixed once, by the first entry of its access ledger
 // that says so.
 //
-// Source:  docs/decisions/0031-the-kind-of-installation.md.
+// Source:  docs/decisions/0032-the-kind-of-installation.md.
 // Promise: never changed: another kind is another folder. What an earlier version made is training;
 //          its accounts and sessions are taken over before the entry is written, so that a
 //          beginning that was broken off is begun again.

@@ -160,8 +160,9 @@ std::string beyond(const Serve& serve) {
   return here ? "" : "på " + serve.address;
 }
 
-// What the folder is, or becomes now; whether that may be served as it is asked for.
-std::expected<Kind, std::string> settle(Installation& installation, const Serve& serve) {
+// What the folder is, or is to become; whether that may be served as it is asked for.
+std::expected<Kind, std::string> kind_to_serve(const Installation& installation,
+                                               const Serve& serve) {
   const auto before = kind_of(installation);
   if (!before) return std::unexpected(before.error());
   const auto wanted = find_kind(serve.kind);
@@ -194,7 +195,24 @@ std::expected<Kind, std::string> settle(Installation& installation, const Serve&
         "ingang begin. (training listens on this machine only)",
         where));
   }
-  if (const auto begun = begin(installation, kind, this_actor()); !begun)
+  return kind;
+}
+
+// All that is done to the folder before anything is served.
+std::expected<Kind, std::string> bring_up(Installation& installation, const Serve& serve) {
+  if (installation.erasures_finished() > 0)
+    spdlog::warn("an erasure that was interrupted is finished: {} keys destroyed",
+                 installation.erasures_finished());
+  const auto kind = kind_to_serve(installation, serve);
+  if (!kind) return std::unexpected(kind.error());
+  const auto refolded = upgrade(installation);
+  if (!refolded) return std::unexpected(refolded.error());
+  if (refolded->streams > 0)
+    spdlog::warn(
+        "rows made anew: {} of {} say something else, {} handovers are open again, {} "
+        "streams could not be read",
+        refolded->mended, refolded->streams, refolded->reopened, refolded->unreadable);
+  if (const auto begun = begin(installation, *kind, this_actor()); !begun)
     return std::unexpected(begun.error());
   return kind;
 }
@@ -225,19 +243,9 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   const auto places = (*installation)->places();
   auto texts = http::Texts::load(places.data / "texts" / "refusals");
   if (!texts) return std::unexpected(texts.error());
-  if ((*installation)->erasures_finished() > 0)
-    spdlog::warn("an erasure that was interrupted is finished: {} keys destroyed",
-                 (*installation)->erasures_finished());
-  const auto kind = settle(**installation, serve);
+  const auto kind = bring_up(**installation, serve);
   if (!kind) return std::unexpected(kind.error());
   const bool training = *kind == Kind::training;
-  const auto refolded = upgrade(**installation);
-  if (!refolded) return std::unexpected(refolded.error());
-  if (refolded->streams > 0)
-    spdlog::warn(
-        "rows made anew: {} of {} say something else, {} handovers are open again, {} "
-        "streams could not be read",
-        refolded->mended, refolded->streams, refolded->reopened, refolded->unreadable);
   const auto head = (*installation)->ledger().head();
   if (!head) return std::unexpected("The ledger has no head: " + head.error().what);
   http::ServerSettings settings{

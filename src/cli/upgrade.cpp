@@ -59,13 +59,10 @@ bool comes_to_lead(const ledger::Store& store) {
   return false;
 }
 
-}  // namespace
-
-std::expected<app::Refolded, std::string> upgrade(Installation& installation,
-                                                  const app::FoldRule& rule,
-                                                  UpgradePatience patience) {
+std::expected<app::Refolded, std::string> refold_rows(Installation& installation,
+                                                      const app::FoldRule& rule,
+                                                      UpgradePatience patience) {
   const auto& house = installation.house();
-  if (const auto taken = take_over(installation); !taken) return std::unexpected(taken.error());
   std::uint32_t seen = 0;
   bool said = false;
   for (auto moved = steady_clock::now();;) {
@@ -103,6 +100,17 @@ std::expected<app::Refolded, std::string> upgrade(Installation& installation,
     said = true;
     std::this_thread::sleep_for(patience.look_again);
   }
+}
+
+}  // namespace
+
+std::expected<app::Refolded, std::string> upgrade(Installation& installation,
+                                                  const app::FoldRule& rule,
+                                                  UpgradePatience patience) {
+  auto refolded = refold_rows(installation, rule, patience);
+  if (!refolded) return refolded;
+  if (const auto taken = take_over(installation); !taken) return std::unexpected(taken.error());
+  return refolded;
 }
 
 std::expected<app::Refolded, std::string> replay_all(Installation& installation) {

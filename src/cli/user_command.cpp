@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/door.h"
 #include "cli/os_user.h"
+#include "cli/upgrade.h"
 
 namespace ingang::cli {
 
@@ -30,6 +31,8 @@ int user(const User& options) {
   if (*served) return told(**served);
   auto opened = Installation::open(options.places);
   if (!opened) return could_not(opened.error());
+  // An older program kept accounts otherwise.
+  if (const auto current = upgrade(**opened); !current) return could_not(current.error());
   const auto by = this_actor();
   const auto kind = kind_of(**opened);
   if (!kind) return could_not(kind.error());

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::string_view kMoved = "accounts_moved";
 constexpr int kTriesToWrite = 5;
+constexpr std::chrono::seconds kLeftAfter{30};
 
 bool is_conflict(const ledger::StoreError& error) {
   return error.kind == ledger::StoreError::Kind::conflict;
@@ -37,9 +38,11 @@ Result<void> Accounts::create(const Account& account, std::string_view by) {
   const auto on_record = log_.account(account.account);
   const auto row = store_.find("account", row_of(account.account));
   if (!on_record || !row) return refuse(kStoreUnavailable);
-  // An entry without a row: somebody was stopped between the two.
-  if (*on_record && (*row || (*on_record)->state.blocked))
-    return refuse(kAccountExists, "/account");
+  // An entry without a row: somebody was stopped between the two, or is there just now.
+  const auto is_left = [&](const AccountOnRecord& entry) {
+    return !*row && !entry.state.blocked && entry.at + kLeftAfter < now_();
+  };
+  if (*on_record && !is_left(**on_record)) return refuse(kAccountExists, "/account");
   const auto n = log_.note_account({.act = "account.add",
                                     .by = std::string(by),
                                     .account = account.account,

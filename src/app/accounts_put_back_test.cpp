@@ -162,6 +162,25 @@ TEST_F(PutBack, AChangeThatWasStoppedBetweenEntryAndRowShutsAndIsDoneAgain) {
   EXPECT_TRUE(sign_in());
 }
 
+TEST_F(PutBack, AnAccountWhoseMakingWasStoppedIsMadeAgainAndABlockedOneIsNot) {
+  auto dora = account_;
+  dora.account = "dora";
+  ledger_fails_ = [](ledger::FaultPoint point) { return point == ledger::FaultPoint::write; };
+  EXPECT_FALSE(accounts_.create(dora));
+  ledger_fails_ = nullptr;
+  EXPECT_FALSE(accounts_.find("dora"));
+  EXPECT_EQ(accounts_.create(dora).error().code, kAccountExists) << "somebody may be at it";
+  pass(kMinute);
+  EXPECT_TRUE(accounts_.create(dora));
+  EXPECT_TRUE(accounts_.find("dora"));
+  pass(kMinute);
+  EXPECT_EQ(accounts_.create(dora).error().code, kAccountExists);
+  block(true);
+  ASSERT_TRUE(ledger_->erase("account", "cia"));
+  pass(kMinute);
+  EXPECT_EQ(accounts_.create(account_).error().code, kAccountExists) << "a row that is taken away";
+}
+
 TEST_F(PutBack, WithoutALogNothingIsChangedAndNobodySignsIn) {
   access_broken_ = true;
   EXPECT_FALSE(accounts_.change("cia", "account.block", "os:anna",

@@ -118,8 +118,10 @@ ledger::Stored<std::optional<AccountOnRecord>> SecurityLog::account(
   const auto& latest = entries->back();
   auto decoded = decode(latest.text);
   if (!decoded || !decoded->state || decoded->account != account) return std::unexpected(corrupt());
-  return AccountOnRecord{
-      .state = std::move(*decoded->state), .n = latest.n, .version = latest.version};
+  return AccountOnRecord{.state = std::move(*decoded->state),
+                         .n = latest.n,
+                         .version = latest.version,
+                         .at = latest.decided_at};
 }
 
 ledger::Stored<std::optional<SessionOnRecord>> SecurityLog::session(

@@ -35,6 +35,7 @@ struct AccountOnRecord {
   AccountState state;
   std::uint64_t n{};        // of the latest entry: sessions that rest on an earlier one are over
   std::uint32_t version{};  // of the stream
+  Instant at;               // of the latest entry
 };
 
 struct SessionOnRecord {

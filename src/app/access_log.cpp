@@ -19,6 +19,7 @@ std::string encode(const Access& access) {
     if (!access.purpose.empty()) to.member("purpose", access.purpose);
     if (!access.filter.empty()) to.member("filter", access.filter);
     if (access.by_news) to.member("by_news", true);
+    if (access.times != 1) to.member("times", std::uint64_t{access.times});
     to.member("references", access.references);
   });
 }
@@ -35,6 +36,7 @@ codec::Decoded<Access> decode(std::string_view text) {
     access.purpose = in.text("purpose");
     access.filter = in.text("filter");
     access.by_news = in.flag("by_news", false);
+    if (in.has("times")) access.times = static_cast<std::uint32_t>(in.integer("times"));
     access.references = in.texts("references", kReferencesMax);
     return access;
   });
@@ -93,9 +95,30 @@ ledger::Stored<ledger::Receipt> AccessLog::append(ledger::StreamId stream, std::
 }
 
 ledger::Stored<void> AccessLog::note(ledger::StreamId about, const Access& access) {
-  const auto receipt = append(about, ledger::kAnyVersion, access.viewer.authority,
-                              {.text = encode(access), .decided_at = access.at});
+  return note_all({{.about = about, .access = access}});
+}
+
+ledger::Stored<void> AccessLog::note_all(const std::vector<Noting>& notings,
+                                         std::vector<ledger::Row> rows) {
+  ledger::Batch batch;
+  batch.rows = std::move(rows);
+  std::map<ledger::KeyId, ledger::Authority> brought;
+  for (const auto& [about, access, expected] : notings) {
+    const auto standing = key_for(access.viewer.authority, access.at);
+    const auto plain = encode(access);
+    batch.streams.push_back(
+        {about,
+         expected,
+         {ledger::seal_entry(*standing.key, about, access.at, view(plain), keys_.random())}});
+    // Until one batch has landed, each brings the key along: the store keeps the first.
+    if (standing.durable ||
+        !brought.try_emplace(standing.key->id(), access.viewer.authority).second)
+      continue;
+    batch.keys.push_back(standing.wrapped);
+  }
+  const auto receipt = store_.append(std::move(batch));
   if (!receipt) return std::unexpected(receipt.error());
+  for (const auto& [id, authority] : brought) became_durable(authority, id);
   return {};
 }
 
@@ -104,7 +127,11 @@ ledger::Stored<void> AccessLog::note_list(const Access& access) {
 }
 
 ledger::StreamId AccessLog::stream_of(std::string_view account) const {
-  const Hash hash = keys_.mac("access log of", view(account));
+  return stream_of("access log of", account);
+}
+
+ledger::StreamId AccessLog::stream_of(std::string_view what, std::string_view whose) const {
+  const Hash hash = keys_.mac(what, view(whose));
   ledger::StreamId id;
   std::copy_n(hash.begin(), id.bytes.size(), id.bytes.begin());
   return id;

@@ -32,7 +32,15 @@ struct Access {
   std::string filter{};   // of a list: "scope=open"; of a search: the token
   std::vector<std::string> references;  // what was shown
   bool by_news{};  // a page that is open loaded it again when told of something: nobody looked anew
+  std::uint32_t times{1};  // for how many alike it stands
   Instant at{};
+};
+
+// One entry of a batch.
+struct Noting {
+  ledger::StreamId about;
+  Access access;
+  std::uint32_t expected{ledger::kAnyVersion};  // else the version that the stream must be at
 };
 
 // Who looks, how and when; what was shown is for the caller to say.
@@ -44,6 +52,10 @@ class AccessLog {
       : store_(store), keys_(keys), opened_(store, keys, 64) {}
 
   ledger::Stored<void> note(ledger::StreamId about, const Access& access);
+  // All of them or none, with what live streams are told by. Conflict: a stream is not at the
+  // version expected.
+  ledger::Stored<void> note_all(const std::vector<Noting>& notings,
+                                std::vector<ledger::Row> rows = {});
   ledger::Stored<void> note_list(const Access& access);  // about the viewer's own looking
 
   // What others than viewers leave here, in streams of their own: see security_log.h. `expected` is
@@ -66,6 +78,8 @@ class AccessLog {
   // For the log reviewer, and for tests.
   [[nodiscard]] ledger::Stored<std::vector<Noted>> about(ledger::StreamId stream) const;
   [[nodiscard]] ledger::StreamId stream_of(std::string_view account) const;
+  // Of something else than a person's own looking: "budget of", "review of".
+  [[nodiscard]] ledger::StreamId stream_of(std::string_view what, std::string_view whose) const;
 
  private:
   struct Standing {

@@ -20,6 +20,10 @@ inline constexpr Code kBadCursor{"bad_cursor"};
 inline constexpr Code kKeyReused{"key_reused"};
 inline constexpr Code kEmergencyNotYours{"emergency_not_yours"};
 inline constexpr Code kDoesNotAnswerForIt{"does_not_answer_for_it"};
+inline constexpr Code kReasonNotInWords{"reason_not_in_words"};
+inline constexpr Code kNoSuchAlarm{"no_such_alarm"};
+inline constexpr Code kAlarmAboutYourself{"alarm_about_yourself"};
+inline constexpr Code kAlarmAlreadyClosed{"alarm_already_closed"};
 inline constexpr Code kFormVersionUnknown{"form_version_unknown"};
 
 }  // namespace ingang::app

@@ -99,7 +99,7 @@ Outcome<ReportView> read_in_emergency(const House& house, std::string_view refer
   // LAW: secrecy.access_log. The reason stands in the log for longer than any case.
   if (person::holds_identity_number(reason, stockholm(house.clock.now()).date))
     return refused(report::kIdentityNumberNotAllowed, "/reason");
-  auto ordinary = show_report(house, reference, actor, "report.view");
+  auto ordinary = show_report(house, reference, actor, "report.view", Why::asked_for);
   if (ordinary || !nothing_can_be_written(ordinary.error()) || house.journal == nullptr)
     return ordinary;
   const auto loaded = find_report(house, reference);

@@ -21,6 +21,8 @@ Outcome<Done> act_on(const House& house, std::string_view reference, const acces
   return run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
     auto handover = act.handover(reference);
     if (!handover) return std::unexpected(handover.error());
+    if (auto admitted = admit_act(house, **handover, actor, "handover.act"); !admitted)
+      return std::unexpected(admitted.error());
     auto report = act.report_of(**handover);
     if (!report) return std::unexpected(report.error());
     if (auto did = act_on_it(act, **handover, **report); !did) return std::unexpected(did.error());
@@ -131,7 +133,7 @@ void tell_who_was_first(Outcome<void>& taken, const handover::State& state) {
 
 Outcome<HandoverView> Handovers::view(std::string_view reference,
                                       const access::Actor& actor) const {
-  return show_handover(house_, reference, actor, "handover.view");
+  return show_handover(house_, reference, actor, "handover.view", Why::asked_for);
 }
 
 Outcome<HandoverView> Handovers::receive(std::string_view reference, const access::Actor& actor,
@@ -234,6 +236,8 @@ Outcome<ReportView> Handovers::redirect(std::string_view reference, report::Rece
     if (!handover) return std::unexpected(handover.error());
     auto report = act.report_of(**handover);
     if (!report) return std::unexpected(report.error());
+    if (auto admitted = admit_act(house_, **report, actor, "handover.redirect"); !admitted)
+      return std::unexpected(admitted.error());
     to.handover = house_.ids.reference(kHandoverPrefix);
     if (auto sent =
             act.decide(**handover, handover::Redirect{.by = actor, .to_handover = to.handover});

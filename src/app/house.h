@@ -10,6 +10,7 @@
 
 #include "app/ports.h"
 #include "domain/agreement/agreement.h"
+#include "domain/budget/budget.h"
 #include "domain/deadlines/deadlines.h"
 #include "domain/directory/directory.h"
 #include "domain/person/identifier.h"
@@ -27,6 +28,7 @@ struct CountyData {
   person::TestSeries test_series;
   std::map<std::string, std::string> law;  // key → citation as shown
   std::vector<std::string> forms;  // versions of the report's form that are taken, the newest last
+  budget::Data budgets{};          // of looking up
 };
 
 struct Settings {
@@ -41,6 +43,7 @@ struct Settings {
 
 class CaseKeys;
 class AccessLog;
+class Brake;
 class ListStates;
 
 struct House {
@@ -53,6 +56,7 @@ struct House {
   Settings settings{};
   CaseKeys& case_keys;            // app/case_keys.h, made over `ledger`
   AccessLog& accesses;            // app/access_log.h, made over `access_log`
+  Brake& brake;                   // app/brake.h, made over `accesses`
   ListStates& list_states;        // app/list_states.h
   ResidencePort* residence{};     // none: no register is asked
   AttachmentPort* attachments{};  // none: a report with attachments is refused

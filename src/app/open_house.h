@@ -1,8 +1,9 @@
-// OpenHouse: a House with what it needs to have of its own: opened keys, the access log's hand, and
-// folded states.
+// OpenHouse: a House with what it needs to have of its own: opened keys, the access log's hand,
+// what is counted, and folded states.
 #pragma once
 
 #include "app/access_log.h"
+#include "app/brake.h"
 #include "app/case_keys.h"
 #include "app/house.h"
 #include "app/list_states.h"
@@ -28,6 +29,7 @@ class OpenHouse {
   explicit OpenHouse(HouseParts parts)
       : case_keys_(parts.ledger, parts.keys, parts.settings.case_keys_cached),
         accesses_(parts.access_log, parts.keys),
+        brake_(accesses_),
         list_states_(parts.settings.list_states_cached),
         house_{.ledger = parts.ledger,
                .access_log = parts.access_log,
@@ -38,6 +40,7 @@ class OpenHouse {
                .settings = std::move(parts.settings),
                .case_keys = case_keys_,
                .accesses = accesses_,
+               .brake = brake_,
                .list_states = list_states_,
                .residence = parts.residence,
                .attachments = parts.attachments,
@@ -51,6 +54,7 @@ class OpenHouse {
  private:
   CaseKeys case_keys_;
   AccessLog accesses_;
+  Brake brake_;
   ListStates list_states_;
   House house_;
 };

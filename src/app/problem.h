@@ -24,6 +24,7 @@ struct Refused {
   Personal who{};
   std::optional<Instant> at{};  // and when
   std::string reference{};      // of the report that stands in the way, when it is the viewer's own
+  std::optional<Duration> again_in{};  // after which the same would be answered
 };
 
 struct Fault {

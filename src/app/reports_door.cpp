@@ -23,6 +23,8 @@ Outcome<ReportView> act_on(const House& house, std::string_view reference,
   const auto done = run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
     auto report = act.report(reference);
     if (!report) return std::unexpected(report.error());
+    if (auto admitted = admit_act(house, **report, actor, what); !admitted)
+      return std::unexpected(admitted.error());
     if (auto did = act_on_it(act, **report); !did) return std::unexpected(did.error());
     return std::string{reference};
   });
@@ -89,7 +91,7 @@ Outcome<void> raise_where_handed_over(Act& act, const LoadedReport& report,
 }  // namespace
 
 Outcome<ReportView> Reports::view(std::string_view reference, const access::Actor& actor) const {
-  return show_report(house_, reference, actor, "report.view");
+  return show_report(house_, reference, actor, "report.view", Why::asked_for);
 }
 
 Outcome<ReportView> Reports::supplement(std::string_view reference, Personal text,

@@ -25,6 +25,8 @@ Outcome<std::string> route_once(Act& act, std::string_view reference, const Rout
   const House& house = act.house();
   auto report = act.report(reference);
   if (!report) return std::unexpected(report.error());
+  if (auto admitted = admit_act(house, **report, act.actor(), "report.route"); !admitted)
+    return std::unexpected(admitted.error());
   // Who may not, or must not now, is told so before anything about the route.
   if (!access::may(act.actor(), access::Action::route, (*report)->state, act.context().now)) {
     const auto no =

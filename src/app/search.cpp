@@ -5,16 +5,17 @@
 #include <set>
 
 #include "app/access_log.h"
+#include "app/brake.h"
 #include "app/folding.h"
 #include "app/index_worker.h"
 #include "app/list_making.h"
+#include "app/list_states.h"
 #include "app/showing.h"
 #include "app/terms.h"
 #include "base/written.h"
+#include "domain/access/own_list.h"
 #include "domain/access/roles.h"
 #include "domain/person/codes.h"
-#include "domain/person/recognised.h"
-#include "domain/report/codes.h"
 
 namespace ingang::app {
 
@@ -63,10 +64,9 @@ Outcome<Term> term_of(const House& house, const SearchFor& sought, const access:
   const auto name = sought.name.reveal(Purpose::index);
   const int terms = (is_all_blank(number) ? 0 : 1) + (is_all_blank(sought.reference) ? 0 : 1) +
                     (is_all_blank(name) ? 0 : 1);
-  if (is_all_blank(sought.purpose)) return refused(kSearchPurposeMissing, "/purpose");
-  // LAW: secrecy.access_log. The purpose stands in the log for longer than any case.
-  if (person::holds_identity_number(sought.purpose, stockholm(house.clock.now()).date))
-    return refused(report::kIdentityNumberNotAllowed, "/purpose");
+  // LAW: secrecy.access_log
+  if (auto wrong = wrong_purpose(sought.purpose, stockholm(house.clock.now()).date))
+    return refused(std::move(*wrong));
   if (terms != 1 || (!is_all_blank(name) && !sought.birth_year)) return refused(kOneSearchTerm);
   // LAW: search.terms
   if (access::is_police(actor) && is_all_blank(sought.reference))
@@ -150,34 +150,76 @@ Outcome<std::vector<ledger::Row>> rows_of(const House& house, const SearchFor& s
   return out;
 }
 
+// What this viewer is shown of the rows.
+struct Shown {
+  std::vector<ReportItem> items;
+  bool own{true};  // all of it lies on the viewer's own lists
+};
+
+Outcome<bool> is_own(const House& house, const ledger::Row& row, const access::Actor& actor,
+                     Instant now) {
+  if (row.kind == "handover") {
+    const auto state = house.list_states.handover(house, row);
+    if (!state) return std::unexpected(state.error());
+    return access::in_own_list(actor, **state, now);
+  }
+  const auto state = house.list_states.report(house, row);
+  if (!state) return std::unexpected(state.error());
+  return access::in_own_list(actor, **state, now);
+}
+
+// LAW: secrecy.protected_persons. A hit on a number or a name says whose case it is, so it is one
+// only for who reads identities there; for others it is a miss, logged as any other.
+Outcome<Shown> shown_of(const House& house, const std::vector<ledger::Row>& rows, const Term& term,
+                        const access::Actor& actor, Instant now) {
+  const auto needed =
+      term.kind == "reference" ? access::Action::see_in_list : access::Action::read_identity;
+  const Viewer viewer{.house = house, .actor = actor, .now = now};
+  Shown out;
+  for (const auto& row : rows) {
+    auto item = item_for(viewer, row, needed);
+    if (!item) return std::unexpected(item.error());
+    if (!*item) continue;
+    const auto own = is_own(house, row, actor, now);
+    if (!own) return std::unexpected(own.error());
+    out.own = out.own && *own;
+    out.items.push_back(std::move(**item));
+  }
+  std::ranges::sort(out.items, {}, &ReportItem::at);
+  return out;
+}
+
 }  // namespace
 
 Outcome<Found> Search::find(const SearchFor& sought, const access::Actor& actor) const {
   const auto term = term_of(house_, sought, actor);
   if (!term) return std::unexpected(term.error());
   Found out;
-  const auto rows = rows_of(house_, sought, *term, actor, out.index_lag);
-  if (!rows) return std::unexpected(rows.error());
   out.list.now = house_.clock.now();
   out.list.ring = hub_phone(house_);
-  const Viewer viewer{.house = house_, .actor = actor, .now = out.list.now};
   auto access = access_by(actor, "search", out.list.now);
   access.purpose = sought.purpose;
   access.filter = hex(house_.keys.token(actor.who.authority, term->kind, term->form));
-  // LAW: secrecy.protected_persons. A hit on a number or a name says whose case it is, so it is one
-  // only for who reads identities there; for others it is a miss, logged as any other.
-  const auto needed =
-      term->kind == "reference" ? access::Action::see_in_list : access::Action::read_identity;
-  for (const auto& row : *rows) {
-    auto item = item_for(viewer, row, needed);
-    if (!item) return std::unexpected(item.error());
-    if (!*item) continue;
-    access.references.push_back((*item)->reference);
-    out.list.items.push_back(std::move(**item));
+  const auto log = house_.accesses.stream_of(actor.who.account);
+  const Look look{.sort = budget::Sort::search, .by = actor};
+  const bool by_reference = term->kind == "reference";
+  // A reference may lead to the own desk, which is known when it has been looked up.
+  if (const auto left =
+          by_reference ? Outcome<void>{} : house_.brake.ask(house_, look, log, access);
+      !left)
+    return std::unexpected(left.error());
+  const auto rows = rows_of(house_, sought, *term, actor, out.index_lag);
+  if (!rows) return std::unexpected(rows.error());
+  auto shown = shown_of(house_, *rows, *term, actor, out.list.now);
+  if (!shown) return std::unexpected(shown.error());
+  for (const auto& item : shown->items) access.references.push_back(item.reference);
+  if (by_reference && shown->own && !shown->items.empty()) {
+    if (const auto noted = house_.accesses.note(log, access); !noted) return failed(noted.error());
+  } else if (const auto noted = house_.brake.note(house_, look, log, access); !noted) {
+    return std::unexpected(noted.error());
   }
-  std::ranges::sort(out.list.items, {}, &ReportItem::at);
-  if (const auto noted = house_.accesses.note_list(access); !noted) return failed(noted.error());
-  if (out.list.items.empty() && term->when_none) return refused(*term->when_none);
+  if (shown->items.empty() && term->when_none) return refused(*term->when_none);
+  out.list.items = std::move(shown->items);
   return out;
 }
 

@@ -10,9 +10,11 @@
 //          What was told in one form is found by each other (folding.h). What the index names is
 //          opened and compared before it counts: a token that is stale shows nothing. A number that
 //          cannot be one is refused, unless somebody is known by it as another kind of number.
-// Errors:  one_search_term, search_purpose_missing, search_not_for_police, search_number_malformed,
-//          search_number_impossible; identity_number_not_allowed in the purpose, which lasts;
-//          not_a_test_number.
+//          A search is counted before it is answered, and stopped when the hour's budget is spent;
+//          one by a reference that leads to cases on one's own lists alone is neither.
+// Errors:  search_purpose_missing, search_purpose_unclear, identity_number_not_allowed in the
+//          purpose, which lasts; one_search_term, search_not_for_police, search_number_malformed,
+//          search_number_impossible, not_a_test_number; search_budget_spent.
 // Threads: any.
 #pragma once
 
@@ -20,13 +22,13 @@
 #include <string>
 
 #include "app/house.h"
+#include "app/purpose.h"
 #include "app/views.h"
 #include "domain/access/actor.h"
 
 namespace ingang::app {
 
 inline constexpr Code kOneSearchTerm{"one_search_term"};
-inline constexpr Code kSearchPurposeMissing{"search_purpose_missing"};
 inline constexpr Code kSearchNotForPolice{"search_not_for_police"};
 inline constexpr Code kSearchNumberMalformed{"search_number_malformed"};
 inline constexpr Code kSearchNumberImpossible{"search_number_impossible"};

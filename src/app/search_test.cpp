@@ -285,6 +285,15 @@ TEST_F(SearchTest, APurposeIsWordsAndHoldsNoIdentityNumber) {
   for (const auto* blank : {"", " ", "\u00A0", "\u200B\u3164"}) {
     EXPECT_EQ(code(blank), "search_purpose_missing");
   }
+  for (const auto* unclear : {"x", ".", "....", "aaaaaaaa", "abab", "ok", "123456", "ING-7K3MQ"}) {
+    EXPECT_EQ(code(unclear), "search_purpose_unclear") << unclear;
+  }
+  const auto no = Search(house()).find({.reference = "ING-00000-00000", .purpose = "x"}, kSara);
+  EXPECT_EQ(code_of(no.error()), "search_purpose_unclear /purpose");
+  for (const auto* purpose : {"ING-7K3MQ-2XPRA", "hnd 7k3mq 2xpra", " ING–11111–11111 ", "prov",
+                              "Syskon till ING-7K3MQ-2XPRA"}) {
+    EXPECT_EQ(code(purpose), "accepted") << purpose;
+  }
   for (const auto* purpose : {"Syskon till 120315-9825", "20120315–9825", "se 20120315\u00A09825",
                               "2012.03.15.9825", "１２０３１５９８２５"}) {
     EXPECT_EQ(code(purpose), "identity_number_not_allowed") << purpose;

@@ -2,8 +2,10 @@
 
 #include "app/access_log.h"
 #include "app/act.h"
+#include "app/brake.h"
 #include "app/codes.h"
 #include "domain/access/may.h"
+#include "domain/access/own_list.h"
 
 namespace ingang::app {
 namespace {
@@ -42,11 +44,50 @@ Outcome<bool> record_opening(const House& house, const handover::State& state,
   return true;
 }
 
+Outcome<bool> is_own(const House& house, const LoadedHandover& loaded, const access::Actor& actor) {
+  return access::in_own_list(actor, loaded.state, house.clock.now());
+}
+// The hub opens the report of a handover that stands in its queue: also when the report is closed.
+Outcome<bool> is_own(const House& house, const LoadedReport& loaded, const access::Actor& actor) {
+  const Instant now = house.clock.now();
+  if (access::in_own_list(actor, loaded.state, now)) return true;
+  const auto handovers = load_handovers(house, loaded.id);
+  if (!handovers) return std::unexpected(handovers.error());
+  return std::ranges::any_of(*handovers, [&](const LoadedHandover& one) {
+    return access::in_own_list(actor, one.state, now);
+  });
+}
+
+// Notes the look; what is not at the own desk is counted first, and stopped when nothing is left.
+template <typename Case>
+Outcome<void> note_look(const House& house, const Case& loaded, const access::Actor& actor,
+                        std::string act) {
+  const auto& reference = loaded.state.reference;
+  const auto own = is_own(house, loaded, actor);
+  if (!own) return std::unexpected(own.error());
+  if (*own) return note_access(house, actor, loaded.id, reference, std::move(act));
+  auto access = access_by(actor, std::move(act), house.clock.now());
+  access.references = {reference};
+  return house.brake.note(house, {.sort = budget::Sort::opening, .by = actor, .what = reference},
+                          loaded.id, access);
+}
+
+template <typename Case>
+Outcome<void> admit(const House& house, const Case& loaded, const access::Actor& actor,
+                    std::string_view act) {
+  if (!access::may(actor, Action::see_in_list, loaded.state, house.clock.now())) return {};
+  const auto own = is_own(house, loaded, actor);
+  if (!own) return std::unexpected(own.error());
+  if (*own) return {};
+  return note_look(house, loaded, actor, std::string(act) + ".before");
+}
+
 // Allowed, logged, opened: the state as it may be shown. `none`: what is said to whom it does not
 // concern.
 template <typename Load>
 auto open_for(const House& house, std::string_view reference, const access::Actor& actor,
-              const std::string& act, Code none, Load load) -> decltype(load(house, reference)) {
+              const std::string& act, Why why, Code none, Load load)
+    -> decltype(load(house, reference)) {
   auto loaded = load(house, reference);
   if (!loaded) return loaded;
   const Instant now = house.clock.now();
@@ -56,9 +97,9 @@ auto open_for(const House& house, std::string_view reference, const access::Acto
     }
     return refused(none);
   }
-  if (auto noted = note_access(house, actor, loaded->id, reference, act); !noted) {
-    return std::unexpected(noted.error());
-  }
+  auto noted = why == Why::asked_for ? note_look(house, *loaded, actor, act)
+                                     : note_access(house, actor, loaded->id, reference, act);
+  if (!noted) return std::unexpected(noted.error());
   if (access::sight(actor, loaded->state, now) == access::Sight::nothing) return loaded;
   const auto opened = record_opening(house, loaded->state, reference, actor);
   if (!opened) return std::unexpected(opened.error());
@@ -113,6 +154,36 @@ Outcome<void> note_access(const House& house, const access::Actor& actor, ledger
   return {};
 }
 
+Outcome<void> admit_act(const House& house, const LoadedReport& report, const access::Actor& actor,
+                        std::string_view act) {
+  return admit(house, report, actor, act);
+}
+Outcome<void> admit_act(const House& house, const LoadedHandover& handover,
+                        const access::Actor& actor, std::string_view act) {
+  return admit(house, handover, actor, act);
+}
+
+Outcome<void> note_file(const House& house, const access::Actor& actor, std::string_view reference,
+                        std::string_view blob) {
+  auto access = access_by(actor, "attachment", house.clock.now());
+  access.filter = blob;
+  access.references = {std::string(reference)};
+  const auto note = [&](const auto& loaded) -> Outcome<void> {
+    if (!loaded) return std::unexpected(loaded.error());
+    const auto own = is_own(house, *loaded, actor);
+    if (!own) return std::unexpected(own.error());
+    const auto log = house.accesses.stream_of(actor.who.account);
+    if (!*own) {
+      const Look look{.sort = budget::Sort::download, .by = actor};
+      return house.brake.note(house, look, log, access);
+    }
+    if (const auto noted = house.accesses.note(log, access); !noted) return failed(noted.error());
+    return {};
+  };
+  return reference.starts_with(kHandoverPrefix) ? note(find_handover(house, reference))
+                                                : note(find_report(house, reference));
+}
+
 Outcome<void> note_list(const House& house, const access::Actor& actor, std::string act,
                         std::string filter, const std::vector<ReportItem>& shown) {
   auto access = access_by(actor, std::move(act), house.clock.now());
@@ -124,8 +195,8 @@ Outcome<void> note_list(const House& house, const access::Actor& actor, std::str
 }
 
 Outcome<ReportView> show_report(const House& house, std::string_view reference,
-                                const access::Actor& actor, std::string act) {
-  const auto loaded = open_for(house, reference, actor, act, kNoSuchReport, find_report);
+                                const access::Actor& actor, std::string act, Why why) {
+  const auto loaded = open_for(house, reference, actor, act, why, kNoSuchReport, find_report);
   if (!loaded) return std::unexpected(loaded.error());
   const auto handovers = load_handovers(house, loaded->id);
   if (!handovers) return std::unexpected(handovers.error());
@@ -135,8 +206,8 @@ Outcome<ReportView> show_report(const House& house, std::string_view reference,
 }
 
 Outcome<HandoverView> show_handover(const House& house, std::string_view reference,
-                                    const access::Actor& actor, std::string act) {
-  const auto loaded = open_for(house, reference, actor, act, kNoSuchHandover, find_handover);
+                                    const access::Actor& actor, std::string act, Why why) {
+  const auto loaded = open_for(house, reference, actor, act, why, kNoSuchHandover, find_handover);
   if (!loaded) return std::unexpected(loaded.error());
   return handover_view({house, actor, house.clock.now()}, *loaded);
 }

@@ -4,6 +4,9 @@
 // outside the author's
 //          authority is recorded in the stream before the answer too: it ends the right to
 //          withdraw.
+//          What lies on none of the viewer's own lists is counted first (brake.h), and stopped when
+//          the hour's budget is spent. An act is counted before it is done; what it answers never
+//          is stopped.
 #pragma once
 
 #include <string_view>
@@ -13,11 +16,25 @@
 
 namespace ingang::app {
 
+enum class Why { asked_for, after_an_act };
 // `act`: what the access entry says was done: "report.view", "report.receive" …
 Outcome<ReportView> show_report(const House& house, std::string_view reference,
-                                const access::Actor& actor, std::string act);
+                                const access::Actor& actor, std::string act,
+                                Why why = Why::after_an_act);
 Outcome<HandoverView> show_handover(const House& house, std::string_view reference,
-                                    const access::Actor& actor, std::string act);
+                                    const access::Actor& actor, std::string act,
+                                    Why why = Why::after_an_act);
+
+// Before an act on a case: counted like a look when it lies on none of the actor's own lists, for
+// it will be shown. Nothing is noted of one that does; the act's own entries follow.
+Outcome<void> admit_act(const House& house, const LoadedReport& report, const access::Actor& actor,
+                        std::string_view act);
+Outcome<void> admit_act(const House& house, const LoadedHandover& handover,
+                        const access::Actor& actor, std::string_view act);
+
+// A file of a case that was shown: counted when the case lies on none of the viewer's own lists.
+Outcome<void> note_file(const House& house, const access::Actor& actor, std::string_view reference,
+                        std::string_view blob);
 
 // Somebody has read it who had not: the right to withdraw has ended. For a reading that was
 // answered before it could be recorded.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
+#include <vector>
 
 namespace ingang {
 
@@ -42,6 +44,10 @@ constexpr std::array kDashes{Span{0x058A, 0x058A}, Span{0x1806, 0x1806}, Span{0x
 constexpr std::array kRaisedDots{Span{0x00B7, 0x00B7}, Span{0x2022, 0x2022}, Span{0x2024, 0x2024},
                                  Span{0x2027, 0x2027}, Span{0x2219, 0x2219}, Span{0x22C5, 0x22C5},
                                  Span{0x30FB, 0x30FB}};
+// Beyond ASCII: the blocks of letters, and none of signs, dashes or pictures.
+constexpr std::array kLetters{Span{0xC0, 0xD6},     Span{0xD8, 0xF6},     Span{0xF8, 0x2FF},
+                              Span{0x370, 0x1FFF},  Span{0x2C00, 0x2DFF}, Span{0x3040, 0xD7FF},
+                              Span{0xF900, 0xFDFF}, Span{0xFE70, 0xFEFE}};
 constexpr Span kFullWidth{0xFF01, 0xFF5E};  // '!' … '~', each 0xFEE0 further on.
 // Ten digits each, or several times ten: Arabic, Persian, Devanagari, Bengali, Thai, mathematical.
 constexpr std::array kDigits{Span{0x0660, 0x0669}, Span{0x06F0, 0x06F9}, Span{0x0966, 0x096F},
@@ -141,6 +147,54 @@ bool is_all_blank(std::string_view text) {
     text.remove_prefix(size);
   }
   return true;
+}
+
+namespace {
+
+bool is_letter(char32_t sign) {
+  return (sign >= U'a' && sign <= U'z') ||
+         (within(kLetters, sign) && !within(kFormats, sign) && !within(kBlanks, sign));
+}
+
+char32_t small(char32_t sign) {
+  const bool capital = (sign >= U'A' && sign <= U'Z') || (sign >= 0xC0 && sign <= 0xDE);
+  return capital ? sign + 0x20 : sign;
+}
+
+// The letters of what stands between other signs; none of a word with digits in it.
+struct Letters {
+  std::vector<char32_t> all{};
+  std::vector<char32_t> word{};
+  bool number{};
+
+  void end_word() {
+    if (!number) all.insert(all.end(), word.begin(), word.end());
+    word.clear();
+    number = false;
+  }
+};
+
+}  // namespace
+
+bool is_in_words(std::string_view text) {
+  constexpr std::size_t kLettersMin = 4;
+  constexpr std::size_t kDifferentMin = 3;
+  Letters letters;
+  const auto plain = as_number(text);  // full-width letters as plain ones
+  for (std::string_view rest = plain; !rest.empty();) {
+    const auto [read, size] = first_sign(rest);
+    const char32_t sign = size == 0 ? U' ' : small(read);
+    rest.remove_prefix(std::max<std::size_t>(size, 1));
+    const bool digit = sign >= U'0' && sign <= U'9';
+    if (is_letter(sign)) letters.word.push_back(sign);
+    letters.number = letters.number || digit;
+    if (!digit && !is_letter(sign)) letters.end_word();
+  }
+  letters.end_word();
+  const auto repeated = std::ranges::unique(letters.all);
+  letters.all.erase(repeated.begin(), repeated.end());
+  const std::set<char32_t> different(letters.all.begin(), letters.all.end());
+  return letters.all.size() >= kLettersMin && different.size() >= kDifferentMin;
 }
 
 bool has_control(std::string_view text) {

@@ -23,5 +23,9 @@ namespace ingang {
 [[nodiscard]] bool is_all_blank(std::string_view text);
 // A sign that is no text: a control sign of C0 other than tab and new line, DEL, one of C1.
 [[nodiscard]] bool has_control(std::string_view text);
+// Words, as far as that can be told without reading them: four letters or more, at least three of
+// them different, where a letter that is repeated in a row counts once, and none in a word with
+// digits in it. "x", "…", "aaaa", "123" and "ING-7K3MQ" are none.
+[[nodiscard]] bool is_in_words(std::string_view text);
 
 }  // namespace ingang

@@ -68,6 +68,20 @@ TEST(Written, ASignOfControlIsNoTextAndOneOfFormatIsTakenAway) {
   }
 }
 
+TEST(Written, WordsAreLettersThatAreNotAllTheSame) {
+  for (const auto* words : {"prov", "Uppföljning", "syskon till ING", "оцени", "تحقق من",
+                            "確認作業", "Ｐｒｏｖ", "ärende 20261128-0001"}) {
+    EXPECT_TRUE(is_in_words(words)) << words;
+  }
+  for (const auto* none : {"",           " ",         "\u00A0\u200B", "x",
+                           "abc",        "ok",        "...",          "-----",
+                           "aaaaaaaa",   "aAaA",      "abababab",     "xxxyyyzzz",
+                           "1234567890", "ING-12345", "ING-7K3MQ",    "5000-K123456-26",
+                           "😀😀😀😀",       "– – – –",   "a.b.a.b",      "\xFF\xFE\xFD\xFC"}) {
+    EXPECT_FALSE(is_in_words(none)) << none;
+  }
+}
+
 // Octets of any kind: nothing fails, what is meant once is meant twice, and what can be seen stays.
 TEST(Written, ReadingTwiceIsReadingOnceWhateverTheOctets) {
   std::mt19937 random{20261128};

@@ -95,7 +95,8 @@ std::expected<void, std::string> Installation::load_data() {
              .deadlines = std::move(rules->deadlines),
              .test_series = std::move(rules->test_series),
              .law = {},
-             .forms = std::move(rules->forms)};
+             .forms = std::move(rules->forms),
+             .budgets = std::move(rules->budgets)};
   law_ = std::move(rules->law);
   retention_ = std::move(rules->retention);
   sessions_ = std::move(rules->sessions);

@@ -56,6 +56,7 @@ struct Serving::Parts {
         handovers(house),
         search(house),
         reconciliation(house),
+        review(house),
         index(house),
         sweeper(house, alarms),
         checkpoints(house, alarms, installation->checkpoint_outside()),
@@ -71,6 +72,7 @@ struct Serving::Parts {
                     .handovers = handovers,
                     .search = search,
                     .reconciliation = reconciliation,
+                    .review = review,
                     .health = health,
                     .texts = texts,
                     .hub = hub,
@@ -89,6 +91,7 @@ struct Serving::Parts {
   app::Handovers handovers;
   app::Search search;
   app::Reconciliation reconciliation;
+  app::Review review;
   app::Alarms alarms;
   app::IndexWorker index;
   app::Sweeper sweeper;
@@ -263,6 +266,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   auto router = router_of(parts->texts, parts->application, places);
   if (!router) return std::unexpected(router.error());
   app::tell_commits(parts->installation->ledger(), parts->telling);
+  app::tell_reviews(parts->installation->access_log(), parts->telling);
   parts->rounds =
       std::make_unique<Rounds>(RoundParts{.house = parts->house,
                                           .alarms = parts->alarms,

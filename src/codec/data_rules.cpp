@@ -271,12 +271,15 @@ std::expected<RuleData, std::string> load_rules(const std::filesystem::path& dat
   if (!forms) return std::unexpected(forms.error());
   auto sessions = load_sessions(data / "sessions.toml");
   if (!sessions) return std::unexpected(sessions.error());
+  auto budgets = load_budgets(data / "budgets.toml", *law);
+  if (!budgets) return std::unexpected(budgets.error());
   return RuleData{.law = *std::move(law),
                   .deadlines = *std::move(clocks),
                   .test_series = *std::move(series),
                   .retention = *std::move(retention),
                   .forms = *std::move(forms),
-                  .sessions = *std::move(sessions)};
+                  .sessions = *std::move(sessions),
+                  .budgets = *std::move(budgets)};
 }
 
 }  // namespace ingang::codec

@@ -1,8 +1,8 @@
-// Rules as data: deadlines, test series, law, retention, forms, sessions.
+// Rules as data: deadlines, test series, law, retention, forms, sessions, budgets.
 //
 // Format:  data/deadlines.toml, data/identity.toml, data/law.toml, data/retention.toml,
 // data/forms.toml,
-//          data/sessions.toml; each explains itself.
+//          data/sessions.toml, data/budgets.toml; each explains itself.
 // Errors:  as data_directory.h.
 #pragma once
 
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "domain/budget/budget.h"
 #include "domain/deadlines/deadlines.h"
 #include "domain/directory/directory.h"
 #include "domain/person/identifier.h"
@@ -86,6 +87,11 @@ struct Sessions {
 };
 [[nodiscard]] std::expected<Sessions, std::string> load_sessions(const std::filesystem::path& file);
 
+// Every sort of looking up must have one budget on each day from then on.
+inline constexpr LocalDate kBudgetsCoveredFrom{2024, 1, 1};
+[[nodiscard]] std::expected<budget::Data, std::string> load_budgets(
+    const std::filesystem::path& file, const Law& law);
+
 struct RuleData {
   Law law;
   deadlines::Data deadlines;
@@ -93,6 +99,7 @@ struct RuleData {
   Retention retention;
   std::vector<std::string> forms;  // the newest last
   Sessions sessions;
+  budget::Data budgets;
 };
 // `data`: the folder data/.
 [[nodiscard]] std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data);

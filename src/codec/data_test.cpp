@@ -193,6 +193,29 @@ TEST(Deadlines, RefuseAnUnknownLawAndAHole) {
   expect_complaint(complaint_of(load_deadlines(time.path(), {})), "should be a time of day");
 }
 
+// LAW: secrecy.access_log
+TEST(Budgets, AreThoseOfTheDataAndSayWhereTheyComeFrom) {
+  const auto law = load_law(kData / "law.toml");
+  const auto budgets = load_budgets(kData / "budgets.toml", *law);
+  ASSERT_TRUE(budgets) << budgets.error();
+  EXPECT_EQ(budgets->per_hour(budget::Sort::search, {2026, 11, 23}), 30U);
+  EXPECT_EQ(budgets->per_hour(budget::Sort::opening, {2026, 11, 23}), 60U);
+  EXPECT_EQ(budgets->per_hour(budget::Sort::download, {2026, 11, 23}), 40U);
+  const std::string row = "[[budget]]\nsort = \"search\"\nvalid_from = 2024-01-01\n";
+  const auto complaint = [&](const std::string& text) {
+    const WrittenFile file{text};
+    return complaint_of(load_budgets(file.path(), *law));
+  };
+  expect_complaint(complaint(row + "per_hour = 0\n"), "per_hour");
+  expect_complaint(complaint(row + "per_hour = 30\n"), "certainty");
+  const std::string whole = row +
+                            "per_hour = 30\nlaw = \"secrecy.access_log\"\nsource = \"prov\"\n"
+                            "certainty = \"unverified\"\n";
+  expect_complaint(complaint(whole), "no budget of sort opening on 2024-01-01");
+  expect_complaint(complaint(whole + whole), "several budgets of sort search on 2024-01-01");
+  expect_complaint(complaint(row + "per_hour = 30\nlaw = \"no.such\"\n"), "is no key of law.toml");
+}
+
 TEST(SessionTimes, AreThoseOfTheNewestRowThatHolds) {
   const auto stood = load_sessions(kData / "sessions.toml");
   ASSERT_TRUE(stood) << stood.error();

@@ -49,7 +49,8 @@ enum class Engine { sqlite, postgres };
 
 class LoopTest : public World, public testing::WithParamInterface<Engine> {
  protected:
-  LoopTest() : folder_(std::filesystem::temp_directory_path() / name()) {
+  explicit LoopTest(const CountyData& county = county_with_room())
+      : World(county), folder_(std::filesystem::temp_directory_path() / name()) {
     std::filesystem::create_directories(folder_);
     ledger_ = open_engine("test");
     access_log_ = open_engine("test-access");
@@ -120,11 +121,6 @@ class LoopTest : public World, public testing::WithParamInterface<Engine> {
   std::unique_ptr<Overdue> overdue_;
   std::unique_ptr<DutyWatch> duty_;
 
- private:
-  static std::string name() {
-    static std::atomic<int> made{0};
-    return "ingang-loop-" + std::to_string(getpid()) + "-" + std::to_string(++made);
-  }
   std::unique_ptr<ledger::Store> open_engine(const std::string& which) {
     ledger::LedgerSettings settings{.ledger = "ingang.example/" + which,
                                     .clock = [this] { return clock_.now() + recording_; }};
@@ -139,6 +135,12 @@ class LoopTest : public World, public testing::WithParamInterface<Engine> {
         {.url = cluster().url(), .keys_url = {}, .schema = schema, .ledger = std::move(settings)});
     EXPECT_TRUE(store) << store.error().what;
     return store ? std::move(*store) : nullptr;
+  }
+
+ private:
+  static std::string name() {
+    static std::atomic<int> made{0};
+    return "ingang-loop-" + std::to_string(getpid()) + "-" + std::to_string(++made);
   }
 
   std::filesystem::path folder_;

@@ -46,6 +46,8 @@ std::vector<std::string> tokens(const Actor& actor) {
   if (actor.has(Role::protection_assessor)) {
     tokens.authority(actor.who.authority, Role::protection_assessor);
   }
+  // Of no case: of the alarms of review.
+  if (actor.has(Role::log_reviewer)) tokens.authority(actor.who.authority, Role::log_reviewer);
   return std::move(tokens).all();
 }
 

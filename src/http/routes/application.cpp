@@ -14,6 +14,7 @@ Router& add_routes(Router& router, const Application& application) {
   add_door_routes(router, application);
   add_handover_routes(router, application);
   add_search_routes(router, application);
+  add_review_routes(router, application);
   add_live_routes(router, application);
   return router;
 }

@@ -18,6 +18,7 @@
 #include "app/house.h"
 #include "app/reconciliation.h"
 #include "app/reports.h"
+#include "app/review.h"
 #include "app/search.h"
 #include "http/router.h"
 #include "http/sse.h"
@@ -41,6 +42,7 @@ struct Application {
   app::Handovers& handovers;
   app::Search& search;
   app::Reconciliation& reconciliation;
+  app::Review& review;
   app::Health& health;
   const Texts& texts;
   Hub& hub;

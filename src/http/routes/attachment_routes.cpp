@@ -1,7 +1,6 @@
 // /attachments, and the attachments of a report or handover that the viewer was shown.
-#include "app/access_log.h"
 #include "app/codes.h"
-#include "app/streams.h"
+#include "app/showing.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
 
@@ -41,11 +40,9 @@ Response download(const Application& application, const Request& request, const 
   if (!shown) return problem_of(shown.error(), request, texts);
   const auto* file = find(shown->content, request.path_parameter("blob"));
   if (!file) return problem(Refusal{.code = app::kNoSuchAttachment}, request, texts);
-  auto access = app::access_by(who.actor, "attachment", application.house.clock.now());
-  access.filter = file->blob.text();
-  access.references = {shown->reference};
-  if (const auto noted = application.house.accesses.note_list(access); !noted)
-    return problem_of(app::fault_of(noted.error()), request, texts);
+  const auto noted =
+      app::note_file(application.house, who.actor, shown->reference, file->blob.text());
+  if (!noted) return problem_of(noted.error(), request, texts);
   const auto content = application.attachments.show(*file);
   if (!content) return problem_of(content.error(), request, texts);
   Response out{.status = 200, .body = std::string(text(*content))};

@@ -32,6 +32,11 @@ Handler signed_in(const Application& application, const Texts& texts, SignedHand
   };
 }
 
+// Never too early.
+std::string whole_seconds(Duration time) {
+  return std::to_string(std::max<std::int64_t>(1, (time.count() + 999) / 1000));
+}
+
 Response problem_of(const app::Problem& failed, const Request& request, const Texts& texts) {
   return match(
       failed,
@@ -39,7 +44,9 @@ Response problem_of(const app::Problem& failed, const Request& request, const Te
         auto refusals = refused.refusals;
         // Who was first, for a viewer who may know it; the use case has decided that.
         if (!refused.who.empty()) refusals.front().detail = refused.who.reveal(Purpose::show);
-        return problem(refusals, request, texts, refused.reference);
+        auto out = problem(refusals, request, texts, refused.reference);
+        if (refused.again_in) out.with("retry-after", whole_seconds(*refused.again_in));
+        return out;
       },
       [&](const app::Fault& fault) {
         const auto code = fault.kind == app::Fault::Kind::corrupt ? kFault : kBusy;

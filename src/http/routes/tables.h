@@ -14,6 +14,7 @@ void add_addition_routes(Router& router, const Application& application);
 void add_door_routes(Router& router, const Application& application);
 void add_handover_routes(Router& router, const Application& application);
 void add_search_routes(Router& router, const Application& application);
+void add_review_routes(Router& router, const Application& application);
 void add_live_routes(Router& router, const Application& application);
 
 }  // namespace ingang::http

@@ -859,7 +859,7 @@ export interface paths {
         put?: never;
         /**
          * Search
-         * @description Only by identity number, case number (ours or the police's own), or name with birth year; however it is written. Who was told of by one name is found by that name. The reason is logged, and holds no identity number. By number or name only those whose identity one may read are found. A number that nobody can have is refused.
+         * @description Only by identity number, case number (ours or the police's own), or name with birth year; however it is written. Who was told of by one name is found by that name. The reason is logged, and holds no identity number. By number or name only those whose identity one may read are found. A number that nobody can have is refused. The reason is a reference of ours or written words. More than the hour's budget (data/budgets.toml) is stopped: 429 `search_budget_spent`, with Retry-After; a search by the number of a case on one's own lists is neither counted nor stopped. So are openings of other cases (`opening_budget_spent`) and their files (`download_budget_spent`).
          */
         post: operations["search"];
         delete?: never;
@@ -888,6 +888,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who was stopped
+         * @description Of the own authority, for the role log_reviewer: who looked up more than the hour's budget, of what sort, when and how often. The open ones first, then those closed last. Another role: 403.
+         */
+        get: operations["listAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/review/{id}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close an alarm
+         * @description With what was found, in words: kept with who and when, and shown with the alarm for ever. Whatever is stopped in the same hour afterwards opens it again. Nobody closes an alarm about themselves.
+         */
+        post: operations["closeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/events": {
         parameters: {
             query?: never;
@@ -897,7 +937,7 @@ export interface paths {
         };
         /**
          * Live stream
-         * @description Server-sent events with ids only: `changed` {kind, reference, n}; `late` {kind, reference} when a clock has run out, and again until what is due has been done; `resync`, `bye`, and `beat` every five seconds while nothing else is said. Resume with Last-Event-ID. Also for a locked screen, which must still sound.
+         * @description Server-sent events with ids only: `changed` {kind, reference, n} (kind `review`, without a reference, to log reviewers); `late` {kind, reference} when a clock has run out, and again until what is due has been done; `resync`, `bye`, and `beat` every five seconds while nothing else is said. Resume with Last-Event-ID. Also for a locked screen, which must still sound.
          */
         get: operations["listenEvents"];
         put?: never;
@@ -988,6 +1028,45 @@ export interface components {
             account: string;
             password: string;
             totp: string;
+        };
+        Review: {
+            now: components["schemas"]["Time"];
+            /** @description How many are not closed */
+            open: number;
+            items: components["schemas"]["Alarm"][];
+            cursor?: string;
+        };
+        Alarm: {
+            id: string;
+            /** @description Who; of an export the user of the operating system */
+            account: string;
+            /** @description As long as the person works here */
+            name?: string;
+            /** @description The name of the person's unit */
+            unit: string;
+            /** @enum {string} */
+            sort: "search" | "opening" | "download";
+            from: components["schemas"]["Time"];
+            until: components["schemas"]["Time"];
+            /** @description The budget that was spent */
+            per_hour: number;
+            /** @description How many were stopped in that hour; from the thousandth on in whole thousands */
+            stopped: number;
+            first_at: components["schemas"]["Time"];
+            last_at: components["schemas"]["Time"];
+            open: boolean;
+            /** @description It is about whoever asks */
+            own: boolean;
+            closings: components["schemas"]["Closing"][];
+        };
+        Closing: {
+            account: string;
+            name?: string;
+            at: components["schemas"]["Time"];
+            reason: string;
+        };
+        ClosingBody: {
+            reason: string;
         };
         Session: {
             account: string;
@@ -1722,6 +1801,8 @@ export interface components {
         other: string;
         /** @description The draft's random id. */
         id: string;
+        /** @description The alarm's id. */
+        alarm: string;
         /** @description The attachment's id. */
         blob: string;
         /** @description At most so many. */
@@ -3062,6 +3143,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: {
+                /** @description `open` or `all`. */
+                scope?: components["parameters"]["scope"];
+                /** @description At most so many. */
+                limit?: components["parameters"]["limit"];
+                /** @description The cursor of the page before. */
+                after?: components["parameters"]["after"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeAlarm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The alarm's id. */
+                id: components["parameters"]["alarm"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
                 };
             };
             default: components["responses"]["Problem"];

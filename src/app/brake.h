@@ -1,0 +1,79 @@
+// Brake: counts what somebody looks up beyond the own desk, and stops it when the hour's budget is
+// spent.
+//
+// Source:  LAW: secrecy.access_log; domain/budget; docs/decisions/0029.
+// Promise: counted in the same transaction as the look's own access entry, before anything is
+//          shown. The count is the entries themselves: a stream of the access log for each person,
+//          sort and hour, appended at the version that was read (optimistic concurrency), so that
+//          all nodes share it, a restart keeps it, and taking one away breaks the log's chain. A
+//          stop is an entry of that stream too. The first one, and the first after a reviewer has
+//          closed the alarm, also raises an alarm in the authority's stream for review, in the same
+//          transaction.
+// Units:   a clock hour. From the thousandth stop of an hour on, one entry stands for a thousand.
+// Errors:  Refused by budget::spent(sort), with Refused::again_in. Fault: nothing was counted, and
+//          nothing may be shown.
+// Secrecy: whose stream it is can be told only with the key.
+// Threads: any. Two looks of one person and sort wait for each other.
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "app/access_log.h"
+#include "app/problem.h"
+#include "app/stripes.h"
+#include "domain/budget/budget.h"
+
+namespace ingang::app {
+
+struct House;
+
+// A look that is not at the own desk.
+struct Look {
+  budget::Sort sort{};
+  access::Actor by;
+  std::string what{};  // the case's reference: counts once an hour; empty: counts each time
+};
+
+class Brake {
+ public:
+  explicit Brake(AccessLog& accesses) : accesses_(accesses) {}
+
+  // Counts it, and notes `access` about `about`.
+  Outcome<void> note(const House& house, const Look& look, ledger::StreamId about,
+                     const Access& access);
+  // Counts nothing: refused, as note() would be, when nothing is left.
+  Outcome<void> ask(const House& house, const Look& look, ledger::StreamId about,
+                    const Access& access);
+
+  // The stream of one person, sort and hour.
+  [[nodiscard]] ledger::StreamId stream_of(std::string_view account, budget::Sort sort,
+                                           budget::Hour hour) const;
+
+ private:
+  struct Door {
+    budget::State state;
+    std::uint32_t version{};    // of its stream
+    std::uint32_t not_noted{};  // stops beyond those that are noted one by one
+    Instant until;
+  };
+  struct Asked;
+  Outcome<void> take(const House& house, const Look& look, ledger::StreamId about,
+                     const Access& access, bool counts);
+  Outcome<bool> settle(const Asked& asked, bool counts);
+  Outcome<bool> stop(const Asked& asked, Door& door);
+  ledger::Stored<Door> load(ledger::StreamId id, budget::Hour hour);
+  void keep(ledger::StreamId id, const Door& door, Instant now);
+  void forget(ledger::StreamId id);
+
+  AccessLog& accesses_;
+  Stripes stripes_;  // by stream: held from reading to writing
+  std::mutex mutex_;
+  std::map<ledger::StreamId, Door> doors_;  // a copy: the stream is what counts
+};
+
+// What an entry of such a stream says; nothing for another entry.
+[[nodiscard]] std::optional<budget::Event> budget_event(const Access& access);
+
+}  // namespace ingang::app

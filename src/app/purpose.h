@@ -1,0 +1,26 @@
+// Purpose: why somebody looks something up: a reference of ours, or written words.
+//
+// Source:  LAW: secrecy.access_log, personnummer. It stands in the log for longer than any case.
+// Errors:  search_purpose_missing (nothing), search_purpose_unclear (neither a reference nor
+//          words), identity_number_not_allowed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/refusal.h"
+#include "base/time.h"
+
+namespace ingang::app {
+
+inline constexpr Code kSearchPurposeMissing{"search_purpose_missing"};
+inline constexpr Code kSearchPurposeUnclear{"search_purpose_unclear"};
+
+// ING-7K3MQ-2XPRA, HND-…: however it is written, as long as it is whole and alone.
+[[nodiscard]] bool is_reference(std::string_view text);
+// Why it cannot be taken.
+[[nodiscard]] std::optional<Refusal> wrong_purpose(std::string_view text, LocalDate today,
+                                                   std::string field = "/purpose");
+
+}  // namespace ingang::app

@@ -1,17 +1,18 @@
 // export: the sealed ledger as lines for keeping elsewhere, or one report in the clear for a stated
 // purpose.
 //
-// Secrecy: an export in the clear is noted in the access log, with the purpose, before anything is
-// written.
+// Secrecy: an export is noted in the access log, with the purpose, and counted (export_count.h),
+//          before anything is written.
 #include <fmt/core.h>
 
 #include <fstream>
 #include <iostream>
 
-#include "app/access_log.h"
 #include "app/folding.h"
+#include "app/purpose.h"
 #include "app/streams.h"
 #include "cli/commands.h"
+#include "cli/export_count.h"
 #include "cli/lasting_text.h"
 #include "cli/progress.h"
 #include "codec/event_json.h"
@@ -39,6 +40,10 @@ void write_entry(std::ostream& out, const ledger::Entry& entry) {
 int sealed(const app::House& house, std::ostream& out) {
   const auto head = house.ledger.head();
   if (!head) return 2;
+  if (const auto wrong = count_sealed_export(house)) {
+    fmt::print(stderr, "{}\n", *wrong);
+    return 2;
+  }
   Progress bar("Exporterar", head->size);
   std::uint64_t after = 0;
   while (true) {
@@ -66,14 +71,8 @@ int in_clear(const app::House& house, const Export& options, std::ostream& out) 
     fmt::print(stderr, "{}\n", why(handovers.error()));
     return 2;
   }
-  const app::Access access{.viewer = operator_at_machine(),
-                           .act = "export",
-                           .purpose = options.purpose,
-                           .filter = {},
-                           .references = {report->state.reference},
-                           .at = house.clock.now()};
-  if (const auto noted = house.accesses.note(report->id, access); !noted) {
-    fmt::print(stderr, "Åtkomsten kunde inte loggas, så inget lämnas ut: {}\n", noted.error().what);
+  if (const auto wrong = count_export(house, *report, *handovers, options.purpose)) {
+    fmt::print(stderr, "{}\n", *wrong);
     return 2;
   }
   for (const auto& each : report->history) out << codec::encode_event(each.event) << '\n';
@@ -92,8 +91,11 @@ int export_(const Export& options) {
     return 2;
   }
   const auto& house = (*opened)->house();
-  const auto wrong =
+  auto wrong =
       options.reference.empty() ? std::nullopt : wrong_lasting_text("--purpose", options.purpose);
+  const auto today = stockholm(house.clock.now()).date;
+  if (!wrong && !options.reference.empty() && app::wrong_purpose(options.purpose, today))
+    wrong = "--purpose: skriv varför med några ord, eller ange hela referensen, ING-… eller HND-….";
   if (wrong) {
     fmt::print(stderr, "{}\n", *wrong);
     return 2;

@@ -107,6 +107,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'recon.title', roles: [...duty, 'intake'], menu: 'menu.reconciliation' },
   },
   {
+    path: '/granskning',
+    name: 'review',
+    component: () => import('./features/review/ReviewPage.vue'),
+    meta: { title: 'review.title', roles: ['log_reviewer'], menu: 'menu.review' },
+  },
+  {
     path: '/saknar-behorighet',
     name: 'no-access',
     component: () => import('./shared/ui/NoAccessPage.vue'),
@@ -121,4 +127,4 @@ export const routes: RouteRecordRaw[] = [
 ]
 
 /** Where each role begins, in order of preference: the first that the person may see. */
-export const startPages = ['duty-queue', 'inbox', 'report', 'my-reports'] as const
+export const startPages = ['duty-queue', 'inbox', 'report', 'my-reports', 'review'] as const

@@ -48,6 +48,16 @@ describe('a list', () => {
     stream.now.tell({ kind: 'duty' })
     expect(loads).toHaveLength(2)
   })
+  it('of alarms loads again for what a reviewer is told, and for no clock of a case', () => {
+    reloadOnKinds(page, ['review'])
+    stream.now.tell({ kind: 'review', reference: '' })
+    stream.now.tell({ kind: 'resync' })
+    expect(loads).toHaveLength(2)
+    stream.now.tell({ kind: 'report', reference: 'ING-1' })
+    stream.now.tell({ kind: 'late', reference: 'ING-1' })
+    stream.now.tell({ kind: 'late' })
+    expect(loads).toHaveLength(2)
+  })
 })
 
 describe('a time that comes', () => {

@@ -30,8 +30,11 @@ export function reloadOnNewsOf(loaded: Reloadable, references: () => readonly st
   })
 }
 
+/** What may be listed. */
+type Kind = 'report' | 'handover' | 'review'
+
 /** Loads again for what is told of these kinds, and when a clock has run out for one of them. */
-export function reloadOnKinds(loaded: Reloadable, kinds: readonly ('report' | 'handover')[]): void {
+export function reloadOnKinds(loaded: Reloadable, kinds: readonly Kind[]): void {
   onChange('*', (change) => {
     if (isResync(change) || kinds.some((kind) => isOfKind(change, kind))) void loaded.reload('news')
   })
@@ -39,8 +42,8 @@ export function reloadOnKinds(loaded: Reloadable, kinds: readonly ('report' | 'h
 
 const prefix = { report: 'ING-', handover: 'HND-' } as const
 
-function isOfKind({ kind, reference }: Change, wanted: 'report' | 'handover'): boolean {
-  if (kind !== 'late') return kind === wanted
+function isOfKind({ kind, reference }: Change, wanted: Kind): boolean {
+  if (kind !== 'late' || wanted === 'review') return kind === wanted
   return reference === undefined || reference.startsWith(prefix[wanted])
 }
 

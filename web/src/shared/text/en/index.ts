@@ -6,6 +6,7 @@ import { door } from './door'
 import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
+import { review } from './review'
 import { routing } from './routing'
 import { sending } from './sending'
 import { session } from './session'
@@ -28,4 +29,5 @@ export const en: Same<typeof sv> = {
   ...routing,
   ...phone,
   ...sending,
+  ...review,
 }

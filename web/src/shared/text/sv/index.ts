@@ -5,6 +5,7 @@ import { door } from './door'
 import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
+import { review } from './review'
 import { routing } from './routing'
 import { sending } from './sending'
 import { session } from './session'
@@ -27,4 +28,5 @@ export const sv = {
   ...routing,
   ...phone,
   ...sending,
+  ...review,
 } as const

@@ -1,0 +1,32 @@
+// Granskning. en/review.ts must have the same keys.
+export const review = {
+  'menu.review': 'Granskning',
+  'review.title': 'Granskning',
+  'review.lead':
+    'Den som på en timme söker, öppnar eller hämtar mer än en person behöver blir stoppad. Här står varje sådant stopp hos er, tills någon har följt upp det.',
+  'review.open': 'Att följa upp ({count})',
+  'review.open.none': 'Inget att följa upp',
+  'review.open.none.text': 'Ingen hos er har blivit stoppad sedan det senaste larmet avslutades.',
+  'review.closed': 'Avslutade',
+  'review.sort.search': 'Sökningar',
+  'review.sort.opening': 'Öppnade ärenden utanför egna listor',
+  'review.sort.download': 'Hämtade filer och utdrag',
+  'review.who': 'Vem',
+  'review.unit': 'Enhet',
+  'review.when': 'När',
+  'review.hour': '{from} till {until}',
+  'review.stopped': 'Stoppad',
+  'review.once_at': '{count} gång, {first}|{count} gånger, {first}',
+  'review.between': '{count} gång, {first} till {last}|{count} gånger, {first} till {last}',
+  'review.budget': 'Gräns',
+  'review.per_hour': '{count} i timmen',
+  'review.account': '{name} ({account})',
+  'review.closed_by': 'Avslutat {time} av {who}',
+  'review.own': 'Larmet gäller dig själv. En annan logggranskare avslutar det.',
+  'review.again': 'Stoppad igen sedan larmet avslutades.',
+  'review.reason': 'Vad har du kommit fram till?',
+  'review.reason.help':
+    'Till exempel: sökte syskon efter skottlossningen, stämt av med gruppledaren. Sparas med ditt namn. Skriv inget personnummer.',
+  'review.close': 'Avsluta larmet',
+  'review.done': 'Larmet är avslutat.',
+} as const

@@ -123,7 +123,7 @@ TEST(SessionOfABrowser, IsToldWhenItEndsAndGoesOnWhenThePersonSaysSo) {
 }
 
 TEST(SessionOfABrowser, EndsAfterFiveWrongPasswords) {
-  const auto browser = browser_of(sign_in("logg"));
+  const auto browser = browser_of(sign_in("logg.polis"));
   const auto unlock = [&](std::string_view password) {
     return kNobody.ask(browser.ask("POST", "/v1/session/unlocking",
                                    json::serialize(json::object{{"password", password}})));
@@ -131,7 +131,7 @@ TEST(SessionOfABrowser, EndsAfterFiveWrongPasswords) {
   expect_refused(unlock("fel"), 403, "password_wrong", "/password");
   const auto about = kNobody.get("/v1/about").json();
   for (const auto& user : about.at("users").as_array()) {
-    if (user.at("account").as_string() == "logg") {
+    if (user.at("account").as_string() == "logg.polis") {
       EXPECT_EQ(unlock(user.at("password").as_string()).status, 200) << "the right one";
     }
   }

@@ -26,7 +26,7 @@ TEST(Review, AStopIsToldShownAndClosedWithAReason) {
   const auto natta = house().as("jour.natt");
   const auto logg = house().as("logg");
   const auto told = logg.listen("changed", [&] {
-    for (int i = 0; i < 31; ++i) {
+    for (int i = 0; i < 100; ++i) {
       const auto reply = natta.post("/v1/search", by_name());
       if (reply.status != 200) break;
     }

@@ -214,6 +214,8 @@ Outcome<ReportView> Handovers::pass_on(std::string_view reference, std::string_v
     if (!handover) return std::unexpected(handover.error());
     auto report = act.report_of(**handover);
     if (!report) return std::unexpected(report.error());
+    if (auto admitted = admit_act(house_, **report, actor, "handover.pass_on"); !admitted)
+      return std::unexpected(admitted.error());
     // Who may not, or must not now, is told so before anything about the unit.
     handover::PassOn pass{.by = actor, .leg = {}};
     if (handover::is_unanswered((*handover)->state)) {

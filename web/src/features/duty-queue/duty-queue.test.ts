@@ -112,7 +112,7 @@ describe('the watch at the duty desk', () => {
     stream.now.tell({ kind: 'report', reference: 'ING-NEW' })
     await settle()
     expect(alarms.value[0]).toMatchObject({
-      key: 'new',
+      key: 'new-queue',
       level: 'status',
       link: { to: '/anmalan/ING-NEW' },
     })
@@ -134,7 +134,7 @@ describe('the watch at the duty desk', () => {
     stream.now.tell({ kind: 'handover', reference: 'HND-1' })
     await settle()
     expect(alarms.value[0]).toMatchObject({
-      key: 'new',
+      key: 'new-queue',
       text: 'Farsta mottagning har lämnat tillbaka en anmälan. Övrig.',
       link: { to: '/anmalan/ING-1' },
     })
@@ -148,7 +148,7 @@ describe('the watch at the duty desk', () => {
     await vi.advanceTimersByTimeAsync(minute + 1000)
     await nextTick()
     expect(alarms.value[0]).toMatchObject({
-      key: 'overdue',
+      key: 'overdue-queue',
       level: 'alert',
       text: 'Jouren har inte tagit emot ING-LATE.',
       phone: '08-465 004 01',
@@ -171,14 +171,14 @@ describe('the watch at the duty desk', () => {
     await vi.advanceTimersByTimeAsync(minute + 1000)
     await nextTick()
     expect(alarms.value[0]).toMatchObject({
-      key: 'overdue',
+      key: 'overdue-queue',
       level: 'alert',
       text: 'Registrering saknas: Farsta mottagning (Fatime) har ING-TAKEN sedan i dag 03:02.',
       link: { to: '/anmalan/ING-TAKEN' },
     })
     expect(CountingBell.tones).toBeGreaterThan(0)
   })
-  it('each telling that a clock has run out sounds, and is shown first', async () => {
+  it('each telling that a clock has run out sounds and is named, after what is worse', async () => {
     items = [
       atFarsta('HND-A', { dueIn: -minute, urgency: 'acute' }),
       atFarsta('HND-B', { dueIn: -minute }),
@@ -191,8 +191,35 @@ describe('the watch at the duty desk', () => {
       stream.now.tell({ kind: 'late', reference })
       await settle()
       expect(CountingBell.tones).toBeGreaterThan(sounded)
-      expect(alarms.value[0]!.text).toContain('ING-B')
+      expect(alarms.value[0]).toMatchObject({
+        text: expect.stringContaining('ING-A'),
+        detail: expect.stringContaining('1 till är över tiden, senast ING-B.'),
+      })
     }
+  })
+  it('names what nobody at all has before what somebody has by name, however long that is late', async () => {
+    items = [
+      atFarsta('HND-TAKEN', { dueIn: -60 * minute, urgency: 'acute' }),
+      item('ING-NOBODY', { dueIn: -minute, urgency: 'acute' }),
+      atFarsta('HND-OTHER', { dueIn: -90 * minute, received: false }),
+    ]
+    const watched = startWatch()
+    await settle()
+    expect(alarms.value[0]!.text).toBe('Jouren har inte tagit emot ING-NOBODY.')
+    expect(names(watched.items)).toEqual(['ING-NOBODY', 'HND-TAKEN', 'HND-OTHER'])
+    stream.now.tell({ kind: 'late', reference: 'HND-TAKEN' })
+    await settle()
+    expect(alarms.value[0]!.text).toBe('Jouren har inte tagit emot ING-NOBODY.')
+  })
+  it('what one unit has by name, and another waits for, is not with nobody', async () => {
+    items = [
+      atFarsta('HND-ACTING', { report: 'ING-1', dueIn: minute }),
+      atFarsta('HND-LASTING', { report: 'ING-1', dueIn: -2 * minute, received: false }),
+      item('ING-2', { dueIn: -minute }),
+    ]
+    startWatch()
+    await settle()
+    expect(alarms.value[0]!.text).toContain('ING-2')
   })
   it('is told of what the list does not show, and of what the server alone knows', async () => {
     items = []
@@ -201,7 +228,7 @@ describe('the watch at the duty desk', () => {
     stream.now.tell({ kind: 'late', reference: 'HND-FAR-DOWN' })
     await settle()
     expect(alarms.value[0]).toMatchObject({
-      text: 'En tid har gått ut: HND-FAR-DOWN.',
+      text: 'En tid har gått ut för en överlämning som inte finns i din lista. Överlämningens beteckning är HND-FAR-DOWN.',
       link: { to: '/overlamning/HND-FAR-DOWN' },
     })
     clearAlarms()

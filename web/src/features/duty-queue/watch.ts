@@ -3,7 +3,7 @@
 // Promise: a new report, or one that was sent back, is seen and heard at once. What is late is loud until it is done, and
 //          the alarm names the step, who has it, and another's number. Also asked for once a minute, should the stream fail.
 //          The most urgent stay on top, and are among what is fetched, however many wait.
-import { computed, effectScope, reactive, watch, type EffectScope } from 'vue'
+import { computed, effectScope, reactive, watchEffect, type EffectScope } from 'vue'
 import { api, type Shape } from '@/shared/api/client'
 import { useLoaded, type Loaded } from '@/shared/api/loaded'
 import { reloadEvery, reloadOnKinds, type AskHeaders } from '@/shared/api/news'
@@ -11,12 +11,12 @@ import { pagesOf } from '@/shared/api/pages'
 import type { Answer } from '@/shared/api/problem'
 import { watchArrivals } from '@/shared/desk/arrivals'
 import { byUrgency, isReceived, nameOf, once, type Item } from '@/shared/desk/items'
-import { clearLate, watchLate } from '@/shared/desk/late'
+import { watchLate } from '@/shared/desk/late'
 import { rememberSound } from '@/shared/desk/sound'
 import { t } from '@/shared/text'
 import { useNow } from '@/shared/time/clock'
 import { clearAlarm } from '@/shared/ui/alarms'
-import { setTitleCount } from '@/shared/ui/title'
+import { setTitleWaiting } from '@/shared/ui/title'
 import { isNewsAtDoor, isToDo } from './order'
 import { watchDutyAlarms } from './watch-duty'
 
@@ -53,9 +53,8 @@ export function stopWatch(): void {
   if (!scope) return
   scope.stop()
   scope = running = undefined
-  clearLate()
-  for (const key of ['new', 'held', 'nobody', 'run-out']) clearAlarm(key)
-  setTitleCount('queue', 0)
+  for (const key of ['new-queue', 'held', 'nobody', 'run-out']) clearAlarm(key)
+  setTitleWaiting('queue', [])
 }
 
 /** The queue, page by page: the server gives the most urgent first. The first page's time and position hold for all. */
@@ -87,16 +86,15 @@ function words(item: Item) {
 function begin(): Watch {
   const now = useNow()
   const queue = useLoaded(wholeQueue)
-  const items = computed(() => byUrgency(once(queue.value?.items ?? [])))
-  const toDo = computed(() => items.value.filter((item) => isToDo(item, now.value)).length)
+  const items = computed(() => byUrgency(once(queue.value?.items ?? []), { now: now.value }))
+  const waiting = computed(() => items.value.filter((item) => isToDo(item, now.value)))
   const unreceived = computed(() => items.value.filter((item) => !isReceived(item)).length)
 
   rememberSound()
   reloadOnKinds(queue, ['report', 'handover'])
   reloadEvery(queue, askAgainMs)
-  const late = watchLate({
-    items: () => items.value,
-    has: (reference) => !!queue.value?.items.some((item) => item.reference === reference),
+  const late = watchLate('queue', {
+    items: () => queue.value && items.value,
     reload: () => queue.reload('news'),
     pageOf,
   })
@@ -105,8 +103,9 @@ function begin(): Watch {
     () => items.value,
     () => over.value > 0,
   )
-  watch(toDo, (count) => setTitleCount('queue', count), { immediate: true })
-  const isNew = watchArrivals({ list: queue, isNews: isNewsAtDoor, words })
+  watchEffect(() => setTitleWaiting('queue', waiting.value.map(nameOf)))
+  const isNew = watchArrivals({ name: 'queue', list: queue, isNews: isNewsAtDoor, words })
+  const toDo = computed(() => waiting.value.length)
   const hasMore = computed(() => !!queue.value?.cursor)
   return reactive({ queue, items, toDo, unreceived, over, hasMore, isNew })
 }

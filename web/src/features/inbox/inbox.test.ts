@@ -63,7 +63,7 @@ describe('the watch at a unit', () => {
     stream.now.tell({ kind: 'handover', reference: 'HND-1' })
     await settle()
     expect(alarms.value[0]).toMatchObject({
-      key: 'new',
+      key: 'new-inbox',
       text: 'Ny anmälan till er. Akut.',
       link: { to: '/overlamning/HND-1' },
     })

@@ -2,7 +2,7 @@
 //
 // Promise: what comes, what becomes more urgent and what is late is seen and heard at once, and counted in the page's title.
 //          Also asked for once a minute, should the stream fail. The most urgent first, as the server gives them.
-import { computed, effectScope, reactive, watch, type EffectScope } from 'vue'
+import { computed, effectScope, reactive, watchEffect, type EffectScope } from 'vue'
 import { api, type Shape } from '@/shared/api/client'
 import { useLoaded, type Loaded } from '@/shared/api/loaded'
 import { reloadEvery, reloadOnKinds, type AskHeaders } from '@/shared/api/news'
@@ -10,12 +10,12 @@ import { pagesOf } from '@/shared/api/pages'
 import type { Answer } from '@/shared/api/problem'
 import { watchArrivals } from '@/shared/desk/arrivals'
 import { isOver, isReceived, nameOf, once, type Item } from '@/shared/desk/items'
-import { clearLate, watchLate } from '@/shared/desk/late'
+import { watchLate } from '@/shared/desk/late'
 import { rememberSound } from '@/shared/desk/sound'
 import { t } from '@/shared/text'
 import { useNow } from '@/shared/time/clock'
 import { clearAlarm } from '@/shared/ui/alarms'
-import { setTitleCount } from '@/shared/ui/title'
+import { setTitleWaiting } from '@/shared/ui/title'
 
 type Inbox = Shape<'Inbox'>
 
@@ -47,9 +47,8 @@ export function stopWatch(): void {
   if (!scope) return
   scope.stop()
   scope = running = undefined
-  clearLate()
-  clearAlarm('new')
-  setTitleCount('inbox', 0)
+  clearAlarm('new-inbox')
+  setTitleWaiting('inbox', [])
 }
 
 function wholeInbox(signal: AbortSignal, headers: AskHeaders): Promise<Answer<Inbox>> {
@@ -75,20 +74,26 @@ function begin(): Watch {
   const now = useNow()
   const inbox = useLoaded(wholeInbox)
   const items = computed(() => once(inbox.value?.items ?? []))
-  const waiting = computed(
-    () => items.value.filter((item) => !isReceived(item) || isOver(item, now.value)).length,
+  const waits = computed(() =>
+    items.value.filter((item) => !isReceived(item) || isOver(item, now.value)),
   )
 
   rememberSound()
   reloadOnKinds(inbox, ['handover'])
   reloadEvery(inbox, askAgainMs)
-  watchLate({ items: () => items.value, reload: () => inbox.reload('news'), pageOf })
-  watch(waiting, (count) => setTitleCount('inbox', count), { immediate: true })
+  watchLate('inbox', {
+    items: () => inbox.value && items.value,
+    reload: () => inbox.reload('news'),
+    pageOf,
+  })
+  watchEffect(() => setTitleWaiting('inbox', waits.value.map(nameOf)))
   const isNew = watchArrivals({
+    name: 'inbox',
     list: inbox,
     isNews: (item) => !isReceived(item) || isRaised(item),
     words,
   })
   const hasMore = computed(() => !!inbox.value?.cursor)
+  const waiting = computed(() => waits.value.length)
   return reactive({ inbox, items, waiting, hasMore, isNew })
 }

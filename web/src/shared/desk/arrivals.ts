@@ -2,11 +2,14 @@
 import { shallowRef, watch } from 'vue'
 import { raiseAlarm } from '@/shared/ui/alarms'
 import { byUrgency, type Item } from './items'
+import type { ListName } from './lists'
 import { play } from './sound'
 
 const newForMs = 20_000
 
 interface Desk {
+  /** Which list: one list's news does not hide another's. */
+  name: ListName
   list: { readonly value: { items: Item[] } | undefined }
   /** Whether one that was not there before is news to this desk. */
   isNews: (item: Item) => boolean
@@ -20,7 +23,7 @@ export function newsKey({ reference, state, tags, urgency }: Item): string {
 }
 
 /** Answers whether one has just come. */
-export function watchArrivals({ list, isNews, words }: Desk): (reference: string) => boolean {
+export function watchArrivals({ name, list, isNews, words }: Desk): (reference: string) => boolean {
   let known: Set<string> | undefined
   const fresh = shallowRef<ReadonlySet<string>>(new Set())
 
@@ -42,7 +45,7 @@ export function watchArrivals({ list, isNews, words }: Desk): (reference: string
     if (!first) return
     const references = news.map(({ reference }) => reference)
     play(news.some(({ urgency }) => urgency === 'acute') ? 'acute' : 'new')
-    raiseAlarm({ key: 'new', level: 'status', ...words(first), canBeClosed: true })
+    raiseAlarm({ key: `new-${name}`, level: 'status', ...words(first), canBeClosed: true })
     fresh.value = new Set([...fresh.value, ...references])
     setTimeout(() => {
       fresh.value = new Set([...fresh.value].filter((reference) => !references.includes(reference)))

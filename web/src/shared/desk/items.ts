@@ -24,19 +24,36 @@ export function isUnreceivedTooLong(item: Item, now: number): boolean {
   return !isReceived(item) && isOver(item, now) && receptions.has(item.clock!.kind)
 }
 
-/** The most urgent first; then the earliest due; then the one that has waited longest. */
-export function byUrgency(items: readonly Item[]): Item[] {
-  const due = (item: Item) => (item.clock ? Date.parse(item.clock.due) : Infinity)
-  return [...items].sort(
-    (a, b) =>
-      urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) ||
-      compare(due(a), due(b)) ||
-      compare(Date.parse(a.at), Date.parse(b.at)),
-  )
+interface Moment {
+  now?: number
+  /** What the server told of last. */
+  told?: string
 }
 
-function compare(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/**
+ * The most urgent first. Within the same urgency what is late and nobody at all has, before what somebody has by name;
+ * then what was just told of; then the earliest due; then the one that has waited longest.
+ */
+export function byUrgency(items: readonly Item[], { now, told }: Moment = {}): Item[] {
+  const held = new Set(items.filter(isReceived).map(nameOf))
+  const isWithNobody = (item: Item) =>
+    now !== undefined && isOver(item, now) && !held.has(nameOf(item))
+  const ranked = items.map((item) => ({
+    item,
+    rank: [
+      urgencies.indexOf(item.urgency),
+      isWithNobody(item) ? 0 : 1,
+      item.reference === told ? 0 : 1,
+      item.clock ? Date.parse(item.clock.due) : Infinity,
+      Date.parse(item.at),
+    ],
+  }))
+  return ranked.sort((a, b) => compareRanks(a.rank, b.rank)).map(({ item }) => item)
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  const differs = a.findIndex((one, place) => one !== b[place])
+  return differs < 0 ? 0 : a[differs]! < b[differs]! ? -1 : 1
 }
 
 /** Page by page an item may be met twice, when it has moved between two pages. */

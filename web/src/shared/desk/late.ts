@@ -1,74 +1,51 @@
-// late: the alarm of a desk's list. It names the step that is missing, who has it, and another's number.
+// late: the alarm of a person's lists. It names the step that is missing, who has it, and another's number.
 //
 // Promise: sounds when a clock runs out, also when nothing is told, and each time that the server tells of it again. What
-//          nobody has received sounds all the time, until somebody has. It goes away only when nothing is late.
-import { computed, ref, watch, type ComputedRef } from 'vue'
+//          nobody has received sounds all the time, until somebody has. Each list has an alarm of its own, which goes away
+//          only when nothing in that list is late: what another list holds, or does not hold, never puts it out.
+import { computed, effectScope, onScopeDispose, ref, watch, type ComputedRef } from 'vue'
 import { onChange } from '@/shared/api/events'
 import { every } from '@/shared/api/news'
 import { t } from '@/shared/text'
 import { useNow } from '@/shared/time/clock'
 import { clearAlarm, raiseAlarm } from '@/shared/ui/alarms'
-import { isOver, isUnreceivedTooLong, missingText, nameOf, type Item } from './items'
+import { byUrgency, isOver, isUnreceivedTooLong, missingText, nameOf, type Item } from './items'
+import { isInListBefore, isListed, joinLists, lists, type List, type ListName } from './lists'
 import { play } from './sound'
 
 const soundAgainMs = 30_000
 
-interface Desk {
-  /** In the order in which they are shown. */
-  items: () => readonly Item[]
-  /** Whether it stands in the list, also where one line stands for several. */
-  has?: (reference: string) => boolean
-  reload: () => Promise<void>
-  /** Where one is opened. */
-  pageOf: (item: Pick<Item, 'reference' | 'report'>) => string
-}
+/** What the server told of last. */
+const told = ref<string>()
 
-/** What is late now. */
-export function watchLate({ items, has, reload, pageOf }: Desk): ComputedRef<Item[]> {
+/** What is late now in this list, the worst first. */
+export function watchLate(name: ListName, list: List): ComputedRef<Item[]> {
   const now = useNow()
-  const told = ref<string>()
+  joinLists(name, list)
+  hearWhile()
   const late = computed(() => {
-    const all = items().filter((item) => isOver(item, now.value))
-    const isTold = ({ reference }: Item) => reference === told.value
-    return [...all.filter(isTold), ...all.filter((item) => !isTold(item))]
+    const items = list.items() ?? []
+    const sorted = byUrgency(items, { now: now.value, told: told.value })
+    return sorted.filter((item) => isOver(item, now.value))
   })
-  const steps = computed(() => late.value.map((item) => `${item.reference} ${item.clock!.kind}`))
+  const shown = computed(() => late.value.filter((item) => !isInListBefore(name, item)))
+  const steps = computed(() => shown.value.map((item) => `${item.reference} ${item.clock!.kind}`))
 
   let known = new Set<string>()
   watch(
-    () => steps.value.join(),
+    () => [told.value, ...steps.value].join(),
     () => {
       if (steps.value.some((step) => !known.has(step))) play('overdue')
       known = new Set(steps.value)
-      show(late.value, now.value, pageOf)
+      show(name, shown.value, now.value, list.pageOf)
     },
     { immediate: true },
   )
-  onChange('late', async ({ kind, reference }) => {
-    if (kind !== 'late') return
-    play('overdue')
-    told.value = reference
-    await reload()
-    show(late.value, now.value, pageOf)
-    const isListed = has ?? ((one: string) => items().some((item) => item.reference === one))
-    if (reference && !isListed(reference)) unlisted(reference)
-  })
-  every(soundAgainMs, () => {
-    if (late.value.some((item) => isUnreceivedTooLong(item, now.value))) play('overdue')
-  })
-
-  /** Told of what the list does not hold: it is longer than what was fetched, or could not be fetched. */
-  function unlisted(reference: string) {
-    raiseAlarm({
-      key: 'late-unlisted',
-      level: 'alert',
-      text: t('late.unlisted', { reference }),
-      link: { to: pageOf({ reference }), text: t('alarm.open', { reference }) },
-      canBeClosed: true,
-    })
-  }
+  onScopeDispose(() => clearAlarm(keyOf(name)))
   return late
 }
+
+const keyOf = (name: ListName) => `overdue-${name}`
 
 /** Another's number: whom the call is to, else whoever can see to it that the step is taken. */
 function ringFor({ clock, unit }: Item): string | undefined {
@@ -76,26 +53,76 @@ function ringFor({ clock, unit }: Item): string | undefined {
   return clock?.ring
 }
 
-function show(late: readonly Item[], now: number, pageOf: Desk['pageOf']) {
+/** How many more there are, and which of them was told of last: the worst is named before it. */
+function moreText([first, ...others]: readonly Item[]): string {
+  if (others.length === 0) return ''
+  const latest = others.find(({ reference }) => reference === told.value)
+  const count = others.length
+  return latest && nameOf(latest) !== nameOf(first!)
+    ? t('late.more.latest', { count, reference: nameOf(latest) })
+    : t('late.more', { count })
+}
+
+function show(name: ListName, late: readonly Item[], now: number, pageOf: List['pageOf']) {
   const [first] = late
-  if (!first) return clearAlarm('overdue')
+  if (!first) return clearAlarm(keyOf(name))
   raiseAlarm({
-    key: 'overdue',
+    key: keyOf(name),
     level: 'alert',
     text: missingText(first, now),
-    detail: [
-      late.length > 1 && t('late.more', { count: late.length - 1 }),
-      ringFor(first) && t('late.ring'),
-    ]
-      .filter(Boolean)
-      .join(' '),
+    detail: [moreText(late), ringFor(first) && t('late.ring')].filter(Boolean).join(' '),
     phone: ringFor(first),
     link: { to: pageOf(first), text: t('alarm.open', { reference: nameOf(first) }) },
     canBeClosed: false,
   })
 }
 
-export function clearLate(): void {
-  clearAlarm('overdue')
-  clearAlarm('late-unlisted')
+let listeners = 0
+let hearing = effectScope(true)
+
+/** The server's word is heard once, however many lists there are. */
+function hearWhile(): void {
+  if (listeners++ === 0) hearing.run(hear)
+  onScopeDispose(() => {
+    if (--listeners > 0) return
+    hearing.stop()
+    hearing = effectScope(true)
+    told.value = undefined
+    clearAlarm('late-unlisted')
+  })
+}
+
+function hear() {
+  const now = useNow()
+  const missed = ref<string>()
+  onChange('late', async ({ kind, reference }) => {
+    if (kind !== 'late') return
+    play('overdue')
+    told.value = reference
+    // Only when all have answered can it be said that none has it.
+    await Promise.all(lists().map((list) => list.reload()))
+    if (!reference || lists().length === 0 || isListed(reference)) return
+    missed.value = reference
+    raiseUnlisted(reference)
+  })
+  watch(
+    () => missed.value !== undefined && isListed(missed.value),
+    (found) => found && clearAlarm('late-unlisted'),
+  )
+  every(soundAgainMs, () => {
+    const isTooLong = (item: Item) => isUnreceivedTooLong(item, now.value)
+    if (lists().some((list) => list.items()?.some(isTooLong))) play('overdue')
+  })
+}
+
+/** Told of what no list holds: a list is longer than what was fetched, or could not be fetched. */
+function raiseUnlisted(reference: string) {
+  const what = reference.startsWith('HND') ? 'late.unlisted.handover' : 'late.unlisted'
+  raiseAlarm({
+    key: 'late-unlisted',
+    level: 'alert',
+    text: t(what, { reference }),
+    link: { to: lists()[0]!.pageOf({ reference }), text: t('alarm.open', { reference }) },
+    canBeClosed: true,
+  })
 }

@@ -16,7 +16,10 @@ export const desk: Same<typeof sv> = {
   'late.step': '{step} is missing: {unit} has {reference}.',
   'late.ring': 'Ring',
   'late.more': '{count} more overdue.',
-  'late.unlisted': 'A time has run out: {reference}.',
+  'late.more.latest': '{count} more overdue, the latest {reference}.',
+  'late.unlisted': 'A time has run out for the report {reference}, which is not in your list.',
+  'late.unlisted.handover':
+    'A time has run out for a handover that is not in your list. The handover’s reference is {reference}.',
   'late.run_out': 'A time has run out for a report that is not registered.',
   'late.run_out.link': 'Open the reconciliation',
 

@@ -14,7 +14,10 @@ export const desk = {
   'late.step': '{step} saknas: {unit} har {reference}.',
   'late.ring': 'Ring',
   'late.more': '{count} till är över tiden.',
-  'late.unlisted': 'En tid har gått ut: {reference}.',
+  'late.more.latest': '{count} till är över tiden, senast {reference}.',
+  'late.unlisted': 'En tid har gått ut för anmälan {reference}, som inte finns i din lista.',
+  'late.unlisted.handover':
+    'En tid har gått ut för en överlämning som inte finns i din lista. Överlämningens beteckning är {reference}.',
   'late.run_out': 'En tid har gått ut för en anmälan som inte är registrerad.',
   'late.run_out.link': 'Öppna avstämningen',
 

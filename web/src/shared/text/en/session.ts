@@ -22,13 +22,22 @@ export const session: Same<typeof sv> = {
 
   'session.locked.title': 'The screen is locked',
   'session.locked.text':
-    'Nobody has touched the screen for a while. The page still listens, and sounds as usual. Write your password to see it.',
+    'Nobody has touched the screen for a while. The page still listens. Write your password to see it.',
   'session.locked.password': 'Password for {name}',
   'session.locked.missing': 'Write your password.',
   'session.locked.unlock': 'Unlock',
   'session.locked.unlocking': 'Unlocking …',
   'session.locked.failed': 'It could not be unlocked',
-  'session.locked.quiet': 'Nothing new since the screen was locked.',
+  'session.locked.stands.late':
+    '{count} report is overdue, by what was known when the screen was locked.|{count} reports are overdue, by what was known when the screen was locked.',
+  'session.locked.stands.acute':
+    '{count} acute report waits to be received.|{count} acute reports wait to be received.',
+  'session.locked.quiet':
+    'Nothing is overdue, and nothing new has happened since the screen was locked.',
+  'session.locked.no_more': 'Nothing new has happened since the screen was locked.',
+  'session.locked.unknown':
+    'The page was loaded while the screen was locked, and does not know what waits. Nothing new has happened since.',
+  'session.locked.silent': 'The sound is off: what happens is not heard from this screen.',
   'session.locked.news':
     'Something new has happened in {count} report since the screen was locked. Latest {time}.|Something new has happened in {count} reports since the screen was locked. Latest {time}.',
   'session.locked.late': 'A time has run out: somebody has waited too long. Unlock to see what.',

@@ -20,13 +20,21 @@ export const session = {
 
   'session.locked.title': 'Skärmen är låst',
   'session.locked.text':
-    'Ingen har rört skärmen på en stund. Sidan lyssnar fortfarande, och larmar som vanligt. Skriv ditt lösenord för att se den.',
+    'Ingen har rört skärmen på en stund. Sidan lyssnar fortfarande. Skriv ditt lösenord för att se den.',
   'session.locked.password': 'Lösenord för {name}',
   'session.locked.missing': 'Skriv ditt lösenord.',
   'session.locked.unlock': 'Lås upp',
   'session.locked.unlocking': 'Låser upp …',
   'session.locked.failed': 'Det gick inte att låsa upp',
-  'session.locked.quiet': 'Inget nytt sedan skärmen låstes.',
+  'session.locked.stands.late':
+    '{count} anmälan är över tiden, enligt det som var känt när skärmen låstes.|{count} anmälningar är över tiden, enligt det som var känt när skärmen låstes.',
+  'session.locked.stands.acute':
+    '{count} akut anmälan väntar på att tas emot.|{count} akuta anmälningar väntar på att tas emot.',
+  'session.locked.quiet': 'Inget är över tiden, och inget nytt har hänt sedan skärmen låstes.',
+  'session.locked.no_more': 'Inget nytt har hänt sedan skärmen låstes.',
+  'session.locked.unknown':
+    'Sidan lästes in medan skärmen var låst, och vet inte vad som väntar. Inget nytt har hänt sedan dess.',
+  'session.locked.silent': 'Ljudet är av: det som händer hörs inte från den här skärmen.',
   'session.locked.news':
     'Något nytt har hänt i {count} anmälan sedan skärmen låstes. Senast {time}.|Något nytt har hänt i {count} anmälningar sedan skärmen låstes. Senast {time}.',
   'session.locked.late': 'En tid har gått ut: någon väntar för länge. Lås upp och se vad.',

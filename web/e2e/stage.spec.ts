@@ -57,6 +57,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
+/** What stands outside the room of its list, or of its cell, by its text. */
+function cut(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.queue__list')].flatMap((list) => {
+      const room = list.getBoundingClientRect()
+      return [...list.querySelectorAll('table, th, td, td *, li, li *')]
+        .filter((part) => !part.closest('.visually-hidden'))
+        .filter((part) => part.getBoundingClientRect().right > room.right + 1)
+        .map((part) => `${part.tagName}: ${part.textContent?.trim().slice(0, 80)}`)
+    }),
+  )
+}
+
+for (const width of [840, 1000, 1024, 1280, 1440]) {
+  test(`nothing in the queue is cut at ${width} px, in either language`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 })
+    await signIn(page)
+    // The longest words of all: what the hub holds until the next has received.
+    await expect(page.getByText(/Nästa mottagare har inte tagit emot/)).toBeVisible()
+    expect(await cut(page)).toEqual([])
+    await page.getByRole('button', { name: 'English' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Duty queue' })).toBeVisible()
+    expect(await cut(page)).toEqual([])
+    await page.getByRole('button', { name: 'Svenska' }).click()
+    if (process.env.LOOK)
+      await page.screenshot({ path: `${process.env.LOOK}/queue-${width}.png`, fullPage: true })
+  })
+}
+
 test('a new report is announced on every tab within a second, through one stream', async ({
   page,
   context,

@@ -216,12 +216,27 @@ function page(request, url) {
   return reportPage(item, { mine: signedIn.roles.includes('officer') })
 }
 
+/** The one at the screen has received it, just now. */
+function received(reference) {
+  const item = inbox.find((each) => each.reference === reference)
+  Object.assign(item, {
+    state: 'received',
+    received: true,
+    received_by: signedIn.name,
+    facts: facts(3, -10 * minute, { by: signedIn.name, unit: item.unit }),
+    clock: { ...item.clock, ...clock('protection_assessment', 60 * minute, { yours: true }) },
+  })
+  return handoverPage(item, signedIn)
+}
+
 export async function answer(request, response, url, body) {
   const route = routes[`${request.method} ${url.pathname}`]
   if (route) return route(response, url, body, request)
   const stage = /^\/v1\/stage\/(\w+)$/.exec(url.pathname)
   if (stage?.[1] === 'streams') return json(response, 200, open.size)
   if (stage) return (directions[stage[1]](), response.writeHead(204).end())
+  const taken = /^\/v1\/handovers\/([A-Z0-9-]+)\/reception$/.exec(url.pathname)
+  if (signedIn && taken) return json(response, 200, received(taken[1]))
   const told = signedIn && page(request, url)
   if (told) return json(response, 200, told)
   return json(response, 404, problem(404, 'no_such_resource', 'Det finns inget här.'))

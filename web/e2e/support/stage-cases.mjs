@@ -104,7 +104,11 @@ export const atDoor = () => [
   report('ING-9BDX2-60NKE', 'urgent', -21 * minute, clock('receive_at_door', 9 * minute), {
     tags: ['held', 'protected'],
   }),
-  handover('HND-2C5RY-T8WJG', 'urgent', -55 * minute, ekero, clock('receive', 25 * minute)),
+  // What acts now the hub has, until the next has received: the longest words of all.
+  {
+    ...handover('HND-2C5RY-T8WJG', 'urgent', -55 * minute, ekero, clock('receive', 25 * minute)),
+    facts: facts(3, -55 * minute, { by: 'Maja Lund', unit: hub }),
+  },
   report('ING-F6ZJ1-H4DTP', 'other', -70 * minute, clock('hand_over', 50 * minute), {
     by: 'Maja Lund',
     tags: ['supplemented'],

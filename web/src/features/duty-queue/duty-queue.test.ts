@@ -3,8 +3,9 @@ import { nextTick } from 'vue'
 import type { Item } from '@/shared/desk/items'
 import { turnSoundOff, turnSoundOn } from '@/shared/desk/sound'
 import { CountingBell, fakeStream, iso, item, minute, names, start } from '@/shared/desk/testing'
+import { t } from '@/shared/text'
 import { alarms, clearAlarms } from '@/shared/ui/alarms'
-import { clockStart, isNewsAtDoor, isReceivedHere, isToDo, selected } from './order'
+import { clockStart, isNewsAtDoor, isReceivedHere, isToDo, selected, selections } from './order'
 import { startWatch, stopWatch } from './watch'
 
 const stream = vi.hoisted(() => ({ now: undefined as unknown as ReturnType<typeof fakeStream> }))
@@ -43,6 +44,14 @@ describe('the two parts of the queue', () => {
     expect(names(selected(items, 'received', start))).toEqual(['b'])
     expect(names(selected(items, 'over', start))).toEqual(['a', 'b'])
     expect(selected(items, 'all', start)).toHaveLength(3)
+  })
+  it('names no selection by a fact: Mottagen av may hold while the next receiver is waited for', () => {
+    const waits = atFarsta('HND-1', { received: false })
+    waits.facts = item('any', { received: true }).facts
+    expect(waits.facts[2]).toMatchObject({ fact: 'received', holds: true })
+    expect(names(selected([waits], 'unreceived', start))).toEqual(['HND-1'])
+    for (const selection of selections)
+      expect(t(`queue.filter.${selection}`)).not.toMatch(/mottag(en|na)\b/i)
   })
   it('what acts now and is the desk’s own to receive is received in its row', () => {
     const own = atFarsta('HND-HUB', { received: false, dueIn: 1 })

@@ -167,3 +167,22 @@ for (const [who, [name, start, paths]] of Object.entries(pages)) {
     })
   }
 }
+
+for (const width of [320, 375]) {
+  test(`what was done is not said over the clock that it started, at ${width} px`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 568 })
+    await atFarsta(page)
+    await page.getByRole('link', { name: 'ING-N3WEA-0002X' }).click()
+    await page.getByRole('button', { name: 'Ta emot' }).click()
+    await expect(page.getByText('Mottagen. Ditt namn står på anmälan.')).toBeVisible()
+    const [toast, clock] = await Promise.all(
+      ['.toast', '.clock-line'].map((part) => page.locator(part).first().boundingBox()),
+    )
+    if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/toast-${width}.png` })
+    expect(clock!.y).toBeGreaterThanOrEqual(0)
+    expect(clock!.y + clock!.height).toBeLessThanOrEqual(toast!.y)
+  })
+}

@@ -169,9 +169,9 @@ test('a unit without a login is handed the report by phone, with a printed copy,
   await duty.emulateMedia({ media: 'screen' })
 
   await duty.goto(`/anmalan/${told}`)
-  await duty.getByRole('link', { name: 'Registrera' }).click()
+  await duty.getByRole('link', { name: 'Notera vad enheten har gjort' }).click()
   await duty.getByLabel('Nämndens beteckning').fill('NOR 2026/9')
-  await duty.getByRole('button', { name: 'Registrera', exact: true }).click()
+  await duty.getByRole('button', { name: 'Notera registreringen' }).click()
   await expect(duty.getByText(/Registrerad: NOR 2026\/9/)).toBeVisible()
   await officer.goto(`/mina-anmalningar/${told}`)
   await expect(officer.getByText('på telefon').first()).toBeVisible()

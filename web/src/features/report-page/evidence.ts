@@ -1,13 +1,14 @@
-// evidence: routing's evidence, `found_in: 0188 (report)`, in words: places by name, codes by their texts.
+// evidence: routing's evidence, `found_in: 0188 (report)`, in words: places and units by name, codes by their texts.
 import type { Shape } from '@/shared/api/client'
 import { textOr } from '@/shared/text'
 
 export function evidenceText(evidence: string, directory?: Shape<'Directory'>): string {
   const names = new Map(
-    [...(directory?.municipalities ?? []), ...(directory?.districts ?? [])].map((each) => [
-      each.code,
-      each.name,
-    ]),
+    [
+      ...(directory?.municipalities ?? []),
+      ...(directory?.districts ?? []),
+      ...(directory?.units ?? []),
+    ].map(({ code, name }) => [code, name]),
   )
   return evidence
     .split('; ')

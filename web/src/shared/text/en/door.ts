@@ -82,7 +82,9 @@ export const door = {
   'door.unit.closed.then':
     'The report has not arrived until you have noted the call, in the next step.',
   'door.closed_until_told':
-    'The unit is closed. The report has not arrived until the call is noted.',
+    'The unit was closed when it was chosen. The report has not arrived until the call is noted.',
+  'door.protected_until_told':
+    'Protected person: whoever acts is told by phone. The report has not arrived until the call is noted.',
   'door.no_login': 'The unit has no login and is told by phone.',
   'door.outside': 'The municipality is not party to the agreement.',
   'door.change': 'Change receiver',

@@ -43,7 +43,8 @@ export const phone = {
     'Protected person. Call whoever is to act now, and say where the child is only in the call: the copy has no address. Choose also who has the lasting responsibility.',
   'phone.held.copy':
     'Protected person: the copy has no address. Where the child is, is said only in the call.',
-  'phone.lasting_later': 'Whoever acts now has the report. The lasting responsibility remains.',
+  'phone.lasting_later':
+    'Whoever is to act now is chosen. Whether somebody there has received it stands under Handed over to. The lasting responsibility remains.',
   'phone.lasting_wait.held': 'Leave the lasting responsibility for later',
   'phone.lasting_wait': 'Wait with the lasting responsibility: the home municipality is not known',
   'phone.alarm.held': 'A protected report is held: {reference}.',

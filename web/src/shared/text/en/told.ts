@@ -40,6 +40,9 @@ export const told = {
   'told.done.redirected': 'Sent on.',
   'told.done.passed_on': 'Passed on. The clock runs anew.',
   'told.done.assessed': 'The protection assessment is saved.',
+  'told.done.assessed.noted': 'The unit’s protection assessment is noted.',
+  'told.done.registered.noted': 'The unit’s registration is noted.',
+  'told.note_steps': 'Note what the unit has done',
   'told.done.registered': 'Registered.',
   'told.done.registered.assessed': 'Registered and assessed. The report is closed.',
   'told.done.registered.unassessed':
@@ -126,13 +129,21 @@ export const told = {
   'handover.receive': 'Receive',
   'handover.receive_acute': 'Receive what is acute',
   'handover.unassessed': 'Registered, but not assessed.',
+  'handover.unassessed.noted':
+    'The report is open, and its time runs, until the unit’s protection assessment is noted.',
   'handover.unassessed.text':
     'The report is open at your unit, and its time runs, until the protection assessment is made.',
   'handover.register.text.unassessed':
     'Under the committee’s own reference. The protection assessment is not made: the report is open at your unit until it is.',
-  'handover.assess.note': 'Note the unit’s protection assessment',
+  'handover.assess.note': 'Note what the unit assessed',
+  'handover.assess.note.needed':
+    'What did the unit answer: does the child need protection at once?',
+  'handover.assess.note.text':
+    'The unit makes the assessment, and sees nothing here. Ring and ask, if you have not been told.',
+  'handover.assess.note.reason': 'What did the unit say?',
   'handover.assess.note.help':
-    'Write who at the unit made the assessment, and what was said. The unit sees nothing here.',
+    'Write whom at the unit you spoke with, by name and position, and the reasons that were given.',
+  'handover.assess.note.save': 'Note the assessment',
   'handover.assess': 'Protection assessment',
   'handover.assess.text': 'To be documented at once, also when the answer is no.',
   'handover.assess.needed': 'Does the child need immediate protection?',
@@ -140,6 +151,10 @@ export const told = {
   'handover.assess.save': 'Save the assessment',
   'handover.assess.done': 'Protection assessment made: {answer}',
   'handover.register': 'Register',
+  'handover.register.note': 'Note that the unit has registered',
+  'handover.register.note.text':
+    'Under the reference that the unit gives. Only then is the report closed for the reporter.',
+  'handover.register.note.save': 'Note the registration',
   'handover.register.text':
     'Under the committee’s own reference. Only then is the report closed for the duty team and the reporter.',
   'handover.register.kind': 'Kind',

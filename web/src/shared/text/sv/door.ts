@@ -77,7 +77,10 @@ export const door = {
   'door.unit.closed.note':
     'Stängd nu: ingen ser anmälan förrän enheten öppnar. Är läget akut måste den som ska agera ha öppet.',
   'door.unit.closed.then': 'Anmälan är inte framme förrän du har noterat samtalet, i nästa steg.',
-  'door.closed_until_told': 'Enheten är stängd. Anmälan är inte framme förrän samtalet är noterat.',
+  'door.closed_until_told':
+    'Enheten var stängd när den valdes. Anmälan är inte framme förrän samtalet är noterat.',
+  'door.protected_until_told':
+    'Skyddade uppgifter: den som agerar får anmälan på telefon. Den är inte framme förrän samtalet är noterat.',
   'door.no_login': 'Enheten saknar inloggning och överlämnas på telefon.',
   'door.outside': 'Kommunen är inte med i avtalet.',
   'door.change': 'Byt mottagare',

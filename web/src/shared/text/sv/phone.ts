@@ -43,7 +43,8 @@ export const phone = {
     'Skyddade uppgifter. Ring den som ska agera nu, och säg var barnet är bara i samtalet: kopian har ingen adress. Välj också vem som har det varaktiga ansvaret.',
   'phone.held.copy':
     'Skyddade uppgifter: kopian har ingen adress. Var barnet är sägs bara i samtalet.',
-  'phone.lasting_later': 'Den som agerar nu har anmälan. Det varaktiga ansvaret återstår.',
+  'phone.lasting_later':
+    'Den som ska agera nu är vald. Om någon där har tagit emot står under Överlämnad till. Det varaktiga ansvaret återstår.',
   'phone.lasting_wait.held': 'Vänta med det varaktiga ansvaret',
   'phone.lasting_wait': 'Vänta med det varaktiga ansvaret: hemkommunen är inte känd',
   'phone.alarm.held': 'En skyddad anmälan hålls kvar: {reference}.',

@@ -40,6 +40,9 @@ export const told = {
   'told.done.redirected': 'Skickad vidare.',
   'told.done.passed_on': 'Lämnad vidare. Klockan går om från nu.',
   'told.done.assessed': 'Skyddsbedömningen är sparad.',
+  'told.done.assessed.noted': 'Enhetens skyddsbedömning är noterad.',
+  'told.done.registered.noted': 'Enhetens registrering är noterad.',
+  'told.note_steps': 'Notera vad enheten har gjort',
   'told.done.registered': 'Registrerad.',
   'told.done.registered.assessed': 'Registrerad och bedömd. Anmälan är avslutad.',
   'told.done.registered.unassessed':
@@ -125,13 +128,20 @@ export const told = {
   'handover.receive': 'Ta emot',
   'handover.receive_acute': 'Ta emot det akuta',
   'handover.unassessed': 'Registrerad, men inte bedömd.',
+  'handover.unassessed.noted':
+    'Anmälan är öppen, och tiden löper, tills enhetens skyddsbedömning är noterad.',
   'handover.unassessed.text':
     'Anmälan är öppen hos er, och tiden löper, tills skyddsbedömningen är gjord.',
   'handover.register.text.unassessed':
     'Under nämndens egen beteckning. Skyddsbedömningen är inte gjord: anmälan är öppen hos er tills den är det.',
-  'handover.assess.note': 'Notera enhetens skyddsbedömning',
+  'handover.assess.note': 'Notera vad enheten bedömde',
+  'handover.assess.note.needed': 'Vad svarade enheten: behöver barnet omedelbart skydd?',
+  'handover.assess.note.text':
+    'Enheten gör skyddsbedömningen, och ser inget här. Ring och fråga, om du inte har fått veta.',
+  'handover.assess.note.reason': 'Vad sade enheten?',
   'handover.assess.note.help':
-    'Skriv vem på enheten som har gjort bedömningen, och vad som sades. Enheten ser inget här.',
+    'Skriv vem på enheten du talade med, med namn och befattning, och skälen som sades.',
+  'handover.assess.note.save': 'Notera bedömningen',
   'handover.assess': 'Skyddsbedömning',
   'handover.assess.text': 'Ska dokumenteras genast, också när svaret är nej.',
   'handover.assess.needed': 'Behöver barnet omedelbart skydd?',
@@ -139,6 +149,10 @@ export const told = {
   'handover.assess.save': 'Spara bedömningen',
   'handover.assess.done': 'Skyddsbedömning gjord: {answer}',
   'handover.register': 'Registrera',
+  'handover.register.note': 'Notera att enheten har registrerat',
+  'handover.register.note.text':
+    'Under den beteckning som enheten uppger. Först då är anmälan avslutad för den som anmälde.',
+  'handover.register.note.save': 'Notera registreringen',
   'handover.register.text':
     'Under nämndens egen beteckning. Först då är anmälan avslutad för jouren och den som anmälde.',
   'handover.register.kind': 'Slag',

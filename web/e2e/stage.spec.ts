@@ -86,6 +86,27 @@ for (const width of [840, 1000, 1024, 1280, 1440]) {
   })
 }
 
+for (const width of [320, 375]) {
+  test(`what was done is not said over the clock of the card, at ${width} px`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 568 })
+    await signIn(page)
+    const card = page.locator('.queue-card').filter({ hasText: 'ING-0ACT1-N0W00' })
+    const button = card.getByRole('button', { name: 'Ta emot det akuta' })
+    // Where a thumb is: low on the screen.
+    await button.evaluate((it) => it.scrollIntoView({ block: 'end' }))
+    await button.click()
+    await expect(page.getByText('Mottagen. Ditt namn står på anmälan.')).toBeVisible()
+    await expect(card.getByText('Skyddsbedömning')).toBeVisible()
+    const [toast, clock] = await Promise.all(
+      [page.locator('.toast'), card.locator('.queue-card__due')].map((part) => part.boundingBox()),
+    )
+    if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/card-${width}.png` })
+    expect(clock!.y).toBeGreaterThanOrEqual(0)
+    expect(clock!.y + clock!.height).toBeLessThanOrEqual(toast!.y)
+  })
+}
+
 test('a new report is announced on every tab within a second, through one stream', async ({
   page,
   context,

@@ -218,7 +218,7 @@ function page(request, url) {
 
 /** The one at the screen has received it, just now. */
 function received(reference) {
-  const item = inbox.find((each) => each.reference === reference)
+  const item = [...inbox, ...items].find((each) => each.reference === reference)
   Object.assign(item, {
     state: 'received',
     received: true,

@@ -6,8 +6,7 @@ export const review = {
     'Whoever searches, opens or downloads more in an hour than one person needs is stopped. Each such stop at your authority stands here until somebody has followed it up.',
   'review.open': 'To follow up ({count})',
   'review.open.none': 'Nothing to follow up',
-  'review.open.none.text':
-    'Nobody at your authority has been stopped since the latest alarm was closed.',
+  'review.open.none.text': 'Every stop at your authority has been followed up.',
   'review.closed': 'Closed',
   'review.sort.search': 'Searches',
   'review.sort.opening': 'Cases opened outside the own lists',

@@ -6,7 +6,7 @@ export const review = {
     'Den som på en timme söker, öppnar eller hämtar mer än en person behöver blir stoppad. Här står varje sådant stopp hos er, tills någon har följt upp det.',
   'review.open': 'Att följa upp ({count})',
   'review.open.none': 'Inget att följa upp',
-  'review.open.none.text': 'Ingen hos er har blivit stoppad sedan det senaste larmet avslutades.',
+  'review.open.none.text': 'Alla stopp hos er är uppföljda.',
   'review.closed': 'Avslutade',
   'review.sort.search': 'Sökningar',
   'review.sort.opening': 'Öppnade ärenden utanför egna listor',

@@ -114,6 +114,27 @@ Stored<void> MemoryStore::erase(std::string_view kind, std::string_view key) {
   return {};
 }
 
+Stored<std::vector<Record>> MemoryStore::records_all(const RecordPlace& after,
+                                                     std::uint32_t limit) const {
+  const auto lock = enter(FaultPoint::read);
+  if (!lock) return std::unexpected(lock.error());
+  std::vector<Record> page;
+  for (auto at = state_.records.upper_bound(after);
+       at != state_.records.end() && page.size() < limit; ++at)
+    page.push_back(at->second);
+  return page;
+}
+
+Stored<void> MemoryStore::rename_records(const std::vector<Renamed>& records) {
+  const auto lock = enter(FaultPoint::write);
+  if (!lock) return std::unexpected(lock.error());
+  for (const auto& [was, now] : records) {
+    state_.records.erase(was);
+    state_.records.try_emplace({now.kind, now.key}, now);
+  }
+  return {};
+}
+
 Stored<std::uint32_t> MemoryStore::erase_expired(std::string_view kind, Instant now) {
   const auto lock = enter(FaultPoint::write);
   if (!lock) return std::unexpected(lock.error());

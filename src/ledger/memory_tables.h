@@ -100,6 +100,10 @@ class MemoryStore : public Store {
   Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner,
                                    std::uint32_t limit) const override;
   Stored<void> erase(std::string_view kind, std::string_view key) override;
+  Stored<std::vector<Record>> records_all(const RecordPlace& after,
+                                          std::uint32_t limit) const override;
+  Stored<void> rename_records(const std::vector<Renamed>& records) override;
+  Stored<void> leave_no_trace() override { return {}; }
   Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) override;
   Stored<std::uint32_t> erase_expired_answers(Instant now) override;
   Pulse pulse() const override;

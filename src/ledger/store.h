@@ -168,6 +168,15 @@ struct Record {
   Instant changed_at;
 };
 
+// A record's place in the order of all: kind and key.
+using RecordPlace = std::pair<std::string, std::string>;
+
+// A record that is to stand under another key or another owner.
+struct Renamed {
+  RecordPlace was;
+  Record now;  // with version and times as they are to stand
+};
+
 struct Batch {
   std::vector<StreamAppend> streams;
   std::vector<WrappedKey> keys;
@@ -333,6 +342,15 @@ class Store {
   virtual Stored<std::vector<Record>> list(std::string_view kind, std::string_view owner,
                                            std::uint32_t limit) const = 0;
   virtual Stored<void> erase(std::string_view kind, std::string_view key) = 0;
+  // Every record of every kind that comes after this place, in order.
+  virtual Stored<std::vector<Record>> records_all(const RecordPlace& after,
+                                                  std::uint32_t limit) const = 0;
+  // When a newer program names records otherwise, and for nothing else. All or none. What stands
+  // under the new name already stays.
+  virtual Stored<void> rename_records(const std::vector<Renamed>& records) = 0;
+  // No octet of what was replaced or deleted in rows, lists and records is left in the store's
+  // tables. May take as long as writing them anew.
+  virtual Stored<void> leave_no_trace() = 0;
   virtual Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) = 0;
   virtual Stored<std::uint32_t> erase_expired_answers(Instant now) = 0;
 

@@ -175,6 +175,56 @@ TEST_P(StoreContract, RecordsAreErasedByNameAndByTime) {
   EXPECT_EQ(*store_->put(given::record("session", "2", "sara")), 1U);
 }
 
+TEST_P(StoreContract, EveryRecordIsMetInOrderAPageAtATime) {
+  for (const char* name : {"b", "a"}) ASSERT_TRUE(store_->put(given::record("draft", name, "1")));
+  ASSERT_TRUE(store_->put(given::record("session", "a", "2")));
+  ASSERT_TRUE(store_->put(given::record("account", "z", "3")));
+  std::vector<std::string> met;
+  for (auto page = *store_->records_all({}, 3); !page.empty();
+       page = *store_->records_all({page.back().kind, page.back().key}, 3)) {
+    for (const auto& record : page) met.push_back(record.kind + " " + record.key);
+  }
+  EXPECT_THAT(met, ElementsAre("account z", "draft a", "draft b", "session a"));
+}
+
+TEST_P(StoreContract, ARecordUnderAnotherNameIsElseWhatItWas) {
+  Record was = given::record("account", "sara", "accounts");
+  was.expires = Instant{50};
+  ASSERT_TRUE(store_->put(was));
+  was.version = 1;
+  ASSERT_EQ(*store_->put(was), 2U);
+  Record now = **store_->find("account", "sara");
+  now.key = "~1";
+  now.owner = "~2";
+  now.value = given::bytes("sealed anew");
+  const std::vector<ledger::Renamed> renamed{{.was = {"account", "sara"}, .now = now}};
+  ASSERT_TRUE(store_->rename_records(renamed));
+  EXPECT_EQ(*store_->find("account", "sara"), std::nullopt);
+  const auto found = store_->find("account", "~1");
+  ASSERT_TRUE(found && *found);
+  EXPECT_EQ((*found)->owner, "~2");
+  EXPECT_EQ((*found)->version, 2U);
+  EXPECT_EQ(text((*found)->value), "sealed anew");
+  EXPECT_EQ((*found)->expires, Instant{50});
+  EXPECT_EQ((*found)->changed_at, now.changed_at);
+  // Again, as after a crash; and what stands there meanwhile is not overwritten.
+  auto once_more = renamed;
+  once_more.front().now.value = given::bytes("late");
+  ASSERT_TRUE(store_->rename_records(once_more));
+  EXPECT_EQ(text((*store_->find("account", "~1"))->value), "sealed anew");
+  ASSERT_TRUE(store_->leave_no_trace());
+  EXPECT_EQ(text((*store_->find("account", "~1"))->value), "sealed anew");
+}
+
+TEST_P(StoreContract, ARecordMayHaveAnotherOwnerUnderItsOwnName) {
+  ASSERT_TRUE(store_->put(given::record("session", "s1", "sara")));
+  Record now = **store_->find("session", "s1");
+  now.owner = "~2";
+  ASSERT_TRUE(store_->rename_records({{.was = {"session", "s1"}, .now = now}}));
+  EXPECT_THAT(*store_->list("session", "sara", 10), IsEmpty());
+  EXPECT_THAT(*store_->list("session", "~2", 10), SizeIs(1));
+}
+
 TEST_P(StoreContract, ASentDraftGoesWithTheBatchThatSendsIt) {
   ASSERT_TRUE(store_->put(given::record("draft", "d1", "0125")));
   Batch loser = given::batch(1, 4);

@@ -68,6 +68,9 @@ class Engine : public LookUp {
 
   // Destroys keys, and all that derives from them. Outside any transaction.
   virtual void destroy(std::span<const ledger::KeyId> ids, Instant at) = 0;
+  // Rows, lists and records keep no octet of what was replaced or deleted in them. Outside any
+  // transaction.
+  virtual void leave_no_trace() = 0;
 };
 
 }  // namespace ingang::stores::sql

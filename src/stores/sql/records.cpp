@@ -65,6 +65,26 @@ std::vector<Record> records_of(Connection& connection, std::string_view kind,
   return records;
 }
 
+std::vector<Record> records_after(Connection& connection, const ledger::RecordPlace& after,
+                                  std::uint32_t limit) {
+  std::vector<Record> records;
+  Query query = connection.query(
+      "SELECT kind, key, owner, version, value, expires, changed_at FROM records"
+      " WHERE (kind, key) > (?, ?) ORDER BY kind, key LIMIT ?");
+  query.bind(after.first, after.second, limit);
+  while (query.step()) records.push_back(record_of(query));
+  return records;
+}
+
+void rename_record(Connection& connection, const ledger::Renamed& record) {
+  const auto& [was, now] = record;
+  connection.run("DELETE FROM records WHERE kind = ? AND key = ?", was.first, was.second);
+  connection.run(
+      "INSERT INTO records(kind, key, owner, version, value, expires, changed_at)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT(kind, key) DO NOTHING",
+      now.kind, now.key, now.owner, now.version, now.value, now.expires, now.changed_at);
+}
+
 std::uint32_t erase_expired_records(Connection& connection, std::string_view kind, Instant now) {
   return connection.run_counted(
       "DELETE FROM records WHERE kind = ? AND expires IS NOT NULL AND expires <= ?", kind, now);

@@ -16,6 +16,10 @@ using OutboxId = decltype(ledger::OutboxItem::id);
                                                         std::string_view key);
 [[nodiscard]] std::vector<ledger::Record> records_of(Connection& connection, std::string_view kind,
                                                      std::string_view owner, std::uint32_t limit);
+[[nodiscard]] std::vector<ledger::Record> records_after(Connection& connection,
+                                                        const ledger::RecordPlace& after,
+                                                        std::uint32_t limit);
+void rename_record(Connection& connection, const ledger::Renamed& record);
 [[nodiscard]] std::uint32_t erase_expired_records(Connection& connection, std::string_view kind,
                                                   Instant now);
 

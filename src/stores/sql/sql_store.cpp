@@ -177,6 +177,19 @@ class SqlStore final : public Store {
       return {};
     });
   }
+  Stored<std::vector<Record>> records_all(const RecordPlace& after,
+                                          std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return records_after(at, after, limit); });
+  }
+  Stored<void> rename_records(const std::vector<Renamed>& records) override {
+    return writer_.run<void>([&](Writing& at) -> Stored<void> {
+      for (const Renamed& record : records) rename_record(at.ledger(), record);
+      return {};
+    });
+  }
+  Stored<void> leave_no_trace() override {
+    return writer_.run_alone([](Engine& engine) { engine.leave_no_trace(); });
+  }
   Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) override {
     return writer_.run<std::uint32_t>(
         [&](Writing& at) { return erase_expired_records(at.ledger(), kind, now); });

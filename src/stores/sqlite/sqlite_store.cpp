@@ -80,6 +80,8 @@ class SqliteEngine final : public sql::Engine {
   void destroy(std::span<const ledger::KeyId> ids, Instant at) override {
     sqlite::destroy(ledger_, keys_, ids, at);
   }
+  // What is deleted is overwritten where it lies (secure_delete): only the log still has it.
+  void leave_no_trace() override { ledger_.checkpoint(SQLITE_CHECKPOINT_TRUNCATE); }
 
  private:
   void checkpoint_when_long(Connection& connection) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/credentials.h"
+#include "app/staff_marks.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
 #include "codec/role_words.h"
@@ -106,10 +107,12 @@ AccountState Accounts::state_of(const Account& account) const {
       .blocked = account.blocked, .memberships = account.memberships, .secret = secret_of(account)};
 }
 
-std::string Accounts::row_of(std::string_view account) const { return std::string(account); }
+std::string Accounts::row_of(std::string_view account) const {
+  return mark_of(keys_, MarkOf::account, account);
+}
 
 std::string Accounts::owner_of_sessions(std::string_view account) const {
-  return std::string(account);
+  return mark_of(keys_, MarkOf::session, account);
 }
 
 ledger::Stored<std::vector<ledger::Record>> Accounts::rows() const {
@@ -169,6 +172,7 @@ std::vector<Account> Accounts::all() const {
     if (auto found = row ? find(row->account) : Result<Account>{refuse(kAccountUnknown)})
       out.push_back(std::move(*found));
   }
+  std::ranges::sort(out, {}, &Account::account);
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/accounts.h"
 #include "app/credentials.h"
+#include "app/staff_marks.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
 #include "ledger/sealing.h"

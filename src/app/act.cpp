@@ -166,7 +166,7 @@ void Act::add_parts(std::deque<Part<L>>& parts, bool rows_of_unchanged) {
   for (auto& part : parts) {
     const auto version = part.loaded.version + static_cast<std::uint32_t>(part.entries.size());
     if (!part.entries.empty() || rows_of_unchanged)
-      batch_.rows.push_back(row_of(part.loaded, version));
+      batch_.rows.push_back(row_of(house_.keys, part.loaded, version));
     batch_.streams.push_back({part.loaded.id, part.loaded.version, std::move(part.entries)});
   }
 }

@@ -2,6 +2,7 @@
 
 #include "app/codes.h"
 #include "app/sent_drafts.h"
+#include "app/staff_marks.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
 #include "ledger/sealing.h"
@@ -13,6 +14,10 @@ namespace {
 constexpr std::string_view kKind = "draft";
 constexpr std::string_view kKeyKind = "draft_key";
 constexpr std::uint32_t kDraftsMax = 200;
+
+std::string named(const access::Actor& author) {
+  return author.who.authority + "/" + author.who.account;
+}
 
 Draft without_body(const ledger::Record& record, Instant now) {
   return {.id = record.key,
@@ -49,8 +54,8 @@ std::vector<report::BlobId> files_of(const Personal& body) {
 
 }  // namespace
 
-std::string draft_owner(const access::Actor& author) {
-  return author.who.authority + "/" + author.who.account;
+std::string draft_owner(const ledger::Keys& keys, const access::Actor& author) {
+  return mark_of(keys, MarkOf::draft, named(author));
 }
 
 Outcome<Draft> Drafts::put(std::string id, std::uint32_t version, Personal body,
@@ -62,7 +67,7 @@ Outcome<Draft> Drafts::put(std::string id, std::uint32_t version, Personal body,
   ledger::Record record;
   record.kind = kKind;
   record.key = id;
-  record.owner = draft_owner(author);
+  record.owner = draft_owner(keys_, author);
   record.version = version;
   record.value = ledger::seal(key, {kKind, id}, view(body.reveal(Purpose::seal)), keys_.random());
   record.expires = now + kDraftKept;
@@ -90,7 +95,7 @@ Outcome<std::optional<Drafts::First>> Drafts::find_first(std::string_view id,
                                                          const access::Actor& author) const {
   const auto record = store_.find(kKeyKind, id);
   if (!record) return failed(record.error());
-  if (!*record || (*record)->owner != draft_owner(author) ||
+  if (!*record || (*record)->owner != draft_owner(keys_, author) ||
       ((*record)->expires && *(*record)->expires <= clock_.now()))
     return std::nullopt;
   const auto plain =
@@ -112,7 +117,7 @@ Outcome<void> Drafts::remember(const std::string& id, const First& first,
   ledger::Record record;
   record.kind = kKeyKind;
   record.key = id;
-  record.owner = draft_owner(author);
+  record.owner = draft_owner(keys_, author);
   record.value = ledger::seal(keys_.standing_key(author.who.authority), {kKeyKind, id}, view(plain),
                               keys_.random());
   record.changed_at = clock_.now();
@@ -125,7 +130,7 @@ Outcome<void> Drafts::remember(const std::string& id, const First& first,
 // is told of a draft that is not there.
 Outcome<Draft> Drafts::create(Personal body, const access::Actor& author, const Once& once) {
   constexpr std::size_t kIdOctets = 16;
-  const auto act = keys_.idempotency_key(draft_owner(author), once.route, once.key);
+  const auto act = keys_.idempotency_key(named(author), once.route, once.key);
   const auto id = hex(ByteView(act).first(kIdOctets));
   const auto held = creating_.hold({ByteView(act)});
   const auto mac = keys_.body_mac(view(body.reveal(Purpose::compare)));
@@ -170,7 +175,7 @@ Outcome<Draft> Drafts::find(std::string_view id, const access::Actor& author) co
   const auto record = store_.find(kKind, id);
   if (!record) return failed(record.error());
   const auto now = clock_.now();
-  if (!*record || (*record)->owner != draft_owner(author) ||
+  if (!*record || (*record)->owner != draft_owner(keys_, author) ||
       ((*record)->expires && *(*record)->expires <= now)) {
     const auto unsent = require_unsent(box(), id, author);
     return unsent ? refused(kNoSuchDraft) : std::unexpected(unsent.error());
@@ -184,7 +189,7 @@ Outcome<Draft> Drafts::find(std::string_view id, const access::Actor& author) co
 }
 
 Outcome<std::vector<Draft>> Drafts::list(const access::Actor& author) const {
-  const auto records = store_.list(kKind, draft_owner(author), kDraftsMax);
+  const auto records = store_.list(kKind, draft_owner(keys_, author), kDraftsMax);
   if (!records) return failed(records.error());
   const auto now = clock_.now();
   std::vector<Draft> out;

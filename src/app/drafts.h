@@ -37,8 +37,8 @@ inline constexpr std::chrono::minutes kRemindAfter{30};
 inline constexpr std::chrono::hours kDraftKept{7 * 24};
 inline constexpr std::chrono::hours kDraftKeyKept{28 * 24};
 
-// Whose a draft's record is.
-[[nodiscard]] std::string draft_owner(const access::Actor& author);
+// Whose a draft's record is: a mark.
+[[nodiscard]] std::string draft_owner(const ledger::Keys& keys, const access::Actor& author);
 
 struct Draft {
   std::string id;

@@ -39,13 +39,14 @@ using WithoutRow = std::array<ledger::StreamId, 2>;  // proofs of erasure, epoch
 WithoutRow without_row(const House& house) { return {erasure_stream(house), epoch_stream(house)}; }
 
 // Nothing when the stream has no row.
-ledger::Stored<std::optional<RowAndFiles>> fold(const WithoutRow& without, ledger::StreamId stream,
+ledger::Stored<std::optional<RowAndFiles>> fold(const House& house, const WithoutRow& without,
+                                                ledger::StreamId stream,
                                                 const std::vector<ledger::Entry>& entries,
                                                 const ledger::OpenKey& open) {
   if (entries.empty() || std::ranges::find(without, stream) != without.end()) return std::nullopt;
   const auto key = open(entries.front().key);
   if (!key && key.error().kind == Kind::missing) return std::nullopt;
-  auto folded = fold_row(open, stream, entries);
+  auto folded = fold_row(house.keys, open, stream, entries);
   if (!folded) return std::unexpected(as_store_error(folded.error()));
   return std::move(*folded);
 }
@@ -59,7 +60,7 @@ ledger::Stored<std::optional<ledger::Row>> refold(const House& house, ledger::St
   const auto key = house.ledger.key(entries.front().key);
   if (!key) return std::unexpected(key.error());
   if (!*key) return std::nullopt;
-  auto folded = fold(without_row(house), stream, entries,
+  auto folded = fold(house, without_row(house), stream, entries,
                      [&house](ledger::KeyId id) { return house.case_keys.open(id); });
   if (!folded) return std::unexpected(folded.error());
   if (!*folded) return std::nullopt;
@@ -76,10 +77,10 @@ ledger::Stored<bool> has_row(const House& house, ledger::StreamId stream,
 }
 
 ledger::Refold refold_of(const House& house, AreWhole are_whole) {
-  return [without = without_row(house), are_whole = std::move(are_whole)](
+  return [&house, without = without_row(house), are_whole = std::move(are_whole)](
              ledger::StreamId stream, const std::vector<ledger::Entry>& entries,
              const ledger::OpenKey& open) -> ledger::Stored<ledger::Refolded> {
-    auto folded = fold(without, stream, entries, open);
+    auto folded = fold(house, without, stream, entries, open);
     if (!folded) return std::unexpected(folded.error());
     if (!*folded) return ledger::Refolded{};
     auto& [row, files] = **folded;

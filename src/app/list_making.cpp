@@ -10,6 +10,7 @@
 #include "app/list_states.h"
 #include "app/reopened.h"
 #include "app/showing.h"
+#include "app/staff_marks.h"
 #include "app/terms.h"
 #include "domain/access/may.h"
 #include "domain/report/codes.h"
@@ -205,7 +206,7 @@ Outcome<ListView> list_queue(const House& house, const access::Actor& actor, con
   ledger::DueQuery query{.until = {},
                          .urgency = {},
                          .states = states_at_hub(),
-                         .audience = access::tokens(actor),
+                         .audience = marked_tokens(house.keys, actor),
                          .after = {},
                          .limit = limit_of(page)};
   std::size_t from = 0;
@@ -274,14 +275,15 @@ Outcome<ListView> list_inbox(const House& house, const access::Actor& actor, con
 }
 
 Outcome<ListView> Reports::list(const Page& page, const access::Actor& actor) const {
-  return list_rows(house_, actor, "report", page, access::tokens(actor), "reports.list");
+  return list_rows(house_, actor, "report", page, marked_tokens(house_.keys, actor),
+                   "reports.list");
 }
 Outcome<ListView> Reports::queue(const Page& page, const access::Actor& actor) const {
   return list_queue(house_, actor, page);
 }
 Outcome<ListView> Handovers::inbox(const Page& page, const access::Actor& actor) const {
   // The unit's, also for somebody who answers the door as well: the hub has its queue.
-  auto tokens = access::tokens(actor);
+  auto tokens = marked_tokens(house_.keys, actor);
   std::erase_if(tokens, access::is_duty_token);
   auto list = page.scope == Scope::open
                   ? list_inbox(house_, actor, page, std::move(tokens))

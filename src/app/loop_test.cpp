@@ -1,6 +1,7 @@
 // The loop closes: who has it, by when, and what each is told, until it is registered and assessed.
 #include "app/reconciliation.h"
 #include "app/search.h"
+#include "app/staff_marks.h"
 #include "app/world_test.h"
 
 namespace ingang::app {
@@ -314,9 +315,10 @@ TEST_F(Loop, TheReportersPageIsNotEvenToldWhenTheNamndOpensOrAssesses) {
     std::vector<Change> all;
   } heard;
   tell_commits(*ledger_, heard);
+  const auto olle = marked_tokens(*keys_, kOlle).front();
   const auto told = [&] {
-    return std::ranges::any_of(heard.all, [](const Change& change) {
-      return std::ranges::find(change.audience, "p:olle") != change.audience.end();
+    return std::ranges::any_of(heard.all, [&](const Change& change) {
+      return std::ranges::find(change.audience, olle) != change.audience.end();
     });
   };
   ASSERT_TRUE(handovers().view(handover, kEva));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/list_states.h"
+#include "app/staff_marks.h"
 #include "domain/access/may.h"
 #include "domain/handover/summary.h"
 
@@ -24,7 +25,7 @@ Running clocks_of(const House& house, const ledger::Row& row) {
   if (row.kind == "handover") {
     if (const auto state = house.list_states.handover(house, row)) {
       for (const auto& clock : handover::summarise(**state).clocks) out.clocks.push_back(clock.due);
-      out.hears = access::hears_late(**state);
+      out.hears = marked(house.keys, access::hears_late(**state));
     } else {
       out.all = false;
       // Found by tests/simulation: registered, and unreadable for a moment, the hub heard of it.

@@ -4,6 +4,7 @@
 
 #include "app/access_log.h"
 #include "app/list_making.h"
+#include "app/staff_marks.h"
 #include "app/terms.h"
 #include "domain/access/may.h"
 
@@ -44,7 +45,7 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
   const Viewer viewer{house_, actor, house_.clock.now()};
   Outcome<void> listed{};
   ledger::RowQuery query{.kind = "handover",
-                         .audience = access::tokens(actor),
+                         .audience = marked_tokens(house_.keys, actor),
                          .open_only = false,
                          .unit = {},
                          .after = std::pair{first - Duration{1}, ledger::StreamId{}},

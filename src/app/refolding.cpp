@@ -4,6 +4,7 @@
 
 #include "app/index_worker.h"
 #include "app/reopened.h"
+#include "app/staff_marks.h"
 #include "app/streams.h"
 #include "ledger/sealing.h"
 
@@ -15,6 +16,17 @@ using Kind = ledger::StoreError::Kind;
 
 bool is_unreadable(const ledger::StoreError& error) {
   return error.kind == Kind::corrupt || error.kind == Kind::missing;
+}
+
+// The row as it is, with marks, when names stand in it.
+ledger::Stored<std::optional<ledger::Row>> find_unmarked(const House& house,
+                                                         ledger::StreamId stream) {
+  auto row = house.ledger.row(stream);
+  if (!row || !*row) return row;
+  auto audience = marked(house.keys, (**row).audience);
+  if (audience == (**row).audience) return std::nullopt;
+  (**row).audience = std::move(audience);
+  return row;
 }
 
 }  // namespace
@@ -81,13 +93,16 @@ ledger::Stored<void> Refolding::step_on(FoldStep next) {
 std::optional<FoldStep> Refolding::find_next() const {
   const bool everything = record_.work->everything;
   const bool tokens = everything || record_.fold < rule_.tokens;
+  const bool marks = everything || record_.fold < rule_.marks;
+  const auto last = marks ? std::optional{FoldStep::marks} : std::nullopt;
   switch (record_.work->step) {
     case FoldStep::rows:
       if (everything) return FoldStep::strays;
-      return tokens ? std::optional{FoldStep::index} : std::nullopt;
+      return tokens ? std::optional{FoldStep::index} : last;
     case FoldStep::strays: return FoldStep::lists;
     case FoldStep::lists: return FoldStep::index;
-    case FoldStep::index: return std::nullopt;
+    case FoldStep::index: return last;
+    case FoldStep::marks: return std::nullopt;
   }
   return std::nullopt;
 }
@@ -107,6 +122,7 @@ ledger::Stored<void> Refolding::work() {
         walked = walk_rows([this](const auto& rows) { return house_.ledger.mend_rows(rows); });
         break;
       case FoldStep::index: walked = walk_streams(streams(&Refolding::index_streams)); break;
+      case FoldStep::marks: walked = mark_records(); break;
     }
     if (!walked) return walked;
     const auto next = find_next();
@@ -188,7 +204,7 @@ ledger::Stored<std::optional<ledger::Row>> Refolding::find_other(ledger::StreamI
   if (*lost) {
     ++done_.unreadable;
     if (!was_left && record_.left.size() < kLeftMax) record_.left.push_back(stream);
-    return std::nullopt;
+    return find_unmarked(house_, stream);
   }
   if (was_left) record_.left.erase(among);
   const auto found = house_.ledger.row(stream);
@@ -258,6 +274,26 @@ ledger::Stored<void> Refolding::drop_strays(const std::vector<ledger::Row>& rows
   if (strays.empty()) return {};
   done_.dropped += strays.size();
   return house_.ledger.drop_rows(strays);
+}
+
+// From the first to the last, however far it had come: what is marked is passed over.
+ledger::Stored<void> Refolding::mark_records() {
+  ledger::RecordPlace after;
+  while (true) {
+    const auto records = house_.ledger.records_all(after, rule_.page);
+    if (!records) return std::unexpected(records.error());
+    if (records->empty()) break;
+    after = {records->back().kind, records->back().key};
+    std::vector<ledger::Renamed> renamed;
+    for (const auto& record : *records) {
+      if (auto found = find_renamed(house_.keys, record)) renamed.push_back(std::move(*found));
+    }
+    if (renamed.empty()) continue;
+    if (auto done = house_.ledger.rename_records(renamed); !done) return done;
+    done_.renamed += renamed.size();
+    if (auto saved = save(); !saved) return saved;
+  }
+  return house_.ledger.leave_no_trace();
 }
 
 ledger::Stored<void> Refolding::index_streams(const std::vector<ledger::StreamId>& streams) {

@@ -5,7 +5,7 @@
 // Promise: goes on from where it was when it is broken off at any moment; what is done twice is the
 //          same. Entries, keys and the outbox are only read. Nobody may serve meanwhile.
 //          A stream that cannot be read is tried again at each start, and until then keeps the row
-//          that it has, and is counted.
+//          that it has, but for names, and is counted.
 // Errors:  conflict: another node does the same work.
 // Threads: one.
 #pragma once
@@ -28,6 +28,7 @@ struct FoldRule {
   FoldRow fold{refold};
   std::uint32_t page{1000};  // entries or rows, after which the record says how far it came
   std::uint32_t tokens{kTokensFold};  // a store of an older fold gets its search tokens anew
+  std::uint32_t marks{kMarksFold};    // and its records another name
 };
 
 struct Refolded {
@@ -37,6 +38,7 @@ struct Refolded {
   std::uint64_t indexed{};     // streams whose search tokens were made
   std::uint64_t reopened{};    // handovers that were closed, and are open
   std::uint64_t unreadable{};  // streams that keep the row that they had
+  std::uint64_t renamed{};     // records that stood under the name of somebody
 };
 
 // About once a page: what is done of what is to do, in entries or rows.
@@ -73,6 +75,7 @@ class Refolding {
   ledger::Stored<void> mend(std::vector<ledger::Row> rows);
   ledger::Stored<void> make_room(std::vector<ledger::Row>& rows);
   ledger::Stored<void> drop_strays(const std::vector<ledger::Row>& rows);
+  ledger::Stored<void> mark_records();
   ledger::Stored<void> index_streams(const std::vector<ledger::StreamId>& streams);
 
   const House& house_;

@@ -5,6 +5,7 @@
 #include "app/access_log.h"
 #include "app/list_states.h"
 #include "app/showing.h"
+#include "app/staff_marks.h"
 #include "app/terms.h"
 #include "domain/access/may.h"
 #include "domain/person/recognised.h"
@@ -104,7 +105,7 @@ RegisterSaid ask_of_everybody(const House& house, const PersonsIn& persons) {
 // The references of the open reports that it has been silent about.
 Outcome<std::vector<std::string>> silent_about(const House& house, const access::Actor& itself) {
   ledger::RowQuery query{.kind = "report",
-                         .audience = access::tokens(itself),
+                         .audience = marked_tokens(house.keys, itself),
                          .open_only = true,
                          .unit = {},
                          .after = {},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/staff_marks.h"
 #include "domain/access/may.h"
 #include "ledger/sealing.h"
 
@@ -39,7 +40,7 @@ Outcome<std::optional<ReopenedView>> Reopened::at_unit_of(const access::Actor& a
   const auto noted = house_.ledger.list(kKind, actor.who.unit, kNotedMax);
   if (!noted) return failed(noted.error());
   if (noted->empty()) return std::nullopt;
-  const auto tokens = access::tokens(actor);
+  const auto tokens = marked_tokens(house_.keys, actor);
   std::optional<ReopenedView> out;
   for (const auto& record : *noted) {
     const auto id = ledger::StreamId::find(record.key);

@@ -139,7 +139,8 @@ Outcome<void> require_own_draft(const House& house, const std::string& draft,
   if (draft.empty()) return {};
   const auto found = house.ledger.find("draft", draft);
   if (!found) return failed(found.error());
-  if (*found && (*found)->owner != draft_owner(actor)) return refused(kNoSuchDraft, "/draft");
+  if (*found && (*found)->owner != draft_owner(house.keys, actor))
+    return refused(kNoSuchDraft, "/draft");
   return {};
 }
 

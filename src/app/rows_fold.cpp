@@ -13,7 +13,8 @@ using Kind = ledger::StoreError::Kind;
 constexpr std::string_view kRecordKind = "fold";
 constexpr std::string_view kRecordKey = "rows";
 constexpr std::string_view kStanding = "fold";
-constexpr auto kSteps = codec::words<FoldStep, FoldStep::index>("rows", "strays", "lists", "index");
+constexpr auto kSteps =
+    codec::words<FoldStep, FoldStep::marks>("rows", "strays", "lists", "index", "marks");
 
 ledger::CaseKey key_of(const House& house) {
   return house.keys.standing_key(std::string(kStanding));
@@ -92,6 +93,9 @@ ledger::Stored<void> stamp_when_new(const House& house) {
   const auto head = house.ledger.head();
   if (!head) return std::unexpected(head.error());
   if (head->size > 0) return {};
+  const auto records = house.ledger.records_all({}, 1);  // Accounts come before the first report.
+  if (!records) return std::unexpected(records.error());
+  if (!records->empty()) return {};
   const auto found = house.ledger.find(kRecordKind, kRecordKey);
   if (!found) return std::unexpected(found.error());
   if (*found) return {};

@@ -18,10 +18,13 @@ namespace ingang::app {
 //   1  until July 2026's first releases; no record
 //   2  the record exists
 //   3  search tokens are folded otherwise
-inline constexpr std::uint32_t kRowsFold = 3;
+//   4  no name of staff in the clear: marks in audiences, keys and owners
+inline constexpr std::uint32_t kRowsFold = 4;
 // The version of the fold since which search tokens are what they are. Raised, to the new
 // kRowsFold, by whoever changes compounds_of() or folded_compound().
 inline constexpr std::uint32_t kTokensFold = 3;
+// The same of the marks by which records are kept; see staff_marks.h.
+inline constexpr std::uint32_t kMarksFold = 4;
 
 // More than these that cannot be read, and the whole work is done again at the next start.
 inline constexpr std::size_t kLeftMax = 10'000;
@@ -31,6 +34,7 @@ enum class FoldStep {
   strays,  // rows that no stream accounts for, dropped
   lists,   // each row's places in lists
   index,   // search tokens
+  marks,   // records that stand under a name; then what was there before is wiped
 };
 
 // What is under way: a step is done up to `after`, and those before it are done.

@@ -11,7 +11,7 @@ Outcome<std::optional<std::string>> find_sent_draft(const DraftBox& box, std::st
   const auto record = box.store.find(kSentDraftKind, draft);
   if (!record) return failed(record.error());
   if (!*record || ((*record)->expires && *(*record)->expires <= box.now)) return std::nullopt;
-  if ((*record)->owner != draft_owner(author)) return refused(kNoSuchDraft, "/draft");
+  if ((*record)->owner != draft_owner(box.keys, author)) return refused(kNoSuchDraft, "/draft");
   const auto plain = ledger::open(box.keys.standing_key(author.who.authority),
                                   {kSentDraftKind, draft}, (*record)->value);
   if (!plain) return failed(plain.error());
@@ -23,7 +23,7 @@ ledger::Record sent_draft(const DraftBox& box, const std::string& draft, std::st
   ledger::Record record;
   record.kind = kSentDraftKind;
   record.key = draft;
-  record.owner = draft_owner(author);
+  record.owner = draft_owner(box.keys, author);
   record.value = ledger::seal(box.keys.standing_key(author.who.authority), {kSentDraftKind, draft},
                               view(reference), box.keys.random());
   record.expires = box.now + kDraftKeyKept;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/codes.h"
+#include "app/staff_marks.h"
 #include "codec/event_json.h"
 #include "domain/access/may.h"
 #include "domain/handover/history.h"
@@ -128,8 +129,8 @@ Outcome<LoadedHandover> load_handover(const House& house, ledger::StreamId id) {
   return load<handover::State, handover::Recorded>(house, id);
 }
 
-Outcome<RowAndFiles> fold_row(const ledger::OpenKey& open, ledger::StreamId id,
-                              const std::vector<ledger::Entry>& entries) {
+Outcome<RowAndFiles> fold_row(const ledger::Keys& keys, const ledger::OpenKey& open,
+                              ledger::StreamId id, const std::vector<ledger::Entry>& entries) {
   if (entries.empty()) return failed(Fault{Fault::Kind::corrupt, "a stream without entries"});
   const auto key = open(entries.front().key);
   if (!key) return failed(key.error());
@@ -140,17 +141,17 @@ Outcome<RowAndFiles> fold_row(const ledger::OpenKey& open, ledger::StreamId id,
     const auto loaded = unfold<handover::State, handover::Recorded>(open, id, entries, As::decided,
                                                                     std::move(*first));
     if (!loaded) return std::unexpected(loaded.error());
-    return RowAndFiles{.row = row_of(*loaded, version), .files = {}};
+    return RowAndFiles{.row = row_of(keys, *loaded, version), .files = {}};
   }
   const auto loaded =
       unfold<report::State, report::Recorded>(open, id, entries, As::decided, std::move(*first));
   if (!loaded) return std::unexpected(loaded.error());
-  return RowAndFiles{.row = row_of(*loaded, version), .files = files_of(loaded->state)};
+  return RowAndFiles{.row = row_of(keys, *loaded, version), .files = files_of(loaded->state)};
 }
 
 Outcome<ledger::Row> row_from_entries(const House& house, ledger::StreamId id,
                                       const std::vector<ledger::Entry>& entries) {
-  auto folded = fold_row(opener_of(house), id, entries);
+  auto folded = fold_row(house.keys, opener_of(house), id, entries);
   if (!folded) return std::unexpected(folded.error());
   return std::move(folded->row);
 }
@@ -187,7 +188,7 @@ Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::
   return all;
 }
 
-ledger::Row row_of(const LoadedReport& loaded, std::uint32_t version) {
+ledger::Row row_of(const ledger::Keys& keys, const LoadedReport& loaded, std::uint32_t version) {
   return as_decided(loaded, [&](const report::State& state) {
     auto row = row_from(report::summarise(state));
     row.id = loaded.id;
@@ -197,12 +198,12 @@ ledger::Row row_of(const LoadedReport& loaded, std::uint32_t version) {
     row.reference = state.reference;
     row.at = state.door_at;
     row.key = loaded.key->id();
-    row.audience = access::audience(state);
+    row.audience = marked(keys, access::audience(state));
     return row;
   });
 }
 
-ledger::Row row_of(const LoadedHandover& loaded, std::uint32_t version) {
+ledger::Row row_of(const ledger::Keys& keys, const LoadedHandover& loaded, std::uint32_t version) {
   return as_decided(loaded, [&](const handover::State& state) {
     auto row = row_from(handover::summarise(state));
     row.id = loaded.id;
@@ -213,7 +214,7 @@ ledger::Row row_of(const LoadedHandover& loaded, std::uint32_t version) {
     row.reference = state.reference;
     row.at = state.legs.empty() ? state.door_at : state.legs.front().offered_at;
     row.key = loaded.key->id();
-    row.audience = access::audience(state);
+    row.audience = marked(keys, access::audience(state));
     return row;
   });
 }

@@ -39,8 +39,10 @@ Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::
 
 // The row of a stream, folded with each event at its decided_at: what is known before the commit is
 // what can be refolded after it. Views show recorded_at.
-[[nodiscard]] ledger::Row row_of(const LoadedReport& loaded, std::uint32_t version);
-[[nodiscard]] ledger::Row row_of(const LoadedHandover& loaded, std::uint32_t version);
+[[nodiscard]] ledger::Row row_of(const ledger::Keys& keys, const LoadedReport& loaded,
+                                 std::uint32_t version);
+[[nodiscard]] ledger::Row row_of(const ledger::Keys& keys, const LoadedHandover& loaded,
+                                 std::uint32_t version);
 
 // What is made of a stream for its own sake: its row, and the files that it names.
 struct RowAndFiles {
@@ -49,8 +51,8 @@ struct RowAndFiles {
 };
 // The row that these entries make, whichever kind of stream they are. Each is opened and folded
 // once, and none is kept.
-Outcome<RowAndFiles> fold_row(const ledger::OpenKey& open, ledger::StreamId id,
-                              const std::vector<ledger::Entry>& entries);
+Outcome<RowAndFiles> fold_row(const ledger::Keys& keys, const ledger::OpenKey& open,
+                              ledger::StreamId id, const std::vector<ledger::Entry>& entries);
 // The same, with the house's own keys.
 Outcome<ledger::Row> row_from_entries(const House& house, ledger::StreamId id,
                                       const std::vector<ledger::Entry>& entries);

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/fiction/population.h"
 #include "cli/progress.h"
+#include "cli/upgrade.h"
 #include "codec/content.h"
 
 namespace ingang::cli {
@@ -98,6 +99,11 @@ int seed(const Seed& options) {
     return 2;
   }
   auto& installation = **opened;
+  // An older program kept accounts under other keys.
+  if (const auto current = upgrade(installation); !current) {
+    fmt::print(stderr, "{}\n", current.error());
+    return 2;
+  }
   const auto users = installation.make_training_users();
   auto population = Population::load(installation.places().data, options.seed,
                                      stockholm(installation.clock().now()).date);

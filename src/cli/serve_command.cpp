@@ -1,6 +1,7 @@
 // serve: starts the server, says how to sign in and where to click, and waits to be stopped.
 #include <fmt/core.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <csignal>
 
@@ -10,6 +11,20 @@
 namespace ingang::cli {
 
 namespace {
+
+// To a person at the machine, never to a log: it would keep them.
+void say_who_there_is(Installation& installation) {
+  fmt::print("  {:<18} {:<22} {:<8} {}\n", "Konto", "Lösenord", "Kod nu", "Är");
+  for (const auto& account : installation.accounts().all()) {
+    if (account.training_password.empty()) continue;
+    fmt::print("  {:<18} {:<22} {:<8} {}\n", account.account, account.training_password,
+               app::totp_now(account.totp_secret, installation.clock().now()),
+               account.training_title);
+  }
+  fmt::print(
+      "\nBörja så här: logga in som «polis» och välj Ny anmälan. Öppna ett privat fönster till, "
+      "logga in som «jour»\noch se den komma i Jourkö. Avsluta med Ctrl-C.\n\n");
+}
 
 void greet(Serving& serving, const Serve& options) {
   auto& installation = serving.installation();
@@ -28,16 +43,7 @@ void greet(Serving& serving, const Serve& options) {
       "FIKTIVA UPPGIFTER: bara testnummer tas emot. På inloggningssidan: klicka på en person, "
       "sedan på Logga "
       "in.\n\n");
-  fmt::print("  {:<18} {:<22} {:<8} {}\n", "Konto", "Lösenord", "Kod nu", "Är");
-  for (const auto& account : installation.accounts().all()) {
-    if (account.training_password.empty()) continue;
-    fmt::print("  {:<18} {:<22} {:<8} {}\n", account.account, account.training_password,
-               app::totp_now(account.totp_secret, installation.clock().now()),
-               account.training_title);
-  }
-  fmt::print(
-      "\nBörja så här: logga in som «polis» och välj Ny anmälan. Öppna ett privat fönster till, "
-      "logga in som «jour»\noch se den komma i Jourkö. Avsluta med Ctrl-C.\n\n");
+  if (::isatty(STDOUT_FILENO) != 0) say_who_there_is(installation);
   std::fflush(stdout);
 }
 

@@ -20,6 +20,7 @@ const char* name(app::FoldStep step) {
     case app::FoldStep::strays: return "Söker rader utan ström";
     case app::FoldStep::lists: return "Gör om listorna";
     case app::FoldStep::index: return "Gör om sökningens index";
+    case app::FoldStep::marks: return "Tar bort namn ur klartext";
   }
   return "";
 }

@@ -78,7 +78,7 @@ enum class Sight {
 [[nodiscard]] report::Content mask(report::Content content, Sight sight);
 
 // "p:<account>", "u:<unit>:<role>", "a:<authority>:<role>"; with "x" before it for synthetic
-// streams.
+// streams. What is stored has a mark for the account: app/staff_marks.h.
 [[nodiscard]] std::vector<std::string> tokens(const Actor& actor);
 // Whether it is the hub's, by which its duty workers hear and list.
 [[nodiscard]] bool is_duty_token(std::string_view token);

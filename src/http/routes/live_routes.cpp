@@ -1,6 +1,6 @@
 // /events: the live stream: ids of what has changed, to those who may know. Rights are asked at
 // each push.
-#include "domain/access/may.h"
+#include "app/staff_marks.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
 
@@ -16,10 +16,12 @@ bool meets(const std::vector<std::string>& audience, const std::vector<std::stri
 
 Response listen(const Application& application, const Request& request, const app::SignedIn& who) {
   const std::string token{token_of(request)};
-  auto filter = [&accounts = application.accounts, token](const Event& event) {
+  auto filter = [&accounts = application.accounts, &keys = application.house.keys,
+                 token](const Event& event) {
     const auto now = accounts.find_session(token, app::Asking::line);
     if (!now) return Delivery::close;
-    return meets(event.audience, access::tokens(now->actor)) ? Delivery::send : Delivery::skip;
+    return meets(event.audience, app::marked_tokens(keys, now->actor)) ? Delivery::send
+                                                                       : Delivery::skip;
   };
   auto subscription = application.hub.subscribe(who.session, std::move(filter));
   // What happened while the client was away is not replayed but read again: ids would be stale, and

@@ -2,6 +2,7 @@
 
 #include "app/access_log.h"
 #include "app/codes.h"
+#include "app/refused_log.h"
 #include "app/showing.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
@@ -92,6 +93,21 @@ bool nothing_can_be_written(const Problem& problem) {
   return fault && (fault->kind == Fault::Kind::unavailable || fault->kind == Fault::Kind::unknown);
 }
 
+// That there is no such report is answered like that it is another's, also when neither can be
+// noted.
+std::unexpected<Problem> noted_if_it_can_be(const House& house, std::string_view reference,
+                                            const access::Actor& actor, Problem problem) {
+  auto* refused = std::get_if<Refused>(&problem);
+  if (!refused || refused->noted) return std::unexpected(std::move(problem));
+  const auto noted = note_refused(house, actor,
+                                  {.operation = "report.view.emergency",
+                                   .code = std::string(refused->refusals.front().code.text),
+                                   .reference = std::string(reference)});
+  if (!noted && !nothing_can_be_written(noted.error())) return std::unexpected(noted.error());
+  refused->noted = true;
+  return std::unexpected(std::move(problem));
+}
+
 }  // namespace
 
 Outcome<ReportView> read_in_emergency(const House& house, std::string_view reference,
@@ -100,16 +116,17 @@ Outcome<ReportView> read_in_emergency(const House& house, std::string_view refer
   if (person::holds_identity_number(reason, stockholm(house.clock.now()).date))
     return refused(report::kIdentityNumberNotAllowed, "/reason");
   auto ordinary = show_report(house, reference, actor, "report.view", Why::asked_for);
-  if (ordinary || !nothing_can_be_written(ordinary.error()) || house.journal == nullptr)
-    return ordinary;
+  if (ordinary) return ordinary;
+  if (!nothing_can_be_written(ordinary.error()) || house.journal == nullptr)
+    return noted_if_it_can_be(house, reference, actor, std::move(ordinary.error()));
   const auto loaded = find_report(house, reference);
   if (!loaded) return std::unexpected(loaded.error());
   const Instant now = house.clock.now();
   // Without an entry, since none can be made; so it says no more than the ordinary refusal.
   if (!access::may(actor, access::Action::see_in_list, loaded->state, now))
-    return refused(kNoSuchReport);
+    return refused_and_noted(kNoSuchReport);
   if (!access::may(actor, access::Action::read_in_emergency, loaded->state, now))
-    return refused(kEmergencyNotYours);
+    return refused_and_noted(kEmergencyNotYours);
   // LAW: secrecy.access_log
   const auto kept = house.journal->write(sealed(house, {.by = actor,
                                                         .about = loaded->id,

@@ -25,6 +25,7 @@ struct Refused {
   std::optional<Instant> at{};  // and when
   std::string reference{};      // of the report that stands in the way, when it is the viewer's own
   std::optional<Duration> again_in{};  // after which the same would be answered
+  bool noted{};                 // the access log has its entry of this refusal, or cannot have one
 };
 
 struct Fault {
@@ -48,6 +49,10 @@ using Outcome = std::expected<T, Problem>;
 }
 [[nodiscard]] inline std::unexpected<Problem> refused(Code code, std::string field = {}) {
   return refused(Refusal{.code = code, .law = {}, .field = std::move(field), .detail = {}});
+}
+// The access log has its entry already, or cannot have one.
+[[nodiscard]] inline std::unexpected<Problem> refused_and_noted(Code code) {
+  return std::unexpected(Problem{Refused{.refusals = {Refusal{.code = code}}, .noted = true}});
 }
 [[nodiscard]] inline std::unexpected<Problem> failed(Fault fault) {
   return std::unexpected(Problem{std::move(fault)});

@@ -69,7 +69,7 @@ Outcome<ProposalView> Reports::proposal(std::string_view reference,
         !noted) {
       return std::unexpected(noted.error());
     }
-    return refused(kNoSuchReport);
+    return refused_and_noted(kNoSuchReport);
   }
   if (access::sight(actor, loaded->state, now) == access::Sight::nothing ||
       !access::answers_door(actor, loaded->state.hub)) {

@@ -95,7 +95,7 @@ auto open_for(const House& house, std::string_view reference, const access::Acto
     if (auto noted = note_access(house, actor, loaded->id, reference, act + ".refused"); !noted) {
       return std::unexpected(noted.error());
     }
-    return refused(none);
+    return refused_and_noted(none);
   }
   auto noted = why == Why::asked_for ? note_look(house, *loaded, actor, act)
                                      : note_access(house, actor, loaded->id, reference, act);

@@ -297,6 +297,12 @@ std::uint16_t Serving::port() const { return parts_->server->port(); }
 Installation& Serving::installation() { return *parts_->installation; }
 bool Serving::is_training() const { return parts_->application.about.training; }
 
+http::Router Serving::router() const {
+  http::Router out(parts_->texts);
+  http::add_routes(out, parts_->application);
+  return out;
+}
+
 void Serving::stop() {
   if (!parts_ || !parts_->server) return;
   parts_->door.reset();

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "cli/installation.h"
+#include "http/router.h"
 
 namespace ingang::cli {
 
@@ -34,6 +35,8 @@ class Serving {
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] Installation& installation();
   [[nodiscard]] bool is_training() const;
+  // The same routes once more, to be asked without a socket: for tests.
+  [[nodiscard]] http::Router router() const;
   void stop();
 
  private:

@@ -158,6 +158,7 @@ Response problem(const std::vector<Refusal>& refusals, const Request& request, c
                                 {"content-language", english ? "en" : "sv"},
                                 {"cache-control", "no-store"}},
                     .body = js::serialize(body)};
+  if (told.status < 500) response.refused = whole.code.text;
   if (told.status == 503 || told.status == 429) response.with("retry-after", "2");
   if (told.status == 401) response.with("www-authenticate", "Bearer");
   return response;

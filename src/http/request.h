@@ -23,6 +23,7 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 struct Request {
   std::string method;
   std::string path;
+  std::string route{};  // that takes it: "/v1/reports/{reference}"; empty until it is admitted
   Pairs path_parameters{};
   Pairs query{};
   Pairs headers{};

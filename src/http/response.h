@@ -32,6 +32,10 @@ struct Response {
   std::shared_ptr<const std::string> shared_body{};
   Chunks chunks{};
   std::shared_ptr<Subscription> events{};
+  // Not sent: of a refusal its code, and that the access log has its entry already, or cannot have
+  // one.
+  std::string refused{};
+  bool noted{};
 
   // Names in lower case, as Request has them. Replaces what was there.
   Response& with(std::string name, std::string value);

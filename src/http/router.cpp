@@ -117,6 +117,7 @@ std::expected<const Route*, Response> Router::admit(Request& request) const {
     return std::unexpected(refuse(request, kBadRequest));
 
   const auto& route = found->route;
+  request.route = route.path;
   const auto refusals = refusals_of_write(request, route, origins_);
   if (!refusals.empty()) return std::unexpected(problem(refusals, request, texts_));
   if (declared_size(request) > route.body_bytes_max) {
@@ -134,6 +135,12 @@ Response Router::run(const Route& route, const Request& request) const {
     if (on_fault) on_fault(route.path, "not a std::exception");
   }
   return refuse(request, kFault);
+}
+
+std::vector<std::pair<std::string, std::string>> Router::all() const {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (const auto& each : templates_) out.emplace_back(each.route.method, each.route.path);
+  return out;
 }
 
 Response Router::answer(Request request) const {

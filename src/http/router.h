@@ -56,6 +56,8 @@ class Router {
   [[nodiscard]] std::expected<const Route*, Response> admit(Request& request) const;
   // Runs the handler. What it throws becomes `fault` and is told to `on_fault`.
   [[nodiscard]] Response run(const Route& route, const Request& request) const;
+  // Method and path of each, for tests.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> all() const;
   // Both in one, as a request with its whole body: for tests and tools without a socket.
   [[nodiscard]] Response answer(Request request) const;
 

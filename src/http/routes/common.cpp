@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 
+#include "app/refused_log.h"
 #include "base/match.h"
 #include "http/codes.h"
 
@@ -15,9 +16,26 @@ std::string_view token_of(const Request& request) {
   return request.cookie("__Host-session");
 }
 
+namespace {
+
+// LAW: secrecy.access_log. What was tried and refused is in the log before it is answered.
+Response noted(const app::House& house, const Request& request, const access::Actor& actor,
+               Response out, const Texts& texts) {
+  if (out.refused.empty() || out.noted) return out;
+  const auto entry =
+      app::note_refused(house, actor,
+                        {.operation = request.method + " " + request.route,
+                         .code = out.refused,
+                         .of_handover = request.route.starts_with("/v1/handovers/"),
+                         .reference = std::string(request.path_parameter("reference"))});
+  return entry ? std::move(out) : problem_of(entry.error(), request, texts);
+}
+
+}  // namespace
+
 Handler signed_in(const Application& application, const Texts& texts, SignedHandler handler,
                   Admission admission) {
-  return [&accounts = application.accounts, &clock = application.house.clock, &texts, admission,
+  return [&accounts = application.accounts, &house = application.house, &texts, admission,
           handler = std::move(handler)](const Request& request) {
     auto who = accounts.find_session(token_of(request));
     if (!who) {
@@ -25,10 +43,11 @@ Handler signed_in(const Application& application, const Texts& texts, SignedHand
       return problem(Refusal{.code = blocked ? app::kAccountBlocked : kNotSignedIn}, request,
                      texts);
     }
-    const auto refused = refusal_of_browser(request, admission, who->tag, who->locked(clock.now()));
-    if (refused) return problem(*refused, request, texts);
     who->actor.by_news = request.method == "GET" && request.header("ingang-refresh") == "news";
-    return handler(request, *who);
+    const auto refused =
+        refusal_of_browser(request, admission, who->tag, who->locked(house.clock.now()));
+    auto out = refused ? problem(*refused, request, texts) : handler(request, *who);
+    return noted(house, request, who->actor, std::move(out), texts);
   };
 }
 
@@ -46,6 +65,8 @@ Response problem_of(const app::Problem& failed, const Request& request, const Te
         if (!refused.who.empty()) refusals.front().detail = refused.who.reveal(Purpose::show);
         auto out = problem(refusals, request, texts, refused.reference);
         if (refused.again_in) out.with("retry-after", whole_seconds(*refused.again_in));
+        // A stop has an entry of its own, and not one for each that was tried.
+        out.noted = refused.noted || refused.again_in.has_value();
         return out;
       },
       [&](const app::Fault& fault) {

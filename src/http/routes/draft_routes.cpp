@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 
+#include "app/refused_log.h"
 #include "codec/content.h"
 #include "codec/event_words.h"
 #include "codec/json_codes.h"
@@ -132,13 +133,31 @@ Response save(const Application& application, const Request& request, const app:
                 });
 }
 
+// LAW: secrecy.access_log. A draft tells of a child as a report does.
+app::Outcome<app::Draft> shown_draft(const Application& application, std::string_view id,
+                                     const access::Actor& actor) {
+  auto draft = application.drafts.find(id, actor);
+  if (!draft) return draft;
+  const auto noted = app::note_drafts(application.house, actor, "draft.view", {draft->id});
+  return noted ? std::move(draft) : std::unexpected(noted.error());
+}
+app::Outcome<std::vector<app::Draft>> list_of_drafts(const Application& application,
+                                                     const access::Actor& actor) {
+  auto drafts = application.drafts.list(actor);
+  if (!drafts) return drafts;
+  std::vector<std::string> ids;
+  for (const auto& draft : *drafts) ids.push_back(draft.id);
+  const auto noted = app::note_drafts(application.house, actor, "drafts.list", std::move(ids));
+  return noted ? std::move(drafts) : std::unexpected(noted.error());
+}
+
 }  // namespace
 
 void add_draft_routes(Router& router, const Application& application) {
   const auto& texts = application.texts;
   RouteTable table(router, application);
   table.get("/v1/drafts", [&](const Request& request, const app::SignedIn& who) {
-    return answer(application.drafts.list(who.actor), 200, request, texts,
+    return answer(list_of_drafts(application, who.actor), 200, request, texts,
                   [](const std::vector<app::Draft>& drafts) {
                     return write_object([&](Writer& to) {
                       to.list("items", drafts,
@@ -147,7 +166,7 @@ void add_draft_routes(Router& router, const Application& application) {
                   });
   });
   table.get("/v1/drafts/{id}", [&](const Request& request, const app::SignedIn& who) {
-    return answer(application.drafts.find(request.path_parameter("id"), who.actor), 200, request,
+    return answer(shown_draft(application, request.path_parameter("id"), who.actor), 200, request,
                   texts, [](const app::Draft& draft) { return draft_json(draft, true); });
   });
   router.add({.method = "POST",

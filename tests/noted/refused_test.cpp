@@ -1,0 +1,257 @@
+// Whatever a signed-in person tries and is refused leaves one entry in the access log: who, which
+// operation, and in the stream of the case when there is one. A table over the routes themselves: a
+// route that is added without a line here fails.
+#include <boost/json.hpp>
+#include <map>
+#include <set>
+
+#include "app/access_log.h"
+#include "app/credentials.h"
+#include "cli/serving.h"
+#include "support/installed.h"
+
+namespace ingang::cli {
+namespace {
+
+namespace json = boost::json;
+
+// How a route is asked so that it refuses: by whom, with what.
+struct Ask {
+  std::string who{"nacka"};
+  std::string body{"{}"};
+  http::Pairs query{};
+  std::string type{"application/json"};
+  // As a page that another person has opened would: the cookie without the page's tag.
+  bool by_another_page{};
+};
+const Ask kAnotherPage{.who = "polis", .by_another_page = true};
+const http::Pairs kNoLimit{{"limit", "0"}};
+
+const std::map<std::pair<std::string, std::string>, Ask>& table() {
+  static const std::map<std::pair<std::string, std::string>, Ask> kTable{
+      {{"POST", "/v1/reports/check"}, kAnotherPage},
+      {{"POST", "/v1/reports"}, {.who = "polis"}},
+      {{"GET", "/v1/reports"}, {.who = "polis", .query = kNoLimit}},
+      {{"GET", "/v1/reports/{reference}"}, {}},
+      {{"GET", "/v1/reports/{reference}/proposal"}, {}},
+      {{"GET", "/v1/reports/{reference}/attachments/{blob}"}, {}},
+      {{"POST", "/v1/reports/{reference}/reception"}, {}},
+      {{"POST", "/v1/reports/{reference}/urgency"},
+       {.body = R"({"urgency":"acute","reason":"x"})"}},
+      {{"POST", "/v1/reports/{reference}/routing"}, {.body = R"({"receivers":[],"note":""})"}},
+      {{"POST", "/v1/reports/{reference}/reopening"}, {.body = R"({"reason":"x"})"}},
+      {{"POST", "/v1/reports/{reference}/supplements"}, {.body = R"({"text":"x"})"}},
+      {{"POST", "/v1/reports/{reference}/corrections"},
+       {.body = R"({"field":"/content/what_happened","text":"x"})"}},
+      {{"POST", "/v1/reports/{reference}/confirmation"}, {.body = R"({"objection":""})"}},
+      {{"POST", "/v1/reports/{reference}/links"},
+       {.body = R"({"reference":"ING-00000-00000","kind":"same_child"})"}},
+      {{"DELETE", "/v1/reports/{reference}/links/{other}"}, {.body = ""}},
+      {{"POST", "/v1/reports/{reference}/withdrawal"}, {.body = R"({"reason":"x"})"}},
+      {{"POST", "/v1/reports/{reference}/emergency-reading"}, {.body = R"({"reason":"x"})"}},
+      {{"GET", "/v1/queue"}, {}},
+      {{"GET", "/v1/queue/alarms"}, {}},
+      {{"GET", "/v1/inbox"}, {.query = kNoLimit}},
+      {{"GET", "/v1/handovers/{reference}"}, {}},
+      {{"GET", "/v1/handovers/{reference}/attachments/{blob}"}, {}},
+      {{"POST", "/v1/handovers/{reference}/reception"}, {}},
+      {{"POST", "/v1/handovers/{reference}/phone"},
+       {.body =
+            R"({"spoke_with":"x","number":"08-1","at":"2026-11-28T10:00:00Z","read_back":true})"}},
+      {{"POST", "/v1/handovers/{reference}/return"},
+       {.body = R"({"reason":"other","evidence":"x"})"}},
+      {{"POST", "/v1/handovers/{reference}/redirection"}, {.body = R"({"receiver":{}})"}},
+      {{"POST", "/v1/handovers/{reference}/protection-assessment"},
+       {.body = R"({"immediate_protection_needed":true,"reason":"x"})"}},
+      {{"POST", "/v1/handovers/{reference}/registration"},
+       {.body = R"({"kind":"diary_number","reference":"x","on":"2026-11-28"})"}},
+      {{"POST", "/v1/attachments"}, {.who = "polis", .body = "none", .type = "application/pdf"}},
+      {{"POST", "/v1/drafts"}, {.who = "polis"}},
+      {{"GET", "/v1/drafts"}, kAnotherPage},
+      {{"GET", "/v1/drafts/{id}"}, {.who = "polis"}},
+      {{"PUT", "/v1/drafts/{id}"}, {.who = "polis", .body = R"({"content":{},"version":1})"}},
+      {{"DELETE", "/v1/drafts/{id}"}, {.who = "polis", .body = ""}},
+      {{"POST", "/v1/search"},
+       {.who = "polis", .body = R"({"identity_number":"200506112395","purpose":"x"})"}},
+      {{"GET", "/v1/reconciliation"}, {.who = "jour", .query = {{"date", "2026-02-30"}}}},
+      {{"GET", "/v1/directory"}, kAnotherPage},
+      {{"GET", "/v1/events"}, kAnotherPage},
+      {{"DELETE", "/v1/session"}, kAnotherPage},
+      {{"POST", "/v1/session/activity"}, kAnotherPage},
+      {{"POST", "/v1/session/extension"}, kAnotherPage},
+      {{"POST", "/v1/session/unlocking"}, {.who = "polis", .body = R"({"password":"fel"})"}},
+  };
+  return kTable;
+}
+
+// Nobody is signed in, or nothing can be refused: the page learns from it whose it is.
+const std::set<std::pair<std::string, std::string>> kNeverRefused{
+    {"GET", "/v1/about"},      {"GET", "/v1/api-info"},     {"GET", "/v1/health"},
+    {"GET", "/v1/checkpoint"}, {"POST", "/v1/csp-reports"}, {"POST", "/v1/session"},
+    {"GET", "/v1/session"}};
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  const auto at = text.find(what);
+  return at == text.npos ? text : text.replace(at, what.size(), by);
+}
+
+class NotedTest : public Installed {
+ protected:
+  void SetUp() override {
+    Installed::SetUp();
+    report_ = send(content(3));
+    handover_ = route(send(content(4)));
+    installation_.reset();
+    Serve serve;
+    serve.places.folder = folder_;
+    serve.places.data = std::filesystem::path(INGANG_SOURCE_DIR) / "data";
+    serve.port = 0;
+    auto started = Serving::start(serve);
+    ASSERT_TRUE(started) << started.error();
+    serving_ = std::move(*started);
+    router_.emplace(serving_->router());
+  }
+  void TearDown() override {
+    serving_.reset();
+    Installed::TearDown();
+  }
+
+  const std::string& token_of(const std::string& who) {
+    auto& token = tokens_[who];
+    if (!token.empty()) return token;
+    auto& accounts = serving_->installation().accounts();
+    const auto account = accounts.find(who);
+    const auto now = serving_->installation().clock().now();
+    const auto in =
+        accounts.sign_in(who, account->training_password, app::totp_now(account->totp_secret, now));
+    EXPECT_TRUE(in) << who;
+    return token = in->token;
+  }
+
+  http::Response ask(const std::string& method, const std::string& route, const Ask& how) {
+    const bool handover = route.starts_with("/v1/handovers/");
+    auto path = replaced(route, "{reference}", handover ? handover_ : report_);
+    path = replaced(path, "{other}", "ING-00000-00000");
+    for (const char* parameter : {"{id}", "{blob}"})
+      path = replaced(path, parameter, draft_.empty() ? std::string(32, '0') : draft_);
+    http::Request request{.method = method, .path = path, .query = how.query, .body = how.body};
+    if (how.by_another_page) {
+      request.headers = {{"cookie", "__Host-session=" + token_of(how.who)},
+                         {"ingang-session", std::string(32, 'f')}};
+    } else {
+      request.headers = {{"authorization", "Bearer " + token_of(how.who)}};
+    }
+    if (request.writes()) {
+      request.headers.emplace_back("idempotency-key", fmt::format("noted-key-{:010}", ++acts_));
+      request.headers.emplace_back("host", "localhost");
+      request.headers.emplace_back("origin", "https://localhost");
+      if (!how.body.empty()) request.headers.emplace_back("content-type", how.type);
+    }
+    return router_->answer(std::move(request));
+  }
+
+  // What the log got of this person since it had `before` entries: each with its stream.
+  struct Entry {
+    ledger::StreamId stream;
+    app::Access access;
+  };
+  std::vector<Entry> noted_since(std::uint64_t before, const std::string& who) {
+    auto& installation = serving_->installation();
+    std::map<ledger::StreamId, std::size_t> fresh;
+    const auto entries = installation.access_log().read_all(before, 1000);
+    for (const auto& entry : *entries) ++fresh[entry.stream];
+    std::vector<Entry> out;
+    for (const auto& [stream, count] : fresh) {
+      auto all = *installation.house().accesses.about(stream);
+      for (std::size_t i = all.size() - std::min(count, all.size()); i < all.size(); ++i) {
+        if (all[i].access.viewer.account == who) out.push_back({stream, all[i].access});
+      }
+    }
+    return out;
+  }
+  std::uint64_t noted() { return serving_->installation().access_log().head()->size; }
+  ledger::StreamId stream_of(std::string_view kind, const std::string& reference) {
+    return (**serving_->installation().ledger().row_by_reference(kind, reference)).id;
+  }
+
+  std::string report_;
+  std::string handover_;
+  std::string draft_;
+  std::unique_ptr<Serving> serving_;
+  std::optional<http::Router> router_;
+  std::map<std::string, std::string> tokens_;
+};
+
+// LAW: secrecy.access_log
+TEST_F(NotedTest, EachOperationThatIsRefusedLeavesOneEntry) {
+  std::size_t refused = 0;
+  for (const auto& operation : router_->all()) {
+    if (kNeverRefused.contains(operation)) continue;
+    const auto& [method, route] = operation;
+    SCOPED_TRACE(method + " " + route);
+    const auto line = table().find(operation);
+    if (line == table().end()) {
+      ADD_FAILURE() << "has no line in the table of refusals";
+      continue;
+    }
+    (void)token_of(line->second.who);
+    const auto before = noted();
+    const auto reply = ask(method, route, line->second);
+    EXPECT_GE(reply.status, 400) << reply.body;
+    EXPECT_LT(reply.status, 500) << reply.body;
+    const auto entries = noted_since(before, line->second.who);
+    EXPECT_EQ(entries.size(), 1U) << reply.body;
+    if (entries.size() != 1) continue;
+    const auto& [stream, access] = entries.front();
+    EXPECT_TRUE(access.act.ends_with(".refused")) << access.act;
+    const bool of_handover = route.starts_with("/v1/handovers/{reference}");
+    if (of_handover || route.starts_with("/v1/reports/{reference}")) {
+      const auto& reference = of_handover ? handover_ : report_;
+      EXPECT_EQ(stream, stream_of(of_handover ? "handover" : "report", reference));
+      EXPECT_EQ(access.references, std::vector{reference});
+    } else {
+      EXPECT_EQ(stream, serving_->installation().house().accesses.stream_of(line->second.who));
+    }
+    // A look that is refused is named by the look, all else by the operation and why not.
+    if (access.act.starts_with(method)) {
+      EXPECT_EQ(access.act, method + " " + route + ".refused");
+      EXPECT_EQ(access.filter, json::parse(reply.body).at("code").as_string());
+    }
+    ++refused;
+  }
+  fmt::print("{} operations refused, one entry each\n", refused);
+  EXPECT_EQ(refused, table().size());
+}
+
+// A reference that no case has may be anything, also a name: it is not kept.
+TEST_F(NotedTest, WhatDoesNotExistIsNotedWithoutWhatWasWritten) {
+  report_ = "Kvirrevittsson";
+  (void)token_of("nacka");
+  const auto before = noted();
+  EXPECT_EQ(ask("GET", "/v1/reports/{reference}", {}).status, 404);
+  const auto entries = noted_since(before, "nacka");
+  ASSERT_EQ(entries.size(), 1U);
+  EXPECT_EQ(entries.front().access.act, "GET /v1/reports/{reference}.refused");
+  EXPECT_EQ(entries.front().access.filter, "no_such_report");
+  EXPECT_TRUE(entries.front().access.references.empty());
+}
+
+// LAW: secrecy.access_log. A draft tells of a child as a report does.
+TEST_F(NotedTest, ReadingOnesOwnDraftsIsNoted) {
+  const auto made =
+      ask("POST", "/v1/drafts", {.who = "polis", .body = R"({"content":{"what_happened":"x"}})"});
+  ASSERT_EQ(made.status, 201) << made.body;
+  draft_ = json::parse(made.body).at("id").as_string();
+  for (const auto& [route, act] :
+       {std::pair{"/v1/drafts", "drafts.list"}, std::pair{"/v1/drafts/{id}", "draft.view"}}) {
+    const auto before = noted();
+    ASSERT_EQ(ask("GET", route, {.who = "polis"}).status, 200);
+    const auto entries = noted_since(before, "polis");
+    ASSERT_EQ(entries.size(), 1U) << route;
+    EXPECT_EQ(entries.front().access.act, act);
+    EXPECT_EQ(entries.front().access.references, std::vector{draft_});
+  }
+}
+
+}  // namespace
+}  // namespace ingang::cli

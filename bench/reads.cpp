@@ -186,7 +186,7 @@ Part part_of(const std::string& said, const std::string& name) {
 }
 
 void verify(const std::filesystem::path& folder, std::uint64_t cases, Tally& tally) {
-  // Ends with 0 only when all is whole.
+  // Ends with 3: whole, and no note from outside.
   const auto ended = run_to_end({.words = {program(), "verify", "--folder", folder.string()}});
   const auto entries = part_of(ended.said, "entries");
   const auto rows = part_of(ended.said, "rows");

@@ -1,8 +1,8 @@
 // backup, restore, drill: one cut into a folder; a folder into a new epoch; and the trial of both.
 #include <fmt/core.h>
-#include <stdlib.h>
 
 #include "cli/backup/drill.h"
+#include "cli/backup/trial.h"
 #include "cli/commands.h"
 
 namespace ingang::cli {
@@ -45,21 +45,13 @@ void print_lost(const Restored& restored) {
   }
 }
 
-struct TrialFolder {
-  explicit TrialFolder(const std::string& in) {
-    auto pattern =
-        (fs::path(in.empty() ? fs::temp_directory_path() : fs::path(in)) / "ingang-drill-XXXXXX")
-            .string();
-    if (const char* made = ::mkdtemp(pattern.data())) path = made;
-  }
-  TrialFolder(const TrialFolder&) = delete;
-  TrialFolder& operator=(const TrialFolder&) = delete;
-  ~TrialFolder() {
-    std::error_code none;
-    if (!path.empty()) fs::remove_all(path, none);
-  }
-  fs::path path;
-};
+// Where a drill is held: in the installation, unless another place is named or there is none.
+fs::path place_of_trial(const DrillOptions& options) {
+  if (!options.in.empty()) return options.in;
+  std::error_code none;
+  return fs::is_directory(options.places.folder, none) ? options.places.folder
+                                                       : fs::temp_directory_path();
+}
 
 }  // namespace
 
@@ -102,12 +94,13 @@ int restore(const Restore& options) {
 }
 
 int drill(const DrillOptions& options) {
-  const TrialFolder trial(options.in);
-  if (trial.path.empty())
-    return cannot("Ingen övning:", {"det går inte att göra en mapp för den."});
+  const auto trial = Trial::make(place_of_trial(options));
+  if (!trial)
+    return cannot("Ingen övning: det går inte att göra en mapp för den.", {trial.error()});
   RestoreOptions how;
   how.from = options.from;
-  how.places.folder = trial.path / "var";
+  how.key_is_linked = true;
+  how.places.folder = trial->folder() / "var";
   how.places.data = options.places.data;
   const auto folder = options.places.folder;
   const auto own_key = folder / "keys/master.key";

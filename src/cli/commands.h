@@ -1,5 +1,5 @@
 // The commands of `ingang`, one function each. They answer the process's exit code: 0 done, 1 found
-// wanting, 2 could not.
+// wanting, 2 could not, 3 (verify) nothing wanting but less proved.
 #pragma once
 
 #include <cstdint>

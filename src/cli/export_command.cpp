@@ -3,9 +3,11 @@
 //
 // Secrecy: an export is noted in the access log, with the purpose, and counted (export_count.h),
 //          before anything is written.
+#include <fcntl.h>
 #include <fmt/core.h>
+#include <unistd.h>
 
-#include <fstream>
+#include <cstring>
 #include <iostream>
 
 #include "app/folding.h"
@@ -36,6 +38,39 @@ void write_entry(std::ostream& out, const ledger::Entry& entry) {
     to.member("attached", entry.attached);
   }) << '\n';
 }
+
+// A file of its own that nobody else may read. Not through a link, nor over what is there: it could
+// be anybody's.
+class NewFile : public std::streambuf {
+ public:
+  explicit NewFile(const std::string& path)
+      : file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)) {}
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() override {
+    if (file_ >= 0) ::close(file_);
+  }
+  [[nodiscard]] bool is_open() const { return file_ >= 0; }
+
+ protected:
+  std::streamsize xsputn(const char* text, std::streamsize size) override {
+    std::streamsize done = 0;
+    while (done < size) {
+      const auto wrote = ::write(file_, text + done, static_cast<std::size_t>(size - done));
+      if (wrote < 0 && errno == EINTR) continue;
+      if (wrote <= 0) break;
+      done += wrote;
+    }
+    return done;
+  }
+  int_type overflow(int_type sign) override {
+    const char one = traits_type::to_char_type(sign);
+    return xsputn(&one, 1) == 1 ? sign : traits_type::eof();
+  }
+
+ private:
+  int file_;
+};
 
 int sealed(const app::House& house, std::ostream& out) {
   const auto head = house.ledger.head();
@@ -104,10 +139,21 @@ int export_(const Export& options) {
     fmt::print(stderr, "Ange --to: en fil, eller - för skärmen.\n");
     return 2;
   }
-  std::ofstream file;
-  if (options.to != "-") file.open(options.to, std::ios::binary | std::ios::trunc);
-  std::ostream& out = options.to == "-" ? std::cout : file;
-  return options.reference.empty() ? sealed(house, out) : in_clear(house, options, out);
+  const auto write = [&](std::ostream& out) {
+    return options.reference.empty() ? sealed(house, out) : in_clear(house, options, out);
+  };
+  if (options.to == "-") return write(std::cout);
+  NewFile file(options.to);
+  if (!file.is_open()) {
+    fmt::print(stderr,
+               "{} kan inte skrivas: {}. Ange en fil som inte finns; den får inte vara en länk.\n",
+               options.to, std::strerror(errno));
+    return 2;
+  }
+  std::ostream out(&file);
+  const int code = write(out);
+  if (code != 0) ::unlink(options.to.c_str());  // Half of it is nothing.
+  return code;
 }
 
 }  // namespace ingang::cli

@@ -44,6 +44,17 @@ fs::path first_existing(const std::vector<fs::path>& candidates) {
   return {};
 }
 
+std::expected<void, std::string> make_folder_of(const Places& places) {
+  std::error_code wrong;
+  fs::create_directories(places.folder, wrong);
+  if (wrong)
+    return std::unexpected(
+        fmt::format("{} cannot be made: {}", places.folder.string(), wrong.message()));
+  fs::permissions(places.folder, fs::perms::owner_all, wrong);
+  fs::create_directories(places.folder / "outside", wrong);
+  return {};
+}
+
 std::string password_like(app::Ids& ids) {  // Four groups of five: long, and readable on a console.
   auto out = ids.reference("") + ids.reference("");
   std::erase(out, '-');
@@ -63,20 +74,17 @@ std::expected<Places, std::string> found(Places places) {
   if (places.data.empty())
     return std::unexpected(
         "The folder data/ was not found. Start from the project's folder, or name it with --data.");
-  std::error_code wrong;
-  fs::create_directories(places.folder, wrong);
-  if (wrong)
-    return std::unexpected(
-        fmt::format("{} cannot be made: {}", places.folder.string(), wrong.message()));
-  fs::permissions(places.folder, fs::perms::owner_all, wrong);
-  fs::create_directories(places.folder / "outside", wrong);
   return places;
 }
 
-std::expected<std::unique_ptr<Installation>, std::string> Installation::open(Places places) {
+std::expected<std::unique_ptr<Installation>, std::string> Installation::open(Places places,
+                                                                             Opening opening) {
   auto complete = found(std::move(places));
   if (!complete) return std::unexpected(complete.error());
-  std::unique_ptr<Installation> out(new Installation(std::move(*complete)));
+  std::unique_ptr<Installation> out(new Installation(std::move(*complete), opening));
+  if (!out->only_reads()) {
+    if (const auto made = make_folder_of(out->places_); !made) return std::unexpected(made.error());
+  }
   if (const auto done = out->load_data(); !done) return std::unexpected(done.error());
   if (const auto done = out->open_keys(); !done) return std::unexpected(done.error());
   if (const auto done = out->open_stores(); !done) return std::unexpected(done.error());
@@ -107,7 +115,7 @@ std::expected<void, std::string> Installation::load_data() {
 std::expected<void, std::string> Installation::open_keys() {
   const auto file = places_.folder / "keys" / "master.key";
   if (!fs::exists(file)) {
-    if (fs::exists(places_.folder / "ledger")) {
+    if (only_reads() || fs::exists(places_.folder / "ledger")) {
       return std::unexpected(
           fmt::format("{} is missing, and without it nothing in {} can be read. Restore it from "
                       "its own backup.",
@@ -128,14 +136,16 @@ std::expected<std::unique_ptr<ledger::Store>, std::string> Installation::open_st
     std::string_view name, std::string ledger) {
   ledger::LedgerSettings settings{.ledger = std::move(ledger),
                                   .clock = [this] { return clock_.now(); }};
-  auto store =
-      places_.store.empty()
-          ? stores::open_sqlite({.folder = places_.folder / name, .ledger = std::move(settings)})
-          : stores::open_postgres({.url = places_.store,
-                                   .keys_url = {},
-                                   .schema = fmt::format("ingang_{}", name),
-                                   .ledger = std::move(settings),
-                                   .skew_max = kSkewMax});
+  auto store = places_.store.empty()
+                   ? stores::open_sqlite({.folder = places_.folder / name,
+                                          .ledger = std::move(settings),
+                                          .untouched = only_reads()})
+                   : stores::open_postgres({.url = places_.store,
+                                            .keys_url = {},
+                                            .schema = fmt::format("ingang_{}", name),
+                                            .ledger = std::move(settings),
+                                            .skew_max = kSkewMax,
+                                            .untouched = only_reads()});
   if (!store)
     return std::unexpected(sentence(fmt::format("The store \"{}\"", name), store.error()));
   return std::move(*store);
@@ -151,13 +161,7 @@ std::expected<void, std::string> Installation::open_stores() {
   accounts_ = std::make_unique<app::Accounts>(
       *ledger_, *access_log_, *keys_, [this] { return clock_.now(); },
       app::Accounts::Settings{.sessions = sessions_});
-  auto blobs = stores::open_blobs(places_.folder / "blobs");
-  if (!blobs) return std::unexpected(sentence("The attachments", blobs.error()));
-  blobs_ = std::move(*blobs);
-  attachments_ = std::make_unique<app::Attachments>(*ledger_, *blobs_, *keys_, clock_, files_);
-  auto journal = stores::open_journal(places_.folder / "emergency");
-  if (!journal) return std::unexpected(sentence("The emergency journal", journal.error()));
-  journal_ = std::move(*journal);
+  if (const auto done = open_files(); !done) return done;
   if (const auto done = open_register(); !done) return done;
   open_house_ = std::make_unique<app::OpenHouse>(app::HouseParts{.ledger = *ledger_,
                                                                  .access_log = *access_log_,
@@ -169,9 +173,23 @@ std::expected<void, std::string> Installation::open_stores() {
                                                                  .attachments = attachments_.get(),
                                                                  .staff = accounts_.get(),
                                                                  .journal = journal_.get()});
+  if (only_reads()) return {};
   if (const auto stamped = app::stamp_when_new(house()); !stamped)
     return std::unexpected(sentence("The ledger", stamped.error()));
   return finish_erasures();
+}
+
+std::expected<void, std::string> Installation::open_files() {
+  const auto folder = places_.folder / "blobs";
+  auto blobs = only_reads() ? stores::open_blobs_to_read(folder) : stores::open_blobs(folder);
+  if (!blobs) return std::unexpected(sentence("The attachments", blobs.error()));
+  blobs_ = std::move(*blobs);
+  attachments_ = std::make_unique<app::Attachments>(*ledger_, *blobs_, *keys_, clock_, files_);
+  if (only_reads()) return {};
+  auto journal = stores::open_journal(places_.folder / "emergency");
+  if (!journal) return std::unexpected(sentence("The emergency journal", journal.error()));
+  journal_ = std::move(*journal);
+  return {};
 }
 
 std::expected<void, std::string> Installation::finish_erasures() {

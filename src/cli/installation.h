@@ -40,12 +40,17 @@ struct Places {
   std::string store;
 };
 
+// Whether an opening may make and mend what is in the folder; or reads it, and leaves every file as
+// it is: for `verify`. Nobody serves meanwhile, either way.
+enum class Opening { to_serve, to_read };
+
 // data/ and web/dist beside the program or the working folder, or /usr/share/ingang.
 [[nodiscard]] std::expected<Places, std::string> found(Places places);
 
 class Installation {
  public:
-  static std::expected<std::unique_ptr<Installation>, std::string> open(Places places);
+  static std::expected<std::unique_ptr<Installation>, std::string> open(
+      Places places, Opening opening = Opening::to_serve);
   ~Installation();
 
   [[nodiscard]] const Places& places() const { return places_; }
@@ -79,16 +84,19 @@ class Installation {
   std::expected<int, std::string> make_training_users();
 
  private:
-  explicit Installation(Places places) : places_(std::move(places)) {}
+  Installation(Places places, Opening opening) : places_(std::move(places)), opening_(opening) {}
   std::expected<void, std::string> load_data();
   std::expected<void, std::string> open_keys();
   std::expected<std::unique_ptr<ledger::Store>, std::string> open_store(std::string_view name,
                                                                         std::string ledger);
   std::expected<void, std::string> open_stores();
+  std::expected<void, std::string> open_files();
+  [[nodiscard]] bool only_reads() const { return opening_ == Opening::to_read; }
   std::expected<void, std::string> open_register();
   std::expected<void, std::string> finish_erasures();
 
   Places places_;
+  Opening opening_;
   app::SystemClock clock_;
   app::SystemIds ids_;
   channels::Files files_;

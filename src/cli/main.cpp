@@ -84,9 +84,12 @@ void add_verify(CLI::App& app, Chosen& chosen) {
       "Läs båda loggarna från början till slut och säg vad som inte är som det signerades");
   add_places(*command, to.places);
   command->add_option("--checkpoint", to.checkpoint,
-                      "Senaste kontrollpunkten, hållen utanför databasen");
+                      "Senaste kontrollpunkten, från en annan plats än mappen");
   command->add_flag("--json", to.json, "En rad JSON");
-  command->footer("Slutar med 0 när allt är helt, 1 vid fynd, 2 när den inte kunde läsa.");
+  command->footer(
+      "Slutar med 0 när allt är helt, 1 vid fynd, 2 när den inte kunde läsa, 3 när inget fel fanns "
+      "men mindre är prövat: utan en kontrollpunkt utifrån, eller med rader från en äldre version. "
+      "Skriver ingenting.");
   command->callback([&] { chosen.run = [&] { return verify(to); }; });
 }
 
@@ -96,7 +99,7 @@ void add_export(CLI::App& app, Chosen& chosen) {
                                      "Skriv ut liggaren förseglad, eller en anmälan i klartext med "
                                      "loggat skäl");
   add_places(*command, to.places);
-  command->add_option("--to", to.to, "Fil, eller - för skärmen");
+  command->add_option("--to", to.to, "En fil som inte finns, eller - för skärmen");
   command->add_option("--reference", to.reference, "En anmälan: ING-…");
   command->add_option("--purpose", to.purpose, "Varför; loggas före utlämnandet");
   command->callback([&] { chosen.run = [&] { return export_(to); }; });
@@ -251,7 +254,8 @@ void add_drill(CLI::App& app, Chosen& chosen) {
       "drill", "Öva återläsning: läs tillbaka en kopia i en tillfällig mapp, granska, ta bort");
   add_places(*command, to.places);
   command->add_option("--from", to.from, "Säkerhetskopians mapp")->required();
-  command->add_option("--in", to.in, "Mapp för den tillfälliga mappen; annars systemets");
+  command->add_option("--in", to.in,
+                      "Mapp för den tillfälliga mappen; annars installationens egen");
   command->footer("En övning som gick bra antecknas i outside/drill.");
   command->callback([&] { chosen.run = [&] { return drill(to); }; });
 }

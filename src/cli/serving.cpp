@@ -11,6 +11,7 @@
 #include "app/integrity.h"
 #include "app/overdue.h"
 #include "cli/backup/drill.h"
+#include "cli/backup/trial.h"
 #include "cli/beginning.h"
 #include "cli/door.h"
 #include "cli/os_user.h"
@@ -244,6 +245,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   auto installation = Installation::open(serve.places);
   if (!installation) return std::unexpected(installation.error());
   const auto places = (*installation)->places();
+  remove_left_trials(places.folder);
   auto texts = http::Texts::load(places.data / "texts" / "refusals");
   if (!texts) return std::unexpected(texts.error());
   const auto kind = bring_up(**installation, serve);

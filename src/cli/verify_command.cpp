@@ -14,7 +14,17 @@ namespace ingang::cli {
 
 namespace {
 
-constexpr int kToBeRefolded = 3;  // Nothing is wrong, but not everything could be looked at.
+constexpr int kProvedLess = 3;  // Nothing is wrong, but not everything could be looked at.
+
+namespace fs = std::filesystem;
+
+// A note in the folder itself goes when the folder is exchanged as a whole.
+bool lies_outside(const fs::path& file, const fs::path& folder) {
+  std::error_code none;
+  const auto inner = fs::weakly_canonical(file, none);
+  const auto outer = fs::weakly_canonical(folder, none);
+  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first != outer.end();
+}
 
 VerifyProgress bars() {
   struct Now {
@@ -40,7 +50,7 @@ void print(std::string_view what, const ledger::VerifyReport& report, std::strin
     fmt::print("  {} post {} {}\n", ledger::name(finding.kind), finding.n, finding.about);
 }
 
-std::string line(const Verified& verified) {
+std::string line(const Verified& verified, bool from_outside) {
   const auto& [main, access, to_be_refolded] = verified;
   return codec::write_object([&](codec::Writer& to) {
     to.member("whole", verified.whole());
@@ -50,14 +60,37 @@ std::string line(const Verified& verified) {
     to.member("access_entries", access.entries);
     to.member("findings", main.findings_count + access.findings_count);
     to.member("outside_checked", main.outside_checked);
+    to.member("from_outside", from_outside);
     to.member("entries_per_second", main.entries_per_second());
   });
+}
+
+void tell(const Verified& verified, bool from_outside) {
+  print("Liggaren", verified.main,
+        verified.to_be_refolded ? "HEL, men raderna är inte prövade" : "HEL");
+  print("Åtkomstloggen", verified.access, "HEL");
+  if (verified.to_be_refolded)
+    fmt::print(
+        "Raderna är från en äldre version: starta servern en gång (eller kör ingang replay), och "
+        "kör verify igen. {} rader kommer att säga något annat. Det är ingen skada; men först "
+        "efteråt är raderna prövade.\n",
+        verified.main.rows_of_older_fold);
+  if (!verified.main.outside_checked) {
+    fmt::print(
+        "MINDRE ÄR PRÖVAT. Ingen kontrollpunkt utanför databasen fanns att jämföra med: ett byte "
+        "av hela databasen skulle inte synas.\n");
+  } else if (!from_outside) {
+    fmt::print(
+        "MINDRE ÄR PRÖVAT. Kontrollpunkten ligger i samma mapp som liggaren: ett byte av hela "
+        "mappen skulle inte synas. Ange --checkpoint med en kopia som har legat någon "
+        "annanstans.\n");
+  }
 }
 
 }  // namespace
 
 int verify(const Verify& options) {
-  auto opened = Installation::open(options.places);
+  auto opened = Installation::open(options.places, Opening::to_read);
   if (!opened) {
     fmt::print(stderr, "{}\n", opened.error());
     return 2;
@@ -76,28 +109,15 @@ int verify(const Verify& options) {
     fmt::print(stderr, "Liggaren går inte att läsa: {}\n", verified.error().what);
     return 2;
   }
+  const bool from_outside = verified->main.outside_checked && !options.checkpoint.empty() &&
+                            lies_outside(file, installation.places().folder);
   if (options.json) {
-    fmt::print("{}\n", line(*verified));
+    fmt::print("{}\n", line(*verified, from_outside));
   } else {
-    print("Liggaren", verified->main,
-          verified->to_be_refolded ? "HEL, men raderna är inte prövade" : "HEL");
-    print("Åtkomstloggen", verified->access, "HEL");
-    if (installation.erasures_finished() > 0)
-      fmt::print("En radering som hade avbrutits blev färdig nu: {} nycklar förstörda.\n",
-                 installation.erasures_finished());
-    if (verified->to_be_refolded)
-      fmt::print(
-          "Raderna är från en äldre version: starta servern en gång (eller kör ingang replay), och "
-          "kör verify igen. {} rader kommer att säga något annat. Det är ingen skada; men först "
-          "efteråt är raderna prövade.\n",
-          verified->main.rows_of_older_fold);
-    if (!verified->main.outside_checked)
-      fmt::print(
-          "Ingen kontrollpunkt utanför databasen fanns att jämföra med: ett byte av hela databasen "
-          "skulle inte synas.\n");
+    tell(*verified, from_outside);
   }
   if (!verified->whole()) return 1;
-  return verified->to_be_refolded ? kToBeRefolded : 0;
+  return verified->to_be_refolded || !from_outside ? kProvedLess : 0;
 }
 
 }  // namespace ingang::cli

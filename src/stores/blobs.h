@@ -17,5 +17,8 @@ namespace ingang::stores {
 // Removes what an earlier process never finished. Unavailable when the folder cannot be made.
 [[nodiscard]] ledger::Stored<std::unique_ptr<ledger::Blobs>> open_blobs(
     const std::filesystem::path& folder);
+// Only to be read: nothing is made or removed, and there need be no folder.
+[[nodiscard]] std::unique_ptr<ledger::Blobs> open_blobs_to_read(
+    const std::filesystem::path& folder);
 
 }  // namespace ingang::stores

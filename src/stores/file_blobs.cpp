@@ -236,4 +236,8 @@ Stored<std::unique_ptr<Blobs>> open_blobs(const path& folder) {
   return opened;
 }
 
+std::unique_ptr<Blobs> open_blobs_to_read(const path& folder) {
+  return std::make_unique<FileBlobs>(folder / "blobs");
+}
+
 }  // namespace ingang::stores

@@ -221,7 +221,7 @@ Caller House::as(const std::string& account) {
 Stored stored() {
   Stored out;
   const auto officer = house().as("polis");
-  out.entries = officer.get("/v1/health").json().at("ledger_size").as_int64();
+  out.entries = house().as("drift").get("/v1/health").json().at("ledger_size").as_int64();
   std::string after;
   do {
     const auto list =

@@ -42,11 +42,14 @@ std::string report_body(std::uint64_t number) {
 }
 
 std::string not_whole(const std::filesystem::path& folder) {
+  namespace fs = std::filesystem;
   const auto note = folder / "outside/checkpoint";
-  const auto ran = cli::run_program(
-      fmt::format("verify --folder {}{}", folder.string(),
-                  std::filesystem::exists(note) ? " --checkpoint " + note.string() : ""));
-  return ran.code == 0 ? std::string{} : ran.said;
+  const auto kept = folder.string() + ".note";
+  if (fs::exists(note)) fs::copy_file(note, kept, fs::copy_options::overwrite_existing);
+  const auto ran = cli::run_program(fmt::format("verify --folder {}{}", folder.string(),
+                                                fs::exists(note) ? " --checkpoint " + kept : ""));
+  fs::remove(kept);
+  return ran.code == (fs::exists(note) ? 0 : 3) ? std::string{} : ran.said;
 }
 
 std::uint64_t Load::answered() const {

@@ -38,8 +38,9 @@ inline Sought seek(const std::filesystem::path& where, const std::vector<std::st
   Sought out{.needles = needles.size()};
   const auto look = [&](const fs::path& path) {
     const auto name = path.lexically_relative(where.parent_path()).string();
-    const auto all = fs::is_regular_file(path) ? every_octet_of(path) : std::string{};
-    if (fs::is_regular_file(path)) ++out.files, out.octets += all.size();
+    const bool file = fs::is_regular_file(fs::symlink_status(path));  // a link has no octets
+    const auto all = file ? every_octet_of(path) : std::string{};
+    if (file) ++out.files, out.octets += all.size();
     for (const auto& needle : needles) {
       if (name.find(needle) != name.npos)
         out.found.push_back(fmt::format("{} in the name {}", needle, name));

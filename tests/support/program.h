@@ -67,6 +67,17 @@ class Program {
   [[nodiscard]] Client client() const {
     return Client(url_, (folder_ / "tls/certificate.pem").string());
   }
+  // As one of the fictional users.
+  [[nodiscard]] Client signed_in(std::string_view account) const {
+    auto out = client();
+    const auto about = out.get("/v1/about");
+    if (!about) return out;
+    for (const auto& user : about->at("users").as_array()) {
+      if (user.at("account").as_string() != account) continue;
+      (void)out.sign_in(account, user.at("password").as_string(), user.at("totp_now").as_string());
+    }
+    return out;
+  }
 
  private:
   std::filesystem::path folder_;

@@ -16,7 +16,7 @@ class Running : public TamperTest {
 
   // The alarm's text, once /v1/health has it; else what health said last.
   static std::string wait_for(const Program& program, std::string_view code) {
-    auto client = program.client();
+    auto client = program.signed_in("drift");
     std::string last;
     for (int i = 0; i < 150; ++i) {
       const auto health = client.get("/v1/health");

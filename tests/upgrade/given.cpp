@@ -123,6 +123,14 @@ std::unique_ptr<Installation> UpgradeTest::opened() const {
   return std::move(*made);
 }
 
+Ran UpgradeTest::verify_by_note(const std::string& folder) const {
+  const auto kept = at("note-of-" + folder);
+  fs::copy_file(folder_ / folder / "outside/checkpoint", kept,
+                fs::copy_options::overwrite_existing);
+  return run_program(fmt::format("verify {} --checkpoint {}",
+                                 folder == "var" ? places() : "--folder " + at(folder), kept));
+}
+
 std::unique_ptr<Program> UpgradeTest::serve_then(std::chrono::minutes after) const {
   return std::move(serve_together(after, {"var"}).front());
 }

@@ -56,6 +56,8 @@ class UpgradeTest : public ::testing::TestWithParam<On> {
   [[nodiscard]] Ran run(const std::string& command) const {
     return run_program(command + " " + places());
   }
+  // `verify` with the folder's note as somebody elsewhere has kept it.
+  [[nodiscard]] Ran verify_by_note(const std::string& folder = "var") const;
   // On SQLite with the wall clock a while after the fixture was ended; a database has its own.
   [[nodiscard]] std::unique_ptr<Program> serve_then(std::chrono::minutes after) const;
   // At once, each with a folder of its own, on one store.

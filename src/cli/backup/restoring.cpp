@@ -75,6 +75,15 @@ std::expected<void, std::string> lay_out_log(const Places& places, const fs::pat
   return {};
 }
 
+std::expected<void, std::string> lay_out_key(const RestoreOptions& options, const fs::path& from,
+                                             const fs::path& to) {
+  if (!options.key_is_linked) return copy_one(from, to);
+  std::error_code wrong;
+  fs::create_symlink(fs::absolute(from), to, wrong);
+  if (wrong) return std::unexpected(to.string() + ": " + wrong.message());
+  return {};
+}
+
 // `places.folder` is the unfinished one.
 std::expected<void, std::string> lay_out(const RestoreOptions& options, const Places& places) {
   const fs::path from = options.from;
@@ -87,7 +96,8 @@ std::expected<void, std::string> lay_out(const RestoreOptions& options, const Pl
     return std::unexpected(
         "Huvudnyckeln finns inte i kopian. Ange den med --master-key: filen keys/master.key.");
   }
-  if (const auto done = copy_one(key, places.folder / "keys/master.key"); !done) return done;
+  if (const auto done = lay_out_key(options, key, places.folder / "keys/master.key"); !done)
+    return done;
   if (const auto done = copy_tree(from / "blobs", places.folder / "blobs"); !done) return done;
   for (const char* name : {"ledger", "access"}) {
     if (const auto done = lay_out_log(places, from, name); !done) return done;

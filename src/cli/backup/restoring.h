@@ -22,6 +22,7 @@ struct RestoreOptions {
   Places places;  // where to: an empty folder, and an empty database when there is a store
   std::string from;
   std::string master_key;  // a file; not needed when it is in the backup
+  bool key_is_linked{};    // for a trial: the folder gets a link to the master key, and no key
   std::string shred_list;  // the newest copy of outside/destroyed, kept outside the backups
   std::string lost_after;  // a file with the newest note kept outside
 };

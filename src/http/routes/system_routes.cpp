@@ -75,6 +75,18 @@ std::string health_json(const app::HealthView& health) {
   });
 }
 
+std::string word_json(const app::HealthView& health) {
+  return write_object([&](Writer& to) { to.member("status", health.status); });
+}
+
+// Whoever runs the machine, signed in, and at a page that is theirs. All others hear one word: how
+// large the ledger is and what has stopped is worth knowing for the wrong people.
+bool is_operator(const Application& application, const Request& request) {
+  const auto who = application.accounts.find_session(token_of(request), app::Asking::line);
+  return who && who->actor.has(access::Role::operator_) &&
+         !refusal_of_browser(request, {}, who->tag, who->locked(application.house.clock.now()));
+}
+
 void write_unit_now(Writer& to, const directory::Unit& unit, const directory::Directory& directory,
                     Instant now) {
   constexpr std::array<std::string_view, 4> kKinds{"hub", "reception", "after_hours", "police"};
@@ -137,9 +149,10 @@ void add_system_routes(Router& router, const Application& application) {
        [&application](const Request&) { return json(200, about_json(application)); });
   open("/v1/api-info", Lane::files,
        [&application](const Request&) { return json(200, api_info_json(application)); });
-  open("/v1/health", Lane::reads, [&application](const Request&) {
+  open("/v1/health", Lane::reads, [&application](const Request& request) {
     const auto health = application.health.now();
-    return json(health.status == "down" ? 503 : 200, health_json(health));
+    return json(health.status == "down" ? 503 : 200,
+                is_operator(application, request) ? health_json(health) : word_json(health));
   });
   open("/v1/checkpoint", Lane::reads,
        [&application, &texts = application.texts](const Request& request) {

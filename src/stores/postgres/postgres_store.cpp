@@ -87,8 +87,10 @@ class PostgresEngine final : public sql::Engine {
         schema_(settings.schema),
         name_(settings.ledger.ledger),
         skew_(settings.ledger.clock, settings.skew_max),
+        untouched_(settings.untouched),
         ledger_(url_, schema_),
         keys_(keys_url_, keys_schema()) {
+    if (untouched_) return;
     migrate(keys_, keys_schema(), postgres::keys_migrations());
     migrate(ledger_, schema_, postgres::ledger_migrations());
     finish_destroying();
@@ -107,6 +109,7 @@ class PostgresEngine final : public sql::Engine {
     questions.hear();
   }
   void begin(Tip& tip) override {
+    require_writing();
     announced_ = 0;
     if (skew_.too_large())
       throw Fault{Fault::Kind::exhausted, "this node's clock is not the database's"};
@@ -152,12 +155,13 @@ class PostgresEngine final : public sql::Engine {
   bool clock_agrees() const override { return !skew_.too_large(); }
   void follow(Others others) override {
     follower_.reset();
-    if (!others) return;
+    if (!others || untouched_) return;
     const auto size = static_cast<std::uint64_t>(ledger_.number("SELECT size FROM head"));
     follower_ = std::make_unique<Follower>(url_, schema_, size, skew_, std::move(others));
   }
 
   void destroy(std::span<const ledger::KeyId> ids, Instant at) override {
+    require_writing();
     keys_.begin_durable();
     sql::destroy_keys(keys_, ids, at);
     keys_.commit();
@@ -167,6 +171,7 @@ class PostgresEngine final : public sql::Engine {
   // was common in a column: the tables and the statistics are written anew. The last only if this
   // user may; the database's log keeps what it keeps (docs/security.md).
   void leave_no_trace() override {
+    require_writing();
     ledger_.script("SET statement_timeout = 0");
     for (const char* table : {"rows", "audience", "records"})
       ledger_.script(std::string("VACUUM (FULL, ANALYZE) ") + table);
@@ -175,6 +180,9 @@ class PostgresEngine final : public sql::Engine {
   }
 
  private:
+  void require_writing() const {
+    if (untouched_) throw Fault{Fault::Kind::exhausted, "opened to be read only"};
+  }
   void lock(Tip& tip) {
     ledger_.begin();
     auto now = sql::lock_tip(ledger_, name_);
@@ -208,6 +216,7 @@ class PostgresEngine final : public sql::Engine {
   std::string schema_;
   std::string name_;
   Skew skew_;
+  bool untouched_;
   Connection ledger_;
   Connection keys_;
   KeyedAnswers answers_;

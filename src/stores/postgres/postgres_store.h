@@ -24,6 +24,8 @@ struct PostgresSettings {
   std::size_t queue_max{16384};
   // A clock further from the database's than this neither writes nor leads. Unset: not looked at.
   std::optional<Duration> skew_max{};
+  // Only to be read, and nothing made or changed: every write is unavailable. Leads never.
+  bool untouched{};
 };
 
 [[nodiscard]] ledger::Stored<std::unique_ptr<ledger::Store>> open_postgres(

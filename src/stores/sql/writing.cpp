@@ -24,6 +24,7 @@ void Writing::write_head() {
 namespace {
 
 void make_head(Connection& connection, const std::string& ledger) {
+  if (connection.number("SELECT count(*) FROM head") > 0) return;
   const Frontier empty;
   const Hash root = empty.root();
   const Bytes frontier = empty.bytes();

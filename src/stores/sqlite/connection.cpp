@@ -93,12 +93,75 @@ class Prepared final : public sql::Statement {
   sqlite3_stmt* statement_{};
 };
 
+// A path as a URI has it.
+std::string escaped(const std::string& path) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : path) {
+    if (c != '?' && c != '#' && c != '%') {
+      out += c;
+      continue;
+    }
+    const auto octet = static_cast<unsigned char>(c);
+    out += '%';
+    out += kHex[octet >> 4U];
+    out += kHex[octet & 0xfU];
+  }
+  return out;
+}
+
+// The log is opened as any file that is only read: as a log, SQLite opens it for writing, and gives
+// it the owner of the file beside it.
+int open_log_to_read(sqlite3_vfs* self, sqlite3_filename name, sqlite3_file* file, int flags,
+                     int* opened) {
+  auto* system = static_cast<sqlite3_vfs*>(self->pAppData);
+  if ((flags & SQLITE_OPEN_WAL) != 0) flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB;
+  return system->xOpen(system, name, file, flags, opened);
+}
+
+// The system's own way without locks, but for that.
+const char* without_locks() {
+  static sqlite3_vfs ours = [] {
+    sqlite3_vfs* system = sqlite3_vfs_find("unix-none");
+    sqlite3_vfs made = *system;
+    made.zName = "ingang-untouched";
+    made.pNext = nullptr;
+    made.pAppData = system;
+    made.xOpen = open_log_to_read;
+    return made;
+  }();
+  static const int registered = sqlite3_vfs_register(&ours, 0);
+  return registered == SQLITE_OK ? ours.zName : "unix-none";
+}
+
+// With an empty log the file is all there is. With another, the log's index is made in memory: that
+// takes a lock for itself alone, and this way of opening has no locks.
+int open_untouched(const std::filesystem::path& file, sqlite3** into) {
+  std::error_code none;
+  const auto log = std::filesystem::file_size(file.string() + "-wal", none);
+  if (none || log == 0) {
+    const auto uri =
+        "file:" + escaped(std::filesystem::absolute(file).string()) + "?mode=ro&immutable=1";
+    return sqlite3_open_v2(uri.c_str(), into,
+                           SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, nullptr);
+  }
+  const int code = sqlite3_open_v2(file.c_str(), into, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX,
+                                   without_locks());
+  if (code != SQLITE_OK) return code;
+  return sqlite3_exec(*into, "PRAGMA locking_mode = EXCLUSIVE", nullptr, nullptr, nullptr);
+}
+
+int open_beside(const std::filesystem::path& file, Access access, sqlite3** into) {
+  const int how =
+      access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+  return sqlite3_open_v2(file.c_str(), into, how | SQLITE_OPEN_NOMUTEX, nullptr);
+}
+
 }  // namespace
 
 Connection::Connection(const std::filesystem::path& file, Access access) {
-  const int how =
-      access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const int code = sqlite3_open_v2(file.c_str(), &file_, how | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = access == Access::untouched ? open_untouched(file, &file_)
+                                               : open_beside(file, access, &file_);
   if (code != SQLITE_OK) {
     const Fault fault{kind_of(code),
                       "cannot open " + file.filename().string() + ": " + sqlite3_errstr(code)};
@@ -109,7 +172,7 @@ Connection::Connection(const std::filesystem::path& file, Access access) {
   wait_at_most(kBusyWait);
   sqlite3_db_config(file_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(file_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
-  if (access == Access::read_only) {
+  if (access != Access::write) {
     sqlite3_db_config(file_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     return;
   }

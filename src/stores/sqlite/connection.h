@@ -16,7 +16,11 @@ namespace ingang::stores::sqlite {
 
 inline constexpr Duration kBusyWait{5000};
 
-enum class Access { write, read_only };
+enum class Access {
+  write,
+  read_only,  // beside a writer; may make the log's index beside the file
+  untouched,  // no file is made or changed. Whoever asks holds the folder: nobody writes meanwhile
+};
 
 class Connection final : public sql::Connection {
  public:

@@ -45,6 +45,18 @@ ledger::Stored<FolderLock> FolderLock::take(const std::filesystem::path& folder)
   return lock;
 }
 
+ledger::Stored<FolderLock> FolderLock::take_to_read(const std::filesystem::path& folder) {
+  const auto path = folder / "lock";
+  FolderLock lock(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (lock.file_ < 0) {
+    if (errno == ENOENT) return lock;  // Nobody has had it open since it was laid out.
+    return unavailable("cannot open " + path.string() + ": " + std::strerror(errno));
+  }
+  if (::flock(lock.file_, LOCK_SH | LOCK_NB) != 0)
+    return unavailable(folder.string() + " is in use by " + holder(lock.file_));
+  return lock;
+}
+
 FolderLock::~FolderLock() {
   if (file_ >= 0) ::close(file_);
 }

@@ -15,6 +15,10 @@ class FolderLock {
   // Makes the folder when there is none. Unavailable, naming folder and process, when it is held.
   [[nodiscard]] static ledger::Stored<FolderLock> take(const std::filesystem::path& folder);
 
+  // The same for who only reads, and makes or changes nothing: beside others who read, and nobody
+  // else.
+  [[nodiscard]] static ledger::Stored<FolderLock> take_to_read(const std::filesystem::path& folder);
+
   FolderLock(FolderLock&& other) noexcept : file_(other.file_) { other.file_ = -1; }
   FolderLock& operator=(FolderLock&&) = delete;
   ~FolderLock();

@@ -103,6 +103,52 @@ class SqliteEngine final : public sql::Engine {
   sqlite::PlacedAnswers answers_;
 };
 
+// For who looks at a folder and must leave it as it is.
+class UntouchedEngine final : public sql::Engine {
+ public:
+  UntouchedEngine(const SqliteSettings& settings, sqlite::FolderLock lock)
+      : lock_(std::move(lock)),
+        folder_(settings.folder),
+        ledger_(folder_ / "ledger.db", Access::untouched),
+        keys_(folder_ / "keys.db", Access::untouched) {
+    require(ledger_, sqlite::kLedgerTablesSince, sqlite::ledger_migrations().size(), "ledger.db");
+    require(keys_, sqlite::kKeysTablesSince, sqlite::keys_migrations().size(), "keys.db");
+  }
+
+  sql::Connection& ledger() override { return ledger_; }
+  sql::Connection& keys() override { return keys_; }
+  sql::Answers& answers() override { return answers_; }
+  void begin(Tip&) override { refuse(); }
+  bool finds_out() const override { return false; }
+  Reader reader() const override {
+    return {.ledger = std::make_unique<Connection>(folder_ / "ledger.db", Access::untouched),
+            .keys = std::make_unique<Connection>(folder_ / "keys.db", Access::untouched)};
+  }
+  void begin_reading(sql::Connection& connection) const override { connection.run("BEGIN"); }
+  void destroy(std::span<const ledger::KeyId>, Instant) override { refuse(); }
+  void leave_no_trace() override { refuse(); }
+
+ private:
+  [[noreturn]] static void refuse() {
+    throw sql::Fault{sql::Fault::Kind::exhausted, "opened to be read only"};
+  }
+  // Older tables that have the same columns are read as they are.
+  static void require(Connection& connection, std::size_t since, std::size_t known,
+                      const std::string& name) {
+    const auto found = static_cast<std::size_t>(connection.number("PRAGMA user_version"));
+    if (since <= found && found <= known) return;
+    throw sql::Fault{sql::Fault::Kind::exhausted,
+                     name + " has schema " + std::to_string(found) + ", this program's is " +
+                         std::to_string(known) + ": start its server once"};
+  }
+
+  sqlite::FolderLock lock_;
+  std::filesystem::path folder_;
+  Connection ledger_;
+  Connection keys_;
+  sqlite::PlacedAnswers answers_;
+};
+
 // Counting every allocation behind one lock is for those who ask for the count.
 void configure_engine() {
   static std::once_flag once;
@@ -113,10 +159,14 @@ void configure_engine() {
 
 Stored<std::unique_ptr<ledger::Store>> open_sqlite(SqliteSettings settings) {
   configure_engine();
-  auto lock = sqlite::FolderLock::take(settings.folder);
+  auto lock = settings.untouched ? sqlite::FolderLock::take_to_read(settings.folder)
+                                 : sqlite::FolderLock::take(settings.folder);
   if (!lock) return std::unexpected(lock.error());
-  return sql::open_over([&] { return std::make_unique<SqliteEngine>(settings, std::move(*lock)); },
-                        settings.ledger.ledger,
+  const auto make = [&]() -> std::unique_ptr<sql::Engine> {
+    if (settings.untouched) return std::make_unique<UntouchedEngine>(settings, std::move(*lock));
+    return std::make_unique<SqliteEngine>(settings, std::move(*lock));
+  };
+  return sql::open_over(make, settings.ledger.ledger,
                         {.writer = {.group_max = settings.group_max,
                                     .queue_max = settings.queue_max,
                                     .clock = settings.ledger.clock},

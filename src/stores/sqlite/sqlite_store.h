@@ -26,6 +26,8 @@ struct SqliteSettings {
   // ledger.db grows no further than this; then appends are `unavailable` and reads go on. None by
   // default.
   std::optional<std::uint32_t> pages_max{};
+  // Only to be read, and no file made or changed: every write is unavailable.
+  bool untouched{};
 };
 
 [[nodiscard]] ledger::Stored<std::unique_ptr<ledger::Store>> open_sqlite(SqliteSettings settings);

@@ -53,7 +53,7 @@ export interface paths {
         };
         /**
          * Health
-         * @description Says whether the server can write durably, whether rows agree with their streams, and how old the last checkpoint is. Answers 503 when it cannot receive reports.
+         * @description Says whether the server can write durably, whether rows agree with their streams, and how old the last checkpoint is. To a stranger the answer is `status` and nothing else; the rest is for who is signed in with the role `operator`. Answers 503 when it cannot receive reports.
          */
         get: operations["getHealth"];
         put?: never;
@@ -1009,8 +1009,8 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok" | "alarm" | "down";
-            ledger_size: number;
-            recorded_at: components["schemas"]["Time"];
+            ledger_size?: number;
+            recorded_at?: components["schemas"]["Time"];
             checkpoint_at?: components["schemas"]["Time"];
             /** @description Reports not yet searchable */
             index_lag?: number;

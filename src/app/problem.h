@@ -25,7 +25,7 @@ struct Refused {
   std::optional<Instant> at{};  // and when
   std::string reference{};      // of the report that stands in the way, when it is the viewer's own
   std::optional<Duration> again_in{};  // after which the same would be answered
-  bool noted{};                 // the access log has its entry of this refusal, or cannot have one
+  bool noted{};  // the access log has its entry of this refusal, or cannot have one
 };
 
 struct Fault {

@@ -6,6 +6,7 @@
 #include "domain/access/roles.h"
 #include "domain/handover/codes.h"
 #include "domain/handover/handover.h"
+#include "domain/handover/next_leg.h"
 #include "domain/handover/phone_proof.h"
 #include "domain/handover/protection.h"
 #include "domain/person/recognised.h"
@@ -141,31 +142,6 @@ Decided answer(const State& state, const Deliver&, const Context&) {
   return Events{Delivered{state.leg()->number}};
 }
 
-// What follows when `unit` has received a leg that may not be the last.
-struct AfterReception {
-  bool final_leg{true};
-  std::optional<LegOpened> opened;
-};
-// LAW: receipt.cannot_be_refused. An after-hours team's reception never closes the chain: the day
-// unit is next.
-Result<AfterReception> after_reception(const State::Leg& leg, const std::optional<NextLeg>& next,
-                                       const Who& by) {
-  if (leg.final_leg) return AfterReception{};
-  if (!next || next->to_unit.empty()) return refuse(kNextLegMissing, "/next");
-  if (next->to_unit == leg.to_unit) {
-    if (!next->final_leg) return refuse(kOfferedToItself, "/next/to_unit");
-    return AfterReception{};  // the same unit: nothing to hand over
-  }
-  return AfterReception{.final_leg = false,
-                        .opened = LegOpened{.leg = leg.number + 1,
-                                            .from_unit = leg.to_unit,
-                                            .to_unit = next->to_unit,
-                                            .final_leg = next->final_leg,
-                                            .receive_by = next->receive_by,
-                                            .by = by,
-                                            .by_phone = next->by_phone}};
-}
-
 // A unit without a login is told by phone, by whoever holds it or by the hub.
 Decided answer(const State& state, const HandOverByPhone& command, const Context& context) {
   const bool hub = answers_door(command.by, state.hub);
@@ -241,13 +217,7 @@ Decided answer(const State& state, const PassOn& command, const Context&) {
   if (command.leg.to_unit.empty()) return refuse(kNextLegMissing, "/unit");
   const State::Leg& leg = *state.leg();
   if (command.leg.to_unit == leg.to_unit) return refuse(kPassedOnToItself, "/unit");
-  return Events{LegOpened{.leg = leg.number + 1,
-                          .from_unit = leg.from_unit,
-                          .to_unit = command.leg.to_unit,
-                          .final_leg = command.leg.final_leg,
-                          .receive_by = command.leg.receive_by,
-                          .by = command.by.who,
-                          .by_phone = command.leg.by_phone}};
+  return Events{leg_after(leg, leg.from_unit, command.leg, command.by.who)};
 }
 
 // LAW: receipt.cannot_be_refused. Only "wrong recipient", with evidence; never workload or "not

@@ -38,5 +38,8 @@ export function followServer(dateHeader: string | null): void {
   const server = Date.parse(dateHeader ?? '')
   if (Number.isNaN(server)) return
   const skew = server - Date.now()
+  const known = skewMs
   skewMs = Math.abs(skew) > skewMsTolerated ? skew : 0
+  // Told at once: a page that has just been opened would else say for a second what the desk's own clock says.
+  if (Math.abs(skewMs - known) > skewMsTolerated) tick()
 }

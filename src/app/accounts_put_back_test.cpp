@@ -6,6 +6,7 @@
 
 #include "app/accounts.h"
 #include "app/credentials.h"
+#include "app/staff_marks.h"
 #include "app/world_test.h"
 
 namespace ingang::app {
@@ -63,12 +64,13 @@ class PutBack : public World {
     return out;
   }
 
+  const std::string row_ = mark_of(*keys_, MarkOf::account, "cia");
   Account account_;
   Accounts accounts_{*ledger_, *access_log_, *keys_, [this] { return clock_.now(); }};
 };
 
 TEST_F(PutBack, ABlockedAccountsRow) {
-  const auto before = kept("account", "cia");
+  const auto before = kept("account", row_);
   block(true);
   put_back(before);
   EXPECT_FALSE(sign_in());
@@ -78,7 +80,7 @@ TEST_F(PutBack, ABlockedAccountsRow) {
 }
 
 TEST_F(PutBack, ARowWithAnotherPasswordOrLongerMembership) {
-  const auto before = kept("account", "cia");
+  const auto before = kept("account", row_);
   change("account.password", [](Account& of) -> Result<void> {
     of.password_hash = hash_password("ett nytt lösenord");
     return {};
@@ -133,7 +135,7 @@ TEST_F(PutBack, ASessionFromBeforeTheAccountWasBlockedAndOpened) {
 }
 
 TEST_F(PutBack, ARowThatDiffersIsMadeGoodByANewPasswordAndANewCodeOnly) {
-  const auto before = kept("account", "cia");
+  const auto before = kept("account", row_);
   change("account.password", [](Account& of) -> Result<void> {
     of.password_hash = hash_password("ett nytt lösenord");
     return {};
@@ -176,7 +178,7 @@ TEST_F(PutBack, AnAccountWhoseMakingWasStoppedIsMadeAgainAndABlockedOneIsNot) {
   pass(kMinute);
   EXPECT_EQ(accounts_.create(dora).error().code, kAccountExists);
   block(true);
-  ASSERT_TRUE(ledger_->erase("account", "cia"));
+  ASSERT_TRUE(ledger_->erase("account", row_));
   pass(kMinute);
   EXPECT_EQ(accounts_.create(account_).error().code, kAccountExists) << "a row that is taken away";
 }

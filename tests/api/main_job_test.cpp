@@ -178,6 +178,19 @@ TEST_F(MainJob, AReturnedHandoverIsRedirected) {
                   json::object{{"receiver", receiver("0180-jarva", "0180-jarva-mottagning")}}));
 }
 
+TEST_F(MainJob, WhatNobodyAnswersForIsPassedOn) {
+  const auto reference = send();
+  const auto report = "/v1/reports/" + reference;
+  const auto handover = "/v1/handovers/" + hand_over_to_farsta(reference);
+  done(jour_.post(report + "/urgency", json::object{{"urgency", "acute"}, {"reason", "prov"}}));
+  const auto waits = done(jour_.get(report)).json().at("handovers").as_array().at(0);
+  const auto other = text(waits.at("others").as_array().at(0), "code");
+  const auto passed = done(jour_.post(handover + "/passing-on", json::object{{"unit", other}}));
+  const auto now = passed.json().at("handovers").as_array().at(0);
+  EXPECT_EQ(text(now.at("unit"), "code"), other);
+  EXPECT_EQ(now.at("unanswered").as_array().size(), 1U);
+}
+
 TEST_F(MainJob, AUnitWithoutALoginIsHandedOverByPhone) {
   std::string unit, authority;
   const auto directory = done(jour_.get("/v1/directory")).json();

@@ -171,7 +171,8 @@ Outcome<void> Brake::take(const House& house, const Look& look, ledger::StreamId
                                                        .law = "secrecy.access_log",
                                                        .field = {},
                                                        .detail = phone_for(house, look, now)}},
-                                         .again_in = hour.until - now}});
+                                         .again_in = hour.until - now,
+                                         .noted = true}});  // as a stop
 }
 
 Outcome<void> Brake::note(const House& house, const Look& look, ledger::StreamId about,

@@ -3,11 +3,11 @@
 //
 // Secrecy: an export is noted in the access log, with the purpose, and counted (export_count.h),
 //          before anything is written.
-#include <fcntl.h>
 #include <fmt/core.h>
 #include <unistd.h>
 
 #include <cstring>
+#include <functional>
 #include <iostream>
 
 #include "app/folding.h"
@@ -16,6 +16,7 @@
 #include "cli/commands.h"
 #include "cli/export_count.h"
 #include "cli/lasting_text.h"
+#include "cli/new_file.h"
 #include "cli/progress.h"
 #include "codec/event_json.h"
 #include "codec/json_write.h"
@@ -38,39 +39,6 @@ void write_entry(std::ostream& out, const ledger::Entry& entry) {
     to.member("attached", entry.attached);
   }) << '\n';
 }
-
-// A file of its own that nobody else may read. Not through a link, nor over what is there: it could
-// be anybody's.
-class NewFile : public std::streambuf {
- public:
-  explicit NewFile(const std::string& path)
-      : file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)) {}
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-  ~NewFile() override {
-    if (file_ >= 0) ::close(file_);
-  }
-  [[nodiscard]] bool is_open() const { return file_ >= 0; }
-
- protected:
-  std::streamsize xsputn(const char* text, std::streamsize size) override {
-    std::streamsize done = 0;
-    while (done < size) {
-      const auto wrote = ::write(file_, text + done, static_cast<std::size_t>(size - done));
-      if (wrote < 0 && errno == EINTR) continue;
-      if (wrote <= 0) break;
-      done += wrote;
-    }
-    return done;
-  }
-  int_type overflow(int_type sign) override {
-    const char one = traits_type::to_char_type(sign);
-    return xsputn(&one, 1) == 1 ? sign : traits_type::eof();
-  }
-
- private:
-  int file_;
-};
 
 int sealed(const app::House& house, std::ostream& out) {
   const auto head = house.ledger.head();
@@ -117,6 +85,20 @@ int in_clear(const app::House& house, const Export& options, std::ostream& out) 
   return out ? 0 : 2;
 }
 
+int write_new(const std::string& path, const std::function<int(std::ostream&)>& write) {
+  NewFile file(path);
+  if (!file.is_open()) {
+    fmt::print(stderr,
+               "{} kan inte skrivas: {}. Ange en fil som inte finns; den får inte vara en länk.\n",
+               path, std::strerror(errno));
+    return 2;
+  }
+  std::ostream out(&file);
+  const int code = write(out);
+  if (code != 0) ::unlink(path.c_str());  // Half of it is nothing.
+  return code;
+}
+
 }  // namespace
 
 int export_(const Export& options) {
@@ -142,18 +124,7 @@ int export_(const Export& options) {
   const auto write = [&](std::ostream& out) {
     return options.reference.empty() ? sealed(house, out) : in_clear(house, options, out);
   };
-  if (options.to == "-") return write(std::cout);
-  NewFile file(options.to);
-  if (!file.is_open()) {
-    fmt::print(stderr,
-               "{} kan inte skrivas: {}. Ange en fil som inte finns; den får inte vara en länk.\n",
-               options.to, std::strerror(errno));
-    return 2;
-  }
-  std::ostream out(&file);
-  const int code = write(out);
-  if (code != 0) ::unlink(options.to.c_str());  // Half of it is nothing.
-  return code;
+  return options.to == "-" ? write(std::cout) : write_new(options.to, write);
 }
 
 }  // namespace ingang::cli

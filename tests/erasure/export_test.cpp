@@ -19,6 +19,7 @@ class ExportTest : public Installed {
                const std::string& purpose = "Utlämnande enligt beslut") {
     auto places = installation_->places();
     installation_.reset();
+    std::filesystem::remove(to);  // it is written over nothing
     const int code =
         export_({.places = places, .to = to.string(), .reference = reference, .purpose = purpose});
     open();

@@ -74,6 +74,8 @@ const std::map<std::pair<std::string, std::string>, Ask>& table() {
       {{"POST", "/v1/search"},
        {.who = "polis", .body = R"({"identity_number":"200506112395","purpose":"x"})"}},
       {{"GET", "/v1/reconciliation"}, {.who = "jour", .query = {{"date", "2026-02-30"}}}},
+      {{"GET", "/v1/review"}, {}},
+      {{"POST", "/v1/review/{id}/closing"}, {.body = R"({"reason":"x"})"}},
       {{"GET", "/v1/directory"}, kAnotherPage},
       {{"GET", "/v1/events"}, kAnotherPage},
       {{"DELETE", "/v1/session"}, kAnotherPage},

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "app/access_log.h"
+#include "cli/export_count.h"
 #include "operating/given.h"
 #include "support/octets.h"
 
@@ -24,7 +25,7 @@ class ExportTest : public Installed {
         fmt::format("export --folder {} --to {} {}", folder_.string(), to.string(), more));
   }
   [[nodiscard]] std::string in_clear() const {
-    return fmt::format("--reference {} --purpose 'beslut 2026/17'", reference_);
+    return fmt::format("--reference {} --purpose 'Utlämnande enligt beslut'", reference_);
   }
   std::vector<app::AccessLog::Noted> looks(std::string_view kind, const std::string& reference) {
     const auto row = **installation_->ledger().row_by_reference(kind, reference);
@@ -50,7 +51,7 @@ TEST_F(ExportTest, IsForTheOwnerAloneAndALookAtEachStream) {
        {std::pair<std::string_view, std::string>{"report", reference_}, {"handover", handover_}}) {
     const auto seen = looks(kind, reference);
     ASSERT_EQ(seen.size(), 1U) << kind;
-    EXPECT_EQ(seen.front().access.purpose, "beslut 2026/17");
+    EXPECT_EQ(seen.front().access.purpose, "Utlämnande enligt beslut");
     EXPECT_EQ(seen.front().access.references, std::vector{reference});
   }
 }
@@ -78,7 +79,7 @@ TEST_F(ExportTest, WritesThroughNoLinkAndOverNothing) {
 TEST_F(ExportTest, OfTheWholeSealedLedgerIsNotedToo) {
   ASSERT_EQ(run(folder_ / "all", "").code, 0);
   open();
-  const auto own = *house().accesses.about(house().accesses.stream_of("operator"));
+  const auto own = *house().accesses.about(house().accesses.stream_of(user_of_machine().account));
   ASSERT_FALSE(own.empty());
   EXPECT_EQ(own.back().access.act, "export.sealed");
 }

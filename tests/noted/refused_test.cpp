@@ -58,6 +58,8 @@ const std::map<std::pair<std::string, std::string>, Ask>& table() {
       {{"POST", "/v1/handovers/{reference}/phone"},
        {.body =
             R"({"spoke_with":"x","number":"08-1","at":"2026-11-28T10:00:00Z","read_back":true})"}},
+      {{"POST", "/v1/handovers/{reference}/passing-on"},
+       {.body = R"({"unit":"0180-farsta-mottagning"})"}},
       {{"POST", "/v1/handovers/{reference}/return"},
        {.body = R"({"reason":"other","evidence":"x"})"}},
       {{"POST", "/v1/handovers/{reference}/redirection"}, {.body = R"({"receiver":{}})"}},

@@ -315,8 +315,7 @@ TEST_F(Loop, TheReportersPageIsNotEvenToldWhenTheNamndOpensOrAssesses) {
     std::vector<Change> all;
   } heard;
   tell_commits(*ledger_, heard);
-  const auto olle = marked_tokens(*keys_, kOlle).front();
-  const auto told = [&] {
+  const auto told = [&, olle = marked_tokens(*keys_, kOlle).front()] {
     return std::ranges::any_of(heard.all, [&](const Change& change) {
       return std::ranges::find(change.audience, olle) != change.audience.end();
     });

@@ -24,9 +24,13 @@ Access entry_of(const Look& look, std::string_view end, Instant at) {
   return entry;
 }
 
-std::string phone_for(const House& house, const Look& look, Instant now) {
-  const auto other = ring_for(house, hub_unit(house), look.by.who.unit, now);
-  return other.empty() ? hub_phone(house) : other;
+// Whom to ring, and by which number: the hub; for the hub itself the number of whoever comes after
+// it.
+std::string whom_to_ring(const House& house, const Look& look, Instant now) {
+  const auto hub = hub_unit(house);
+  if (look.by.who.unit != hub) return unit_name(house, hub) + ", " + hub_phone(house);
+  const auto next = ring_for(house, hub, look.by.who.unit, now);
+  return next.empty() ? hub_phone(house) : next;
 }
 
 }  // namespace
@@ -170,7 +174,7 @@ Outcome<void> Brake::take(const House& house, const Look& look, ledger::StreamId
   return std::unexpected(Problem{Refused{.refusals = {{.code = budget::spent(look.sort),
                                                        .law = "secrecy.access_log",
                                                        .field = {},
-                                                       .detail = phone_for(house, look, now)}},
+                                                        .detail = whom_to_ring(house, look, now)}},
                                          .again_in = hour.until - now,
                                          .noted = true}});  // as a stop
 }

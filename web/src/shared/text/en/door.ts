@@ -19,7 +19,7 @@ export const door = {
   'search.birth_year': 'Year of birth',
   'search.purpose': 'Why do you search?',
   'search.purpose.help':
-    'A few words, such as: to link to a sibling’s report. Or the whole reference, ING-… or HND-…. Write no identity number: the reason is kept for long.',
+    'A few words, such as: to link to a sibling’s report. Or the whole reference (ING-… or HND-…). Write no identity number: the reason is kept for long.',
   'search.submit': 'Search',
   'search.none': 'Nothing was found',
   'search.none.text':

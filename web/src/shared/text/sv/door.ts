@@ -17,7 +17,7 @@ export const door = {
   'search.birth_year': 'Födelseår',
   'search.purpose': 'Varför söker du?',
   'search.purpose.help':
-    'Några ord, till exempel: koppla till ett syskons anmälan. Eller hela referensen, ING-… eller HND-…. Skriv inget personnummer: skälet sparas länge.',
+    'Några ord, till exempel: koppla till ett syskons anmälan. Eller hela referensen (ING-… eller HND-…). Skriv inget personnummer: skälet sparas länge.',
   'search.submit': 'Sök',
   'search.none': 'Inget hittades',
   'search.none.text': 'Det betyder inte att barnet är okänt. Fråga också i nämndens eget system.',

@@ -174,7 +174,7 @@ Outcome<void> Brake::take(const House& house, const Look& look, ledger::StreamId
   return std::unexpected(Problem{Refused{.refusals = {{.code = budget::spent(look.sort),
                                                        .law = "secrecy.access_log",
                                                        .field = {},
-                                                        .detail = whom_to_ring(house, look, now)}},
+                                                       .detail = whom_to_ring(house, look, now)}},
                                          .again_in = hour.until - now,
                                          .noted = true}});  // as a stop
 }

@@ -131,13 +131,15 @@ void Rounds::step(int second) {
     watch("register_asking_stopped", asked.has_value());
     watch("register_silent", !asked || asked->waiting == 0);
   }
-  if (second % kCleanEverySeconds == 0) {
-    watch("account_differs", parts_.accounts.strays().empty());
-    watch("cleaning_stopped", parts_.drafts.erase_expired().has_value() &&
-                                  parts_.attachments.erase_orphans().has_value() &&
-                                  parts_.house.ledger.erase_expired("session", now).has_value() &&
-                                  parts_.house.ledger.erase_expired_answers(now).has_value());
-  }
+  // Files that nothing names also at once: what somebody has written waits a while.
+  const bool first = second == 1;
+  if (!first && second % kCleanEverySeconds != 0) return;
+  watch("account_differs", parts_.accounts.strays().empty());
+  watch("cleaning_stopped",
+        parts_.attachments.erase_orphans().has_value() &&
+            (first || (parts_.drafts.erase_expired().has_value() &&
+                       parts_.house.ledger.erase_expired("session", now).has_value() &&
+                       parts_.house.ledger.erase_expired_answers(now).has_value())));
 }
 
 }  // namespace ingang::cli

@@ -129,6 +129,7 @@ TEST_F(PutBack, ASessionFromBeforeTheAccountWasBlockedAndOpened) {
   EXPECT_FALSE(opens(session->token));
   EXPECT_TRUE(accounts_.is_of_blocked(session->token));
   block(false);
+  put_back(before);
   EXPECT_FALSE(opens(session->token));
   EXPECT_FALSE(accounts_.is_of_blocked(session->token));
   EXPECT_TRUE(sign_in());

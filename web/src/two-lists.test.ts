@@ -9,7 +9,8 @@ import { alarms, clearAlarms } from '@/shared/ui/alarms'
 import { startWatch as startQueue, stopWatch as stopQueue } from '@/features/duty-queue/watch'
 
 const stream = vi.hoisted(() => ({ now: undefined as unknown as ReturnType<typeof fakeStream> }))
-vi.mock('@/shared/api/events', () => ({
+vi.mock('@/shared/api/events', async (original) => ({
+  ...(await original<object>()),
   onChange: (...given: Parameters<ReturnType<typeof fakeStream>['onChange']>) =>
     stream.now.onChange(...given),
 }))

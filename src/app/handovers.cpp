@@ -8,7 +8,7 @@
 #include "app/routing_of.h"
 #include "app/showing.h"
 #include "app/terms.h"
-#include "domain/access/roles.h"
+#include "domain/access/may.h"
 #include "domain/handover/codes.h"
 
 namespace ingang::app {
@@ -209,26 +209,22 @@ Outcome<HandoverView> Handovers::register_(std::string_view reference,
 
 Outcome<ReportView> Handovers::pass_on(std::string_view reference, std::string_view unit,
                                        const access::Actor& actor, const Once& once) const {
-  const auto done = run(house_, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto handover = act.handover(reference);
-    if (!handover) return std::unexpected(handover.error());
-    auto report = act.report_of(**handover);
-    if (!report) return std::unexpected(report.error());
-    if (auto admitted = admit_act(house_, **report, actor, "handover.pass_on"); !admitted)
-      return std::unexpected(admitted.error());
-    // Who may not, or must not now, is told so before anything about the unit.
-    handover::PassOn pass{.by = actor, .leg = {}};
-    if (handover::is_unanswered((*handover)->state)) {
-      auto leg = leg_instead(act, **handover, unit);
-      if (!leg && access::answers_door(actor, (*handover)->state.hub))
-        return std::unexpected(leg.error());
-      if (leg) pass.leg = std::move(*leg);
-    }
-    if (auto passed = act.decide(**handover, pass); !passed) return std::unexpected(passed.error());
-    return (*report)->state.reference;
-  });
+  const auto done =
+      act_on(house_, reference, actor, once,
+             [&](Act& act, LoadedHandover& handover, LoadedReport&) -> Outcome<void> {
+               handover::PassOn pass{.by = actor, .leg = {}};
+               // Who may not, or must not now, is told so before anything about the unit.
+               if (access::may(actor, access::Action::pass_on, handover.state, act.context().now)) {
+                 auto leg = leg_instead(act, handover, unit);
+                 if (!leg) return std::unexpected(leg.error());
+                 pass.leg = std::move(*leg);
+               }
+               return act.decide(handover, pass);
+             });
   if (!done) return std::unexpected(done.error());
-  return show_report(house_, done->answer, actor, "handover.pass_on");
+  const auto handover = find_handover(house_, done->answer);
+  if (!handover) return std::unexpected(handover.error());
+  return show_report(house_, handover->state.report_reference, actor, "handover.pass_on");
 }
 
 Outcome<ReportView> Handovers::redirect(std::string_view reference, report::Receiver to,

@@ -58,11 +58,10 @@ std::optional<Instant> opens_again(const House& house, std::string_view unit, In
   const auto& directory = house.county.directory;
   const auto* found = directory.find_unit(unit);
   if (!found) return std::nullopt;
-  Instant closed = now;
-  const Instant limit = now + std::chrono::hours{24};
-  while (directory.unit_open_at(found->code, closed) && closed < limit)
-    closed = closed + std::chrono::minutes{1};
-  return closed < limit ? directory.next_opening(found->code, closed) : std::nullopt;
+  const auto closes = duty::next_closing(found->hours, now, directory.holidays());
+  const bool open = directory.unit_open_at(found->code, now);
+  if (open && !closes) return std::nullopt;
+  return directory.next_opening(found->code, open ? *closes : now);
 }
 
 std::optional<handover::NextLeg> day_leg(const House& house, std::string_view authority,

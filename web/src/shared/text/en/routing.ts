@@ -86,7 +86,7 @@ export const routing = {
   'event.handover.opened': 'Opened',
   'event.handover.received': 'Received by a named person',
   'event.handover.leg_opened': 'Next receiver',
-  'event.handover.passed_on': 'Passed on, nobody answered. To:',
+  'event.handover.passed_on': 'Passed on, nobody had received it. To:',
   'event.handover.returned': 'Returned: wrong recipient',
   'event.handover.redirected': 'Sent on',
   'event.handover.released': 'The next receiver has it',

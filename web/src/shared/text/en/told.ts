@@ -92,12 +92,12 @@ export const told = {
   'told.route.outside': 'Outside the agreement: the municipality’s ordinary channel is used',
   'told.route.by_phone': 'Has no login: handed over by phone',
   'told.handovers': 'Handed over to',
-  'told.unanswered': '{unit} did not answer. Passed on {when}.',
+  'told.unanswered': '{unit} had not received it. Passed on {when}.',
   'told.closed_until': 'The unit is closed. It opens {when}.',
   'told.route.stands_in': 'Has what is acute until the committee’s own reception takes over',
   'told.pass_on': 'Nobody answers – pass on what is acute',
   'told.pass_on.text':
-    'The one you choose has five minutes. The hub answers for it until somebody there has received it. The unit that did not answer gets the report again after that.',
+    'The one you choose has five minutes. The hub answers for it until somebody there has received it. After that the report goes to the committee’s own reception.',
   'told.pass_on.unit': 'Who is to receive it now?',
   'told.pass_on.do': 'Pass on',
   'told.phone': 'Hand over by phone',
@@ -180,9 +180,9 @@ export const told = {
   'handover.return.save': 'Return',
   'handover.returned': 'Returned: {reason}',
   'handover.passed_on':
-    'Nobody here answered in time. The hub has passed on what is acute to {unit}.',
+    'Nobody here had received it. The hub has passed on what is acute to {unit}.',
   'handover.passed_on.text':
-    'You get the report again when somebody there has received it. If you can take it all the same: call the hub.',
+    'The report then goes to the committee’s own reception. If you can take it all the same: call the hub.',
   'handover.legs': 'The way here',
   'handover.redirect': 'Send on',
   'handover.redirect.text':

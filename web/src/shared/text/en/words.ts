@@ -19,7 +19,7 @@ export const words: Same<typeof sv> = {
   'state.handover.offered': 'On its way to the unit',
   'state.handover.delivered': 'Delivered, waiting for a receiver',
   'state.handover.held_for': 'Received by {unit}. The next receiver has not received it.',
-  'state.handover.unanswered': 'Did not answer, passed on',
+  'state.handover.unanswered': 'Not received, passed on',
   'state.handover.received': 'Received, not registered',
   'state.handover.returned': 'Back – wrong recipient',
   'state.handover.released': 'Passed on',
@@ -47,6 +47,6 @@ export const words: Same<typeof sv> = {
   'tag.after_hours': 'After-hours team',
   'tag.unassessed': 'Protection assessment missing',
   'tag.urgency_raised': 'Urgency raised',
-  'tag.passed_on': 'You did not answer – passed on',
+  'tag.passed_on': 'Passed on to another unit',
   'tag.redirected': 'Redirected',
 }

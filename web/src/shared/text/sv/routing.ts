@@ -84,7 +84,7 @@ export const routing = {
   'event.handover.opened': 'Öppnad',
   'event.handover.received': 'Mottagen av en namngiven person',
   'event.handover.leg_opened': 'Nästa mottagare',
-  'event.handover.passed_on': 'Lämnad vidare, ingen svarade. Till:',
+  'event.handover.passed_on': 'Lämnad vidare, ingen hade tagit emot. Till:',
   'event.handover.returned': 'Lämnad tillbaka: fel mottagare',
   'event.handover.redirected': 'Skickad vidare',
   'event.handover.released': 'Nästa mottagare har den',

@@ -91,12 +91,12 @@ export const told = {
   'told.route.outside': 'Utanför avtalet: kommunens vanliga väg används',
   'told.route.by_phone': 'Saknar inloggning: lämnas över på telefon',
   'told.handovers': 'Överlämnad till',
-  'told.unanswered': '{unit} svarade inte. Lämnad vidare {when}.',
+  'told.unanswered': '{unit} hade inte tagit emot. Lämnad vidare {when}.',
   'told.closed_until': 'Enheten är stängd. Den öppnar {when}.',
   'told.route.stands_in': 'Har det akuta tills nämndens egen mottagning tar över',
   'told.pass_on': 'Ingen svarar – lämna det akuta vidare',
   'told.pass_on.text':
-    'Den du väljer har fem minuter på sig. Jouren har ansvaret tills någon där har tagit emot. Enheten som inte svarade får anmälan igen efter det.',
+    'Den du väljer har fem minuter på sig. Jouren har ansvaret tills någon där har tagit emot. Sedan går anmälan till nämndens egen mottagning.',
   'told.pass_on.unit': 'Vem ska ta emot nu?',
   'told.pass_on.do': 'Lämna vidare',
   'told.phone': 'Lämna över på telefon',
@@ -177,9 +177,10 @@ export const told = {
   'handover.return.evidence': 'Underlag',
   'handover.return.save': 'Lämna tillbaka',
   'handover.returned': 'Lämnad tillbaka: {reason}',
-  'handover.passed_on': 'Ingen här svarade i tid. Jouren har lämnat det akuta vidare till {unit}.',
+  'handover.passed_on':
+    'Ingen här hade tagit emot. Jouren har lämnat det akuta vidare till {unit}.',
   'handover.passed_on.text':
-    'Ni får anmälan igen när någon där har tagit emot. Kan ni ta den ändå: ring jouren.',
+    'Anmälan går sedan till nämndens egen mottagning. Kan ni ta den ändå: ring jouren.',
   'handover.legs': 'Vägen hit',
   'handover.redirect': 'Skicka vidare',
   'handover.redirect.text':

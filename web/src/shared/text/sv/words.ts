@@ -17,7 +17,7 @@ export const words = {
   'state.handover.offered': 'På väg till enheten',
   'state.handover.delivered': 'Framme, väntar på mottagare',
   'state.handover.held_for': 'Mottagen av {unit}. Nästa mottagare har inte tagit emot.',
-  'state.handover.unanswered': 'Svarade inte, lämnad vidare',
+  'state.handover.unanswered': 'Inte mottagen, lämnad vidare',
   'state.handover.received': 'Mottagen, inte registrerad',
   'state.handover.returned': 'Tillbaka – fel mottagare',
   'state.handover.released': 'Lämnad vidare',
@@ -45,6 +45,6 @@ export const words = {
   'tag.after_hours': 'Socialjour',
   'tag.unassessed': 'Skyddsbedömning saknas',
   'tag.urgency_raised': 'Höjd angelägenhet',
-  'tag.passed_on': 'Ni svarade inte – lämnad vidare',
+  'tag.passed_on': 'Lämnad vidare till en annan enhet',
   'tag.redirected': 'Omdirigerad',
 } as const

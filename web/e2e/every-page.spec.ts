@@ -1,8 +1,6 @@
 // Every page, for whom it is: in Swedish and English, light and dark, wide and narrow. No breach of WCAG that a machine can
 // find, none of the content security policy, and nothing to scroll sideways for.
 import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { expectAccessible, expectNoSidewaysScroll } from './support/page'
 import {
   asPage,
   chooseReceiver,
@@ -12,6 +10,7 @@ import {
   signedIn,
   stranger,
 } from './support/people'
+import { expectSoundAsItStands } from './support/sound'
 
 test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
@@ -70,42 +69,9 @@ test.beforeAll(async ({ browser }) => {
   }
 })
 
-/** Every page as a picture, for whoever wants to look: LOOK names the folder. */
-async function look(page: Page, name: string) {
-  const folder = process.env.LOOK
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
-/** The first two have every language, colour and width between them; every pair of them is a long walk (INGANG_LONG). */
-const modes = [
-  ['Svenska', 'light', 1280],
-  ['English', 'dark', 320],
-  ...(process.env.INGANG_LONG
-    ? ([
-        ['Svenska', 'dark', 320],
-        ['English', 'dark', 1280],
-        ['English', 'light', 320],
-      ] as const)
-    : []),
-] as const
-
 async function expectSound(page: Page, name: string, path: string) {
   await page.goto(path)
-  for (const [language, colorScheme, width] of modes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ width, height: 800 })
-    const change = page.getByRole('button', { name: language, exact: true })
-    if (await change.count()) await change.click()
-    await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'sv')
-    await expect(page.locator('h1').first()).toBeVisible()
-    await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-    const where = `${name}-${language}-${colorScheme}-${width}`
-    await expectAccessible(page, where)
-    await expectNoSidewaysScroll(page, where)
-    await look(page, where)
-  }
+  await expectSoundAsItStands(page, name)
   expectQuiet(page)
 }
 

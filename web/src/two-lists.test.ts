@@ -5,6 +5,7 @@ import { startWatch as startInbox, stopWatch as stopInbox } from '@/features/inb
 import type { Item } from '@/shared/desk/items'
 import { turnSoundOff, turnSoundOn } from '@/shared/desk/sound'
 import { CountingBell, fakeStream, iso, item, minute, start } from '@/shared/desk/testing'
+import { chooseLanguage } from '@/shared/text'
 import { alarms, clearAlarms } from '@/shared/ui/alarms'
 import { startWatch as startQueue, stopWatch as stopQueue } from '@/features/duty-queue/watch'
 
@@ -84,6 +85,16 @@ describe('whoever watches two lists', () => {
       expect(shown()).toEqual([expect.stringMatching(/^En tid har gått ut för en överlämning/)])
     })
   }
+  it('an alarm that stands is said in the language that is chosen later', async () => {
+    inbox = [handover('HND-1', { dueIn: -minute, clock: { yours: true } })]
+    startQueue()
+    startInbox()
+    await settle()
+    expect(shown()).toEqual(['Ni har inte tagit emot ING-1.'])
+    await chooseLanguage('en')
+    expect(shown()).toEqual(['You have not received ING-1.'])
+    await chooseLanguage('sv')
+  })
   it('what stands in both is said once, and counted once in the title', async () => {
     queue = [
       handover('HND-1', { dueIn: -minute, clock: { yours: true } }),

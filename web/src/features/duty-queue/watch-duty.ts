@@ -49,31 +49,31 @@ export function watchDutyAlarms(items: () => Item[], showsLate: () => boolean): 
 }
 
 function raiseNobody() {
-  raiseAlarm({
+  raiseAlarm(() => ({
     key: 'nobody',
     level: 'alert',
     text: t('phone.alarm.nobody'),
     detail: t('phone.alarm.nobody.detail'),
     canBeClosed: false,
-  })
+  }))
 }
 
 /** The list may be longer than what is shown of it. The morning list says it all. */
 function raiseRunOut() {
-  raiseAlarm({
+  raiseAlarm(() => ({
     key: 'run-out',
     level: 'alert',
     text: t('late.run_out'),
     link: { to: '/avstamning', text: t('late.run_out.link') },
     canBeClosed: false,
-  })
+  }))
 }
 
 function raiseHeld(held: Item[]) {
   const first = held[0]
   if (!first) return clearAlarm('held')
   const { reference } = first
-  raiseAlarm({
+  raiseAlarm(() => ({
     key: 'held',
     level: 'alert',
     text: t('phone.alarm.held', { reference }),
@@ -86,5 +86,5 @@ function raiseHeld(held: Item[]) {
       .join(' '),
     link: { to: `/anmalan/${reference}`, text: t('alarm.open', { reference }) },
     canBeClosed: false,
-  })
+  }))
 }

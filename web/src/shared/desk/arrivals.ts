@@ -45,7 +45,12 @@ export function watchArrivals({ name, list, isNews, words }: Desk): (reference: 
     if (!first) return
     const references = news.map(({ reference }) => reference)
     play(news.some(({ urgency }) => urgency === 'acute') ? 'acute' : 'new')
-    raiseAlarm({ key: `new-${name}`, level: 'status', ...words(first), canBeClosed: true })
+    raiseAlarm(() => ({
+      key: `new-${name}`,
+      level: 'status',
+      ...words(first),
+      canBeClosed: true,
+    }))
     fresh.value = new Set([...fresh.value, ...references])
     setTimeout(() => {
       fresh.value = new Set([...fresh.value].filter((reference) => !references.includes(reference)))

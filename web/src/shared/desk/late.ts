@@ -66,7 +66,7 @@ function moreText([first, ...others]: readonly Item[]): string {
 function show(name: ListName, late: readonly Item[], now: number, pageOf: List['pageOf']) {
   const [first] = late
   if (!first) return clearAlarm(keyOf(name))
-  raiseAlarm({
+  raiseAlarm(() => ({
     key: keyOf(name),
     level: 'alert',
     text: missingText(first, now),
@@ -74,7 +74,7 @@ function show(name: ListName, late: readonly Item[], now: number, pageOf: List['
     phone: ringFor(first),
     link: { to: pageOf(first), text: t('alarm.open', { reference: nameOf(first) }) },
     canBeClosed: false,
-  })
+  }))
 }
 
 let listeners = 0
@@ -118,11 +118,11 @@ function hear() {
 /** Told of what no list holds: a list is longer than what was fetched, or could not be fetched. */
 function raiseUnlisted(reference: string) {
   const what = reference.startsWith('HND') ? 'late.unlisted.handover' : 'late.unlisted'
-  raiseAlarm({
+  raiseAlarm(() => ({
     key: 'late-unlisted',
     level: 'alert',
     text: t(what, { reference }),
     link: { to: lists()[0]!.pageOf({ reference }), text: t('alarm.open', { reference }) },
     canBeClosed: true,
-  })
+  }))
 }

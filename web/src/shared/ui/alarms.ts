@@ -14,15 +14,21 @@ export interface Alarm {
   canBeClosed: boolean
 }
 
-const raised = shallowRef<readonly Alarm[]>([])
+/** Said anew whenever the language changes, so an alarm is kept as what says it. */
+type Say = () => Alarm
+
+const raised = shallowRef<readonly { key: string; say: Say }[]>([])
 
 /** The grave ones first, then the newest. */
 export const alarms = computed(() =>
-  [...raised.value].sort((a, b) => Number(b.level === 'alert') - Number(a.level === 'alert')),
+  raised.value
+    .map(({ say }) => say())
+    .sort((a, b) => Number(b.level === 'alert') - Number(a.level === 'alert')),
 )
 
-export function raiseAlarm(alarm: Alarm): void {
-  raised.value = [alarm, ...raised.value.filter(({ key }) => key !== alarm.key)]
+export function raiseAlarm(say: Say): void {
+  const { key } = say()
+  raised.value = [{ key, say }, ...raised.value.filter((other) => other.key !== key)]
 }
 
 export function clearAlarm(key: string): void {

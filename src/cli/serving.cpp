@@ -18,6 +18,7 @@
 #include "cli/rounds.h"
 #include "cli/upgrade.h"
 #include "cli/version.h"
+#include "http/publisher.h"
 #include "http/routes/application.h"
 #include "http/server.h"
 #include "http/static_files.h"
@@ -29,17 +30,17 @@ namespace {
 // Commits become events on the live stream: ids and who may know, nothing else.
 class Telling final : public app::Notifier {
  public:
-  Telling(http::Hub& hub, std::string origin) : hub_(hub), origin_(std::move(origin)) {}
+  Telling(http::Hub& hub, std::string origin) : publisher_(hub), origin_(std::move(origin)) {}
   void changed(const app::Change& change) override {
-    hub_.publish({.id = change.n ? fmt::format("{}/{}", origin_, change.n) : std::string{},
-                  .name = change.kind == "late" ? "late" : "changed",
-                  .data = fmt::format(R"({{"kind":"{}","reference":"{}","n":{}}})", change.kind,
-                                      change.reference, change.n),
-                  .audience = change.audience});
+    publisher_.post({.id = change.n ? fmt::format("{}/{}", origin_, change.n) : std::string{},
+                     .name = change.kind == "late" ? "late" : "changed",
+                     .data = fmt::format(R"({{"kind":"{}","reference":"{}","n":{}}})", change.kind,
+                                         change.reference, change.n),
+                     .audience = change.audience});
   }
 
  private:
-  http::Hub& hub_;
+  http::Publisher publisher_;
   std::string origin_;
 };
 

@@ -6,6 +6,8 @@
 namespace ingang::http {
 namespace {
 
+constexpr std::string_view kResync = "resync";
+
 void append_field(std::string& to, std::string_view name, std::string_view value) {
   to.append(name).append(": ");
   for (const char c : value) {
@@ -15,6 +17,10 @@ void append_field(std::string& to, std::string_view name, std::string_view value
 }
 
 }  // namespace
+
+Event resync(std::string id) {
+  return {.id = std::move(id), .name = std::string{kResync}, .data = "{}", .audience = {}};
+}
 
 std::string frame(const Event& event) {
   std::string bytes;
@@ -36,7 +42,7 @@ Subscription::Subscription(std::string subject, Filter filter, std::size_t pendi
 
 void Subscription::push(const Event& event) {
   const Delivery delivery = filter_ ? filter_(event) : Delivery::send;
-  if (delivery == Delivery::skip) return;
+  if (delivery == Delivery::skip && event.name != kResync) return;
   if (delivery == Delivery::close) return close();
   const std::lock_guard lock(mutex_);
   if (ended_) return;
@@ -49,7 +55,7 @@ void Subscription::enqueue(const Event& event) {
   if (resync_ || pending_count_ == pending_max_) {
     // The id moves on, so that a client that has loaded everything resumes after what was dropped.
     resync_ = true;
-    pending_ = frame({.id = last_id_, .name = "resync", .data = "{}"});
+    pending_ = frame(resync(last_id_));
     return;
   }
   pending_ += frame(event);

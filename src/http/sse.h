@@ -27,6 +27,10 @@ struct Event {
   std::vector<std::string> audience{};
 };
 
+// Tells whoever hears it to load everything again: it may have missed something. For everybody,
+// whatever their filter says, unless it closes the stream.
+[[nodiscard]] Event resync(std::string id);
+
 // close: this viewer has lost the right to the whole stream, as when the session has ended.
 enum class Delivery { send, skip, close };
 

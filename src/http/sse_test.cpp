@@ -38,6 +38,14 @@ TEST(Subscription, AsksTheFilterAtEachPush) {
   EXPECT_EQ(stream.take().frames, "data: ours\n\n");
 }
 
+// To load again is for everybody who may have missed something, whoever the rest is for.
+TEST(Subscription, HearsResyncWhateverItsFilterSkips) {
+  Subscription stream("s", [](const Event&) { return Delivery::skip; });
+  stream.push({.id = "1", .data = "x"});
+  stream.push(resync("2"));
+  EXPECT_EQ(stream.take().frames, "id: 2\nevent: resync\ndata: {}\n\n");
+}
+
 TEST(Subscription, EndsWhenTheRightIsLost) {
   Subscription stream("s", [](const Event&) { return Delivery::close; });
   stream.push({.data = "secret"});

@@ -16,8 +16,12 @@ bool meets(const std::vector<std::string>& audience, const std::vector<std::stri
 
 Response listen(const Application& application, const Request& request, const app::SignedIn& who) {
   const std::string token{token_of(request)};
-  auto filter = [&accounts = application.accounts, &keys = application.house.keys,
-                 token](const Event& event) {
+  // Most events concern few: the session is asked only where its own tokens, as they were when it
+  // began to listen, meet the event's. Whoever's roles change signs in again.
+  auto filter = [&accounts = application.accounts, &keys = application.house.keys, token,
+                 tokens =
+                     app::marked_tokens(application.house.keys, who.actor)](const Event& event) {
+    if (!meets(event.audience, tokens)) return Delivery::skip;
     const auto now = accounts.find_session(token, app::Asking::line);
     if (!now) return Delivery::close;
     return meets(event.audience, app::marked_tokens(keys, now->actor)) ? Delivery::send
@@ -25,15 +29,12 @@ Response listen(const Application& application, const Request& request, const ap
   };
   auto subscription = application.hub.subscribe(who.session, std::move(filter));
   // What happened while the client was away is not replayed but read again: ids would be stale, and
-  // the reads are logged.
+  // the reads are logged. Always: of several nodes events come in another order than their ids, so
+  // that the last id proves nothing of those before it.
   if (!request.last_event_id().empty()) {
     const auto head = application.house.ledger.head();
-    if (head && head->origin + "/" + std::to_string(head->size) != request.last_event_id()) {
-      subscription->push({.id = head->origin + "/" + std::to_string(head->size),
-                          .name = "resync",
-                          .data = "{}",
-                          .audience = {}});
-    }
+    subscription->push(
+        resync(head ? head->origin + "/" + std::to_string(head->size) : std::string{}));
   }
   return live(std::move(subscription));
 }

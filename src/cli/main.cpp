@@ -1,5 +1,10 @@
 // ingang: the one program. This is the only place that knows all of its commands.
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
 #include <functional>
 
 #include "cli/commands.h"
@@ -295,6 +300,22 @@ void group_help(CLI::App& app) {
 
 }  // namespace
 
+// What no command has foreseen: the file, what is wrong with it, and what to do. Exit code 2.
+static int run_and_say(const std::function<int()>& run) {
+  try {
+    return run();
+  } catch (const std::filesystem::filesystem_error& wrong) {
+    fmt::print(stderr, "{}: {}\n", wrong.path1().string(), wrong.code().message());
+    if (wrong.code() == std::errc::permission_denied)
+      fmt::print(stderr,
+                 "Du får inte läsa eller skriva där. Kör kommandot som den användare som äger "
+                 "mappen, till exempel: sudo -u ingang ingang …\n");
+  } catch (const std::exception& wrong) {
+    fmt::print(stderr, "Det gick inte: {}\n", wrong.what());
+  }
+  return 2;
+}
+
 int main(int argc, char** argv) {
   CLI::App app{"Ingång: en dörr, öppen dygnet runt, mellan polisen och länets socialtjänst."};
   speak_swedish(app);  // Before the commands: they take over what is set here.
@@ -318,5 +339,5 @@ int main(int argc, char** argv) {
   // After the commands: they would take it over.
   app.footer("Börja med:  ingang serve\nSe sedan:   ingang KOMMANDO --help");
   CLI11_PARSE(app, argc, argv);
-  return chosen.run();
+  return run_and_say(chosen.run);
 }

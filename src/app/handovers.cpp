@@ -39,19 +39,21 @@ Outcome<HandoverView> act_and_show(const House& house, std::string_view referenc
   return show_handover(house, done->answer, actor, std::move(what));
 }
 
-// Somebody else has what acts now by name: a day unit that was asked and did not answer has its
-// next hours, and is not late all weekend for having closed.
+// The day unit, which has its own part of it after whoever stood in. One that was asked, did not
+// answer and soon closes has its next hours: it is not late all weekend for having closed, while
+// somebody else has what acts now by name.
 std::optional<handover::NextLeg> leg_after(const Act& act, const LoadedHandover& handover) {
-  const House& house = act.house();
+  constexpr Duration kSoon = std::chrono::hours{1};
   const handover::State& state = handover.state;
   const Instant now = act.context().now;
-  auto leg = day_leg(house, state.authority, state.urgency, now);
+  auto leg = day_leg(act.house(), state.authority, state.urgency, now);
   const auto asked = [&](const handover::State::Leg& one) {
     return one.to_unit == leg->to_unit && handover::did_not_answer(state, one);
   };
   if (!leg || std::ranges::none_of(state.legs, asked)) return leg;
-  if (const auto opens = opens_again(house, leg->to_unit, now))
-    leg->receive_by = receive_by(house, leg->to_unit, state.urgency, *opens, false);
+  const auto closes = closes_at(act.house(), leg->to_unit, now);
+  if (closes && *closes - now < kSoon)
+    leg->receive_by = receive_by(act.house(), leg->to_unit, state.urgency, *closes, false);
   return leg;
 }
 

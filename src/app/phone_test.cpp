@@ -191,7 +191,7 @@ TEST_F(PhoneTest, AHeldAcuteReportGoesAtOnceByPhoneWithoutAddressByWhoeverIsOnDu
   EXPECT_TRUE(copy->content->now.place.empty());
   EXPECT_TRUE(copy->content->circumstances.home_municipality.empty());
 
-  // What would tell the address later does not reach the copy either.
+  // What would tell the address later does not reach the copy either, only that it was said.
   const auto before = copy->supplements.size();
   EXPECT_EQ(before, 0U) << "the duty worker's free words could tell it as well";
   ASSERT_TRUE(
@@ -202,7 +202,10 @@ TEST_F(PhoneTest, AHeldAcuteReportGoesAtOnceByPhoneWithoutAddressByWhoeverIsOnDu
   const auto later = handovers().view(
       acting.reference,
       person("hc", "Hilda", "0126-mottagning", "0126", {Role::intake, Role::cleared}));
-  EXPECT_EQ(later->supplements.size(), before + 1);
+  ASSERT_EQ(later->supplements.size(), before + 2);
+  EXPECT_TRUE(later->supplements[before].told_by_phone);
+  EXPECT_TRUE(later->supplements[before].text.empty());
+  EXPECT_FALSE(later->supplements[before + 1].told_by_phone);
   expect_whole();
 }
 

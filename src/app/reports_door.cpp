@@ -45,12 +45,12 @@ Outcome<void> carry_to_copies(Act& act, const LoadedReport& report, const Person
   auto handovers = act.handovers_of(report);
   if (!handovers) return std::unexpected(handovers.error());
   for (LoadedHandover* handover : *handovers) {
-    // LAW: fbl.protected_registration. The copy of a held report has no address, nor its
-    // corrections.
-    if (handover->state.held && report::tells_address(field)) continue;
-    auto carried = act.decide(
-        *handover,
-        handover::Supplement{.by = act.actor().who, .text = text, .field = std::string{field}});
+    // LAW: fbl.protected_registration. The copy of a held report has no address: that something
+    // was added stands there, and its words are told by phone.
+    const bool told = handover->state.held && report::tells_address(field);
+    auto carried = act.decide(*handover, handover::Supplement{.by = act.actor().who,
+                                                              .text = told ? Personal{} : text,
+                                                              .field = std::string{field}});
     if (carried || says(carried.error(), handover::kHandoverReleased)) continue;
     return carried;  // a copy that is no longer theirs gets nothing more
   }
@@ -156,6 +156,20 @@ Outcome<ReportView> Reports::confirm(std::string_view reference, Personal object
       });
 }
 
+namespace {
+
+// Of both before anything is said of either: else the answer tells whether they are linked.
+Outcome<void> may_touch_link(const report::State& one, const report::State& other,
+                             const access::Actor& actor) {
+  for (const auto* each : {&one, &other}) {
+    if (auto no = report::link_needs_cleared(*each, actor))
+      return std::unexpected(Refused{.refusals = {*no}});
+  }
+  return {};
+}
+
+}  // namespace
+
 Outcome<ReportView> Reports::link(std::string_view reference, const LinkTo& to,
                                   const access::Actor& actor, const Once& once) const {
   return act_on(
@@ -167,6 +181,7 @@ Outcome<ReportView> Reports::link(std::string_view reference, const LinkTo& to,
                      ? refused(kNoSuchReport, "/reference")
                      : std::unexpected(other.error());
         }
+        if (auto may = may_touch_link(report.state, (*other)->state, actor); !may) return may;
         const report::Link there{
             .by = actor, .other = {(*other)->id.bytes}, .reference = to.reference, .kind = to.kind};
         const report::Link here{.by = actor,
@@ -185,6 +200,7 @@ Outcome<ReportView> Reports::unlink(std::string_view reference, std::string_view
       [&](Act& act, LoadedReport& report) -> Outcome<void> {
         auto other = act.report(other_reference);
         if (!other) return std::unexpected(other.error());
+        if (auto may = may_touch_link(report.state, (*other)->state, actor); !may) return may;
         auto unlinked =
             act.decide(report, report::Unlink{.by = actor, .other = {(*other)->id.bytes}});
         return unlinked

@@ -39,29 +39,33 @@ report::Targets targets_to_receive(const House& house, Instant from) {
 
 Instant receive_by(const House& house, std::string_view unit, report::Urgency urgency, Instant now,
                    bool acts) {
-  Instant from = now;
+  const auto within = [&](Instant from) {
+    return due(house, deadlines::ClockKind::received, urgency, from);
+  };
+  const auto& directory = house.county.directory;
+  const auto* found = directory.find_unit(unit);
+  const bool acute = urgency == report::Urgency::acute;
   // LAW: sol.stay
-  const bool at_once = acts && urgency == report::Urgency::acute;
-  if (const auto* found = house.county.directory.find_unit(unit); found && !at_once) {
-    from = house.county.directory.next_opening(found->code, now).value_or(now);
-  }
-  return due(house, deadlines::ClockKind::received, urgency, from);
+  if (!found || (acts && acute)) return within(now);
+  const auto from_opening = [&](Instant at) {
+    return within(directory.next_opening(found->code, at).value_or(at));
+  };
+  const Instant by = from_opening(now);
+  const auto closes = acute ? closes_at(house, unit, now) : std::nullopt;
+  return closes && *closes < by ? from_opening(*closes) : by;
+}
+
+std::optional<Instant> closes_at(const House& house, std::string_view unit, Instant now) {
+  const auto& directory = house.county.directory;
+  const auto* found = directory.find_unit(unit);
+  if (!found || !directory.unit_open_at(found->code, now)) return std::nullopt;
+  return duty::next_closing(found->hours, now, directory.holidays());
 }
 
 std::string day_unit(const House& house, std::string_view authority) {
   const auto* found = house.county.directory.find_authority(authority);
   const auto* unit = found ? house.county.directory.find_day_unit(found->code) : nullptr;
   return unit ? unit->code.text() : std::string{};
-}
-
-std::optional<Instant> opens_again(const House& house, std::string_view unit, Instant now) {
-  const auto& directory = house.county.directory;
-  const auto* found = directory.find_unit(unit);
-  if (!found) return std::nullopt;
-  const auto closes = duty::next_closing(found->hours, now, directory.holidays());
-  const bool open = directory.unit_open_at(found->code, now);
-  if (open && !closes) return std::nullopt;
-  return directory.next_opening(found->code, open ? *closes : now);
 }
 
 std::optional<handover::NextLeg> day_leg(const House& house, std::string_view authority,

@@ -16,21 +16,20 @@ namespace ingang::app {
 [[nodiscard]] report::Targets targets_to_receive(const House& house, Instant from);
 [[nodiscard]] Instant due(const House& house, deadlines::ClockKind kind, report::Urgency urgency,
                           Instant from);
-// By when a unit shall have received: from now when it is open, else from when it opens. Whoever is
-// to act on an acute report has no opening to wait for.
+// By when a unit shall have received: from now when it is open, else from when it opens. The
+// minutes of an acute one that would run out behind a door that has closed are the next day's
+// first. Whoever is to act on an acute report has no opening to wait for.
 [[nodiscard]] Instant receive_by(const House& house, std::string_view unit, report::Urgency urgency,
                                  Instant now, bool acts);
+// When a unit that is open now closes; nothing when it is closed, or never closes.
+[[nodiscard]] std::optional<Instant> closes_at(const House& house, std::string_view unit,
+                                               Instant now);
 // The leg to the unit where the authority's chain ends. Nothing when the directory knows none.
 [[nodiscard]] std::optional<handover::NextLeg> day_leg(const House& house,
                                                        std::string_view authority,
                                                        report::Urgency urgency, Instant now);
 // The nämnd's own unit, where the chain ends; empty when the directory knows none.
 [[nodiscard]] std::string day_unit(const House& house, std::string_view authority);
-// When a unit opens the next time: the time after this, when it is open now; nothing when it never
-// closes.
-[[nodiscard]] std::optional<Instant> opens_again(const House& house, std::string_view unit,
-                                                 Instant now);
-
 // Whether somebody sees at once what comes to this unit: what acts now is else told by phone.
 [[nodiscard]] bool is_open_here(const House& house, std::string_view unit, Instant now);
 // Who may be asked instead of a unit that does not answer for what acts now: whoever answers for

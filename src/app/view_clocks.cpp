@@ -48,6 +48,11 @@ ClockView made(const Viewer& viewer, const report::Clock& clock, bool of_report)
     auto next = next_phone(house, clock.unit, viewer.now);
     if (next != unit_phone(house, own)) ring = std::move(next);
   }
+  // Nobody answers behind a closed door: another is asked, or waits until it opens.
+  const auto* unit = house.county.directory.find_unit(clock.unit);
+  const bool closed = clock.kind == "receive" && unit &&
+                      !house.county.directory.unit_open_at(unit->code, viewer.now);
+  if (others && closed && ring == unit_phone(house, clock.unit)) ring.clear();
   return {.kind = std::string{kind_of(clock, of_report)},
           .due = clock.due,
           .basis = clock.basis == "law" ? "law" : "target",
@@ -133,8 +138,11 @@ std::vector<ClockView> clock_views(const Viewer& viewer, const handover::State& 
 std::optional<ClockView> next_step(const Viewer& viewer, const handover::State& state) {
   const auto summary = handover::summarise(state);
   if (!summary.next || is_over_for(viewer, state)) return std::nullopt;
+  // What comes after the last reception is nobody's to do before it.
+  const bool waits = !state.legs.back().final_leg && !state.legs.back().received;
   const auto own = std::ranges::find_if(summary.clocks, [&](const report::Clock& clock) {
-    return clock.kind != "decide" && whose_step(viewer, state, clock).unit == viewer.actor.who.unit;
+    return clock.kind != "decide" && !(waits && clock.kind == "register") &&
+           whose_step(viewer, state, clock).unit == viewer.actor.who.unit;
   });
   const auto& step = own == summary.clocks.end() ? *summary.next : *own;
   return as_may_be_known(viewer, state, of_handover(viewer, state, step));

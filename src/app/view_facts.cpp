@@ -34,6 +34,7 @@ void promise(Fact& fact, std::optional<Instant> due, Instant now) {
 // What came to the wrong unit is nowhere yet, and what was promised of it stands.
 FactsView promised_again(const handover::State& handover, Instant now) {
   auto facts = no_facts();
+  facts[0].at = handover.stored_at;
   promise(facts[1], handover.legs.front().receive_by, now);
   promise(facts[2], handover.legs.front().receive_by, now);
   promise(facts[3], handover.register_by, now);
@@ -79,6 +80,7 @@ DoorView door_view(const Viewer& viewer, const report::State& report) {
 FactsView facts_view(const Viewer& viewer, const handover::State& handover) {
   auto facts = no_facts();
   if (handover.legs.empty()) return facts;
+  if (handover.phase == handover::Phase::returned) return promised_again(handover, viewer.now);
   const auto times = handover::summarise(handover).facts;
   const auto& first = handover.legs.front();
   facts[0].at = times.stored;
@@ -117,11 +119,9 @@ FactsView facts_view(const Viewer& viewer, const report::State& report,
   if (standing.empty()) promise(facts[1], report.route_by, viewer.now);
   bool registered_everywhere = !standing.empty();
   for (const auto* handover : standing) {
-    // What came to the wrong unit is nowhere yet.
-    const bool wrong_unit = handover->phase == handover::Phase::returned;
-    auto one = wrong_unit ? promised_again(*handover, viewer.now) : facts_view(viewer, *handover);
-    if (!shows_unit(viewer, report, *handover) && !wrong_unit)
-      hide_unit(one, *handover, viewer.now);
+    auto one = facts_view(viewer, *handover);
+    const bool nowhere = handover->phase == handover::Phase::returned;
+    if (!shows_unit(viewer, report, *handover) && !nowhere) hide_unit(one, *handover, viewer.now);
     if (handover == standing.front()) std::copy_n(one.begin() + 1, 2, facts.begin() + 1);
     // LAW: registration.without_delay. The one that is still to come, else the last that came.
     const bool later = !facts[3].holds() || one[3].at > facts[3].at;

@@ -41,6 +41,40 @@ LegView leg_view(const Viewer& viewer, const handover::State& state,
   return view;
 }
 
+// LAW: fbl.protected_registration. Also of what came before it was found that somebody is
+// protected.
+AdditionView as_it_stands(const handover::State& state, Sight sight, AdditionView addition) {
+  addition = as_far_as(sight, std::move(addition));
+  addition.told_by_phone = state.held && report::tells_address(addition.field);
+  if (addition.told_by_phone) addition.text = {};
+  return addition;
+}
+
+void add_additions(HandoverView& view, const Viewer& viewer, const handover::State& state,
+                   Sight sight) {
+  const Instant given = state.legs.front().offered_at;
+  const auto add = [&](AdditionView addition) {
+    view.supplements.push_back(as_it_stands(state, sight, std::move(addition)));
+  };
+  for (const auto& text : state.copy->supplements)
+    add({.at = given, .by = {}, .unit = {}, .field = {}, .text = text});
+  for (const auto& one : state.copy->corrections)
+    add({.at = given, .by = {}, .unit = {}, .field = one.field, .text = one.text});
+  for (const auto& note : state.supplements) {
+    add({.at = note.at,
+         .by = note.by.name,
+         .unit = unit_name(viewer.house, note.by.unit),
+         .field = note.field,
+         .text = note.text});
+    // LAW: secrecy.protected_persons. The hub's own words say why there, which may tell where.
+    auto& line = view.supplements.back();
+    if (sight != Sight::whole && note.by.authority == state.hub) {
+      line.withheld = true;
+      line.text = {};
+    }
+  }
+}
+
 void add_words(HandoverView& view, const Viewer& viewer, const handover::State& state) {
   const Sight sight = access::sight(viewer.actor, state, viewer.now);
   if (sight == Sight::nothing) {
@@ -53,31 +87,7 @@ void add_words(HandoverView& view, const Viewer& viewer, const handover::State& 
   view.content = access::mask(
       state.held ? report::without_address(state.copy->content) : state.copy->content, sight);
   view.withheld = withheld_parts(state.copy->content, *view.content);
-  if (sight == Sight::outline) return;
-  for (const auto& text : state.copy->supplements) {
-    view.supplements.push_back(
-        {.at = state.legs.front().offered_at, .by = {}, .unit = {}, .field = {}, .text = text});
-  }
-  for (const auto& correction : state.copy->corrections) {
-    view.supplements.push_back(as_far_as(sight, {.at = state.legs.front().offered_at,
-                                                 .by = {},
-                                                 .unit = {},
-                                                 .field = correction.field,
-                                                 .text = correction.text}));
-  }
-  for (const auto& note : state.supplements) {
-    auto line = as_far_as(sight, {.at = note.at,
-                                  .by = note.by.name,
-                                  .unit = unit_name(viewer.house, note.by.unit),
-                                  .field = note.field,
-                                  .text = note.text});
-    // LAW: secrecy.protected_persons. The hub's own words say why there, which may tell where.
-    if (sight != Sight::whole && note.by.authority == state.hub) {
-      line.withheld = true;
-      line.text = {};
-    }
-    view.supplements.push_back(std::move(line));
-  }
+  if (sight != Sight::outline) add_additions(view, viewer, state, sight);
 }
 
 void add_outcome(HandoverView& view, const Viewer& viewer, const handover::State& state) {
@@ -176,6 +186,11 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   item.tags = summary.tags;
   const auto* own = state.find_leg_at(viewer.actor.who.unit);
   if (own && handover::did_not_answer(state, *own)) item.tags.emplace_back("passed_on");
+  // LAW: sol.stay. What acts now lies behind a closed door: another is to be asked.
+  const auto& at = state.inbox_unit();
+  if (access::may(viewer.actor, Action::pass_on, state, viewer.now) &&
+      at != viewer.actor.who.unit && !is_open_here(viewer.house, at, viewer.now))
+    item.tags.emplace_back("closed_door");
   // LAW: sol.protection_assessment. After Registrerad it is the nämnd's own whether it is assessed.
   if (!item.clock) std::erase(item.tags, "unassessed");
   if (!access::may(viewer.actor, Action::know_unit, state, viewer.now))

@@ -117,6 +117,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
     view.unit.phone.clear();  // the reporter has one number: the hub's
     return view;
   }
+  view.untold = handover::untold(state);
   view.clock = next_step(viewer, state);
   if (hidden && view.clock && !view.clock->yours) view.clock = without_unit(*view.clock);
   view.may = may_view(viewer, state);

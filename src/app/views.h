@@ -91,7 +91,8 @@ struct AdditionView {
   std::string unit{};   // name
   std::string field{};  // corrections
   Personal text;
-  bool withheld{};  // it may tell who or where, and the viewer's content is masked: no text
+  bool withheld{};       // it may tell who or where, and the viewer's content is masked: no text
+  bool told_by_phone{};  // it may tell where somebody held is: no text stands in the copy
 };
 
 struct TimelineItem {
@@ -128,6 +129,7 @@ struct HandoverSummaryView {
   std::optional<ReturnView> returned;
   bool stands_in{};                   // holds what acts now, until the nämnd's own unit takes over
   std::optional<Instant> opens_at{};  // its unit is closed, and has not received
+  std::size_t untold{};               // what was added to a held report, and stands in no copy
   std::vector<UnansweredView> unanswered{};  // who was asked before it
   std::vector<UnitView> others{};  // who may be asked instead, of what acts now and is unanswered
   MayView may{};

@@ -69,18 +69,31 @@ bool reads_assessment(const Actor& actor, const Standing& who, const handover::S
          graded(actor, state) == Sight::whole;
 }
 
+// LAW: secrecy.between_authorities. A team of another authority that was asked and did not answer
+// keeps the proof that it was asked, nothing else.
+bool passed_over(const Actor& actor, const handover::State& state) {
+  if (actor.who.authority == state.authority) return false;
+  const handover::State::Leg* leg = state.find_leg_at(actor.who.unit);
+  return leg && handover::did_not_answer(state, *leg);
+}
+
 // It leads to the child in the nämnd's own register: of a protected one only for the cleared, and
 // whoever wrote it.
 bool reads_reference(const Actor& actor, const Standing& who, const handover::State& state) {
   if (!state.registration || !(who.at_unit || who.hub)) return false;
+  if (!who.hub && passed_over(actor, state)) return false;
   return graded(actor, state) == Sight::whole ||
          state.registration->by.account == actor.who.account;
 }
 
 // LAW: secrecy.protected_persons. Which unit has the lasting responsibility tells where a held
-// child lives. Whoever acts is where the child is now, which help must know.
+// child lives, also when it acts. Whoever only acts is where the child is now, which help must
+// know; and so must whoever is to ask another, while nobody has answered for what acts now.
 bool knows_unit(const Actor& actor, const Standing& who, const handover::State& state) {
-  return who.inside() || (who.hub && (state.acting || graded(actor, state) != Sight::outline));
+  const bool only_acts =
+      state.acting &&
+      (state.responsibility == report::Responsibility::acute_now || handover::is_unanswered(state));
+  return who.inside() || (who.hub && (only_acts || graded(actor, state) != Sight::outline));
 }
 
 // Whoever tells a unit by phone must see what it tells, until the unit has registered it.
@@ -138,7 +151,7 @@ Sight sight_by_grade(const Actor& actor, const report::State& state) {
 
 Sight sight(const Actor& actor, const handover::State& state, Instant) {
   const Standing who = standing(actor, state);
-  const bool reads = who.inside() || tells_by_phone(who, state);
+  const bool reads = (who.inside() && !passed_over(actor, state)) || tells_by_phone(who, state);
   if (!reads || !state.copy || !still_theirs(state)) return Sight::nothing;
   // An after-hours team keeps the proof, not the content, once the day unit has registered it.
   const bool registered = state.phase == HandoverPhase::registered;
@@ -225,7 +238,8 @@ bool may(const Actor& actor, Action action, const handover::State& state, Instan
     case Action::receive: return who.at_inbox && state.phase == HandoverPhase::delivered;
     case Action::pass_on: return who.hub && handover::is_unanswered(state);
     case Action::hand_over_by_phone:
-      return under_way(state) && (who.hub || receives_for(actor, leg->from_unit));
+      return under_way(state) && (who.hub || receives_for(actor, leg->from_unit)) &&
+             handover::can_tell(state, actor);
     case Action::return_: return may_return(actor, who, state);
     case Action::redirect:
       return who.hub && state.phase == HandoverPhase::returned &&

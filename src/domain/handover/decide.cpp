@@ -116,14 +116,16 @@ Decided answer(const State& state, const GiveCopy& copy, const Context&) {
   if (state.copy) return refuse(kCopyAlreadyGiven);
   // LAW: secrecy.between_authorities. No copy without the reason for it.
   if (is_blank(copy.gate)) return refuse(kGateMissing, "/gate", "secrecy.between_authorities");
-  // LAW: fbl.protected_registration
-  auto content = state.held ? report::without_address(copy.content) : copy.content;
-  auto corrections = copy.corrections;
-  if (state.held) {
-    std::erase_if(corrections, [](const auto& one) { return report::tells_address(one.field); });
+  CopyGiven given{copy.content, copy.supplements, copy.channel, copy.gate, copy.corrections};
+  if (!state.held) return Events{std::move(given)};
+  // LAW: fbl.protected_registration. That something was added stands there; words that may tell
+  // where are told by phone.
+  given.content = report::without_address(copy.content);
+  for (Personal& words : given.supplements) words = Personal{};
+  for (auto& one : given.corrections) {
+    if (report::tells_address(one.field)) one.text = Personal{};
   }
-  return Events{CopyGiven{std::move(content), copy.supplements, copy.channel, copy.gate,
-                          std::move(corrections)}};
+  return Events{std::move(given)};
 }
 
 Decided answer(const State& state, const Supplement& supplement, const Context&) {
@@ -149,6 +151,9 @@ Decided answer(const State& state, const HandOverByPhone& command, const Context
   if (auto refused = not_yours(state, command.by, hub || holder)) return no(refused);
   if (auto refused = over(state)) return no(refused);
   if (state.phase == Phase::received) return refuse(kAlreadyReceivedHere);
+  if (!can_tell(state, command.by)) {
+    return refuse(report::kNeedsClearedPerson, {}, "secrecy.protected_persons");
+  }
   if (auto refused = wrong_proof(command.proof, state.door_at, context.now)) return no(refused);
   const State::Leg& leg = *state.leg();
   const auto after = after_reception(leg, command.next, command.by.who);

@@ -172,6 +172,22 @@ bool is_unanswered(const State& state) {
                               [](const State::Leg& one) { return one.received.has_value(); });
 }
 
+bool can_tell(const State& state, const Actor& by) {
+  const bool acts_now = state.acting && state.urgency == report::Urgency::acute;
+  return !state.held || by.has(access::Role::cleared) || acts_now;
+}
+
+std::size_t untold(const State& state) {
+  if (!state.held) return 0;
+  std::optional<Instant> told;
+  for (const State::Leg& leg : state.legs) {
+    if (leg.phone) told = std::max(told.value_or(leg.phone->at), leg.phone->at);
+  }
+  return static_cast<std::size_t>(std::ranges::count_if(state.supplements, [&](const auto& note) {
+    return report::tells_address(note.field) && (!told || note.at > *told);
+  }));
+}
+
 bool is_noted_by_hub(const State& state) { return state.leg() && state.leg()->no_login; }
 
 bool is_open(const State& state) {

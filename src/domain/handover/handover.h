@@ -253,6 +253,12 @@ struct State {
 [[nodiscard]] bool is_noted_by_hub(const State& state);
 // What acts now, and no unit that it was offered to has received it yet.
 [[nodiscard]] bool is_unanswered(const State& state);
+// LAW: secrecy.protected_persons. Who reads nothing of a held report has nothing to read out. What
+// acts now never waits for somebody cleared: its place is asked of the reporter, and told.
+[[nodiscard]] bool can_tell(const State& state, const Actor& by);
+// LAW: fbl.protected_registration. How much was added to a held report that no copy holds, since
+// the unit was last told by phone.
+[[nodiscard]] std::size_t untold(const State& state);
 // It was asked, and somebody else was asked before it had answered.
 [[nodiscard]] bool did_not_answer(const State& state, const State::Leg& leg);
 // The unit has left it to whoever receives next: by it what acts now is held until then.

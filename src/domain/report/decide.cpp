@@ -113,21 +113,13 @@ Decided answer(const State& state, const Confirm& command, const Context&) {
 }
 
 // The reporter's side links its own: both reports are decided, so it must be on the side of both.
-// LAW: secrecy.protected_persons. A link leads from one report to the other: whoever is not cleared
-// makes and ends none of somebody protected.
-std::optional<Refusal> leads_to_protected(const State& state, const Actor& by, bool side) {
-  const bool hidden = state.held || protection(state) != person::ProtectedIdentity::none;
-  if (side || !hidden || by.has(access::Role::cleared)) return std::nullopt;
-  return Refusal{.code = kNeedsClearedPerson};
-}
-
 Decided answer(const State& state, const Link& command, const Context&) {
   const bool hub = answers_door(command.by, state.hub);
   const bool side =
       on_reporters_side(command.by, state) && command.kind != LinkKind::also_came_another_way;
   if (auto no = not_there_or_not_yours(state, command.by, hub || side)) return std::unexpected(*no);
   if (command.reference == state.reference) return refuse(kLinkedToItself, "/reference");
-  if (auto no = leads_to_protected(state, command.by, side)) return std::unexpected(*no);
+  if (auto no = link_needs_cleared(state, command.by)) return std::unexpected(*no);
   // LAW: secrecy.protected_persons. Fingerade uppgifter are never linked to a former identity, in
   // whatever words.
   // What was found is not the reporter's to know.
@@ -146,7 +138,7 @@ Decided answer(const State& state, const Unlink& command, const Context&) {
   if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
     return std::unexpected(*no);
   }
-  if (auto no = leads_to_protected(state, command.by, false)) return std::unexpected(*no);
+  if (auto no = link_needs_cleared(state, command.by)) return std::unexpected(*no);
   if (std::ranges::none_of(state.links,
                            [&](const auto& link) { return link.other == command.other; })) {
     return refuse(kNotLinked);
@@ -335,6 +327,12 @@ Decided answer(const State& state, const Reopen& command, const Context& context
 }
 
 }  // namespace
+
+std::optional<Refusal> link_needs_cleared(const State& state, const Actor& by) {
+  const bool hidden = state.held || protection(state) != person::ProtectedIdentity::none;
+  if (!hidden || on_reporters_side(by, state) || by.has(access::Role::cleared)) return std::nullopt;
+  return Refusal{.code = kNeedsClearedPerson};
+}
 
 Decided decide(const State& state, const Command& command, const Context& context) {
   return std::visit([&](const auto& one) { return answer(state, one, context); }, command);

@@ -213,6 +213,11 @@ struct State {
   friend bool operator==(const State&, const State&) = default;
 };
 
+// LAW: secrecy.protected_persons. A link leads from one report to the other: whoever at the hub is
+// not cleared makes and ends none of somebody protected. To be asked of both before anything else,
+// or the answer tells whether they are linked. The reporter's side links its own.
+[[nodiscard]] std::optional<Refusal> link_needs_cleared(const State& state, const Actor& by);
+
 [[nodiscard]] Result<Events> decide(const State& state, const Command& command,
                                     const Context& context);
 [[nodiscard]] State evolve(State state, const Recorded& recorded);

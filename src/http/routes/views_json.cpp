@@ -27,6 +27,7 @@ void write_summary(Writer& to, const app::HandoverSummaryView& view) {
     if (view.returned) write_returned(to, *view.returned);
     if (view.stands_in) to.member("stands_in", true);
     if (view.opens_at) to.member("opens_at", *view.opens_at);
+    if (view.untold > 0) to.member("untold", view.untold);
     if (!view.unanswered.empty()) {
       to.list("unanswered", view.unanswered, [&](const app::UnansweredView& each) {
         to.object([&] {

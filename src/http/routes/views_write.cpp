@@ -104,6 +104,7 @@ void write_additions(codec::Writer& to, std::string_view name,
       optional(to, "field", addition.field);
       to.member("text", addition.text);
       if (addition.withheld) to.member("withheld", true);
+      if (addition.told_by_phone) to.member("told_by_phone", true);
     });
   });
 }

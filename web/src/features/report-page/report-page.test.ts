@@ -45,6 +45,17 @@ describe('a receiver that is told by phone', () => {
     expect(text(true, { unit: { ...unit, login: false } })).toContain('Enheten saknar inloggning')
     expect(text(false, { clock: { ...handover.clock!, kind: 'receive' } })).not.toContain('stängd')
   })
+  it('is not read out to by whoever sees nothing: the reporter is rung first', () => {
+    shown = mount(HandoverCard, { props: { handover, held: true, unread: true }, global })
+    expect(shown.text()).toContain('Ring anmälaren först, och fråga var barnet är.')
+    expect(shown.text()).not.toContain('Läs upp anmälan')
+  })
+  it('is rung again about what was added and stands in no copy', () => {
+    const received = { ...handover, state: 'received', untold: 2, may: {} }
+    shown = mount(HandoverCard, { props: { handover: received, held: true }, global })
+    expect(shown.text()).toContain('Har lagts till och står inte i kopian: 2.')
+    expect(shown.text()).toContain('08-465')
+  })
   it('is noted for where it has no login, and nothing is assessed at the desk', () => {
     const may = { register: true, assess_protection: true }
     const linked = {

@@ -1487,6 +1487,8 @@ export interface components {
             text: string;
             /** @description The text is empty: it may tell who somebody is, or where, and the content is masked */
             withheld?: boolean;
+            /** @description The text is empty: it may tell where somebody is whose address is never written in a copy. Ring the duty team */
+            told_by_phone?: boolean;
         };
         TimelineItem: {
             at: components["schemas"]["Time"];
@@ -1585,6 +1587,8 @@ export interface components {
                 unit: string;
                 passed_on: components["schemas"]["Time"];
             }[];
+            /** @description So much was added since it was handed over, or told by phone, that stands in no copy: the unit is told by phone */
+            untold?: number;
             /** @description Who may be asked instead, of what acts now and nobody has answered for */
             others?: components["schemas"]["ShownUnit"][];
             may?: components["schemas"]["May"];

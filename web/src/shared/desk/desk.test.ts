@@ -72,6 +72,9 @@ describe('what an alarm says', () => {
   it('says which unit has not received', () => {
     const waits = { ...taken, clock: { ...taken.clock!, kind: 'receive' as const, who: undefined } }
     expect(missingText(waits, start)).toBe('Farsta mottagning har inte tagit emot ING-1.')
+    expect(missingText({ ...waits, tags: ['closed_door'] }, start)).toBe(
+      'Farsta mottagning är stängd och har inte tagit emot ING-1. Lämna det akuta vidare.',
+    )
     expect(missingText(item('ING-3', { dueIn: 0 }), start)).toBe(
       'Jouren har inte tagit emot ING-3.',
     )

@@ -80,7 +80,11 @@ export function missingText(item: Item, now: number): string {
   if (clock.kind === 'receive_at_door') return t('late.receive_at_door', { reference })
   if (clock.kind === 'receive' && clock.yours) return t('late.receive.yours', { reference })
   const unit = clock.unit || item.unit?.name || t('told.unit_hidden')
-  if (clock.kind === 'receive') return t('late.receive', { unit, reference })
+  if (clock.kind === 'receive')
+    return t(item.tags.includes('closed_door') ? 'late.receive.closed' : 'late.receive', {
+      unit,
+      reference,
+    })
   if (clock.kind === 'tell_by_phone')
     return t('late.tell_by_phone', { unit: item.unit?.name || t('told.unit_hidden'), reference })
   const step = t(`clock.${clock.kind}`)

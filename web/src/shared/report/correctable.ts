@@ -49,7 +49,11 @@ export function correctableGrades(content: Shape<'Content'> | undefined) {
 export function fieldText(field: string): string {
   const known = places.find(([pointer]) => pointer === field)
   if (known) return t(known[1])
-  if (!isGrade(field)) return field
+  // Of a part: by the answer that it belongs to, the nearest.
+  const part = places
+    .filter(([pointer]) => field.startsWith(`${pointer}/`))
+    .sort(([a], [b]) => b.length - a.length)[0]
+  if (!isGrade(field)) return part ? t(part[1]) : field
   const [, list, at] = field.split('/')
   const person = list === 'guardians' ? 'guardian' : list === 'siblings' ? 'sibling' : 'child'
   return t(`correct.grade.${person}`, { number: Number(at) + 1 || 1 })

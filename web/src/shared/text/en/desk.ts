@@ -11,6 +11,8 @@ export const desk: Same<typeof sv> = {
   'late.receive_at_door': 'The duty team has not received {reference}.',
   'late.receive.yours': 'You have not received {reference}.',
   'late.receive': '{unit} has not received {reference}.',
+  'late.receive.closed':
+    '{unit} is closed and has not received {reference}. Pass on what is acute.',
   'late.tell_by_phone': 'The call to {unit} about {reference} is not noted.',
   'late.held': '{step} is missing: {unit} ({who}) has had {reference} since {time}.',
   'late.step': '{step} is missing: {unit} has {reference}.',

@@ -28,6 +28,8 @@ export const told = {
   'told.next': 'Next step',
   'told.next.none': 'Nothing to do here now.',
   'told.content': 'What was told',
+  'told.addition.by_phone':
+    'The text does not stand here: it may tell where somebody is. Ring the duty team and ask.',
   'told.addition.withheld': 'The text is shown only to those cleared for protected persons.',
   'told.corrects': 'About: {field}',
   'told.register': 'Register',
@@ -92,6 +94,7 @@ export const told = {
   'told.route.outside': 'Outside the agreement: the municipality’s ordinary channel is used',
   'told.route.by_phone': 'Has no login: handed over by phone',
   'told.handovers': 'Handed over to',
+  'told.untold': 'Added, and not in the copy: {count}. Ring the receiver and tell them.',
   'told.unanswered': '{unit} had not received it. Passed on {when}.',
   'told.closed_until': 'The unit is closed. It opens {when}.',
   'told.route.stands_in': 'Has what is acute until the committee’s own reception takes over',
@@ -101,6 +104,8 @@ export const told = {
   'told.pass_on.unit': 'Who is to receive it now?',
   'told.pass_on.do': 'Pass on',
   'told.phone': 'Hand over by phone',
+  'told.phone.unread':
+    'You do not see the details. Ring the reporter first, and ask where the child is. Tell the receiver.',
   'told.phone.text': 'Read the report aloud and let the receiver read back what matters most.',
   'told.phone.spoke_with': 'Whom did you speak with?',
   'told.phone.number': 'On which number?',

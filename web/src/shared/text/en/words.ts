@@ -47,6 +47,7 @@ export const words: Same<typeof sv> = {
   'tag.after_hours': 'After-hours team',
   'tag.unassessed': 'Protection assessment missing',
   'tag.urgency_raised': 'Urgency raised',
+  'tag.closed_door': 'Closed – pass on',
   'tag.passed_on': 'Passed on to another unit',
   'tag.redirected': 'Redirected',
 }

@@ -9,6 +9,8 @@ export const desk = {
   'late.receive_at_door': 'Jouren har inte tagit emot {reference}.',
   'late.receive.yours': 'Ni har inte tagit emot {reference}.',
   'late.receive': '{unit} har inte tagit emot {reference}.',
+  'late.receive.closed':
+    '{unit} är stängd och har inte tagit emot {reference}. Lämna det akuta vidare.',
   'late.tell_by_phone': 'Samtalet till {unit} om {reference} är inte noterat.',
   'late.held': '{step} saknas: {unit} ({who}) har {reference} sedan {time}.',
   'late.step': '{step} saknas: {unit} har {reference}.',

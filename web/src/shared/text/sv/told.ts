@@ -28,6 +28,8 @@ export const told = {
   'told.next': 'Nästa steg',
   'told.next.none': 'Inget att göra här nu.',
   'told.content': 'Det som har berättats',
+  'told.addition.by_phone':
+    'Texten står inte här: den kan säga var någon finns. Ring jouren och fråga.',
   'told.addition.withheld': 'Texten visas bara för den som är behörig för skyddade personer.',
   'told.corrects': 'Gäller: {field}',
   'told.register': 'Registrera',
@@ -91,6 +93,7 @@ export const told = {
   'told.route.outside': 'Utanför avtalet: kommunens vanliga väg används',
   'told.route.by_phone': 'Saknar inloggning: lämnas över på telefon',
   'told.handovers': 'Överlämnad till',
+  'told.untold': 'Har lagts till och står inte i kopian: {count}. Ring mottagaren och berätta.',
   'told.unanswered': '{unit} hade inte tagit emot. Lämnad vidare {when}.',
   'told.closed_until': 'Enheten är stängd. Den öppnar {when}.',
   'told.route.stands_in': 'Har det akuta tills nämndens egen mottagning tar över',
@@ -100,6 +103,8 @@ export const told = {
   'told.pass_on.unit': 'Vem ska ta emot nu?',
   'told.pass_on.do': 'Lämna vidare',
   'told.phone': 'Lämna över på telefon',
+  'told.phone.unread':
+    'Du ser inte uppgifterna. Ring anmälaren först, och fråga var barnet är. Berätta det för mottagaren.',
   'told.phone.text': 'Läs upp anmälan och låt mottagaren läsa tillbaka det viktigaste.',
   'told.phone.spoke_with': 'Vem talade du med?',
   'told.phone.number': 'På vilket nummer?',

@@ -45,6 +45,7 @@ export const words = {
   'tag.after_hours': 'Socialjour',
   'tag.unassessed': 'Skyddsbedömning saknas',
   'tag.urgency_raised': 'Höjd angelägenhet',
+  'tag.closed_door': 'Stängt – lämna vidare',
   'tag.passed_on': 'Lämnad vidare till en annan enhet',
   'tag.redirected': 'Omdirigerad',
 } as const

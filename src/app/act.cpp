@@ -5,6 +5,7 @@
 
 #include "app/codes.h"
 #include "app/index_task.h"
+#include "app/telling.h"
 #include "codec/event_json.h"
 #include "domain/access/may.h"
 
@@ -12,11 +13,12 @@ namespace ingang::app {
 
 namespace {
 
-// LAW: secrecy.between_authorities. Not even that something has happened is told to the reporter's
-// side when it is the nämnd's own: its assessment, its first look.
-bool tells_reporter(const handover::Event& event) {
-  return !std::holds_alternative<handover::ProtectionAssessed>(event) &&
-         !std::holds_alternative<handover::Opened>(event);
+// Whether any of what this act adds to a stream is the reporter's side's to hear of.
+template <typename Part>
+bool adds_for_reporter(const Part& part) {
+  const auto last = part.loaded.history.end();
+  return std::any_of(last - static_cast<std::ptrdiff_t>(part.entries.size()), last,
+                     [](const auto& one) { return tells_reporter(one.event); });
 }
 
 }  // namespace
@@ -172,11 +174,9 @@ void Act::add_parts(std::deque<Part<L>>& parts, bool rows_of_unchanged) {
 }
 
 ledger::Batch Act::take(const Once* once, std::string_view answer) {
-  bool told = false;
-  for (const auto& part : handovers_) {
-    const auto last = part.loaded.history.end();
-    told = told || std::any_of(last - static_cast<std::ptrdiff_t>(part.entries.size()), last,
-                               [](const auto& one) { return tells_reporter(one.event); });
+  const bool told = std::ranges::any_of(handovers_, adds_for_reporter<Part<LoadedHandover>>);
+  for (const auto& part : reports_) {
+    if (!told && !adds_for_reporter(part)) batch_.quiet.push_back(part.loaded.id);
   }
   const SharedKey seal =
       !reports_.empty() ? reports_.front().loaded.key : handovers_.front().loaded.key;

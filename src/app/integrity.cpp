@@ -155,16 +155,4 @@ ledger::Stored<bool> Sweeper::check_some(std::uint32_t n) {
   return round;
 }
 
-void tell_commits(ledger::Store& store, Notifier& notifier) {
-  store.on_commit(
-      [&notifier](const ledger::Receipt& receipt, const std::vector<ledger::Row>& rows) {
-        for (const auto& row : rows) {
-          notifier.changed({.kind = row.kind,
-                            .reference = row.reference,
-                            .n = receipt.last,
-                            .audience = row.audience});
-        }
-      });
-}
-
 }  // namespace ingang::app

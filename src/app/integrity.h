@@ -73,7 +73,4 @@ class Sweeper {
   ledger::StreamId row_after_{};
 };
 
-// Every commit told to `notifier`, with ids and audience only. Call once, before serving.
-void tell_commits(ledger::Store& store, Notifier& notifier);
-
 }  // namespace ingang::app

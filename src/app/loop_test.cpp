@@ -2,6 +2,7 @@
 #include "app/reconciliation.h"
 #include "app/search.h"
 #include "app/staff_marks.h"
+#include "app/telling.h"
 #include "app/world_test.h"
 
 namespace ingang::app {
@@ -306,15 +307,14 @@ TEST_F(Loop, OfAProtectedPersonTheReporterIsToldTheCountysOuterLimitAlone) {
   EXPECT_TRUE(reports().view(reference, kSara)->facts[2].late) << "the hub knows";
 }
 
-// LAW: secrecy.between_authorities. The assessment never shows to the reporter, nor that it was
-// made.
+// LAW: secrecy.between_authorities. Neither the assessment nor that it was made shows to reporters.
 TEST_F(Loop, TheReportersPageIsNotEvenToldWhenTheNamndOpensOrAssesses) {
   const auto handover = handed_over();
   struct Heard final : Notifier {
     void changed(const Change& change) override { all.push_back(change); }
     std::vector<Change> all;
   } heard;
-  tell_commits(*ledger_, heard);
+  const auto telling = tell_commits(house(), heard);
   const auto told = [&, olle = marked_tokens(*keys_, kOlle).front()] {
     return std::ranges::any_of(heard.all, [&](const Change& change) {
       return std::ranges::find(change.audience, olle) != change.audience.end();

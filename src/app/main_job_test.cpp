@@ -3,6 +3,7 @@
 #include "app/access_log.h"
 #include "app/staff_marks.h"
 #include "app/streams.h"
+#include "app/telling.h"
 #include "app/world_test.h"
 
 namespace ingang::app {
@@ -240,7 +241,7 @@ TEST_F(MainJob, TellsEachCommitToThoseWhoMayKnow) {
     void changed(const Change& change) override { all.push_back(change); }
     std::vector<Change> all;
   } heard;
-  tell_commits(*ledger_, heard);
+  const auto telling = tell_commits(house(), heard);
   const auto handover = handed_over();
   heard.all.clear();
   ASSERT_TRUE(handovers().receive(handover, kEva, once()));

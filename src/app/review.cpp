@@ -263,8 +263,8 @@ Outcome<AlarmView> Review::close(std::string_view id, const std::string& reason,
 }
 
 void tell_reviews(ledger::Store& access_log, Notifier& notifier) {
-  access_log.on_commit([&notifier](const ledger::Receipt&, const std::vector<ledger::Row>& rows) {
-    for (const auto& row : rows) {
+  access_log.on_commit([&notifier](const ledger::Commit& commit) {
+    for (const auto& row : commit.rows) {
       if (row.kind == kReviewKind)
         notifier.changed({.kind = row.kind, .reference = {}, .audience = row.audience});
     }

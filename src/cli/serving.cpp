@@ -10,6 +10,7 @@
 #include "app/index_worker.h"
 #include "app/integrity.h"
 #include "app/overdue.h"
+#include "app/telling.h"
 #include "cli/backup/drill.h"
 #include "cli/backup/trial.h"
 #include "cli/beginning.h"
@@ -106,6 +107,7 @@ struct Serving::Parts {
   std::unique_ptr<Rounds> rounds;
   std::unique_ptr<http::Server> server;
   std::unique_ptr<Door> door;
+  app::ToldCommits commits;
 };
 
 std::vector<std::string> missing_for_production(const Installation& installation) {
@@ -268,7 +270,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
     return std::unexpected(users.error());
   auto router = router_of(parts->texts, parts->application, places);
   if (!router) return std::unexpected(router.error());
-  app::tell_commits(parts->installation->ledger(), parts->telling);
+  parts->commits = app::tell_commits(parts->house, parts->telling);
   app::tell_reviews(parts->installation->access_log(), parts->telling);
   parts->rounds =
       std::make_unique<Rounds>(RoundParts{.house = parts->house,

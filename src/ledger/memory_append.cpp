@@ -41,7 +41,8 @@ Stored<Receipt> MemoryStore::append(Batch batch) {
     const Instant clock = settings_.clock();
     if (auto error = refuse(batch, clock)) return std::unexpected(std::move(*error));
     receipt = commit(batch, attached, std::max(clock, state_.head.recorded_at));
-    for (const Listener& listener : listeners_) listener(receipt, batch.rows);
+    for (const Listener& listener : listeners_)
+      listener({.receipt = receipt, .rows = batch.rows, .quiet = &batch.quiet});
   }
   if (faults_) {
     if (auto error = faults_(FaultPoint::after_commit)) return std::unexpected(std::move(*error));

@@ -13,7 +13,7 @@
 namespace ingang::ledger::memory {
 
 using OutboxId = decltype(OutboxItem::id);
-using Listener = std::function<void(const Receipt&, const std::vector<Row>&)>;
+using Listener = CommitListener;
 
 inline std::unexpected<StoreError> fail(StoreError::Kind kind, std::string what) {
   return std::unexpected(StoreError{kind, std::move(what)});

@@ -186,6 +186,9 @@ struct Batch {
   std::optional<Idempotency> once;
   std::optional<std::string>
       draft_done;  // key of a record of kind "draft", erased in the same transaction
+  // Of the rows, those whose change is not for everybody in their audience to hear of. Told to the
+  // listeners, and kept nowhere.
+  std::vector<StreamId> quiet{};
   // What the draft became, put as new in the same transaction. Of two batches that bring a record
   // of the same kind and key one lands; the other is a conflict.
   std::optional<Record> draft_sent;
@@ -196,6 +199,14 @@ struct Receipt {
   std::uint64_t last{};
   Instant recorded_at;
 };
+
+// What listeners are told of: a batch of this node, or an entry of another's.
+struct Commit {
+  const Receipt& receipt;
+  const std::vector<Row>& rows;
+  const std::vector<StreamId>* quiet{};  // Batch::quiet; nullptr: of another node, which kept none
+};
+using CommitListener = std::function<void(const Commit&)>;
 
 struct StoreError {
   enum class Kind {
@@ -268,8 +279,8 @@ class Store {
   virtual Stored<Receipt> append(Batch batch) = 0;
   // Called with each batch that became durable, in order, one at a time, from a thread of the
   // store's: quick, must not call back. Another node's batches come entry by entry, within a
-  // second.
-  virtual void on_commit(std::function<void(const Receipt&, const std::vector<Row>&)> listener) = 0;
+  // second; about those it may read.
+  virtual void on_commit(CommitListener listener) = 0;
 
   virtual Stored<std::vector<Entry>> read(StreamId stream) const = 0;
   virtual Stored<std::vector<Entry>> read_all(std::uint64_t after, std::uint32_t limit) const = 0;

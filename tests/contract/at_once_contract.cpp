@@ -87,7 +87,7 @@ TEST_P(StoreContract, LosersHarmNobodyElse) {
 TEST_P(StoreContract, WhatAGroupWritesIsKnownWithinIt) {
   std::promise<void> others_wait;
   std::atomic<bool> held{false};
-  store_->on_commit([&](const Receipt&, const std::vector<Row>&) {
+  store_->on_commit([&](const Commit&) {
     if (!held.exchange(true)) others_wait.get_future().wait();
   });
   Batch first = given::batch(2);
@@ -131,10 +131,10 @@ TEST_P(StoreContract, ListenersHearEachCommitInOrder) {
   std::mutex guard;
   std::vector<std::uint64_t> heard;
   std::vector<std::string> references;
-  store_->on_commit([&](const Receipt& receipt, const std::vector<Row>& rows) {
+  store_->on_commit([&](const Commit& commit) {
     const std::lock_guard lock(guard);
-    heard.push_back(receipt.last);
-    for (const Row& row : rows) references.push_back(row.reference);
+    heard.push_back(commit.receipt.last);
+    for (const Row& row : commit.rows) references.push_back(row.reference);
   });
   std::vector<std::thread> threads;
   for (std::uint32_t t = 0; t < 4; ++t) {

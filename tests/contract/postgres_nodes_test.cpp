@@ -81,10 +81,10 @@ class PostgresNodes : public testing::Test {
 class Told {
  public:
   void listen(Store& store) {
-    store.on_commit([this](const Receipt& receipt, const std::vector<Row>& rows) {
+    store.on_commit([this](const Commit& commit) {
       const std::lock_guard lock(mutex_);
-      for (auto n = receipt.first; n <= receipt.last; ++n) positions_.push_back(n);
-      for (const auto& row : rows) references_.push_back(row.reference);
+      for (auto n = commit.receipt.first; n <= commit.receipt.last; ++n) positions_.push_back(n);
+      for (const auto& row : commit.rows) references_.push_back(row.reference);
     });
   }
   [[nodiscard]] std::vector<std::uint64_t> positions() {

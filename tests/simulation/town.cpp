@@ -61,9 +61,9 @@ Town::Town(std::uint64_t seed, Instant begins)
                                        for (auto& octet : out)
                                          octet = static_cast<std::uint8_t>(random->any());
                                      });
-  app::tell_commits(*ledger_, ears_);
   process_ = std::make_unique<Process>(*this);
   fresh_ = std::make_unique<app::OpenHouse>(parts(fresh_ids_));
+  telling_ = app::tell_commits(fresh(), ears_);
 }
 
 Town::~Town() {

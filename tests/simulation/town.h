@@ -20,6 +20,7 @@
 #include "app/integrity.h"
 #include "app/open_house.h"
 #include "app/overdue.h"
+#include "app/telling.h"
 #include "ledger/memory_store.h"
 #include "simulation/chance.h"
 
@@ -118,6 +119,7 @@ class Town {
   std::unique_ptr<ledger::Keys> keys_;
   std::unique_ptr<Process> process_;
   std::unique_ptr<app::OpenHouse> fresh_;
+  app::ToldCommits telling_;
   Weather bad_;
   int calm_{};
   int deaths_{};

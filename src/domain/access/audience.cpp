@@ -83,6 +83,11 @@ bool is_duty_token(std::string_view token) {
   return token.ends_with(":" + std::string(code(Role::duty_worker)));
 }
 
+bool is_reporters_token(std::string_view token) {
+  if (token.starts_with('x')) token.remove_prefix(1);
+  return token.starts_with("p:") || token.ends_with(":" + std::string(code(Role::police_desk)));
+}
+
 std::vector<std::string> hears_late(const handover::State& state) {
   auto all = audience(state);
   if (!state.registration || handover::is_noted_by_hub(state)) return all;

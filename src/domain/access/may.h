@@ -82,6 +82,8 @@ enum class Sight {
 [[nodiscard]] std::vector<std::string> tokens(const Actor& actor);
 // Whether it is the hub's, by which its duty workers hear and list.
 [[nodiscard]] bool is_duty_token(std::string_view token);
+// In a report's audience: whether it is the reporter's side's, the officer's or the desk's.
+[[nodiscard]] bool is_reporters_token(std::string_view token);
 [[nodiscard]] std::vector<std::string> audience(const report::State& state);
 [[nodiscard]] std::vector<std::string> audience(const handover::State& state);
 

@@ -23,15 +23,13 @@ class SqlStore final : public Store {
         indexing_(*engine_, writer_),
         readers_(*engine_, settings.readers) {
     engine_->follow([this](const Receipt& receipt, const std::vector<Row>& rows) {
-      writer_.tell(receipt, rows);
+      writer_.tell({.receipt = receipt, .rows = rows});
     });
   }
   ~SqlStore() override { engine_->follow({}); }
 
   Stored<Receipt> append(Batch batch) override { return writer_.append(std::move(batch)); }
-  void on_commit(std::function<void(const Receipt&, const std::vector<Row>&)> listener) override {
-    writer_.listen(std::move(listener));
-  }
+  void on_commit(CommitListener listener) override { writer_.listen(std::move(listener)); }
 
   Stored<std::vector<Entry>> read(StreamId stream) const override {
     return readers_.ledger([&](Connection& at) { return entries_of(at, stream); });

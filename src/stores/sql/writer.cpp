@@ -180,18 +180,19 @@ void Writer::do_alone(Job& job) {
 // heard.
 void Writer::tell(const Group& group) {
   for (const Job* job : group) {
-    if (job->batch && !job->trouble) tell(job->receipt, job->batch->rows);
+    if (job->batch && !job->trouble)
+      tell({.receipt = job->receipt, .rows = job->batch->rows, .quiet = &job->batch->quiet});
   }
 }
 
-void Writer::tell(const Receipt& receipt, const std::vector<ledger::Row>& rows) {
+void Writer::tell(const ledger::Commit& commit) {
   std::vector<Listener> listeners;
   {
     const std::lock_guard lock(mutex_);
     listeners = listeners_;
   }
   const std::lock_guard one_at_a_time(telling_);
-  for (const auto& listener : listeners) listener(receipt, rows);
+  for (const auto& listener : listeners) listener(commit);
 }
 
 void Writer::answer(const Group& group) {

@@ -28,7 +28,7 @@ struct WriterSettings {
 
 class Writer {
  public:
-  using Listener = std::function<void(const ledger::Receipt&, const std::vector<ledger::Row>&)>;
+  using Listener = ledger::CommitListener;
 
   Writer(Engine& engine, Tip tip, WriterSettings settings);
   Writer(const Writer&) = delete;
@@ -51,7 +51,7 @@ class Writer {
 
   void listen(Listener listener);
   // Of a batch that is durable already: another node's.
-  void tell(const ledger::Receipt& receipt, const std::vector<ledger::Row>& rows);
+  void tell(const ledger::Commit& commit);
   [[nodiscard]] ledger::Store::Pulse pulse() const;
 
  private:

@@ -2,13 +2,11 @@
 #include "http/codes.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
+#include "http/routes/views_json.h"
 
 namespace ingang::http {
 
 namespace {
-
-using codec::write_object;
-using codec::Writer;
 
 app::SearchFor read_search(codec::Object& in) {
   app::SearchFor out;
@@ -20,22 +18,6 @@ app::SearchFor read_search(codec::Object& in) {
     out.birth_year = static_cast<int>(*year);
   out.purpose = in.text("purpose", {.length_max = 1000, .length_min = 1});
   return out;
-}
-
-std::string balances_json(LocalDate date, const std::vector<app::UnitBalance>& balances) {
-  return write_object([&](Writer& to) {
-    to.member("date", date);
-    to.list("units", balances, [&](const app::UnitBalance& each) {
-      to.object([&] {
-        to.member("unit", each.unit);
-        to.member("name", each.name);
-        to.member("sent", each.sent);
-        to.member("received", each.received);
-        to.member("registered", each.registered);
-        to.list("open", each.open, [&](const app::ReportItem& item) { write_item(to, item); });
-      });
-    });
-  });
 }
 
 }  // namespace
@@ -51,14 +33,7 @@ void add_search_routes(Router& router, const Application& application) {
            [&](const Request& request, const app::SignedIn& who) {
              return with_body(application, request, read_search, [&](const app::SearchFor& sought) {
                return answer(application.search.find(sought, who.actor), 200, request, texts,
-                             [](const app::Found& found) {
-                               return write_object([&](Writer& to) {
-                                 to.list(
-                                     "items", found.list.items,
-                                     [&](const app::ReportItem& item) { write_item(to, item); });
-                                 to.member("index_lag", std::uint64_t{found.index_lag});
-                               });
-                             });
+                             [](const app::Found& found) { return to_json(found); });
              });
            }),
        .idempotency_key = IdempotencyKey::not_needed});
@@ -72,10 +47,9 @@ void add_search_routes(Router& router, const Application& application) {
                            request, texts);
           date = *read;
         }
-        return answer(application.reconciliation.of(date, who.actor), 200, request, texts,
-                      [&](const std::vector<app::UnitBalance>& balances) {
-                        return balances_json(date, balances);
-                      });
+        return answer(
+            application.reconciliation.of(date, who.actor), 200, request, texts,
+            [&](const std::vector<app::UnitBalance>& balances) { return to_json(date, balances); });
       });
 }
 

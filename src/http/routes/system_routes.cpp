@@ -8,6 +8,7 @@
 #include "http/codes.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
+#include "http/routes/views_json.h"
 
 namespace ingang::http {
 
@@ -55,23 +56,6 @@ std::string api_info_json(const Application& application) {
     to.member("apiReleased", "2026-11-23");
     to.member("apiDocumentation", "https://ingang.example/api");
     to.member("apiStatus", "active");
-  });
-}
-
-std::string health_json(const app::HealthView& health) {
-  return write_object([&](Writer& to) {
-    to.member("status", health.status);
-    to.member("ledger_size", health.ledger_size);
-    to.member("recorded_at", health.recorded_at);
-    to.member("checkpoint_at", health.checkpoint_at);
-    to.member("index_lag", std::uint64_t{health.index_lag});
-    to.list("alarms", health.alarms, [&](const app::Alarm& alarm) {
-      to.object([&] {
-        to.member("code", alarm.code);
-        to.member("text", alarm.about);
-        to.member("at", alarm.since);
-      });
-    });
   });
 }
 
@@ -152,7 +136,7 @@ void add_system_routes(Router& router, const Application& application) {
   open("/v1/health", Lane::reads, [&application](const Request& request) {
     const auto health = application.health.now();
     return json(health.status == "down" ? 503 : 200,
-                is_operator(application, request) ? health_json(health) : word_json(health));
+                is_operator(application, request) ? to_json(health) : word_json(health));
   });
   open("/v1/checkpoint", Lane::reads,
        [&application, &texts = application.texts](const Request& request) {

@@ -269,4 +269,44 @@ std::string to_json(const app::ProposalView& view) {
   });
 }
 
+std::string to_json(const app::Found& found) {
+  return write_object([&](Writer& to) {
+    to.list("items", found.list.items, [&](const app::ReportItem& item) { write_item(to, item); });
+    to.member("index_lag", std::uint64_t{found.index_lag});
+  });
+}
+
+std::string to_json(LocalDate date, const std::vector<app::UnitBalance>& balances) {
+  return write_object([&](Writer& to) {
+    to.member("date", date);
+    to.list("units", balances, [&](const app::UnitBalance& each) {
+      to.object([&] {
+        to.member("unit", each.unit);
+        to.member("name", each.name);
+        to.member("sent", each.sent);
+        to.member("received", each.received);
+        to.member("registered", each.registered);
+        to.list("open", each.open, [&](const app::ReportItem& item) { write_item(to, item); });
+      });
+    });
+  });
+}
+
+std::string to_json(const app::HealthView& view) {
+  return write_object([&](Writer& to) {
+    to.member("status", view.status);
+    to.member("ledger_size", view.ledger_size);
+    to.member("recorded_at", view.recorded_at);
+    to.member("checkpoint_at", view.checkpoint_at);
+    to.member("index_lag", std::uint64_t{view.index_lag});
+    to.list("alarms", view.alarms, [&](const app::Alarm& alarm) {
+      to.object([&] {
+        to.member("code", alarm.code);
+        to.member("text", alarm.about);
+        to.member("at", alarm.since);
+      });
+    });
+  });
+}
+
 }  // namespace ingang::http

@@ -3,6 +3,9 @@
 
 #include <string>
 
+#include "app/health.h"
+#include "app/reconciliation.h"
+#include "app/search.h"
 #include "app/views.h"
 
 namespace ingang::http {
@@ -16,5 +19,9 @@ namespace ingang::http {
 [[nodiscard]] std::string to_json(const app::HandoverView& view);
 [[nodiscard]] std::string to_json(const app::ListView& view);
 [[nodiscard]] std::string to_json(const app::ProposalView& view);
+[[nodiscard]] std::string to_json(const app::Found& found);
+[[nodiscard]] std::string to_json(LocalDate date, const std::vector<app::UnitBalance>& balances);
+// All of it: for whoever runs the machine.
+[[nodiscard]] std::string to_json(const app::HealthView& view);
 
 }  // namespace ingang::http

@@ -53,6 +53,12 @@ int erase(const Erase& options);
 
 int user(const User& options);
 
+struct HealthOf {
+  Places places;
+  bool json{};
+};
+int health(const HealthOf& options);
+
 struct Begin {
   Places places;
   std::string kind;

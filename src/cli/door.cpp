@@ -8,6 +8,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -97,10 +98,18 @@ bool write_all(int line, std::string_view text) {
   return ::shutdown(line, SHUT_WR) == 0;
 }
 
+constexpr std::string_view kHealth = "health";
+
 struct Asked {
+  std::string act;
   User what;
   std::string login;
+  bool as_json{};
 };
+
+bool is_act(std::string_view act) {
+  return std::ranges::find(kActs.texts, act) != kActs.texts.end();
+}
 
 std::string write_asked(const User& asked) {
   return codec::write_object([&](codec::Writer& to) {
@@ -114,10 +123,23 @@ std::string write_asked(const User& asked) {
   });
 }
 
+std::string write_asked(bool as_json) {
+  return codec::write_object([&](codec::Writer& to) {
+    to.member("act", kHealth);
+    to.member("as", as_json ? "json" : "text");
+  });
+}
+
 codec::Decoded<Asked> read_asked(std::string_view text) {
   return codec::decode(text, codec::Reading::stored, [](codec::Object& in) {
     Asked out;
-    out.what.act = in.word("act", kActs);
+    out.act = in.text("act");
+    if (!is_act(out.act)) {
+      out.as_json = in.text("as") == "json";
+      return out;
+    }
+    const auto at = std::ranges::find(kActs.texts, out.act) - kActs.texts.begin();
+    out.what.act = static_cast<User::Act>(at);
     out.what.account = in.text("account");
     out.what.name = in.text("name");
     out.what.unit = in.text("unit");
@@ -151,7 +173,7 @@ std::string last_error() { return std::strerror(errno); }
 }  // namespace
 
 std::expected<std::unique_ptr<Door>, std::string> Door::open(const fs::path& folder,
-                                                             Answer answer) {
+                                                             Answers answers) {
   const auto file = fs::absolute(folder) / kFile;
   const auto refused = [&](const std::string& why) {
     return std::unexpected("cannot listen at unix:" + file.string() + ": " + why);
@@ -174,14 +196,14 @@ std::expected<std::unique_ptr<Door>, std::string> Door::open(const fs::path& fol
   if (::listen(listening.get(), 8) != 0) return refused(last_error());  // Nobody came in before.
   const int stopping = ::eventfd(0, EFD_CLOEXEC);
   if (stopping < 0) return refused(last_error());
-  return std::unique_ptr<Door>(new Door(file, listening.release(), stopping, std::move(answer)));
+  return std::unique_ptr<Door>(new Door(file, listening.release(), stopping, std::move(answers)));
 }
 
-Door::Door(fs::path file, int listening, int stopping, Answer answer)
+Door::Door(fs::path file, int listening, int stopping, Answers answers)
     : file_(std::move(file)),
       listening_(listening),
       stopping_(stopping),
-      answer_(std::move(answer)),
+      answers_(std::move(answers)),
       thread_([this] { serve(); }) {}
 
 Door::~Door() {
@@ -205,6 +227,16 @@ void Door::serve() {
   }
 }
 
+Said Door::answer(std::string_view text, unsigned user) const {
+  const auto asked = read_asked(text);
+  if (!asked || (asked->act != kHealth && !is_act(asked->act)))
+    return {.code = 2,
+            .out = {},
+            .wrong = "Servern är av en annan version och förstod inte kommandot.\n"};
+  if (asked->act == kHealth) return answers_.health(asked->as_json);
+  return answers_.users(asked->what, as_actor(name_of_user(user), asked->login));
+}
+
 void Door::welcome(int line) const {
   ucred who{};
   socklen_t size = sizeof who;
@@ -213,17 +245,13 @@ void Door::welcome(int line) const {
   wait_at_most(line, kPatienceSeconds);
   std::string text;
   if (!read_all(line, text, kAskedMost)) return;
-  const auto asked = read_asked(text);
-  const auto said =
-      asked ? answer_(asked->what, as_actor(name_of_user(who.uid), asked->login))
-            : Said{.code = 2,
-                   .out = {},
-                   .wrong = "Servern är av en annan version och förstod inte kommandot.\n"};
-  (void)write_all(line, write_said(said));
+  (void)write_all(line, write_said(answer(text, who.uid)));
 }
 
-std::expected<std::optional<Said>, std::string> ask_door(const fs::path& folder,
-                                                         const User& asked) {
+namespace {
+
+std::expected<std::optional<Said>, std::string> ask(const fs::path& folder, const std::string& what,
+                                                    std::string_view when_silent) {
   const auto file = fs::absolute(folder) / kFile;
   std::error_code none;
   if (!fs::is_socket(file, none)) return std::nullopt;
@@ -234,16 +262,27 @@ std::expected<std::optional<Said>, std::string> ask_door(const fs::path& folder,
   }
   wait_at_most(line.get(), kAnswerPatienceSeconds);
   std::string text;
-  if (!write_all(line.get(), write_asked(asked)) || !read_all(line.get(), text, kAnswerMost))
-    return std::unexpected(
-        "Servern svarade inte. Det är inte säkert att ändringen gjordes: se "
-        "efter med ingang user list.");
+  if (!write_all(line.get(), what) || !read_all(line.get(), text, kAnswerMost))
+    return std::unexpected(std::string(when_silent));
   auto said = read_said(text);
   if (!said)
     return std::unexpected(
         "Servern släppte inte in kommandot: kör det som den användare som servern går som, eller "
         "som root.");
   return std::move(*said);
+}
+
+}  // namespace
+
+std::expected<std::optional<Said>, std::string> ask_door(const fs::path& folder,
+                                                         const User& asked) {
+  return ask(folder, write_asked(asked),
+             "Servern svarade inte. Det är inte säkert att ändringen gjordes: se efter med ingang "
+             "user list.");
+}
+
+std::expected<std::optional<Said>, std::string> ask_health(const fs::path& folder, bool as_json) {
+  return ask(folder, write_asked(as_json), "Servern svarade inte.");
 }
 
 }  // namespace ingang::cli

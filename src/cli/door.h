@@ -23,29 +23,35 @@ namespace ingang::cli {
 
 class Door {
  public:
-  // `by` as it is to stand in the ledger.
-  using Answer = std::function<Said(const User& asked, std::string_view by)>;
+  struct Answers {
+    // `by` as it is to stand in the ledger.
+    std::function<Said(const User& asked, std::string_view by)> users;
+    std::function<Said(bool as_json)> health;
+  };
   // Nothing when another server has its door there: nodes may share a folder.
   static std::expected<std::unique_ptr<Door>, std::string> open(const std::filesystem::path& folder,
-                                                                Answer answer);
+                                                                Answers answers);
   ~Door();
   Door(const Door&) = delete;
   Door& operator=(const Door&) = delete;
 
  private:
-  Door(std::filesystem::path file, int listening, int stopping, Answer answer);
+  Door(std::filesystem::path file, int listening, int stopping, Answers answers);
   void serve();
   void welcome(int line) const;
+  [[nodiscard]] Said answer(std::string_view text, unsigned user) const;
 
   std::filesystem::path file_;
   int listening_;
   int stopping_;
-  Answer answer_;
+  Answers answers_;
   std::jthread thread_;
 };
 
 // Nothing when no server has a door there.
 std::expected<std::optional<Said>, std::string> ask_door(const std::filesystem::path& folder,
                                                          const User& asked);
+std::expected<std::optional<Said>, std::string> ask_health(const std::filesystem::path& folder,
+                                                           bool as_json);
 
 }  // namespace ingang::cli

@@ -39,6 +39,7 @@ struct Chosen {
   Export export_;
   Erase erase;
   User user;
+  HealthOf health;
   Begin begin;
   Places replay;
   Probe probe;
@@ -194,6 +195,18 @@ void add_user(CLI::App& app, Chosen& chosen) {
   add_act(*users, chosen, "password", "Gör ett nytt lösenord", User::Act::password);
 }
 
+void add_health(CLI::App& app, Chosen& chosen) {
+  auto& to = chosen.health;
+  auto* command = app.add_subcommand(
+      "health", "Fråga servern hur den mår, med larmen vid namn. Den ska vara igång.");
+  add_places(*command, to.places);
+  command->add_flag("--json", to.json, "En rad JSON, som /v1/health svarar en driftansvarig");
+  command->footer(
+      "Kör som serverns användare eller som root.\nSlutar med 0 när inget är fel, 1 när någon "
+      "måste se efter, 2 när ingen server svarar eller den inte tar emot anmälningar.");
+  command->callback([&] { chosen.run = [&] { return health(to); }; });
+}
+
 void add_replay(CLI::App& app, Chosen& chosen) {
   auto* command = app.add_subcommand(
       "replay",
@@ -329,6 +342,7 @@ int main(int argc, char** argv) {
   add_erase(app, chosen);
   add_begin(app, chosen);
   add_user(app, chosen);
+  add_health(app, chosen);
   add_replay(app, chosen);
   add_probe(app, chosen);
   add_backup(app, chosen);

@@ -15,6 +15,7 @@
 #include "cli/backup/trial.h"
 #include "cli/beginning.h"
 #include "cli/door.h"
+#include "cli/health_said.h"
 #include "cli/os_user.h"
 #include "cli/rounds.h"
 #include "cli/upgrade.h"
@@ -287,10 +288,12 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   parts->server = std::make_unique<http::Server>(std::move(settings), std::move(*router));
   if (const auto started = parts->server->start(); !started)
     return std::unexpected(started.error());
-  auto door = Door::open(places.folder,
-                         [&within = *parts->installation](const User& asked, std::string_view by) {
-                           return act_on_users(asked, within, by);
-                         });
+  auto door = Door::open(
+      places.folder, {.users = [&within = *parts->installation](
+                                   const User& asked,
+                                   std::string_view by) { return act_on_users(asked, within, by); },
+                      .health = [&health = parts->health](
+                                    bool as_json) { return said_of(health.now(), as_json); }});
   if (!door) return std::unexpected(door.error());
   parts->door = std::move(*door);
   return std::unique_ptr<Serving>(new Serving(std::move(parts)));

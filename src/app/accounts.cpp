@@ -275,4 +275,18 @@ Outcome<std::optional<access::Actor>> Accounts::find_at_work(std::string_view ac
   return actor_in((*found)->account, *membership);
 }
 
+Outcome<bool> Accounts::has_another(std::string_view authority, access::Role role,
+                                    std::string_view account) const {
+  const auto records = rows();
+  if (!records) return failed(records.error());
+  for (const auto& record : *records) {
+    const auto row = opened(record);
+    if (!row || row->account == account) continue;
+    const auto found = find_at_work(row->account);
+    if (!found) return std::unexpected(found.error());
+    if (*found && (*found)->who.authority == authority && (*found)->has(role)) return true;
+  }
+  return false;
+}
+
 }  // namespace ingang::app

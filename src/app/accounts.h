@@ -112,6 +112,9 @@ class Accounts final : public StaffPort {
   // Heard from: a session asked something. An open page asks at least once a minute.
   [[nodiscard]] std::optional<Instant> last_heard(
       std::string_view authority, const std::set<access::Role>& roles) const override;
+  // Opens every account: not for each request.
+  [[nodiscard]] Outcome<bool> has_another(std::string_view authority, access::Role role,
+                                          std::string_view account) const override;
 
   Result<NewSession> sign_in(std::string_view account, std::string_view password,
                              std::string_view code, std::string_view source = {});

@@ -1,6 +1,7 @@
 // FakeClock, SeededIds, FakeResidence, FakeStaff, FakeJournal: ports for tests and simulation.
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -71,6 +72,13 @@ class FakeStaff final : public StaffPort {
   [[nodiscard]] std::optional<Instant> last_heard(std::string_view,
                                                   const std::set<access::Role>&) const override {
     return heard_;
+  }
+  [[nodiscard]] Outcome<bool> has_another(std::string_view authority, access::Role role,
+                                          std::string_view account) const override {
+    return std::ranges::any_of(at_work_, [&](const auto& each) {
+      return each.first != account && each.second.who.authority == authority &&
+             each.second.has(role);
+    });
   }
   void put(const access::Actor& actor) { at_work_.insert_or_assign(actor.who.account, actor); }
   void hear(std::optional<Instant> at) { heard_ = at; }

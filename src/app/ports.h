@@ -69,6 +69,9 @@ class StaffPort {
   // signed in now.
   [[nodiscard]] virtual std::optional<Instant> last_heard(
       std::string_view authority, const std::set<access::Role>& roles) const = 0;
+  // Whether somebody else than this account has the role at the authority today.
+  [[nodiscard]] virtual Outcome<bool> has_another(std::string_view authority, access::Role role,
+                                                  std::string_view account) const = 0;
 };
 
 // The files that reports name: whether they are whole, and whose.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "app/brake.h"
 #include "app/codes.h"
@@ -32,6 +33,10 @@ ledger::StreamId stream_of(const House& house, const ledger::Authority& authorit
   return house.accesses.stream_of("review of", authority + "\n" + std::to_string(year));
 }
 
+std::string reviewers_of(const ledger::Authority& authority) {
+  return "a:" + authority + ":" + std::string(access::code(access::Role::log_reviewer));
+}
+
 // Carries no more than who is told: what is listed comes from the entries.
 ledger::Row row_of(ledger::StreamId stream, const ledger::Authority& authority, Instant at) {
   ledger::Row row;
@@ -41,7 +46,7 @@ ledger::Row row_of(ledger::StreamId stream, const ledger::Authority& authority, 
   row.reference = stream.text();
   row.at = at;
   row.open = false;
-  row.audience = {"a:" + authority + ":" + std::string(access::code(access::Role::log_reviewer))};
+  row.audience = {reviewers_of(authority)};
   return row;
 }
 
@@ -260,6 +265,53 @@ Outcome<AlarmView> Review::close(std::string_view id, const std::string& reason,
     return view_of(house_, as_closed, actor);
   }
   return failed(Fault{.kind = Fault::Kind::busy, .what = "the review is written by many at once"});
+}
+
+namespace {
+
+Outcome<bool> waits_for_nobody(const House& house, const ledger::Authority& authority) {
+  const auto alarms = alarms_of(house, authority);
+  if (!alarms) return std::unexpected(alarms.error());
+  for (const auto& [id, alarm] : alarms->by_id) {
+    if (!alarm.open) continue;
+    const auto another =
+        house.staff->has_another(authority, access::Role::log_reviewer, alarm.who.account);
+    if (!another) return std::unexpected(another.error());
+    if (!*another) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+// LAW: secrecy.access_log. What nobody follows up is not followed up.
+Outcome<std::vector<ledger::Authority>> without_reviewer(const House& house) {
+  constexpr std::uint32_t kAtOnce = 500;
+  std::set<ledger::Authority> all;
+  ledger::RowQuery query{.kind = std::string(kReviewKind),
+                         .audience = {},
+                         .open_only = false,
+                         .unit = {},
+                         .after = {},
+                         .limit = kAtOnce};
+  for (const auto& each : house.county.directory.parts().authorities)
+    query.audience.push_back(reviewers_of(each.code.text()));
+  for (bool more = true; more;) {
+    const auto rows = house.access_log.rows(query);
+    if (!rows) return failed(rows.error());
+    more = rows->size() == query.limit;
+    for (const auto& row : *rows) {
+      query.after = std::pair{row.at, row.id};
+      all.insert(row.authority);
+    }
+  }
+  std::vector<ledger::Authority> out;
+  for (const auto& authority : all) {
+    const auto waits = waits_for_nobody(house, authority);
+    if (!waits) return std::unexpected(waits.error());
+    if (*waits) out.push_back(authority);
+  }
+  return out;
 }
 
 void tell_reviews(ledger::Store& access_log, Notifier& notifier) {

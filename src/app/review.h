@@ -79,6 +79,10 @@ class Review {
   const House& house_;
 };
 
+// Authorities that have an open alarm which nobody at work today may close: they have no log
+// reviewer, or only the one whom it is about.
+[[nodiscard]] Outcome<std::vector<ledger::Authority>> without_reviewer(const House& house);
+
 // Tells the pages of reviewers that something has changed, also by another node.
 void tell_reviews(ledger::Store& access_log, Notifier& notifier);
 

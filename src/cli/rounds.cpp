@@ -4,6 +4,7 @@
 
 #include "app/emergency.h"
 #include "app/register_asking.h"
+#include "app/review_watch.h"
 
 namespace ingang::cli {
 
@@ -18,6 +19,7 @@ constexpr int kCleanEverySeconds = 600;
 constexpr int kAskLinesEverySeconds = 60;
 constexpr std::chrono::milliseconds kAccountsEach{250};
 constexpr int kAskRegisterEverySeconds = 10;
+constexpr int kReviewsEverySeconds = 60;
 }  // namespace
 
 Rounds::Rounds(RoundParts parts) : parts_(parts) {
@@ -131,6 +133,8 @@ void Rounds::step(int second) {
     watch("register_asking_stopped", asked.has_value());
     watch("register_silent", !asked || asked->waiting == 0);
   }
+  if (second % kReviewsEverySeconds == 1)
+    watch("review_watch_stopped", app::watch_reviews(parts_.house, parts_.alarms).has_value());
   // Files that nothing names also at once: what somebody has written waits a while.
   const bool first = second == 1;
   if (!first && second % kCleanEverySeconds != 0) return;

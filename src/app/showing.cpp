@@ -109,15 +109,22 @@ auto open_for(const House& house, std::string_view reference, const access::Acto
   return loaded;
 }
 
+bool has_new_identity(const report::State& state) {
+  return report::protection(state) == person::ProtectedIdentity::fingerade_uppgifter;
+}
+
 // LAW: secrecy.protected_persons. From the open one of two a link leads to the other as well: it is
-// shown to whom both are.
-Outcome<void> hide_links(const House& house, const access::Actor& actor, ReportView& view) {
+// shown to whom both are. A new identity is joined with a former one for nobody, also when they
+// were linked before it was known.
+Outcome<void> hide_links(const House& house, const access::Actor& actor, const report::State& state,
+                         ReportView& view) {
   std::vector<std::string> hidden;
   for (const auto& link : view.links) {
     const auto other = find_report(house, link.reference);
     const bool gone = !other && std::holds_alternative<Refused>(other.error());  // erased
     if (!other && !gone) return std::unexpected(other.error());
-    if (gone || access::sight_by_grade(actor, other->state) != access::Sight::whole)
+    if (gone || has_new_identity(state) || has_new_identity(other->state) ||
+        access::sight_by_grade(actor, other->state) != access::Sight::whole)
       hidden.push_back(link.reference);
   }
   const auto is_hidden = [&](std::string_view reference) {
@@ -201,7 +208,8 @@ Outcome<ReportView> show_report(const House& house, std::string_view reference,
   const auto handovers = load_handovers(house, loaded->id);
   if (!handovers) return std::unexpected(handovers.error());
   auto view = report_view({house, actor, house.clock.now()}, *loaded, *handovers);
-  if (const auto done = hide_links(house, actor, view); !done) return std::unexpected(done.error());
+  if (const auto done = hide_links(house, actor, loaded->state, view); !done)
+    return std::unexpected(done.error());
   return view;
 }
 

@@ -141,4 +141,18 @@ void add_numbers(report::Content& content) {
   }
 }
 
+FoundBy make_findable(report::Content& content, int which) {
+  const auto suffix = std::to_string(which);
+  FoundBy out;
+  for (auto* person : {&content.child, &content.guardians[0].person, &content.siblings[0]}) {
+    out.numbers.push_back("SOK " + std::to_string(out.numbers.size()) + "-" + suffix);
+    person->identifiers.push_back(
+        {.number =
+             person::OtherNumber::parse(person::OtherKind::reserve, out.numbers.back()).value()});
+  }
+  content.child.name->family = Personal{"zqchildfamilyname" + suffix};
+  out.name = "zqchildgivenname zqchildfamilyname" + suffix;
+  return out;
+}
+
 }  // namespace ingang::shown

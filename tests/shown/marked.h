@@ -30,6 +30,13 @@ void set_grade(report::Content& content, Of of, person::ProtectedIdentity grade)
 void add_numbers(report::Content& content);
 [[nodiscard]] std::string number_of(Of of, int which);
 
+// By what a case is found, and no other: a number of each of them, and the child's name.
+struct FoundBy {
+  std::vector<std::string> numbers;
+  std::string name;
+};
+[[nodiscard]] FoundBy make_findable(report::Content& content, int which);
+
 // Words beside the content.
 inline constexpr std::string_view kSupplement = "zqsupplement";
 inline constexpr std::string_view kCorrectedWhere = "zqcorrectedwhere";

@@ -122,6 +122,8 @@ class Accounts final : public StaffPort {
   // membership today.
   [[nodiscard]] std::optional<SignedIn> find_session(std::string_view token,
                                                      Asking asking = Asking::person);
+  // Whether this node has lately found a session by it: never asks the store, and opens nothing.
+  [[nodiscard]] bool was_here(std::string_view token) const;
   // Why a token that opens nothing did once, when it did: its account has been blocked.
   [[nodiscard]] bool is_of_blocked(std::string_view token) const;
   // The person did something. Kept at most every few seconds.

@@ -212,6 +212,15 @@ std::optional<SignedIn> Accounts::find_session(std::string_view token, Asking as
   return note(copy);
 }
 
+bool Accounts::was_here(std::string_view token) const {
+  if (token.size() != 64) return false;
+  const auto key = hashed(token);
+  const Instant now = now_();
+  const std::scoped_lock lock(mutex_);
+  const auto at = copies_.find(key);
+  return at != copies_.end() && now < at->second.who.expires;
+}
+
 // Another node, or another tab's request, may have changed the row meanwhile: then once more.
 Result<SignedIn> Accounts::change_session(const SignedIn& who,
                                           const std::function<void(Session&, Instant now)>& how) {

@@ -1,5 +1,6 @@
 #include "cli/rounds.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/emergency.h"
@@ -106,6 +107,18 @@ void Rounds::ask_lines() {
   parts_.telling.changed({.kind = "session", .reference = {}, .n = 0, .audience = {}});
 }
 
+// One alarm for each budget that is spent: of connections, of bodies, of a lane.
+void Rounds::watch_shortages(Instant now) {
+  constexpr std::string_view kShortage = "shortage";
+  if (!parts_.shortages) return;
+  auto now_short = parts_.shortages();
+  for (const auto& each : short_of_) {
+    if (std::ranges::find(now_short, each) == now_short.end()) parts_.alarms.clear(kShortage, each);
+  }
+  for (const auto& each : now_short) parts_.alarms.raise(std::string(kShortage), each, now);
+  short_of_ = std::move(now_short);
+}
+
 void Rounds::step(int second) {
   const auto now = parts_.house.clock.now();
   const auto watch = [&](std::string_view code, bool whole) {
@@ -114,6 +127,7 @@ void Rounds::step(int second) {
     else
       parts_.alarms.raise(std::string(code), "", now);
   };
+  watch_shortages(now);
   // Both stores are in one database, so one clock is enough to look at.
   watch("clock_skewed", parts_.house.ledger.clock_agrees());
   // Told to the screens that this node serves.

@@ -36,6 +36,8 @@ struct RoundParts {
   app::Attachments& attachments;
   app::Accounts& accounts;
   app::Notifier& telling;
+  // What the edge has lately refused something for want of; none in tests.
+  std::function<std::vector<std::string>()> shortages{};
 };
 
 class Rounds {
@@ -49,11 +51,13 @@ class Rounds {
   void walk_forever();
   void watch_accounts_forever();
   void ask_lines();
+  void watch_shortages(Instant now);
   void step(int second);
   // False when stopped.
   bool wait(std::chrono::milliseconds time);
 
   RoundParts parts_;
+  std::vector<std::string> short_of_;
   std::mutex mutex_;
   std::condition_variable stopping_;
   bool stopped_{};

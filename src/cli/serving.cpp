@@ -105,8 +105,8 @@ struct Serving::Parts {
   app::DutyWatch duty;
   app::Health health;
   http::Application application;
-  std::unique_ptr<Rounds> rounds;
   std::unique_ptr<http::Server> server;
+  std::unique_ptr<Rounds> rounds;
   std::unique_ptr<Door> door;
   app::ToldCommits commits;
 };
@@ -259,6 +259,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   if (!head) return std::unexpected("The ledger has no head: " + head.error().what);
   http::ServerSettings settings{
       .address = serve.address, .port = serve.port, .local_socket = *local};
+  settings.connections_max = http::connections_that_fit(settings.connections_max);
   settings.tls = {.certificate = places.folder / "tls" / "certificate.pem",
                   .key = places.folder / "tls" / "key.pem"};
   std::filesystem::create_directories(places.folder / "tls");
@@ -273,21 +274,22 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
   if (!router) return std::unexpected(router.error());
   parts->commits = app::tell_commits(parts->house, parts->telling);
   app::tell_reviews(parts->installation->access_log(), parts->telling);
-  parts->rounds =
-      std::make_unique<Rounds>(RoundParts{.house = parts->house,
-                                          .alarms = parts->alarms,
-                                          .index = parts->index,
-                                          .sweeper = parts->sweeper,
-                                          .checkpoints = parts->checkpoints,
-                                          .overdue = parts->overdue,
-                                          .duty = parts->duty,
-                                          .drafts = parts->drafts,
-                                          .attachments = parts->installation->attachments(),
-                                          .accounts = parts->installation->accounts(),
-                                          .telling = parts->telling});
   parts->server = std::make_unique<http::Server>(std::move(settings), std::move(*router));
   if (const auto started = parts->server->start(); !started)
     return std::unexpected(started.error());
+  parts->rounds = std::make_unique<Rounds>(
+      RoundParts{.house = parts->house,
+                 .alarms = parts->alarms,
+                 .index = parts->index,
+                 .sweeper = parts->sweeper,
+                 .checkpoints = parts->checkpoints,
+                 .overdue = parts->overdue,
+                 .duty = parts->duty,
+                 .drafts = parts->drafts,
+                 .attachments = parts->installation->attachments(),
+                 .accounts = parts->installation->accounts(),
+                 .telling = parts->telling,
+                 .shortages = [&server = *parts->server] { return server.shortages(); }});
   auto door = Door::open(
       places.folder, {.users = [&within = *parts->installation](
                                    const User& asked,

@@ -6,6 +6,8 @@
 namespace ingang::http {
 
 inline constexpr Code kBadRequest{"bad_request"};
+inline constexpr Code kBodyNotExpected{"body_not_expected"};
+inline constexpr Code kSentTooSlowly{"sent_too_slowly"};
 inline constexpr Code kHeaderTooLarge{"header_too_large"};
 inline constexpr Code kBodyTooLarge{"body_too_large"};
 inline constexpr Code kNotFound{"not_found"};
@@ -28,6 +30,8 @@ inline constexpr Code kFault{"fault"};
 inline constexpr Code kSeveral{"several_to_correct"};
 
 inline constexpr Code kCodes[] = {kBadRequest,
+                                  kBodyNotExpected,
+                                  kSentTooSlowly,
                                   kHeaderTooLarge,
                                   kBodyTooLarge,
                                   kNotFound,

@@ -3,10 +3,33 @@
 
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
 namespace ingang::http {
+
+// When something was last refused for want of room, so that it can be told for a while.
+class Shortage {
+ public:
+  void note() {
+    ++count_;
+    at_s_ = now_s();
+  }
+  [[nodiscard]] bool lately(std::chrono::seconds within) const {
+    return count_ > 0 && now_s() - at_s_ < within.count();
+  }
+  [[nodiscard]] std::uint64_t count() const { return count_; }
+
+ private:
+  static std::int64_t now_s() {
+    return std::chrono::duration_cast<std::chrono::seconds>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+  }
+  std::atomic<std::uint64_t> count_{};
+  std::atomic<std::int64_t> at_s_{};
+};
 
 struct Counters {
   std::atomic<std::uint64_t> requests{};
@@ -19,25 +42,6 @@ struct Counters {
   std::atomic<std::uint64_t> handler_timeouts{};
   std::atomic<std::int64_t> connections_open{};
   std::atomic<std::int64_t> streams_open{};
-  std::atomic<std::int64_t> body_bytes_held{};
-};
-
-// Body bytes held in memory, counted as long as this lives.
-class Held {
- public:
-  Held(std::atomic<std::int64_t>& sum, std::size_t bytes)
-      : sum_(sum), bytes_(static_cast<std::int64_t>(bytes)) {
-    after_ = sum_ += bytes_;
-  }
-  ~Held() { sum_ -= bytes_; }
-  Held(const Held&) = delete;
-  Held& operator=(const Held&) = delete;
-  [[nodiscard]] std::int64_t sum_after() const { return after_; }
-
- private:
-  std::atomic<std::int64_t>& sum_;
-  std::int64_t bytes_;
-  std::int64_t after_;
 };
 
 }  // namespace ingang::http

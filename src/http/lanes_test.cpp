@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <future>
 #include <latch>
 
@@ -51,6 +52,52 @@ TEST(Lanes, AFullOneDoesNotStopAnother) {
   ASSERT_TRUE(submit(lanes, Lane::reads, [&](Lanes::Turn) { ran.set_value(); }));
   EXPECT_EQ(ran.get_future().wait_for(5s), std::future_status::ready);
   release.count_down();
+}
+
+TEST(Lanes, LetNobodyHoldOneAlone) {
+  std::latch release(1);
+  LaneSizes sizes = small();
+  sizes.pictures = {.threads = 2, .waiting_max = 8, .running_per_owner_max = 1};
+  Lanes lanes(sizes);
+  const auto submit_for = [&](Lanes::Owner owner, std::function<void(Lanes::Turn)> run) {
+    Lanes::Job job = std::move(run);
+    return lanes.submit(Lane::pictures, kLater, job, owner);
+  };
+  for (int i = 0; i < 4; ++i) ASSERT_TRUE(submit_for(1, [&](Lanes::Turn) { release.wait(); }));
+  std::promise<void> ran;
+  ASSERT_TRUE(submit_for(2, [&](Lanes::Turn) { ran.set_value(); }));
+  EXPECT_EQ(ran.get_future().wait_for(5s), std::future_status::ready);
+  release.count_down();
+}
+
+TEST(Lanes, AreFullForWhoeverHasTheMostInThem) {
+  std::latch release(1);
+  std::promise<void> started;
+  std::atomic<int> gave_way{};
+  std::promise<Lanes::Turn> other;
+  {
+    Lanes lanes(small());
+    const auto submit_for = [&](Lanes::Owner owner, std::function<void(Lanes::Turn)> run) {
+      Lanes::Job job = std::move(run);
+      return lanes.submit(Lane::intake, kLater, job, owner);
+    };
+    submit_for(1, [&](Lanes::Turn) {
+      started.set_value();
+      release.wait();
+    });
+    started.get_future().wait();
+    const auto one = [&](Lanes::Turn turn) { gave_way += turn == Lanes::Turn::expired ? 1 : 0; };
+    ASSERT_TRUE(submit_for(1, one));
+    ASSERT_TRUE(submit_for(1, one));
+    EXPECT_FALSE(submit_for(1, one));
+    ASSERT_TRUE(submit_for(2, [&](Lanes::Turn turn) { other.set_value(turn); }));
+    EXPECT_EQ(gave_way, 1) << "the newest of who had two";
+    EXPECT_FALSE(submit_for(2, one)) << "each has one now";
+    EXPECT_EQ(lanes.rejected(Lane::intake), 3U);
+    release.count_down();
+    EXPECT_EQ(other.get_future().get(), Lanes::Turn::run);
+  }
+  EXPECT_EQ(gave_way, 1);
 }
 
 TEST(Lanes, DoNotRunWhatHasWaitedTooLong) {

@@ -9,6 +9,7 @@
 
 #include "http/codes.h"
 #include "http/guard.h"
+#include "http/places.h"
 
 namespace ingang::http {
 namespace {
@@ -55,6 +56,11 @@ std::size_t declared_size(const Request& request) {
   return std::max(size, request.body.size());
 }
 
+// A body that nobody reads is a way to keep a line, and a second reader's next request.
+bool has_body(const Request& request) {
+  return declared_size(request) > 0 || !request.header("transfer-encoding").empty();
+}
+
 bool is_api(std::string_view path) { return path == "/v1" || path.starts_with("/v1/"); }
 
 }  // namespace
@@ -83,12 +89,39 @@ Router& Router::files(std::function<std::optional<Response>(const Request&)> han
   return *this;
 }
 
+Router& Router::asker(Asker asker) {
+  asker_ = std::move(asker);
+  return *this;
+}
+
+std::optional<Lanes::Owner> Router::find_known(const Request& request) const {
+  return asker_.find_known ? asker_.find_known(request) : std::nullopt;
+}
+
+std::optional<Response> Router::refuse_stranger(const Request& request) const {
+  if (!asker_.refusal) return refuse(request, kNotSignedIn);
+  try {
+    return asker_.refusal(request);
+  } catch (const std::exception& thrown) {
+    if (on_fault) on_fault(request.route, thrown.what());
+  }
+  return refuse(request, kFault);
+}
+
+Seat Router::seat_of(const Route& route, const Request& request,
+                     std::optional<Lanes::Owner> known) const {
+  if (route.seat) return route.seat(request);
+  return {.lane = route.lane,
+          .owner = known ? *known : std::hash<std::string>{}(source_of(request.peer))};
+}
+
 Response Router::refuse(const Request& request, Code code, std::string detail) const {
   return problem(Refusal{.code = code, .detail = std::move(detail)}, request, texts_);
 }
 
 std::expected<const Route*, Response> Router::admit(Request& request) const {
   const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (reads && has_body(request)) return std::unexpected(refuse(request, kBodyNotExpected));
   if (files_.handler && reads && !is_api(request.path)) return &files_;
 
   const auto sent = segments_of(request.path);
@@ -126,15 +159,24 @@ std::expected<const Route*, Response> Router::admit(Request& request) const {
   return &route;
 }
 
-Response Router::run(const Route& route, const Request& request) const {
+Response Router::guarded(const Route& route, const Request& request,
+                         const std::function<Response()>& make) const {
   try {
-    return route.handler(request);
+    return make();
   } catch (const std::exception& thrown) {
     if (on_fault) on_fault(route.path, thrown.what());
   } catch (...) {
     if (on_fault) on_fault(route.path, "not a std::exception");
   }
   return refuse(request, kFault);
+}
+
+Response Router::run(const Route& route, const Request& request) const {
+  return guarded(route, request, [&] { return route.handler(request); });
+}
+
+Response Router::run(const Route& route, const Request& request, const Later& later) const {
+  return guarded(route, request, later.make);
 }
 
 std::vector<std::pair<std::string, std::string>> Router::all() const {
@@ -145,7 +187,11 @@ std::vector<std::pair<std::string, std::string>> Router::all() const {
 
 Response Router::answer(Request request) const {
   const auto route = admit(request);
-  return route ? run(**route, request) : route.error();
+  if (!route) return route.error();
+  auto response = run(**route, request);
+  while (const auto later = std::exchange(response.later, nullptr))
+    response = run(**route, request, *later);
+  return response;
 }
 
 std::string size_text(std::size_t bytes) {

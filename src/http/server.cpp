@@ -19,6 +19,7 @@ namespace {
 // Past connections_max this many more are let in, only to be told so; after that, the door is shut.
 constexpr std::int64_t kTurnedAwayMax = 64;
 constexpr std::chrono::milliseconds kAcceptPause{50};
+constexpr std::chrono::seconds kToldFor{60};
 constexpr std::chrono::milliseconds kLookEach{100};
 constexpr std::size_t kDrainBytesMax = std::size_t{32} << 20;
 constexpr std::chrono::milliseconds kDrainTime{5'000};
@@ -73,6 +74,22 @@ Server::~Server() { stop(std::chrono::milliseconds{0}); }
 std::uint16_t Server::port() const { return parts_->port; }
 const Counters& Server::counters() const { return parts_->shared.counters; }
 const Lanes& Server::lanes() const { return parts_->shared.lanes; }
+const BodyRooms& Server::bodies() const { return parts_->shared.bodies; }
+const Places& Server::places() const { return parts_->shared.places; }
+
+std::vector<std::string> Server::shortages() const {
+  const auto& shared = parts_->shared;
+  std::vector<std::string> out;
+  const auto look = [&](const Shortage& of, std::string what) {
+    if (of.lately(kToldFor)) out.push_back(std::move(what));
+  };
+  look(shared.places.shortage(), "connections");
+  for (const Room room : kRooms)
+    look(shared.bodies.shortage(room), "bodies/" + std::string(name(room)));
+  for (const Lane lane : kLanes)
+    look(shared.lanes.shortage(lane), "lane/" + std::string(name(lane)));
+  return out;
+}
 
 std::expected<void, std::string> Server::start() {
   const auto& settings = parts_->shared.settings;
@@ -159,16 +176,23 @@ Awaitable<void> Server::Parts::look(Edge& edge) {
 void Server::Parts::welcome(Edge& edge, Arrived arrived) {
   ++shared.counters.connections_accepted;
   const auto open = ++shared.counters.connections_open;
-  const auto max = shared.settings.connections_max;
-  if (open > max) ++shared.counters.connections_refused;
-  if (open > max + kTurnedAwayMax) {
+  arrived.place = shared.places.take(source_of(arrived.peer));
+  if (!arrived.place) ++shared.counters.connections_refused;
+  if (!arrived.place && open > shared.settings.connections_max + kTurnedAwayMax) {
     --shared.counters.connections_open;
     return;
   }
-  const auto welcome = open > max ? Welcome::turn_away : Welcome::serve;
-  asio::post(edge.io, [this, &edge, welcome, taken = std::move(arrived)]() mutable {
-    auto connection = std::make_shared<Connection>(shared, edge, std::move(taken), welcome);
+  asio::post(edge.io, [this, &edge, taken = std::move(arrived)]() mutable {
+    auto* place = taken.place.get();
+    auto connection = std::make_shared<Connection>(shared, edge, std::move(taken));
     if (shared.stopping) return;
+    if (place) {
+      place->on_give_way([&edge, one = std::weak_ptr(connection)] {
+        asio::post(edge.io, [one] {
+          if (const auto leaving = one.lock()) leaving->give_way();
+        });
+      });
+    }
     auto running_connection = connection->run();
     asio::co_spawn(edge.io, std::move(running_connection),
                    [this, connection](const std::exception_ptr& thrown) {
@@ -224,7 +248,7 @@ void Server::stop(std::chrono::milliseconds graceful) {
 
 // How a connection begins and ends; what happens between is in server_connection.cpp.
 
-Connection::Connection(Shared& shared, Edge& edge, Arrived arrived, Welcome welcome)
+Connection::Connection(Shared& shared, Edge& edge, Arrived arrived)
     : shared_(shared),
       edge_(edge),
       line_(std::move(arrived.socket), arrived.tls),
@@ -232,7 +256,7 @@ Connection::Connection(Shared& shared, Edge& edge, Arrived arrived, Welcome welc
       signal_(edge.io.get_executor()),
       peer_(std::move(arrived.peer)),
       local_(arrived.tls == nullptr),
-      welcome_(welcome) {
+      place_(std::move(arrived.place)) {
   edge_.connections.insert(this);
 }
 
@@ -248,6 +272,11 @@ void Connection::stop() {
   if (idle_) line_.cancel();
   woken_ = true;
   signal_.cancel();
+}
+
+void Connection::give_way() {
+  gives_way_ = true;
+  if (waits_) cut();
 }
 
 void Connection::cut() {
@@ -272,7 +301,7 @@ Awaitable<void> Connection::run() {
 // A socket closed with unread bytes is reset, and the client would lose our answer.
 Awaitable<void> Connection::drain() {
   ErrorCode error;
-  limit(kDrainTime);
+  limit(too_slow_ ? kFarewellTime / 2 : kDrainTime);
   buffer_.clear();
   for (std::size_t seen = 0; !error && seen < kDrainBytesMax;) {
     seen += co_await line_.async_read_some(buffer_.prepare(kBufferBytesMax),

@@ -2,11 +2,12 @@
 // of a Router.
 //
 // Promise: a handler is a plain blocking function on its lane's thread. No client can hold a
-// thread: header, body, silence and
-//          reading of the answer all have limits. Files are answered by the edge itself, from
-//          memory. stop(): no new connection; idle ones end; what is under way is answered until
-//          `graceful`; live streams get `bye`; then the rest is cut, handlers are waited for, and
-//          only then is the io context gone.
+//          thread: header, body, silence and reading of the answer all have limits. What is large
+//          is read only from who is known to be signed in, and who sends reports has room for it
+//          that nobody else can take (body_rooms.h, places.h). Files are answered by the edge
+//          itself, from memory. stop(): no new connection; idle ones end; what is under way is
+//          answered until `graceful`; live streams get `bye`; then the rest is cut, handlers are
+//          waited for, and only then is the io context gone.
 // Errors:  start() answers a sentence: certificate, address or port.
 // Threads: `io_threads`, each with its own io context; a connection never leaves its thread.
 // Tests:   server_test, server_limits_test, server_live_test, over real sockets.
@@ -21,9 +22,12 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "http/body_rooms.h"
 #include "http/counters.h"
 #include "http/lanes.h"
+#include "http/places.h"
 #include "http/router.h"
 #include "http/security_headers.h"
 #include "http/tls.h"
@@ -50,14 +54,16 @@ struct ServerSettings {
   std::size_t io_threads{2};
   LaneSizes lanes{};
   std::size_t header_bytes_max{std::size_t{16} << 10};
-  // All bodies being read or handled at one time; past it: busy.
-  std::int64_t body_bytes_held_max{std::int64_t{512} << 20};
+  // All bodies being read or handled at one time, as far as they have come; past it: busy.
+  RoomSizes body_bytes_max{};
   std::int64_t connections_max{8192};
   std::chrono::milliseconds handshake_timeout{10'000};
+  // For a whole head; and for a body before it must have come at the least rate.
   std::chrono::milliseconds header_timeout{10'000};
+  std::chrono::milliseconds body_grace{10'000};
+  std::size_t body_bytes_per_second_min{1000};
   std::chrono::milliseconds idle_timeout{75'000};
-  // From whole request to answer; then `timeout`, while the handler may still end. A body also gets
-  // a second per 8 KiB.
+  // From whole request to answer; then `timeout`, while the handler may still end.
   std::chrono::milliseconds request_timeout{30'000};
   // For each 256 KiB of answer.
   std::chrono::milliseconds write_timeout{30'000};
@@ -83,6 +89,11 @@ class Server {
 
   [[nodiscard]] const Counters& counters() const;
   [[nodiscard]] const Lanes& lanes() const;
+  [[nodiscard]] const BodyRooms& bodies() const;
+  [[nodiscard]] const Places& places() const;
+  // What something has been refused for want of in the last minute: "bodies/intake",
+  // "connections", "lane/sign_in" … For health.
+  [[nodiscard]] std::vector<std::string> shortages() const;
 
  private:
   struct Parts;

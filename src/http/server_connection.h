@@ -14,7 +14,6 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/string_body.hpp>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -24,6 +23,7 @@
 #include <unordered_set>
 
 #include "http/server.h"
+#include "http/server_body.h"
 #include "http/server_line.h"
 #include "http/server_wire.h"
 
@@ -58,6 +58,8 @@ struct Shared {
       : settings(std::move(settings_given)),
         router(std::move(router_given)),
         lanes(settings.lanes),
+        bodies(settings.body_bytes_max),
+        places(settings.connections_max),
         security_headers(http::security_headers(settings.policy)) {}
 
   [[nodiscard]] std::string next_request_id();
@@ -65,6 +67,8 @@ struct Shared {
   const ServerSettings settings;
   const Router router;
   Lanes lanes;
+  BodyRooms bodies;
+  Places places;
   const std::string security_headers;
   Counters counters;
   std::atomic<std::uint64_t> request_number{};
@@ -74,22 +78,24 @@ struct Shared {
   std::condition_variable closed;  // A connection has gone.
 };
 
-enum class Welcome { serve, turn_away };
-
 // Who has come, and how.
 struct Arrived {
   Socket socket;
   SSL_CTX* tls{};  // Nothing at the local socket.
   std::string peer;
+  std::unique_ptr<Places::Place> place{};  // Nothing for who is turned away.
 };
 
 // One request on its way through a lane; outlives the connection's interest in it.
 struct Work {
   Request request;
   const Route* route{};
+  Seat seat{};
+  bool known{};  // Whoever asks was signed in a moment ago.
   Response response;
   Wire wire;
   std::optional<std::string> piece;
+  std::optional<Response> stranger;  // Why a large body is not taken from who sends it.
   bool broken{};
   bool done{};
   After after{After::keep};
@@ -97,7 +103,7 @@ struct Work {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(Shared& shared, Edge& edge, Arrived arrived, Welcome welcome);
+  Connection(Shared& shared, Edge& edge, Arrived arrived);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -107,19 +113,27 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void stop();
   // Ends now.
   void cut();
+  // Ends now if it waits for its client, else with the answer that is under way.
+  void give_way();
   void end_when_late(Line::Time now) { line_.end_when_late(now); }
 
  private:
-  using Parser = beast::http::request_parser<beast::http::string_body>;
+  using Parser = beast::http::request_parser<ReceivedBody>;
   enum class Ran { done, refused, timed_out };
+  enum class Received { whole, broken, too_large, no_room, of_a_stranger };
 
   Awaitable<After> exchange();
   Awaitable<bool> read_head(ErrorCode& error);
-  Awaitable<bool> read_body(const Route& route, ErrorCode& error);
+  Awaitable<Received> read_body(std::shared_ptr<Work> work, Held& held, ErrorCode& error);
+  Awaitable<bool> read_some_of_body(std::size_t seen, Line::Time began, ErrorCode& error);
+  Awaitable<Received> find_out_who(std::shared_ptr<Work> work, Held& held);
+  Awaitable<void> skip_small_body();
+  Awaitable<After> answer_unreceived(std::shared_ptr<Work> work, Received why, ErrorCode error);
   Awaitable<After> answer_broken_head(const ErrorCode& error);
   Awaitable<After> handle(std::shared_ptr<Work> work);
+  Awaitable<After> answer_undone(std::shared_ptr<Work> work, Ran ran);
   Awaitable<After> refuse(std::shared_ptr<Work> work, Response response);
-  Awaitable<Ran> on_lane(Lane lane, std::shared_ptr<Work> work,
+  Awaitable<Ran> on_lane(Seat seat, std::shared_ptr<Work> work,
                          std::function<void(Work&, Lanes::Turn)> task);
   Awaitable<After> send(std::shared_ptr<Work> work);
   Awaitable<bool> send_chunks(std::shared_ptr<Work> work);
@@ -129,6 +143,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Awaitable<void> end();
 
   [[nodiscard]] bool take_head(Request& request) const;
+  [[nodiscard]] static Room room_of(const Work& work);
+  void note_known();
+  void waits_for_client(bool it_does);
   void watch_for_farewell();
   void limit(std::chrono::milliseconds time);
   void seal(Work& work, After after) const;
@@ -142,11 +159,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Timer signal_;
   std::string peer_;
   const bool local_;
-  const Welcome welcome_;
+  std::unique_ptr<Places::Place> place_;
   bool idle_{true};
+  bool waits_{true};
+  bool gives_way_{};
   bool stopping_{};
   bool cut_{};
   bool unread_body_{};
+  bool too_slow_{};
   bool woken_{};
   bool farewell_{};
   char farewell_byte_{};

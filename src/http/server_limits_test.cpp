@@ -19,7 +19,7 @@ TEST_F(ServerTest, RefusesAHeaderThatIsTooLarge) {
 TEST_F(ServerTest, RefusesABodyThatIsTooLargeBeforeReadingIt) {
   start();
   auto door = client();
-  const auto answer = door.ask("POST /v1/echo HTTP/1.1\r\n" + kWrite +
+  const auto answer = door.ask("POST /v1/echo HTTP/1.1\r\n" + kWrite + kKnown +
                                "Content-Length: 200001\r\n\r\n" + std::string(150'000, 'x'));
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 413);
@@ -29,7 +29,8 @@ TEST_F(ServerTest, RefusesABodyThatIsTooLargeBeforeReadingIt) {
 TEST_F(ServerTest, RefusesChunksThatGrowTooLarge) {
   start();
   auto door = client();
-  std::string sent = "POST /v1/echo HTTP/1.1\r\n" + kWrite + "Transfer-Encoding: chunked\r\n\r\n";
+  std::string sent =
+      "POST /v1/echo HTTP/1.1\r\n" + kWrite + kKnown + "Transfer-Encoding: chunked\r\n\r\n";
   for (int i = 0; i < 5; ++i) sent += "c350\r\n" + std::string(50'000, 'x') + "\r\n";
   EXPECT_EQ(door.ask(sent)->status, 413);
 }
@@ -78,6 +79,7 @@ TEST_F(ServerTest, EndsAConnectionThatSendsItsHeaderTooSlowly) {
   auto door = client();
   door.send("GET /v1/hello HT");
   const auto began = std::chrono::steady_clock::now();
+  EXPECT_EQ(door.read_answer()->status, 408);
   EXPECT_TRUE(door.at_end());
   EXPECT_LT(std::chrono::steady_clock::now() - began, 3s);
   EXPECT_TRUE(soon([&] { return server_->counters().timeouts == 1; }));
@@ -98,10 +100,11 @@ TEST_F(ServerTest, EndsAConnectionThatDripsItsHeader) {
 }
 
 TEST_F(ServerTest, EndsAConnectionThatStopsInTheMiddleOfItsBody) {
-  settings_.request_timeout = 200ms;
+  settings_.body_grace = 200ms;
   start();
   auto door = client();
   door.send("POST /v1/echo HTTP/1.1\r\n" + kWrite + "Content-Length: 100\r\n\r\nabc");
+  EXPECT_EQ(door.read_answer()->status, 408);
   EXPECT_TRUE(door.at_end());
 }
 
@@ -161,27 +164,32 @@ TEST_F(ServerTest, SaysBusyWhenALaneIsFullWhileOthersGoOn) {
 }
 
 TEST_F(ServerTest, SaysBusyWhenTooManyBodiesAreHeld) {
-  settings_.body_bytes_held_max = 1000;
+  settings_.body_bytes_max.intake = 1000;
   start();
   EXPECT_EQ(client().ask(post("/v1/echo", std::string(900, 'x')))->status, 201);
   EXPECT_EQ(client().ask(post("/v1/echo", std::string(1100, 'x')))->status, 503);
-  EXPECT_TRUE(soon([&] { return server_->counters().body_bytes_held == 0; }));
+  EXPECT_TRUE(soon([&] { return server_->bodies().held() == 0; }));
 }
 
-TEST_F(ServerTest, TurnsAwayConnectionsPastTheLimit) {
+TEST_F(ServerTest, TurnsAwayWhoeverComesWhenNobodyCanGiveWay) {
   settings_.connections_max = 2;
+  settings_.lanes.sign_in.threads = 2;
+  settings_.lanes.sign_in.running_per_owner_max = 2;
   start();
   auto first = client();
   auto second = client();
-  ASSERT_EQ(first.ask(get("/v1/hello"))->status, 200);
-  ASSERT_EQ(second.ask(get("/v1/hello"))->status, 200);
+  first.send(get("/v1/slow"));
+  second.send(get("/v1/slow"));
+  ASSERT_TRUE(soon([&] { return entered_ == 2; }));
   const auto answer = client().ask(get("/v1/hello"));
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->status, 503);
   EXPECT_NE(answer->body.find("too_many_connections"), std::string::npos);
   EXPECT_EQ(answer->header("connection"), "close");
   EXPECT_EQ(server_->counters().connections_refused, 1U);
-  EXPECT_EQ(first.ask(get("/v1/hello"))->status, 200);
+  EXPECT_EQ(server_->shortages(), std::vector<std::string>{"connections"});
+  release_.count_down();
+  EXPECT_EQ(first.read_answer()->status, 200);
 }
 
 }  // namespace

@@ -87,7 +87,9 @@ void Line::expires_after(std::chrono::milliseconds time) {
 void Line::end_when_late(Time now) {
   if (now < read_due_ && now < write_due_) return;
   late_ = true;
-  close();
+  if (now >= write_due_) return close();
+  read_due_ = Time::max();
+  cancel();
 }
 
 void Line::cancel() {

@@ -2,7 +2,8 @@
 //
 // Promise: holds no buffer of its own while it waits: it waits until the socket can be read, and
 //          only then reads; OpenSSL gives its own buffers back when they are empty. What waits past
-//          its limit ends with `timeout`, and the socket is closed, when the edge next looks.
+//          its limit ends with `timeout` when the edge next looks. Whoever sent too slowly can
+//          still be told so; of whoever does not read the socket is closed.
 // Errors:  as error codes: eof, timeout, operation_aborted (cancelled or closed), connection_reset.
 // Threads: those of its edge: one.
 // Tests:   server_test, server_limits_test, server_live_test, over real sockets.
@@ -98,6 +99,7 @@ class Line {
   template <typename Token>
   auto begin(Act act, const Bytes& bytes, Token&& token) {
     due_of(act) = due_;
+    late_ = false;
     return asio::async_compose<Token, void(ErrorCode, std::size_t)>(
         [this, act, bytes, tried = Tried{}, at = At::start](auto& self, ErrorCode error = {},
                                                             std::size_t = 0) mutable {

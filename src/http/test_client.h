@@ -35,13 +35,17 @@ struct Answer {
 
 class TestClient {
  public:
-  explicit TestClient(std::uint16_t port, SSL_SESSION* session = nullptr)
+  // `from`: another address of this machine's own, as 127.0.0.9.
+  explicit TestClient(std::uint16_t port, SSL_SESSION* session = nullptr,
+                      const char* from = nullptr)
       : context_(SSL_CTX_new(TLS_client_method())) {
     socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     const timeval wait{.tv_sec = 10, .tv_usec = 0};
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
     sockaddr_in to{};
     to.sin_family = AF_INET;
+    if (from && ::inet_pton(AF_INET, from, &to.sin_addr) == 1)
+      (void)::bind(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to);
     to.sin_port = htons(port);
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     if (::connect(socket_, reinterpret_cast<const sockaddr*>(&to), sizeof to) != 0) return;

@@ -12,6 +12,7 @@
 #include <string>
 #include <thread>
 
+#include "http/codes.h"
 #include "http/server.h"
 #include "http/test_client.h"
 #include "http/test_router.h"
@@ -26,8 +27,11 @@ inline const std::string kWrite =
 inline std::string get(const std::string& path, const std::string& more = {}) {
   return "GET " + path + " HTTP/1.1\r\nHost: door\r\n" + more + "\r\n";
 }
-inline std::string post(const std::string& path, const std::string& body) {
-  return "POST " + path + " HTTP/1.1\r\n" + kWrite +
+// By somebody whom the server has seen, unless said otherwise.
+inline const std::string kKnown = "Authorization: Bearer known\r\n";
+inline std::string post(const std::string& path, const std::string& body,
+                        const std::string& as = kKnown) {
+  return "POST " + path + " HTTP/1.1\r\n" + kWrite + as +
          "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
@@ -48,6 +52,21 @@ class ServerTest : public testing::Test {
         {.method = "GET", .path = "/v1/hello", .lane = Lane::reads, .handler = [](const Request&) {
            return json(200, "\"hej\"");
          }});
+    router.asker({.find_known = [](const Request& asked) -> std::optional<Lanes::Owner> {
+                    if (asked.header("authorization") != "Bearer known") return std::nullopt;
+                    return 1;
+                  },
+                  .refusal = [](const Request& asked) -> std::optional<Response> {
+                    if (!asked.header("authorization").empty()) return std::nullopt;
+                    return problem(Refusal{.code = kNotSignedIn}, asked, real_texts());
+                  }});
+    router.add(
+        {.method = "POST",
+         .path = "/v1/upload",
+         .lane = Lane::uploads,
+         .handler =
+             [](const Request& asked) { return json(201, std::to_string(asked.body.size())); },
+         .body_bytes_max = kAttachmentBytesMax});
     router.add({.method = "POST",
                 .path = "/v1/echo",
                 .lane = Lane::intake,

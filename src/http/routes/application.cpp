@@ -1,10 +1,12 @@
 #include "http/routes/application.h"
 
+#include "http/routes/common.h"
 #include "http/routes/tables.h"
 
 namespace ingang::http {
 
 Router& add_routes(Router& router, const Application& application) {
+  router.asker(asker_of(application));
   add_system_routes(router, application);
   add_session_routes(router, application);
   add_draft_routes(router, application);

@@ -31,6 +31,17 @@ const report::Attachment* find(const std::optional<report::Content>& content,
   return at == content->attachments.end() ? nullptr : &*at;
 }
 
+Response content_of(const Application& application, const Request& request,
+                    const report::Attachment& file) {
+  const auto content = application.attachments.show(file);
+  if (!content) return problem_of(content.error(), request, application.texts);
+  Response out{.status = 200, .body = std::string(text(*content))};
+  out.with("content-type", file.media_type)
+      .with("content-disposition", "attachment")
+      .with("content-security-policy", "sandbox");
+  return out;
+}
+
 // What the viewer was shown decides; showing it has been logged, and opening the file is logged
 // too.
 template <typename View>
@@ -43,12 +54,13 @@ Response download(const Application& application, const Request& request, const 
   const auto noted =
       app::note_file(application.house, who.actor, shown->reference, file->blob.text());
   if (!noted) return problem_of(noted.error(), request, texts);
-  const auto content = application.attachments.show(*file);
-  if (!content) return problem_of(content.error(), request, texts);
-  Response out{.status = 200, .body = std::string(text(*content))};
-  out.with("content-type", file->media_type)
-      .with("content-disposition", "attachment")
-      .with("content-security-policy", "sandbox");
+  // A picture is made anew before it is shown, which takes long; all else is only fetched.
+  auto make = [&application, request, file = *file] {
+    return content_of(application, request, file);
+  };
+  if (!file->media_type.starts_with("image/")) return make();
+  Response out;
+  out.later = std::make_shared<const Later>(Later{.lane = Lane::pictures, .make = std::move(make)});
   return out;
 }
 
@@ -58,7 +70,7 @@ void add_attachment_routes(Router& router, const Application& application) {
   router.add(
       {.method = "POST",
        .path = "/v1/attachments",
-       .lane = Lane::exports,
+       .lane = Lane::uploads,
        .handler = signed_in(application, application.texts,
                             [&application](const Request& request, const app::SignedIn& who) {
                               return upload(application, request, who);

@@ -33,20 +33,40 @@ Response noted(const app::House& house, const Request& request, const access::Ac
 
 }  // namespace
 
+namespace {
+
+Response not_signed_in(const app::Accounts& accounts, const Request& request, const Texts& texts) {
+  const bool blocked = accounts.is_of_blocked(token_of(request));
+  return problem(Refusal{.code = blocked ? app::kAccountBlocked : kNotSignedIn}, request, texts);
+}
+
+}  // namespace
+
+Asker asker_of(const Application& application) {
+  return {.find_known = [&accounts = application.accounts](
+                            const Request& request) -> std::optional<Lanes::Owner> {
+            const auto token = token_of(request);
+            if (!accounts.was_here(token)) return std::nullopt;
+            return std::hash<std::string_view>{}(token);
+          },
+          .refusal = [&accounts = application.accounts, &texts = application.texts](
+                         const Request& request) -> std::optional<Response> {
+            if (accounts.find_session(token_of(request), app::Asking::line)) return std::nullopt;
+            return not_signed_in(accounts, request, texts);
+          }};
+}
+
 Handler signed_in(const Application& application, const Texts& texts, SignedHandler handler,
                   Admission admission) {
   return [&accounts = application.accounts, &house = application.house, &texts, admission,
           handler = std::move(handler)](const Request& request) {
     auto who = accounts.find_session(token_of(request));
-    if (!who) {
-      const bool blocked = accounts.is_of_blocked(token_of(request));
-      return problem(Refusal{.code = blocked ? app::kAccountBlocked : kNotSignedIn}, request,
-                     texts);
-    }
+    if (!who) return not_signed_in(accounts, request, texts);
     who->actor.by_news = request.method == "GET" && request.header("ingang-refresh") == "news";
     const auto refused =
         refusal_of_browser(request, admission, who->tag, who->locked(house.clock.now()));
     auto out = refused ? problem(*refused, request, texts) : handler(request, *who);
+    out.known = true;
     return noted(house, request, who->actor, std::move(out), texts);
   };
 }

@@ -25,6 +25,8 @@ using SignedHandler = std::function<Response(const Request&, const app::SignedIn
 [[nodiscard]] Handler signed_in(const Application& application, const Texts& texts,
                                 SignedHandler handler, Admission admission = {});
 [[nodiscard]] std::string_view token_of(const Request& request);
+// Who is asking, and what refuses whoever is not signed in: before a body is read.
+[[nodiscard]] Asker asker_of(const Application& application);
 
 [[nodiscard]] Response problem_of(const app::Problem& problem, const Request& request,
                                   const Texts& texts);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/credentials.h"
 #include "app/staff_marks.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
@@ -16,7 +15,6 @@ namespace {
 constexpr std::string_view kAccount = "account";
 constexpr std::string_view kOwner = "accounts";
 constexpr std::uint32_t kAccountsMost = 10'000;
-constexpr int kTriesBeforeRest = 5;
 
 std::string write(const Account& account) {
   return codec::write_object([&](codec::Writer& to) {
@@ -89,6 +87,8 @@ Accounts::Accounts(ledger::Store& store, ledger::Store& access_log, const ledger
       keys_(keys),
       seal_key_(keys.standing_key("accounts")),
       log_(access_log, keys),
+      tries_(keys),
+      devices_(keys),
       now_(std::move(now)),
       settings_(std::move(settings)) {}
 
@@ -191,79 +191,6 @@ std::vector<std::string> Accounts::strays() const {
 bool Accounts::empty() const {
   const auto records = store_.list(kAccount, kOwner, 1);
   return records && records->empty();
-}
-
-bool Accounts::resting(std::string_view account) {
-  const std::scoped_lock lock(mutex_);
-  const auto at = tries_.find(std::string(account));
-  return at != tries_.end() && now_() < at->second.rest_until;
-}
-
-void Accounts::note_right(std::string_view account) {
-  const std::scoped_lock lock(mutex_);
-  tries_.erase(std::string(account));
-}
-
-void Accounts::note_wrong(std::string_view account, bool known, std::string_view source) {
-  const Instant now = now_();
-  failures_.count(known ? account : std::string_view{}, source, now);
-  bool rests = false;
-  {
-    const std::scoped_lock lock(mutex_);
-    auto& tries = tries_[std::string(account)];
-    ++tries.wrong;
-    const int over = tries.wrong - kTriesBeforeRest;
-    rests = over >= 0;
-    if (rests) tries.rest_until = now + std::chrono::seconds{30 * (1 << std::min(over, 6))};
-  }
-  if (!rests || !known) return;
-  log_.note_sign_in({.act = "sign_in.resting",
-                     .by = std::string(kProgram),
-                     .account = std::string(account),
-                     .source = std::string(source),
-                     .at = now});
-}
-
-bool Accounts::write_failures(bool all) {
-  for (auto& failed : all ? failures_.take_all() : failures_.take_before(now_())) {
-    log_.note_sign_in({.act = "sign_in.failed",
-                       .by = std::string(kProgram),
-                       .account = std::move(failed.account),
-                       .source = std::move(failed.source),
-                       .count = failed.count,
-                       .at = failed.minute});
-  }
-  return log_.write_waiting();
-}
-
-Result<NewSession> Accounts::sign_in(std::string_view account, std::string_view password,
-                                     std::string_view code, std::string_view source) {
-  const auto read_now = read(account);
-  if (!read_now) return refuse(kStoreUnavailable);
-  const bool known = read_now->has_value();
-  if (resting(account)) {
-    failures_.count(known ? account : std::string_view{}, source, now_());
-    return refuse(kSignInResting);
-  }
-  // An unknown account takes as long as a known one.
-  static const std::string kNobody = hash_password("nobody has this password");
-  Kept found = known ? **read_now : Kept{};
-  const bool matches = password_matches(known ? found.account.password_hash : kNobody, password);
-  const Instant now = now_();
-  const auto step = known ? find_totp_step(found.account.totp_secret, code, now) : std::nullopt;
-  const bool right =
-      known && matches && step && *step > found.account.totp_step && !found.account.blocked;
-  if (!right) {
-    note_wrong(account, known, source);
-    return refuse(kSignInWrong);
-  }
-  const auto* membership = membership_on(found.account, stockholm(now).date);
-  if (!membership) return refuse(kNoMembership);
-  found.account.totp_step = *step;
-  if (!put(found.account, found.version))
-    return refuse(kSignInWrong);  // The code was used meanwhile.
-  note_right(account);
-  return begin_session(found, actor_in(found.account, *membership), source);
 }
 
 Outcome<std::optional<access::Actor>> Accounts::find_at_work(std::string_view account) const {

@@ -10,9 +10,9 @@
 //          A session ends by the times of data/sessions.toml. Going on prolongs it, never past the
 //          longest. What nobody has touched for the idle time is locked until the password is
 //          given; after five wrong ones the session ends.
-//          A one-time code works once. After five wrong tries an account rests, longer for each
-//          further one.
-// Errors:  see codes below; a wrong account, password or code all answer the same.
+//          A one-time code works once. Who waits after wrong tries stands in sign_in_tries.h.
+// Errors:  see codes below; a wrong account, password or code all answer the same. A right password
+//          with a code that has been used says so: only who knows both hears it.
 // Secrecy: records are sealed under a standing key; names are Personal.
 // Threads: any.
 #pragma once
@@ -28,9 +28,11 @@
 #include <vector>
 
 #include "app/account.h"
+#include "app/devices.h"
 #include "app/ports.h"
 #include "app/security_log.h"
 #include "app/sign_in_failures.h"
+#include "app/sign_in_tries.h"
 #include "base/personal.h"
 #include "base/result.h"
 #include "base/time.h"
@@ -42,6 +44,7 @@
 namespace ingang::app {
 
 inline constexpr Code kSignInWrong{"sign_in_wrong"};
+inline constexpr Code kSignInCodeSpent{"sign_in_code_spent"};
 inline constexpr Code kSignInResting{"sign_in_resting"};
 inline constexpr Code kNoMembership{"no_membership"};
 inline constexpr Code kAccountExists{"account_exists"};
@@ -70,6 +73,20 @@ enum class Asking { person, line };
 struct NewSession {
   std::string token;
   SignedIn who;
+  std::string device;  // the note that the browser is to keep
+};
+
+// Where somebody who signs in comes from.
+struct From {
+  std::string_view address{};  // for the access log
+  std::string_view source{};   // what counts as one place; the address when empty
+  std::string_view device{};   // the note that the browser has kept
+};
+
+struct SignInRefused : Refusal {
+  SignInRefused(Refusal refusal, std::optional<Duration> again = std::nullopt)
+      : Refusal(std::move(refusal)), again_in(again) {}
+  std::optional<Duration> again_in;
 };
 
 class Accounts final : public StaffPort {
@@ -116,8 +133,13 @@ class Accounts final : public StaffPort {
   [[nodiscard]] Outcome<bool> has_another(std::string_view authority, access::Role role,
                                           std::string_view account) const override;
 
-  Result<NewSession> sign_in(std::string_view account, std::string_view password,
-                             std::string_view code, std::string_view source = {});
+  std::expected<NewSession, SignInRefused> sign_in(std::string_view account,
+                                                   std::string_view password, std::string_view code,
+                                                   const From& from = {});
+  // The device whose note this is, as a number; asks no store.
+  [[nodiscard]] std::optional<std::uint64_t> find_device(std::string_view note) const;
+  // Accounts that are tried from many places now.
+  [[nodiscard]] std::vector<std::string> besieged() { return tries_.besieged(now_()); }
   // Nothing when the token is unknown, ended or expired, or its account is blocked or has no
   // membership today.
   [[nodiscard]] std::optional<SignedIn> find_session(std::string_view token,
@@ -144,10 +166,6 @@ class Accounts final : public StaffPort {
     std::optional<Instant> heard;
   };
   struct Session;
-  struct Tries {
-    int wrong{};
-    Instant rest_until;
-  };
   // A row as it is kept; and the entry that bears it out, when one does.
   struct Kept {
     Account account;
@@ -186,20 +204,19 @@ class Accounts final : public StaffPort {
   Result<Account> changed(std::string_view account, const AccountOnRecord& on_record,
                           const Change& how) const;
   [[nodiscard]] std::string hashed(std::string_view token) const;
-  [[nodiscard]] bool resting(std::string_view account);
-  void note_right(std::string_view account);
-  void note_wrong(std::string_view account, bool known, std::string_view source);
+  void note_wrong(const Attempt& attempt, bool known, std::string_view address);
 
   ledger::Store& store_;
   const ledger::Keys& keys_;
   ledger::CaseKey seal_key_;
   mutable SecurityLog log_;
   SignInFailures failures_;
+  SignInTries tries_;
+  Devices devices_;
   std::function<Instant()> now_;
   Settings settings_;
   mutable std::mutex mutex_;
   std::unordered_map<std::string, Copy> copies_;
-  std::unordered_map<std::string, Tries> tries_;
   std::unordered_map<std::string, int> wrong_passwords_;  // by session, since it was unlocked
   std::uint32_t moved_seen_{};
 };

@@ -28,12 +28,11 @@ class PutBack : public World {
                              .to = {2026, 12, 24}}};
     ASSERT_TRUE(accounts_.create(account_, "os:anna"));
   }
-  Result<NewSession> sign_in(std::string_view password = "lösenord för prov",
-                             std::string_view source = "192.0.2.7",
-                             std::string_view account = "cia") {
+  auto sign_in(std::string_view password = "lösenord för prov",
+               std::string_view source = "192.0.2.7", std::string_view account = "cia") {
     pass(kMinute);  // A code works once.
     return accounts_.sign_in(account, password, totp_now(account_.totp_secret, clock_.now()),
-                             source);
+                             {.address = source});
   }
   void change(std::string_view act, const Accounts::Change& how) {
     ASSERT_TRUE(accounts_.change("cia", act, "os:anna", how));
@@ -212,10 +211,11 @@ TEST_F(PutBack, TheLedgerSaysWhoDidWhat) {
 }
 
 TEST_F(PutBack, FailedSignInsAreOneEntryForAccountSourceAndMinute) {
-  for (int i = 0; i < 3; ++i) EXPECT_FALSE(accounts_.sign_in("cia", "fel", "000000", "192.0.2.7"));
-  EXPECT_FALSE(accounts_.sign_in("cia", "fel", "000000", "192.0.2.8"));
+  for (int i = 0; i < 3; ++i)
+    EXPECT_FALSE(accounts_.sign_in("cia", "fel", "000000", {.address = "192.0.2.7"}));
+  EXPECT_FALSE(accounts_.sign_in("cia", "fel", "000000", {.address = "192.0.2.8"}));
   for (const char* name : {"kanske-ett-lösenord", "ett annat"})
-    EXPECT_FALSE(accounts_.sign_in(name, "fel", "000000", "192.0.2.7"));
+    EXPECT_FALSE(accounts_.sign_in(name, "fel", "000000", {.address = "192.0.2.7"}));
   EXPECT_TRUE(accounts_.write_failures());
   EXPECT_TRUE(accounts_.log().about_sign_ins("cia")->empty()) << "the minute is not over";
   pass(kMinute);
@@ -234,7 +234,8 @@ TEST_F(PutBack, FailedSignInsAreOneEntryForAccountSourceAndMinute) {
 
 TEST_F(PutBack, AnAccountThatRestsIsAnEntryAtOnceAndWaitsForALogThatIsBroken) {
   access_broken_ = true;
-  for (int i = 0; i < 5; ++i) EXPECT_FALSE(accounts_.sign_in("cia", "fel", "000000", "192.0.2.7"));
+  for (int i = 0; i < 5; ++i)
+    EXPECT_FALSE(accounts_.sign_in("cia", "fel", "000000", {.address = "192.0.2.7"}));
   EXPECT_FALSE(accounts_.write_failures(true));
   access_broken_ = false;
   EXPECT_TRUE(accounts_.write_failures());

@@ -133,7 +133,7 @@ Result<NewSession> Accounts::begin_session(const Kept& of, access::Actor actor,
                                        true);
   if (!noted) return refuse(kStoreUnavailable);
   if (const auto kept = keep(key, session); !kept) return std::unexpected(kept.error());
-  return NewSession{.token = token, .who = seen(key, session, std::move(actor))};
+  return NewSession{.token = token, .who = seen(key, session, std::move(actor)), .device = {}};
 }
 
 // A session that lives goes on; one whose times nothing has sealed gets them sealed.

@@ -107,16 +107,14 @@ void Rounds::ask_lines() {
   parts_.telling.changed({.kind = "session", .reference = {}, .n = 0, .audience = {}});
 }
 
-// One alarm for each budget that is spent: of connections, of bodies, of a lane.
-void Rounds::watch_shortages(Instant now) {
-  constexpr std::string_view kShortage = "shortage";
-  if (!parts_.shortages) return;
-  auto now_short = parts_.shortages();
-  for (const auto& each : short_of_) {
-    if (std::ranges::find(now_short, each) == now_short.end()) parts_.alarms.clear(kShortage, each);
+// One alarm for each of these; those that were and are no more go.
+void Rounds::raise_each(std::string_view code, std::vector<std::string> now_true,
+                        std::vector<std::string>& before, Instant now) {
+  for (const auto& each : before) {
+    if (std::ranges::find(now_true, each) == now_true.end()) parts_.alarms.clear(code, each);
   }
-  for (const auto& each : now_short) parts_.alarms.raise(std::string(kShortage), each, now);
-  short_of_ = std::move(now_short);
+  for (const auto& each : now_true) parts_.alarms.raise(std::string(code), each, now);
+  before = std::move(now_true);
 }
 
 void Rounds::step(int second) {
@@ -127,7 +125,9 @@ void Rounds::step(int second) {
     else
       parts_.alarms.raise(std::string(code), "", now);
   };
-  watch_shortages(now);
+  // Each budget of the edge that is spent, and each account that is tried from many places.
+  if (parts_.shortages) raise_each("shortage", parts_.shortages(), short_of_, now);
+  raise_each("sign_ins_besieged", parts_.accounts.besieged(), besieged_, now);
   // Both stores are in one database, so one clock is enough to look at.
   watch("clock_skewed", parts_.house.ledger.clock_agrees());
   // Told to the screens that this node serves.

@@ -51,13 +51,15 @@ class Rounds {
   void walk_forever();
   void watch_accounts_forever();
   void ask_lines();
-  void watch_shortages(Instant now);
+  void raise_each(std::string_view code, std::vector<std::string> now_true,
+                  std::vector<std::string>& before, Instant now);
   void step(int second);
   // False when stopped.
   bool wait(std::chrono::milliseconds time);
 
   RoundParts parts_;
   std::vector<std::string> short_of_;
+  std::vector<std::string> besieged_;
   std::mutex mutex_;
   std::condition_variable stopping_;
   bool stopped_{};

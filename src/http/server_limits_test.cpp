@@ -179,6 +179,7 @@ TEST_F(ServerTest, TurnsAwayWhoeverComesWhenNobodyCanGiveWay) {
   auto first = client();
   auto second = client();
   first.send(get("/v1/slow"));
+  ASSERT_TRUE(soon([&] { return entered_ == 1; }));
   second.send(get("/v1/slow"));
   ASSERT_TRUE(soon([&] { return entered_ == 2; }));
   const auto answer = client().ask(get("/v1/hello"));

@@ -71,7 +71,6 @@ Handler signed_in(const Application& application, const Texts& texts, SignedHand
   };
 }
 
-// Never too early.
 std::string whole_seconds(Duration time) {
   return std::to_string(std::max<std::int64_t>(1, (time.count() + 999) / 1000));
 }

@@ -33,6 +33,9 @@ using SignedHandler = std::function<Response(const Request&, const app::SignedIn
 [[nodiscard]] Response problem_of(const codec::Refusals& refusals, const Request& request,
                                   const Texts& texts);
 
+// For Retry-After: never too early.
+[[nodiscard]] std::string whole_seconds(Duration time);
+
 // Text of each refusal, in the reader's language.
 [[nodiscard]] std::vector<std::string> texts_of(const codec::Refusals& refusals,
                                                 const Request& request, const Texts& texts);

@@ -1,6 +1,7 @@
 // /session: sign in, who am I, go on, unlock, sign out.
 #include "app/credentials.h"
 #include "codec/role_words.h"
+#include "http/places.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
 
@@ -44,6 +45,27 @@ std::string session_json(const Application& application, const app::SignedIn& wh
   });
 }
 
+constexpr std::string_view kDeviceCookie = "__Host-device";
+
+std::string device_cookie(std::string_view note) {
+  constexpr auto kSeconds = std::chrono::seconds{app::kDeviceKnownFor}.count();
+  return std::string(kDeviceCookie) + "=" + std::string(note) +
+         "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(kSeconds);
+}
+
+// Whoever shows that somebody has signed in from there waits apart from all who do not.
+Seat seat_to_sign_in(const Application& application, const Request& request) {
+  if (const auto device = application.accounts.find_device(request.cookie(kDeviceCookie)))
+    return {.lane = Lane::sign_in_known, .owner = static_cast<Lanes::Owner>(*device)};
+  return {.lane = Lane::sign_in, .owner = std::hash<std::string>{}(source_of(request.peer))};
+}
+Seat seat_to_unlock(const Application& application, const Request& request) {
+  const auto token = token_of(request);
+  if (application.accounts.was_here(token))
+    return {.lane = Lane::sign_in_known, .owner = std::hash<std::string_view>{}(token)};
+  return seat_to_sign_in(application, request);
+}
+
 struct SignIn {
   std::string account;
   Personal password;
@@ -67,13 +89,21 @@ Response sign_in(const Application& application, const Request& request, const T
                   .totp = in.text("totp", {.length_max = 6, .length_min = 1})};
   };
   return with_secret(request, texts, read, [&](const SignIn& body) {
+    const auto source = source_of(request.peer);
     const auto session = application.accounts.sign_in(
-        body.account, body.password.reveal(Purpose::compare), body.totp, request.peer);
-    if (!session) return problem(session.error(), request, texts);
+        body.account, body.password.reveal(Purpose::compare), body.totp,
+        {.address = request.peer, .source = source, .device = request.cookie(kDeviceCookie)});
+    if (!session) {
+      auto out = problem(session.error(), request, texts);
+      if (const auto wait = session.error().again_in) out.with("retry-after", whole_seconds(*wait));
+      return out;
+    }
     end_session_before(application, request);
     auto out = json(201, session_json(application, session->who, session->token));
     out.with("set-cookie",
              "__Host-session=" + session->token + "; Path=/; Secure; HttpOnly; SameSite=Strict");
+    // A second one of that name: with() would replace the first.
+    out.headers.emplace_back("set-cookie", device_cookie(session->device));
     return out;
   });
 }
@@ -131,7 +161,9 @@ void add_session_routes(Router& router, const Application& application) {
        .handler = [&application,
                    &texts](const Request& request) { return sign_in(application, request, texts); },
        .body_bytes_max = 4096,
-       .idempotency_key = IdempotencyKey::not_needed});
+       .idempotency_key = IdempotencyKey::not_needed,
+       .seat = [&application](
+                   const Request& request) { return seat_to_sign_in(application, request); }});
   RouteTable(router, application)
       .get("/v1/session",
            [&application](const Request&, const app::SignedIn& who) {
@@ -167,6 +199,9 @@ void add_session_routes(Router& router, const Application& application) {
                                   },
                                   {.when_locked = WhenLocked::let_in});
   unlocking.content_types = {"application/json"};
+  unlocking.seat = [&application](const Request& request) {
+    return seat_to_unlock(application, request);
+  };
   router.add(std::move(unlocking));
 }
 

@@ -13,6 +13,8 @@ export interface Problem {
   errors: FieldError[]
   /** Of the report that stands in the way. */
   reference?: string
+  /** In how many seconds the server says that it is worth trying again. */
+  retryAfter?: number
 }
 
 /** What openapi-fetch gives back: a value or an error, with the response. */
@@ -30,7 +32,7 @@ export async function outcome<Value>(asked: Promise<Answer<Value>>): Promise<Out
   try {
     const { data, error, response } = await asked
     if (response.ok) return { value: data as Value }
-    return { problem: readProblem(error, response.status) }
+    return { problem: readProblem(error, response.status, response.headers.get('Retry-After')) }
   } catch {
     return { problem: unreached() }
   }
@@ -46,7 +48,11 @@ export function anothersPage(): Problem {
 }
 
 /** A problem told by the server keeps its words; anything else (a proxy's page) gets ours. */
-export function readProblem(body: unknown, status: number): Problem {
+export function readProblem(
+  body: unknown,
+  status: number,
+  retryAfter: string | null = null,
+): Problem {
   const told = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {}
   const ours = status === 503 || status === 429 ? t('problem.busy') : t('problem.unexpected')
   return {
@@ -56,6 +62,7 @@ export function readProblem(body: unknown, status: number): Problem {
     detail: typeof told.detail === 'string' ? told.detail : undefined,
     errors: Array.isArray(told.errors) ? told.errors : [],
     ...(typeof told.reference === 'string' ? { reference: told.reference } : {}),
+    ...(/^\d+$/.test(retryAfter ?? '') ? { retryAfter: Number(retryAfter) } : {}),
   }
 }
 

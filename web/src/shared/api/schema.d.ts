@@ -119,7 +119,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Signs in with account, password and one-time code. Sets the session cookie; the token in the answer serves clients that are not browsers. A session whose cookie came with the request ends, with its live stream.
+         * @description Signs in with account, password and one-time code. Sets the session cookie; the token in the answer serves clients that are not browsers. A session whose cookie came with the request ends, with its live stream. Sets the cookie `__Host-device` too, for ninety days: a sealed note that somebody has signed in from this browser. Whoever shows it waits apart from strangers for the password to be checked, and not for wrong tries that others have made. A right password with a code that has been used answers `sign_in_code_spent`.
          */
         post: operations["signIn"];
         /**
@@ -1985,6 +1985,17 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Too many wrong tries on this account from this place or device. It may try again after Retry-After, to the second. */
+            429: {
+                headers: {
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -15,6 +15,11 @@ export const sign_in: Same<typeof sv> = {
   'sign_in.submit': 'Sign in',
   'sign_in.working': 'Signing in …',
   'sign_in.failed': 'You could not be signed in',
+  'sign_in.wait.seconds':
+    'You can try again in {count} second.|You can try again in {count} seconds.',
+  'sign_in.wait.minutes':
+    'You can try again in {count} minute.|You can try again in {count} minutes.',
+  'sign_in.wait.over': 'You can try again now.',
   'sign_in.training': 'Fictional users',
   'sign_in.training.text': 'This is a training environment. None of the users exist.',
 }

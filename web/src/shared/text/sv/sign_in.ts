@@ -12,6 +12,11 @@ export const sign_in = {
   'sign_in.submit': 'Logga in',
   'sign_in.working': 'Loggar in …',
   'sign_in.failed': 'Inloggningen gick inte',
+  'sign_in.wait.seconds':
+    'Du kan försöka igen om {count} sekund.|Du kan försöka igen om {count} sekunder.',
+  'sign_in.wait.minutes':
+    'Du kan försöka igen om {count} minut.|Du kan försöka igen om {count} minuter.',
+  'sign_in.wait.over': 'Du kan försöka igen nu.',
   'sign_in.training': 'Fiktiva användare',
   'sign_in.training.text': 'Det här är en övningsmiljö. Ingen av användarna finns på riktigt.',
 } as const

@@ -1,3 +1,4 @@
+#include <memory>
 #include <vector>
 
 #include "http/server.h"
@@ -169,6 +170,23 @@ TEST_F(ServerTest, SaysBusyWhenTooManyBodiesAreHeld) {
   EXPECT_EQ(client().ask(post("/v1/echo", std::string(900, 'x')))->status, 201);
   EXPECT_EQ(client().ask(post("/v1/echo", std::string(1100, 'x')))->status, 503);
   EXPECT_TRUE(soon([&] { return server_->bodies().held() == 0; }));
+}
+
+// Four pictures of one person: that person's other files go on, and others' pictures too.
+TEST_F(ServerTest, MakesPicturesWhereTheyHoldUpNobody) {
+  start();
+  std::vector<std::unique_ptr<TestClient>> pictures;
+  for (int i = 0; i < 4; ++i) {
+    pictures.push_back(std::make_unique<TestClient>(server_->port()));
+    pictures.back()->send(get("/v1/picture", kKnown));
+  }
+  ASSERT_TRUE(soon([&] { return server_->lanes().waiting(Lane::pictures) == 3; }));
+  EXPECT_EQ(entered_, 1);
+  EXPECT_EQ(client().ask(get("/v1/large", kKnown))->status, 200);
+  EXPECT_EQ(client().ask(post("/v1/upload", "en fil"))->status, 201);
+  EXPECT_EQ(client().ask(get("/v1/picture?quick=1"))->body, "\"made\"");
+  release_.count_down();
+  for (auto& each : pictures) EXPECT_EQ(each->read_answer()->body, "\"made\"");
 }
 
 TEST_F(ServerTest, TurnsAwayWhoeverComesWhenNobodyCanGiveWay) {

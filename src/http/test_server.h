@@ -52,21 +52,8 @@ class ServerTest : public testing::Test {
         {.method = "GET", .path = "/v1/hello", .lane = Lane::reads, .handler = [](const Request&) {
            return json(200, "\"hej\"");
          }});
-    router.asker({.find_known = [](const Request& asked) -> std::optional<Lanes::Owner> {
-                    if (asked.header("authorization") != "Bearer known") return std::nullopt;
-                    return 1;
-                  },
-                  .refusal = [](const Request& asked) -> std::optional<Response> {
-                    if (!asked.header("authorization").empty()) return std::nullopt;
-                    return problem(Refusal{.code = kNotSignedIn}, asked, real_texts());
-                  }});
-    router.add(
-        {.method = "POST",
-         .path = "/v1/upload",
-         .lane = Lane::uploads,
-         .handler =
-             [](const Request& asked) { return json(201, std::to_string(asked.body.size())); },
-         .body_bytes_max = kAttachmentBytesMax});
+    add_asker(router);
+    add_pictures(router);
     router.add({.method = "POST",
                 .path = "/v1/echo",
                 .lane = Lane::intake,
@@ -113,6 +100,41 @@ class ServerTest : public testing::Test {
                4));
          }});
     return router;
+  }
+  // Who shows `known` has been seen; who shows something else has to be asked about.
+  static void add_asker(Router& router) {
+    router.asker({.find_known = [](const Request& asked) -> std::optional<Lanes::Owner> {
+                    if (asked.header("authorization") != "Bearer known") return std::nullopt;
+                    return 1;
+                  },
+                  .refusal = [](const Request& asked) -> std::optional<Response> {
+                    if (!asked.header("authorization").empty()) return std::nullopt;
+                    return problem(Refusal{.code = kNotSignedIn}, asked, real_texts());
+                  }});
+    router.add(
+        {.method = "POST",
+         .path = "/v1/upload",
+         .lane = Lane::uploads,
+         .handler =
+             [](const Request& asked) { return json(201, std::to_string(asked.body.size())); },
+         .body_bytes_max = kAttachmentBytesMax});
+  }
+  // One that waits until it is released, and one that does not.
+  void add_pictures(Router& router) {
+    router.add({.method = "GET",
+                .path = "/v1/picture",
+                .lane = Lane::exports,
+                .handler = [this](const Request& asked) {
+                  Response out;
+                  const bool quick = asked.find_query("quick").has_value();
+                  out.later = std::make_shared<const Later>(
+                      Later{.lane = Lane::pictures, .make = [this, quick] {
+                              ++entered_;
+                              if (!quick) release_.wait();
+                              return json(200, "\"made\"");
+                            }});
+                  return out;
+                }});
   }
   // Three numbered pieces, unless the count asks for a break in the middle.
   static Response chunks(const Request& asked) {

@@ -1,6 +1,9 @@
 // Attachments: what is sent must be whole, and what is shown holds only what is meant to be seen.
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 #include "api/house.h"
 #include "channels/file_samples.h"
 
@@ -21,14 +24,16 @@ class Attachment : public ::testing::Test {
                        .type = std::move(type)});
   }
   // Sent with a report; how the hub sees it.
-  Reply shown(const std::string& file) {
+  Reply shown(const std::string& file) { return jour_.get(sent(file)); }
+  // Where the hub finds it.
+  std::string sent(const std::string& file) {
     auto attachment = upload(file).json();
     const std::string blob{attachment.at("blob").as_string()};
     attachment["name"] = "bilaga";
     auto body = report_body();
     body["content"].as_object()["attachments"] = json::array{attachment};
     const auto reference = polis_.post("/v1/reports", body).text("reference");
-    return jour_.get("/v1/reports/" + reference + "/attachments/" + blob);
+    return "/v1/reports/" + reference + "/attachments/" + blob;
   }
 };
 
@@ -71,6 +76,28 @@ TEST_F(Attachment, APdfIsForSavingAndRunsNothing) {
   EXPECT_EQ(reply.header("x-content-type-options"), "nosniff");
   EXPECT_NE(reply.header("content-security-policy").find("sandbox"), std::string::npos);
   EXPECT_EQ(reply.header("cache-control"), "no-store");
+}
+
+// A picture of forty-eight million pixels takes seconds to make anew.
+TEST_F(Attachment, FourLargePicturesHoldUpNobody) {
+  const auto large = sent(channels::jpeg(8000, 6000));
+  const auto small = sent(channels::pdf());
+  std::atomic<int> begun{};
+  std::atomic<int> finished{};
+  std::vector<std::jthread> pictures;
+  for (int i = 0; i < 4; ++i) {
+    pictures.emplace_back([&] {
+      ++begun;
+      EXPECT_EQ(jour_.get(large).status, 200);
+      ++finished;
+    });
+  }
+  while (begun < 4) std::this_thread::yield();
+  std::this_thread::sleep_for(std::chrono::milliseconds{200});
+  EXPECT_EQ(jour_.get(small).status, 200);
+  EXPECT_EQ(upload(channels::pdf()).status, 201);
+  EXPECT_EQ(polis_.post("/v1/reports", report_body()).status, 201);
+  EXPECT_LT(finished, 3) << "a file waited for the pictures";
 }
 
 TEST_F(Attachment, OfAnotherPersonCannotBeSent) {

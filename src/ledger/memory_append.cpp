@@ -67,10 +67,9 @@ std::optional<StoreError> MemoryStore::refuse_replay(const Idempotency& once, In
   const auto found = state_.answers.find(once.key);
   if (found == state_.answers.end() || found->second.once.expires <= now) return std::nullopt;
   const Answered& before = found->second;
-  if (before.once.body != once.body)
-    return StoreError{Kind::key_reused, "another body under the same key"};
-  return StoreError{.kind = Kind::replayed,
-                    .what = "answered before",
+  const bool same = before.once.body == once.body;
+  return StoreError{.kind = same ? Kind::replayed : Kind::key_reused,
+                    .what = same ? "answered before" : "another body under the same key",
                     .answer = before.once.answer,
                     .answer_key = before.once.seal,
                     .receipt = before.receipt};

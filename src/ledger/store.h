@@ -25,6 +25,7 @@
 #include "base/bytes.h"
 #include "base/id.h"
 #include "base/time.h"
+#include "ledger/looked_over.h"
 
 namespace ingang::ledger {
 
@@ -212,7 +213,7 @@ struct StoreError {
   enum class Kind {
     conflict,     // a stream has moved: load and decide again
     replayed,     // the same key and body were answered before: `answer` and `receipt` say how
-    key_reused,   // the same key came with another body
+    key_reused,   // the same key came with another body: `answer` is what that one got
     duplicate,    // a reference is already taken: make another
     unavailable,  // try later
     unknown,      // the engine could not say: ask again with the same key
@@ -364,6 +365,22 @@ class Store {
   virtual Stored<void> leave_no_trace() = 0;
   virtual Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) = 0;
   virtual Stored<std::uint32_t> erase_expired_answers(Instant now) = 0;
+
+  // Looked over all the time, while everybody works; see looked_over.h. A store without tables has
+  // nothing that differs.
+  // What the database is made of, where it is not as this program makes it: never content.
+  virtual Stored<std::vector<std::string>> altered_schema() const { return {}; }
+  virtual Stored<RowsListed> rows_listed(StreamId after, std::uint32_t) const {
+    return RowsListed{after, 0, {}};
+  }
+  virtual Stored<PlacesSeen> list_places(const ListPlace& after, std::uint32_t) const {
+    return PlacesSeen{after, 0, {}};
+  }
+  virtual Stored<TokensSeen> index_places(const TokenPlace& after, std::uint32_t) const {
+    return TokensSeen{after, 0, {}};
+  }
+  // Of a stream's tokens, whether each is there and finds it; true while a task waits to make them.
+  virtual Stored<bool> is_indexed(StreamId, KeyId, const std::vector<Hash>&) const { return true; }
 
   // What the answered promise costs when asked: the mean size of the groups committed so far, and
   // the queue now.

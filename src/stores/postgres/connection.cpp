@@ -102,8 +102,12 @@ class Prepared final : public sql::Statement {
     // Outside a transaction each statement is one by itself, and is waited for.
     if (!on_.in_transaction_) (void)on_.settle();
   }
+  void run_one() override {
+    if (!prepared_) sql_ = exactly(sql_, "1");
+    run();
+  }
   void add() override {
-    if (!on_.in_transaction_) return run();
+    if (!on_.in_transaction_) return sql::adds_always(given_) ? run_one() : run();
     if (!held_) held_ = std::make_unique<HeldRows>(given_);
     std::vector<Bound> row;
     for (const auto& place : places_) row.push_back({place.type, place.value(), place.length});

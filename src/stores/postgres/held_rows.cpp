@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "stores/postgres/results.h"
+
 namespace ingang::stores::postgres {
 
 namespace {
@@ -42,6 +44,11 @@ HeldRows::HeldRows(std::string_view sql) {
     statement_ += (i == 1 ? "$" : ", $") + std::to_string(i);
   }
   statement_ += sql.substr(end);
+  counted_ = sql::adds_always(sql);
+  if (counted_) {
+    const auto rows = "$" + std::to_string(columns_.size() + 1);
+    statement_ = exactly(statement_, rows);
+  }
   clear();
 }
 
@@ -73,6 +80,7 @@ void HeldRows::clear() {
 std::vector<Oid> HeldRows::types() const {
   std::vector<Oid> types;
   for (const auto& column : columns_) types.push_back(list_of(column.type));
+  if (counted_) types.push_back(kInt8);
   return types;
 }
 
@@ -86,6 +94,10 @@ std::vector<std::string_view> HeldRows::values() {
     }
     values.emplace_back(column.list);
   }
+  if (!counted_) return values;
+  const auto rows = __builtin_bswap64(static_cast<std::uint64_t>(rows_));
+  std::memcpy(count_.data(), &rows, sizeof rows);
+  values.emplace_back(count_.data(), count_.size());
   return values;
 }
 

@@ -7,6 +7,7 @@
 
 #include <libpq-fe.h>
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,8 @@ class HeldRows {
   std::vector<Column> columns_;
   std::size_t rows_{};
   std::size_t octets_{};
+  bool counted_{};
+  std::array<char, sizeof(std::uint64_t)> count_{};
 };
 
 }  // namespace ingang::stores::postgres

@@ -218,8 +218,8 @@ std::span<const char* const> keys_migrations() { return kKeysSteps; }
 
 void migrate(Connection& connection, const std::string& schema,
              std::span<const char* const> steps) {
-  connection.script("BEGIN;" + std::string(kLock) + "CREATE SCHEMA IF NOT EXISTS " + schema +
-                    "; CREATE TABLE IF NOT EXISTS schema_steps(step BIGINT PRIMARY KEY); COMMIT;");
+  connection.script("BEGIN;" + std::string(kLock) + "CREATE SCHEMA IF NOT EXISTS " + schema + ";" +
+                    kStepsTable + "COMMIT;");
   const auto known = static_cast<std::int64_t>(steps.size());
   const std::int64_t found = connection.number("SELECT coalesce(max(step), 0) FROM schema_steps");
   if (found > known) {

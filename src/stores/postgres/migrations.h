@@ -17,6 +17,9 @@ namespace ingang::stores::postgres {
 inline constexpr std::size_t kLedgerTablesSince = 1;
 inline constexpr std::size_t kKeysTablesSince = 1;
 
+// In which the steps that were taken are counted.
+inline constexpr const char* kStepsTable =
+    "CREATE TABLE IF NOT EXISTS schema_steps(step BIGINT PRIMARY KEY);";
 void migrate(Connection& connection, const std::string& schema, std::span<const char* const> steps);
 
 }  // namespace ingang::stores::postgres

@@ -3,6 +3,7 @@
 #include "stores/postgres/follower.h"
 #include "stores/postgres/look_up.h"
 #include "stores/postgres/migrations.h"
+#include "stores/postgres/shape.h"
 #include "stores/sql/erasure.h"
 #include "stores/sql/sql_store.h"
 
@@ -90,9 +91,11 @@ class PostgresEngine final : public sql::Engine {
         untouched_(settings.untouched),
         ledger_(url_, schema_),
         keys_(keys_url_, keys_schema()) {
+    require_both();
+    const auto make = untouched_ ? postgres::shape_to_read : postgres::bring_up;
+    keys_shape_ = make(keys_, keys_schema(), postgres::keys_migrations());
+    ledger_shape_ = make(ledger_, schema_, postgres::ledger_migrations());
     if (untouched_) return;
-    migrate(keys_, keys_schema(), postgres::keys_migrations());
-    migrate(ledger_, schema_, postgres::ledger_migrations());
     finish_destroying();
     if (keys_url_ == url_) keys_.leave_syncing_to_another();
     skew_.look(ledger_);
@@ -151,6 +154,12 @@ class PostgresEngine final : public sql::Engine {
   void begin_reading(sql::Connection& connection) const override {
     static_cast<Connection&>(connection).begin_reading();
   }
+  std::vector<std::string> altered_ledger(sql::Connection& ledger) const override {
+    return altered(ledger, schema_, ledger_shape_, postgres::ledger_migrations().size());
+  }
+  std::vector<std::string> altered_keys(sql::Connection& keys) const override {
+    return altered(keys, keys_schema(), keys_shape_, postgres::keys_migrations().size());
+  }
   bool leads() const override { return follower_ && follower_->leads(); }
   bool clock_agrees() const override { return !skew_.too_large(); }
   void follow(Others others) override {
@@ -180,6 +189,21 @@ class PostgresEngine final : public sql::Engine {
   }
 
  private:
+  // The keys' schema is made before the ledger's: without it beside the ledger's it was lost.
+  void require_both() {
+    if (!postgres::steps_taken(ledger_)) return;
+    if (postgres::steps_taken(keys_).value_or(0) > 0) return;
+    throw Fault{Fault::Kind::exhausted,
+                keys_schema() + " saknas bredvid " + schema_ +
+                    ": nycklarna har gått förlorade. Läs tillbaka en säkerhetskopia (ingang "
+                    "restore). (a part is missing)"};
+  }
+  // A newer program, whose steps are not known here, may have brought it further.
+  static std::vector<std::string> altered(sql::Connection& line, const std::string& schema,
+                                          const sql::Shape& wanted, std::size_t known) {
+    if (postgres::steps_taken(line).value_or(known) > known) return {};
+    return sql::differences(schema, wanted, postgres::shape_of(line));
+  }
   void require_writing() const {
     if (untouched_) throw Fault{Fault::Kind::exhausted, "opened to be read only"};
   }
@@ -219,6 +243,8 @@ class PostgresEngine final : public sql::Engine {
   bool untouched_;
   Connection ledger_;
   Connection keys_;
+  sql::Shape ledger_shape_;
+  sql::Shape keys_shape_;
   KeyedAnswers answers_;
   std::uint64_t announced_{};
   std::unique_ptr<Follower> follower_;

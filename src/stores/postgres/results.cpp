@@ -13,6 +13,8 @@ std::string_view field(const PGresult* result, int which) {
   return text ? text : "";
 }
 
+constexpr std::string_view kDivisionByZero = "22012";
+
 // By the first two characters of the server's code.
 Fault::Kind kind_of(std::string_view code) {
   if (code.empty()) return Fault::Kind::exhausted;  // libpq's own words: the line is gone
@@ -27,12 +29,18 @@ Fault::Kind kind_of(std::string_view code) {
 
 Fault fault_of(const PGresult* result) {
   const auto code = field(result, PG_DIAG_SQLSTATE);
+  if (code == kDivisionByZero) return sql::not_written();  // see exactly()
   // The primary text may quote a value; only our own triggers' texts may not.
   const auto said = code == "P0001" ? field(result, PG_DIAG_MESSAGE_PRIMARY) : std::string_view{};
   return {.kind = kind_of(code),
           .what = fmt::format("PostgreSQL {} {} {} {}", code, field(result, PG_DIAG_TABLE_NAME),
                               field(result, PG_DIAG_CONSTRAINT_NAME), said),
           .surely_undone = !code.empty()};
+}
+
+std::string exactly(const std::string& sql, const std::string& rows) {
+  return "WITH touched AS (" + sql + " RETURNING 1) SELECT 1 / (count(*) = " + rows +
+         ")::integer FROM touched";
 }
 
 bool ends_the_line(const PGresult* result) {

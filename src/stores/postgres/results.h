@@ -21,4 +21,9 @@ using Result = std::unique_ptr<PGresult, ResultEnds>;
 // The server says goodbye, or libpq has lost it.
 [[nodiscard]] bool ends_the_line(const PGresult* result);
 
+// The statement so that it fails, and its transaction with it, when it does not touch so many rows:
+// `rows` is a number or a parameter. The server sees to it, so that nothing more need be asked
+// before the commit.
+[[nodiscard]] std::string exactly(const std::string& sql, const std::string& rows);
+
 }  // namespace ingang::stores::postgres

@@ -27,9 +27,9 @@ using Versions = std::map<StreamId, std::uint32_t>;
 Refused refuse_replay(Writing& at, const Idempotency& once) {
   auto before = at.answers.find(at.ledger(), once.key);
   if (!before || before->once.expires <= at.now()) return std::nullopt;
-  if (before->once.body != once.body) return StoreError{Kind::key_reused, "another body"};
-  return StoreError{.kind = Kind::replayed,
-                    .what = "answered before",
+  const bool same = before->once.body == once.body;
+  return StoreError{.kind = same ? Kind::replayed : Kind::key_reused,
+                    .what = same ? "answered before" : "another body",
                     .answer = std::move(before->once.answer),
                     .answer_key = before->once.seal,
                     .receipt = before->receipt};
@@ -103,7 +103,7 @@ void end_draft(Writing& at, const Batch& batch) {
   }
   if (!batch.draft_sent) return;
   const auto& sent = *batch.draft_sent;
-  at.ledger().run(
+  at.ledger().run_one(
       "INSERT INTO records(kind, key, owner, version, value, expires, changed_at)"
       " VALUES (?, ?, ?, ?, ?, ?, ?)",
       sent.kind, sent.key, sent.owner, std::uint32_t{1}, sent.value, sent.expires, sent.changed_at);
@@ -111,9 +111,10 @@ void end_draft(Writing& at, const Batch& batch) {
 
 void add_keys(Writing& at, const Batch& batch) {
   for (const auto& key : batch.keys) {
+    // There from a try of which only the keys were written.
+    if (at.known.has_key(key.id)) continue;
     at.keys_to_change().add(
-        "INSERT INTO keys(id, authority, year, parent_version, wrapped) VALUES (?, ?, ?, ?, ?)"
-        " ON CONFLICT(id) DO NOTHING",
+        "INSERT INTO keys(id, authority, year, parent_version, wrapped) VALUES (?, ?, ?, ?, ?)",
         key.id, key.authority, key.year, key.parent_version, key.wrapped);
     at.known.set_key(key.id, true);
   }

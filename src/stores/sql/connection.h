@@ -36,6 +36,15 @@ struct Fault {
   return {fault.kind == Fault::Kind::corrupt ? Kind::corrupt : Kind::unavailable, fault.what};
 }
 
+// Whether each run of the statement's add() makes one row; else it may find it there already.
+[[nodiscard]] inline bool adds_always(std::string_view sql) {
+  return sql.find("ON CONFLICT") == std::string_view::npos;
+}
+[[nodiscard]] inline Fault not_written() {
+  return {Fault::Kind::corrupt, "what was to be written was not: has somebody added a trigger?",
+          true};
+}
+
 enum class Type { number, text, octets };
 
 // A prepared statement, as an engine gives it. What is bound must outlive the run.
@@ -52,8 +61,9 @@ class Statement {
   virtual void bind_null(int at, Type type) = 0;
   virtual bool step() = 0;  // the next row, if there is one
   virtual void run() = 0;   // without an answer; an engine may wait with it until one is asked for
-  virtual void add() { run(); }  // see Connection::add
-  virtual void ask() {}          // sent now: step() comes later
+  virtual void add() = 0;   // see Connection::add
+  virtual void run_one() = 0;  // see Connection::run_one
+  virtual void ask() {}        // sent now: step() comes later
   virtual void reset() = 0;
 
   [[nodiscard]] virtual bool is_null(int column) const = 0;
@@ -92,6 +102,7 @@ class Query {
   [[nodiscard]] bool step() { return statement_.step(); }
   void run() { statement_.run(); }
   void add() { statement_.add(); }
+  void run_one() { statement_.run_one(); }
 
   [[nodiscard]] bool is_null(int column) const { return statement_.is_null(column); }
   [[nodiscard]] std::int64_t integer(int column) const { return statement_.integer(column); }
@@ -163,12 +174,21 @@ class Connection {
   // One row more: `INSERT INTO table(columns) VALUES (?, ?) …`, all of it parameters. Within a
   // transaction an engine may hold rows back and write many at once: before the next statement that
   // names the table, at the latest with the commit. Their order within the table is kept. Never
-  // with ON CONFLICT DO UPDATE, which cannot meet one row twice.
+  // with ON CONFLICT DO UPDATE, which cannot meet one row twice. Without ON CONFLICT a row that did
+  // not come to be is a Fault, at the latest at the commit, and nothing of the transaction stands.
   template <typename... Values>
   void add(const char* sql, const Values&... values) {
     Query query(prepared(sql));
     query.bind(values...);
     query.add();
+  }
+  // As run(), of one row: that none was touched, or several, is a Fault, as with add(). What is
+  // answered as done was done, whatever triggers and rules somebody has put there.
+  template <typename... Values>
+  void run_one(const char* sql, const Values&... values) {
+    Query query(prepared(sql));
+    query.bind(values...);
+    query.run_one();
   }
   // As run(), and how many rows it touched.
   template <typename... Values>

@@ -58,6 +58,10 @@ class Engine : public LookUp {
   // What several questions see between these belongs together.
   virtual void begin_reading(Connection& connection) const = 0;
 
+  // What is not as this program's migrations make it; see shape.h.
+  [[nodiscard]] virtual std::vector<std::string> altered_ledger(Connection& ledger) const = 0;
+  [[nodiscard]] virtual std::vector<std::string> altered_keys(Connection& keys) const = 0;
+
   // Whether this node does what one node does: timers, outbox, index.
   [[nodiscard]] virtual bool leads() const { return true; }
   // Whether this node's clock is near enough to the one that all share: if not, begin() refuses.

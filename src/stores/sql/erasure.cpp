@@ -7,11 +7,29 @@ namespace ingang::stores::sql {
 
 using ledger::KeyId;
 
+namespace {
+
+// Whether anything of the key can still be read, or nothing says that it is destroyed.
+bool is_left(Connection& keys, KeyId id) {
+  {
+    Query there =
+        keys.query("SELECT 1 FROM keys WHERE id = ? AND wrapped <> zeroblob(length(wrapped))");
+    there.bind(id);
+    if (there.step()) return true;
+  }
+  Query noted = keys.query("SELECT 1 FROM destroyed WHERE id = ?");
+  noted.bind(id);
+  return !noted.step();
+}
+
+}  // namespace
+
 void destroy_keys(Connection& keys, std::span<const KeyId> ids, Instant at) {
   for (const KeyId id : ids) {
     keys.run("UPDATE keys SET wrapped = zeroblob(length(wrapped)) WHERE id = ?", id);
     keys.run("INSERT INTO destroyed(id, at, swept) VALUES (?, ?, 0) ON CONFLICT(id) DO NOTHING", id,
              at);
+    if (is_left(keys, id)) throw not_written();
   }
 }
 

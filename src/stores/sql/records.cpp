@@ -35,7 +35,7 @@ Stored<std::uint32_t> put_record(Connection& connection, const Record& record) {
     return std::unexpected(StoreError{StoreError::Kind::conflict,
                                       record.kind + " is at version " + std::to_string(found)});
   }
-  connection.run(
+  connection.run_one(
       "INSERT INTO records(kind, key, owner, version, value, expires, changed_at)"
       " VALUES (?, ?, ?, ?, ?, ?, ?)"
       " ON CONFLICT(kind, key) DO UPDATE SET owner = excluded.owner, version = excluded.version,"

@@ -168,7 +168,7 @@ void put_row(Connection& connection, Known& known, const Row& row, Left left) {
              row.unit, row.urgency, row.tags, row.at, row.due, row.open, row.facts[0], row.facts[1],
              row.facts[2], row.facts[3], row.key, row.sealed, shown.audience);
   if (before) {
-    query.run();
+    query.run_one();
   } else {
     query.add();
   }

@@ -3,6 +3,7 @@
 #include "stores/sql/append.h"
 #include "stores/sql/entries.h"
 #include "stores/sql/indexing.h"
+#include "stores/sql/looked_over.h"
 #include "stores/sql/records.h"
 #include "stores/sql/rows.h"
 #include "stores/sql/tokens.h"
@@ -67,7 +68,7 @@ class SqlStore final : public Store {
       if (size > at.tip.frontier.size()) {
         return std::unexpected(StoreError{Kind::missing, "a checkpoint beyond the head"});
       }
-      at.ledger().run("INSERT INTO checkpoints(size, note) VALUES (?, ?)", size, note);
+      at.ledger().run_one("INSERT INTO checkpoints(size, note) VALUES (?, ?)", size, note);
       return {};
     });
   }
@@ -195,6 +196,28 @@ class SqlStore final : public Store {
   Stored<std::uint32_t> erase_expired_answers(Instant now) override {
     return writer_.run<std::uint32_t>(
         [&](Writing& at) { return at.answers.erase_expired(at.ledger(), now); });
+  }
+  Stored<std::vector<std::string>> altered_schema() const override {
+    auto out = readers_.ledger([&](Connection& at) { return engine_->altered_ledger(at); });
+    if (!out) return out;
+    auto keys = readers_.keys([&](Connection& at) { return engine_->altered_keys(at); });
+    if (!keys) return keys;
+    out->insert(out->end(), keys->begin(), keys->end());
+    return out;
+  }
+  Stored<RowsListed> rows_listed(StreamId after, std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return sql::rows_listed(at, after, limit); });
+  }
+  Stored<PlacesSeen> list_places(const ListPlace& after, std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return sql::list_places(at, after, limit); });
+  }
+  Stored<TokensSeen> index_places(const TokenPlace& after, std::uint32_t limit) const override {
+    return readers_.ledger([&](Connection& at) { return sql::index_places(at, after, limit); });
+  }
+  Stored<bool> is_indexed(StreamId stream, KeyId key,
+                          const std::vector<Hash>& tokens) const override {
+    return readers_.ledger(
+        [&](Connection& at) { return sql::is_indexed(at, stream, key, tokens); });
   }
   bool clock_agrees() const override { return engine_->clock_agrees(); }
   Pulse pulse() const override { return writer_.pulse(); }

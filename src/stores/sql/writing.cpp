@@ -17,8 +17,8 @@ void Writing::write_head() {
   if (tip == before_) return;
   const Hash root = tip.frontier.root();
   const Bytes frontier = tip.frontier.bytes();
-  ledger_.run("UPDATE head SET epoch = ?, size = ?, root = ?, frontier = ?, recorded_at = ?",
-              tip.epoch, tip.frontier.size(), root, frontier, tip.recorded_at);
+  ledger_.run_one("UPDATE head SET epoch = ?, size = ?, root = ?, frontier = ?, recorded_at = ?",
+                  tip.epoch, tip.frontier.size(), root, frontier, tip.recorded_at);
 }
 
 namespace {

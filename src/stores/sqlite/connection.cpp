@@ -44,7 +44,7 @@ void check(sqlite3* file, int code) {
 
 class Prepared final : public sql::Statement {
  public:
-  Prepared(sqlite3* file, const char* sql) {
+  Prepared(sqlite3* file, const char* sql) : adds_always_(sql::adds_always(sql)) {
     check(file, sqlite3_prepare_v3(file, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement_, nullptr));
   }
   ~Prepared() override { sqlite3_finalize(statement_); }
@@ -74,6 +74,11 @@ class Prepared final : public sql::Statement {
     while (step()) {
     }
   }
+  void add() override { adds_always_ ? run_one() : run(); }
+  void run_one() override {
+    run();
+    if (sqlite3_changes(sqlite3_db_handle(statement_)) != 1) throw sql::not_written();
+  }
   void reset() override { sqlite3_reset(statement_); }
 
   bool is_null(int column) const override {
@@ -91,6 +96,7 @@ class Prepared final : public sql::Statement {
   void checked(int code) const { check(sqlite3_db_handle(statement_), code); }
 
   sqlite3_stmt* statement_{};
+  bool adds_always_;
 };
 
 // A path as a URI has it.

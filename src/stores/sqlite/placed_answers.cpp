@@ -42,7 +42,8 @@ void PlacedAnswers::add(Connection& connection, const Idempotency& once, const R
       " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING place");
   query.bind(once.key, once.body, once.seal, once.expires, receipt.first, receipt.last,
              receipt.recorded_at, once.answer);
-  if (query.step()) added_.emplace_back(once.key, query.integer(0));
+  if (!query.step()) throw sql::not_written();
+  added_.emplace_back(once.key, query.integer(0));
 }
 
 std::uint32_t PlacedAnswers::erase_expired(Connection& connection, Instant now) {

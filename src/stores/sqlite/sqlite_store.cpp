@@ -7,6 +7,7 @@
 #include "stores/sqlite/folder.h"
 #include "stores/sqlite/migrations.h"
 #include "stores/sqlite/placed_answers.h"
+#include "stores/sqlite/shape.h"
 
 namespace ingang::stores {
 namespace {
@@ -15,6 +16,20 @@ using ledger::Stored;
 using sql::Tip;
 using sqlite::Access;
 using sqlite::Connection;
+
+// The two are made together: the keys' tables before the ledger's. One without tables beside the
+// other with rows was put there in the place of what was lost.
+void require_both(Connection& ledger, Connection& keys) {
+  const bool has_ledger = ledger.number("PRAGMA user_version") > 0;
+  const bool has_keys = keys.number("PRAGMA user_version") > 0;
+  const bool lost =
+      has_ledger ? !has_keys : has_keys && keys.number("SELECT count(*) FROM keys") > 0;
+  if (!lost) return;
+  throw sql::Fault{sql::Fault::Kind::exhausted,
+                   std::string(has_ledger ? "keys.db" : "ledger.db") +
+                       " är tom bredvid den andra filen: den har gått förlorad eller bytts ut. "
+                       "Läs tillbaka en säkerhetskopia (ingang restore). (a part is missing)"};
+}
 
 // What must be said before the first table is made, and to each connection that writes.
 constexpr const char* kWriterPragmas = R"sql(
@@ -43,6 +58,10 @@ class SqliteEngine final : public sql::Engine {
     if (settings.pages_max) {
       ledger_.script("PRAGMA max_page_count = " + std::to_string(*settings.pages_max));
     }
+    require_both(ledger_, keys_);
+    // Before the first write: what is not ours might make nothing of it.
+    sql::require_unaltered(altered_keys(keys_));
+    sql::require_unaltered(altered_ledger(ledger_));
     migrate(keys_, sqlite::keys_migrations(), "keys.db");
     migrate(ledger_, sqlite::ledger_migrations(), "ledger.db");
     sqlite::finish_destroying(ledger_, keys_);
@@ -76,6 +95,12 @@ class SqliteEngine final : public sql::Engine {
     return made;
   }
   void begin_reading(sql::Connection& connection) const override { connection.run("BEGIN"); }
+  std::vector<std::string> altered_ledger(sql::Connection& ledger) const override {
+    return sqlite::altered(ledger, "ledger.db", sqlite::ledger_migrations());
+  }
+  std::vector<std::string> altered_keys(sql::Connection& keys) const override {
+    return sqlite::altered(keys, "keys.db", sqlite::keys_migrations());
+  }
 
   void destroy(std::span<const ledger::KeyId> ids, Instant at) override {
     sqlite::destroy(ledger_, keys_, ids, at);
@@ -125,6 +150,12 @@ class UntouchedEngine final : public sql::Engine {
             .keys = std::make_unique<Connection>(folder_ / "keys.db", Access::untouched)};
   }
   void begin_reading(sql::Connection& connection) const override { connection.run("BEGIN"); }
+  std::vector<std::string> altered_ledger(sql::Connection& ledger) const override {
+    return sqlite::altered(ledger, "ledger.db", sqlite::ledger_migrations());
+  }
+  std::vector<std::string> altered_keys(sql::Connection& keys) const override {
+    return sqlite::altered(keys, "keys.db", sqlite::keys_migrations());
+  }
   void destroy(std::span<const ledger::KeyId>, Instant) override { refuse(); }
   void leave_no_trace() override { refuse(); }
 

@@ -84,7 +84,8 @@ ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign_new() {
   if (!head) return std::unexpected(head.error());
   {
     const std::lock_guard lock(mutex_);
-    if (latest_ && latest_->size == head->size && access_size_ == access->size) return std::nullopt;
+    if (latest_ && heads_ && heads_->main.size == head->size && heads_->access.size == access->size)
+      return std::nullopt;
   }
   const ledger::Checkpoint checkpoint{.origin = head->origin,
                                       .size = head->size,
@@ -102,7 +103,7 @@ ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign_new() {
   }
   const std::lock_guard lock(mutex_);
   latest_ = made;
-  access_size_ = access->size;
+  heads_ = SignedHeads{.main = {head->size, head->root}, .access = {access->size, access->root}};
   return made;
 }
 
@@ -120,6 +121,11 @@ ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign() {
                 house_.clock.now());
   if (corrupt) contradicted_ = made.error();
   return made;
+}
+
+std::optional<SignedHeads> CheckpointKeeper::signed_heads() const {
+  const std::lock_guard lock(mutex_);
+  return heads_;
 }
 
 std::optional<SignedHead> CheckpointKeeper::latest() const {

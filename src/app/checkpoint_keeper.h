@@ -29,6 +29,12 @@ struct SignedHead {
   Instant at;
 };
 
+// What the latest note says of both logs.
+struct SignedHeads {
+  ledger::LogHead main;
+  ledger::LogHead access;
+};
+
 // A log followed from its first leaf: whether its leaves make the root that its head says, and each
 // root that was signed.
 class FollowedLog {
@@ -59,6 +65,7 @@ class CheckpointKeeper {
   // Nothing when neither log has grown since the last.
   ledger::Stored<std::optional<SignedHead>> sign();
   [[nodiscard]] std::optional<SignedHead> latest() const;
+  [[nodiscard]] std::optional<SignedHeads> signed_heads() const;
 
  private:
   ledger::Stored<void> begin();
@@ -74,7 +81,7 @@ class CheckpointKeeper {
   std::optional<ledger::StoreError> contradicted_;
   mutable std::mutex mutex_;
   std::optional<SignedHead> latest_;
-  std::uint64_t access_size_{};
+  std::optional<SignedHeads> heads_;
 };
 
 }  // namespace ingang::app

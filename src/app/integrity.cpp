@@ -5,7 +5,9 @@
 #include <set>
 
 #include "app/epoch_record.h"
+#include "app/erase.h"
 #include "app/erasure_proof.h"
+#include "app/look_over.h"
 #include "app/streams.h"
 
 namespace ingang::app {
@@ -83,10 +85,23 @@ ledger::Refold refold_of(const House& house, AreWhole are_whole) {
     auto folded = fold(house, without, stream, entries, open);
     if (!folded) return std::unexpected(folded.error());
     if (!*folded) return ledger::Refolded{};
-    auto& [row, files] = **folded;
+    auto& [row, files, compounds] = **folded;
     return ledger::Refolded{.row = std::move(row),
-                            .files = are_whole && !files.empty() ? are_whole(files) : true};
+                            .files = are_whole && !files.empty() ? are_whole(files) : true,
+                            .searchable = is_searchable(house, entries.front(), compounds)};
   };
+}
+
+// Gone, and no proof of an erasure says that it went. A proof is durable before its key goes.
+ledger::Stored<bool> Sweeper::is_lost(ledger::KeyId key) {
+  const auto there = house_.ledger.key(key);
+  if (!there) return std::unexpected(there.error());
+  if (*there) return false;
+  if (erased_.contains(key)) return false;
+  auto erasures = erasures_on_record(house_);
+  if (!erasures) return std::unexpected(erasures.error());
+  erased_ = std::move(erasures->keys);
+  return !erased_.contains(key);
 }
 
 // The row is read first: entries that came after it are cut off before the two are compared.
@@ -122,8 +137,12 @@ ledger::Stored<void> Sweeper::check(ledger::StreamId stream) {
     set("row_after_erasure", row->has_value());
     set("row_missing", false);
     set("row_differs", false);
+    const auto lost = is_lost(entries->front().key);
+    if (!lost) return std::unexpected(lost.error());
+    set("key_missing", *lost);
     return {};
   }
+  set("key_missing", false);
   set("row_missing", !row->has_value());
   set("row_differs", row->has_value() && !ledger::says_the_same(**row, **expected));
   return {};

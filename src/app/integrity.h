@@ -11,6 +11,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -64,6 +65,7 @@ class Sweeper {
 
  private:
   ledger::Stored<void> check(ledger::StreamId stream);
+  ledger::Stored<bool> is_lost(ledger::KeyId key);
 
   const House& house_;
   Alarms& alarms_;
@@ -71,6 +73,7 @@ class Sweeper {
       entry_after_{};  // streams are found through the entries, since a tamperer may hide a row
   bool rows_turn_{};
   ledger::StreamId row_after_{};
+  std::set<ledger::KeyId> erased_;  // on record, as far as it was needed
 };
 
 }  // namespace ingang::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/index_worker.h"
+#include "app/look_over.h"
 #include "app/reopened.h"
 #include "app/staff_marks.h"
 #include "app/streams.h"
@@ -81,7 +82,11 @@ ledger::Stored<void> Refolding::save() {
 // What the next step makes is emptied first: if that is broken off, it is emptied once more.
 ledger::Stored<void> Refolding::step_on(FoldStep next) {
   if (next == FoldStep::lists || next == FoldStep::index) {
-    const auto derived = next == FoldStep::lists ? ledger::Derived::lists : ledger::Derived::index;
+    const bool lists = next == FoldStep::lists;
+    if (record_.work->everything) {
+      if (auto counted = lists ? count_lists() : count_tokens(); !counted) return counted;
+    }
+    const auto derived = lists ? ledger::Derived::lists : ledger::Derived::index;
     if (auto emptied = house_.ledger.empty(derived); !emptied) return emptied;
   }
   record_.work->step = next;
@@ -133,6 +138,46 @@ ledger::Stored<void> Refolding::work() {
     if (auto saved = next ? step_on(*next) : save(); !saved) return saved;
   }
   return {};
+}
+
+ledger::Stored<void> Refolding::count_lists() {
+  const auto page = rule_.page;
+  for (ledger::StreamId after;;) {
+    const auto rows = house_.ledger.rows_listed(after, page);
+    if (!rows) return std::unexpected(rows.error());
+    done_.unlisted += rows->unlisted.size();
+    after = rows->last;
+    if (rows->seen < page) break;
+  }
+  for (ledger::ListPlace after;;) {
+    const auto places = house_.ledger.list_places(after, page);
+    if (!places) return std::unexpected(places.error());
+    done_.list_strays += places->strays.size();
+    after = places->last;
+    if (places->seen < page) return {};
+  }
+}
+
+ledger::Stored<void> Refolding::count_tokens() {
+  for (std::uint64_t after = 0;;) {
+    const auto entries = house_.ledger.read_all(after, rule_.page);
+    if (!entries) return std::unexpected(entries.error());
+    for (const auto& entry : *entries) {
+      if (entry.version != 1) continue;
+      const auto found = is_found(house_, entry.stream);
+      if (!found) return std::unexpected(found.error());
+      done_.untokened += *found ? 0 : 1;
+    }
+    if (entries->size() < rule_.page) break;
+    after = entries->back().n;
+  }
+  for (ledger::TokenPlace after;;) {
+    const auto tokens = house_.ledger.index_places(after, rule_.page);
+    if (!tokens) return std::unexpected(tokens.error());
+    done_.token_strays += tokens->strays.size();
+    after = tokens->last;
+    if (tokens->seen < rule_.page) return {};
+  }
 }
 
 // What could not be read the last time: its key may have been put back since.

@@ -38,7 +38,12 @@ struct Refolded {
   std::uint64_t indexed{};     // streams whose search tokens were made
   std::uint64_t reopened{};    // handovers that were closed, and are open
   std::uint64_t unreadable{};  // streams that keep the row that they had
-  std::uint64_t renamed{};     // records that stood under the name of somebody
+  // Of a replay: what lists and index had otherwise before they were made anew.
+  std::uint64_t unlisted{};      // rows that a list for their audience passed over
+  std::uint64_t list_strays{};   // places in lists that were no row's
+  std::uint64_t untokened{};     // streams that a search would not have found
+  std::uint64_t token_strays{};  // search tokens that were no stream's
+  std::uint64_t renamed{};       // records that stood under the name of somebody
 };
 
 // About once a page: what is done of what is to do, in entries or rows.
@@ -76,6 +81,8 @@ class Refolding {
   ledger::Stored<void> make_room(std::vector<ledger::Row>& rows);
   ledger::Stored<void> drop_strays(const std::vector<ledger::Row>& rows);
   ledger::Stored<void> mark_records();
+  ledger::Stored<void> count_lists();
+  ledger::Stored<void> count_tokens();
   ledger::Stored<void> index_streams(const std::vector<ledger::StreamId>& streams);
 
   const House& house_;

@@ -35,7 +35,8 @@ Outcome<Loaded<State, Recorded>> unfold(const ledger::OpenKey& open, ledger::Str
                                  .version = static_cast<std::uint32_t>(entries.size()),
                                  .key = {},
                                  .state = {},
-                                 .history = {}};
+                                 .history = {},
+                                 .traces = {}};
   if (as == As::recorded) loaded.history.reserve(entries.size() + 2);
   for (const ledger::Entry& entry : entries) {
     if (!loaded.key || loaded.key->id() != entry.key) {
@@ -59,7 +60,9 @@ Outcome<Loaded<State, Recorded>> unfold(const ledger::OpenKey& open, ledger::Str
     const auto at = as == As::recorded ? entry.recorded_at : entry.decided_at;
     Recorded recorded{std::move(*event), entry.decided_at, at};
     loaded.state = evolve(std::move(loaded.state), recorded);
-    if (as == As::recorded) loaded.history.push_back(std::move(recorded));
+    if (as == As::decided) continue;
+    loaded.history.push_back(std::move(recorded));
+    loaded.traces.push_back(ledger::trace_of(entry));
   }
   return loaded;
 }
@@ -141,12 +144,19 @@ Outcome<RowAndFiles> fold_row(const ledger::Keys& keys, const ledger::OpenKey& o
     const auto loaded = unfold<handover::State, handover::Recorded>(open, id, entries, As::decided,
                                                                     std::move(*first));
     if (!loaded) return std::unexpected(loaded.error());
-    return RowAndFiles{.row = row_of(keys, *loaded, version), .files = {}};
+    const auto& state = loaded->state;
+    return RowAndFiles{.row = row_of(keys, *loaded, version),
+                       .files = {},
+                       .compounds = compounds_of(
+                           state.copy ? state.copy->content : report::Content{}, state.reference)};
   }
   const auto loaded =
       unfold<report::State, report::Recorded>(open, id, entries, As::decided, std::move(*first));
   if (!loaded) return std::unexpected(loaded.error());
-  return RowAndFiles{.row = row_of(keys, *loaded, version), .files = files_of(loaded->state)};
+  const auto& state = loaded->state;
+  return RowAndFiles{.row = row_of(keys, *loaded, version),
+                     .files = files_of(state),
+                     .compounds = compounds_of(state.content, state.reference)};
 }
 
 Outcome<ledger::Row> row_from_entries(const House& house, ledger::StreamId id,

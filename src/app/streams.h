@@ -10,8 +10,10 @@
 
 #include "app/case_keys.h"
 #include "app/house.h"
+#include "app/index_task.h"
 #include "domain/handover/handover.h"
 #include "domain/report/report.h"
+#include "ledger/sealing.h"
 #include "ledger/verify.h"
 
 namespace ingang::app {
@@ -23,6 +25,7 @@ struct Loaded {
   SharedKey key;
   State state;
   std::vector<Recorded> history;
+  std::vector<ledger::Trace> traces;  // of the entries in the store, in their order
 };
 using LoadedReport = Loaded<report::State, report::Recorded>;
 using LoadedHandover = Loaded<handover::State, handover::Recorded>;
@@ -44,10 +47,12 @@ Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::
 [[nodiscard]] ledger::Row row_of(const ledger::Keys& keys, const LoadedHandover& loaded,
                                  std::uint32_t version);
 
-// What is made of a stream for its own sake: its row, and the files that it names.
+// What is made of a stream for its own sake: its row, what it is found by, and the files that it
+// names.
 struct RowAndFiles {
   ledger::Row row;
   std::vector<report::Attachment> files;  // none of a handover: its report names them
+  std::vector<Compound> compounds;
 };
 // The row that these entries make, whichever kind of stream they are. Each is opened and folded
 // once, and none is kept.

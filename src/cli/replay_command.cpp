@@ -8,7 +8,7 @@
 namespace ingang::cli {
 
 int replay(const Places& places) {
-  auto opened = Installation::open(places);
+  auto opened = Installation::open(places, Opening::to_change);
   if (!opened) {
     fmt::print(stderr, "{}\n", opened.error());
     return 2;
@@ -19,9 +19,14 @@ int replay(const Places& places) {
     return 2;
   }
   fmt::print(
-      "{} strömmar, {} rader lagade, {} rader utan ström borttagna, {} strömmar sökbara, {} "
-      "oläsliga.\n",
-      done->streams, done->mended, done->dropped, done->indexed, done->unreadable);
+      "{} strömmar lästa. Lagat, per tabell:\n"
+      "  rows            {} rader gjorda om, {} utan ström borttagna\n"
+      "  audience        {} rader fattades i listor, {} platser hörde inte till någon rad\n"
+      "  tokens          {} strömmar fattades i sökningen, {} sökord hörde inte till strömmen\n"
+      "  tokens_of_key, index_tasks: gjorda om för {} sökbara strömmar\n"
+      "{} strömmar är oläsliga och har kvar vad de hade. (replayed; mended as listed)\n",
+      done->streams, done->mended, done->dropped, done->unlisted, done->list_strays,
+      done->untokened, done->token_strays, done->indexed, done->unreadable);
   return done->unreadable == 0 ? 0 : 1;
 }
 

@@ -17,6 +17,7 @@ constexpr std::uint32_t kMergeTokens = 4000;
 constexpr std::uint32_t kSweepRows = 300;
 constexpr int kSweepEverySeconds = 2;
 constexpr int kCleanEverySeconds = 600;
+constexpr int kSchemaEverySeconds = 60;
 constexpr int kAskLinesEverySeconds = 60;
 constexpr std::chrono::milliseconds kAccountsEach{250};
 constexpr int kAskRegisterEverySeconds = 10;
@@ -138,10 +139,14 @@ void Rounds::step(int second) {
   // Each node has counted those who came to it.
   watch("sign_ins_unwritten", parts_.accounts.write_failures());
   if (second % kAskLinesEverySeconds == 0) ask_lines();
+  // This node's program is what it is compared with.
+  if (second % kSchemaEverySeconds == 1)
+    watch("schema_unchecked", parts_.look_over.check_schema().has_value());
   if (!parts_.house.ledger.leads()) return;
   (void)parts_.checkpoints.sign();  // Raises its own alarm.
   if (second % kSweepEverySeconds == 0)
-    watch("sweep_stopped", parts_.sweeper.check_some(kSweepRows).has_value());
+    watch("sweep_stopped",
+          parts_.sweeper.check_some(kSweepRows).has_value() && parts_.look_over.step().has_value());
   if (second % kAskRegisterEverySeconds == 0) {
     const auto asked = app::ask_register_again(parts_.house);
     watch("register_asking_stopped", asked.has_value());

@@ -20,6 +20,7 @@
 #include "app/house.h"
 #include "app/index_worker.h"
 #include "app/integrity.h"
+#include "app/look_over.h"
 #include "app/overdue.h"
 
 namespace ingang::cli {
@@ -29,6 +30,7 @@ struct RoundParts {
   app::Alarms& alarms;
   app::IndexWorker& index;
   app::Sweeper& sweeper;
+  app::LookOver& look_over;
   app::CheckpointKeeper& checkpoints;
   app::Overdue& overdue;
   app::DutyWatch& duty;

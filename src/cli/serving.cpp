@@ -64,6 +64,7 @@ struct Serving::Parts {
         index(house),
         sweeper(house, alarms),
         checkpoints(house, alarms, installation->checkpoint_outside()),
+        look_over(house, alarms, checkpoints),
         telling(hub, std::move(origin)),
         overdue(house, telling),
         duty(house, alarms, telling),
@@ -100,6 +101,7 @@ struct Serving::Parts {
   app::IndexWorker index;
   app::Sweeper sweeper;
   app::CheckpointKeeper checkpoints;
+  app::LookOver look_over;
   Telling telling;
   app::Overdue overdue;
   app::DutyWatch duty;
@@ -282,6 +284,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
                  .alarms = parts->alarms,
                  .index = parts->index,
                  .sweeper = parts->sweeper,
+                 .look_over = parts->look_over,
                  .checkpoints = parts->checkpoints,
                  .overdue = parts->overdue,
                  .duty = parts->duty,

@@ -106,8 +106,16 @@ std::size_t size_class(std::size_t plaintext_size_bytes) {
   }
 }
 
+Trace trace_of(const SealedEntry& entry) {
+  Trace out{};
+  if (entry.sealed.size() < kNonceSize) return out;
+  const auto nonce = std::span(entry.sealed).first(kNonceSize);
+  std::ranges::copy(nonce.last(out.size()), out.begin());
+  return out;
+}
+
 SealedEntry seal_entry(const CaseKey& key, StreamId stream, Instant decided_at, ByteView plaintext,
-                       const Random& random) {
+                       const Random& random, const Trace* trace) {
   SealedEntry entry{.stream = stream,
                     .authority = key.authority(),
                     .key = key.id(),
@@ -115,7 +123,9 @@ SealedEntry seal_entry(const CaseKey& key, StreamId stream, Instant decided_at, 
                     .sealed = with_nonce(plaintext.size(), random),
                     .commitment = {},
                     .sealed_hash = {}};
-  const Secret own = entry_key(key, stream, std::span(entry.sealed).first(kNonceSize));
+  const auto nonce = std::span(entry.sealed).first(kNonceSize);
+  if (trace) std::ranges::copy(*trace, nonce.last(trace->size()).begin());
+  const Secret own = entry_key(key, stream, nonce);
   encrypt(entry.sealed, plaintext, own, entry_context(entry));
   entry.commitment = commitment(own);
   entry.sealed_hash = sha256(entry.sealed);

@@ -21,8 +21,15 @@ namespace ingang::ledger {
 inline constexpr std::size_t kNonceSize = 24;                 // octets, before the ciphertext
 inline constexpr std::size_t kSealedExtra = kNonceSize + 16;  // and the tag after it
 
+// With what an act was asked under, as its entries bear it: the last octets of their nonces. The
+// first ones are random still, so that no nonce comes twice. It is a keyed hash: for who has no key
+// of the house it is as random as the rest.
+using Trace = std::array<std::uint8_t, 16>;
+[[nodiscard]] Trace trace_of(const SealedEntry& entry);
+
 [[nodiscard]] SealedEntry seal_entry(const CaseKey& key, StreamId stream, Instant decided_at,
-                                     ByteView plaintext, const Random& random);
+                                     ByteView plaintext, const Random& random,
+                                     const Trace* trace = nullptr);
 [[nodiscard]] Stored<Bytes> open_entry(const CaseKey& key, const SealedEntry& entry);
 // Whether the entry was sealed with this key, without opening it.
 [[nodiscard]] bool commits_to(const CaseKey& key, const SealedEntry& entry);

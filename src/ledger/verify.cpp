@@ -42,6 +42,10 @@ std::string_view name(FindingKind kind) {
     case FindingKind::row_not_listed: return "row_not_listed";
     case FindingKind::row_without_stream: return "row_without_stream";
     case FindingKind::row_after_erasure: return "row_after_erasure";
+    case FindingKind::list_stray: return "list_stray";
+    case FindingKind::token_missing: return "token_missing";
+    case FindingKind::token_stray: return "token_stray";
+    case FindingKind::schema_altered: return "schema_altered";
     case FindingKind::file_differs: return "file_differs";
     case FindingKind::stream_unreadable: return "stream_unreadable";
   }
@@ -193,13 +197,47 @@ bool check_checkpoints(Seen& seen, Marks& marks) {
 
 }  // namespace verifying
 
+namespace {
+
+// First of all: what is not the program's may make the rest say anything.
+void check_schema(verifying::Seen& seen) {
+  const auto altered = seen.take(seen.store.altered_schema(), "schema");
+  for (const auto& what : altered.value_or(std::vector<std::string>{}))
+    seen.find(FindingKind::schema_altered, 0, what);
+}
+
+// Lists and the index, from their own side: what they have too much.
+void check_strays(verifying::Seen& seen) {
+  const auto page = seen.options.page;
+  for (ListPlace after;;) {
+    const auto places = seen.take(seen.store.list_places(after, page), "lists");
+    if (!places) return;
+    for (const auto& id : places->strays) seen.find(FindingKind::list_stray, 0, id.text());
+    if (places->seen < page) break;
+    after = places->last;
+  }
+  // Made anew with the rows.
+  if (seen.options.rows_may_differ) return;
+  for (TokenPlace after;;) {
+    const auto tokens = seen.take(seen.store.index_places(after, page), "index");
+    if (!tokens) return;
+    for (const auto& id : tokens->strays) seen.find(FindingKind::token_stray, 0, id.text());
+    if (tokens->seen < page) break;
+    after = tokens->last;
+  }
+}
+
+}  // namespace
+
 VerifyReport verify(const Store& store, const VerifyOptions& options) {
   const auto began = std::chrono::steady_clock::now();
   verifying::Seen seen{.store = store, .options = options};
   verifying::Marks marks;
+  check_schema(seen);
   // Each part goes on only when the store could answer the one before.
   (void)(verifying::start(seen) && verifying::check_checkpoints(seen, marks) &&
          verifying::check_log(seen, marks) && verifying::check_rows(seen));
+  check_strays(seen);
   seen.report.seconds =
       std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
   return std::move(seen.report);

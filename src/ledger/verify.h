@@ -60,6 +60,10 @@ enum class FindingKind {
   row_not_listed,  // right, but a list for its audience would pass it over
   row_without_stream,
   row_after_erasure,
+  list_stray,         // a list names it where its row, if there is one, is not
+  token_missing,      // a search for what it holds would not find it
+  token_stray,        // a search for something else may find it
+  schema_altered,     // the database is not made as the program makes it
   file_differs,       // an attachment that the stream names is gone or altered
   stream_unreadable,  // the app could not fold it
 };
@@ -80,6 +84,7 @@ using OpenKey = std::function<Stored<std::shared_ptr<const CaseKey>>(KeyId)>;
 struct Refolded {
   std::optional<Row> row{};  // nothing for a stream without a row
   Stored<bool> files{true};  // whether every file that the stream names is there and has its hash
+  Stored<bool> searchable{true};  // whether the index finds it by what it holds
 };
 // What the row of a stream must be, from its entries. The app supplies it. Called by several
 // threads at once.

@@ -76,6 +76,12 @@ std::vector<Finding> judge(const VerifyOptions& options, const Known& stream, co
     const auto kind = compare(wanted->row, found);
     if (older && found.unlisted) say(FindingKind::row_not_listed, about);
     if (kind && !older) say(*kind, about);
+    const auto& searchable = wanted->searchable;
+    if (!searchable) {
+      say(FindingKind::unreadable, "index: " + searchable.error().what);
+    } else if (!*searchable && wanted->row && !options.rows_may_differ) {
+      say(FindingKind::token_missing, about);
+    }
     if (const auto& files = wanted->files;
         files ? !*files : files.error().kind == StoreError::Kind::corrupt) {
       say(FindingKind::file_differs, about);

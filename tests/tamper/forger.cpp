@@ -16,13 +16,19 @@ namespace sqlite = stores::sqlite;
 
 namespace {
 
-void drop_triggers(sqlite::Connection& file) {
+// What makes them again.
+std::string drop_triggers(sqlite::Connection& file) {
   std::string script;
+  std::string again;
   {
-    auto query = file.query("SELECT name FROM sqlite_master WHERE type = 'trigger'");
-    while (query.step()) script += "DROP TRIGGER " + query.text(0) + ";";
+    auto query = file.query("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'");
+    while (query.step()) {
+      script += "DROP TRIGGER " + query.text(0) + ";";
+      again += query.text(1) + ";";
+    }
   }
   file.script(script);
+  return again;
 }
 
 }  // namespace
@@ -30,9 +36,14 @@ void drop_triggers(sqlite::Connection& file) {
 Forger::Forger(const std::filesystem::path& store)
     : ledger_(store / "ledger.db", sqlite::Access::write),
       keys_(store / "keys.db", sqlite::Access::write) {
-  drop_triggers(ledger_);
-  drop_triggers(keys_);
+  ledger_triggers_ = drop_triggers(ledger_);
+  keys_triggers_ = drop_triggers(keys_);
   load();
+}
+
+Forger::~Forger() {
+  ledger_.script(ledger_triggers_);
+  keys_.script(keys_triggers_);
 }
 
 void Forger::load() {

@@ -22,8 +22,11 @@ struct Told {
 
 class Forger {
  public:
-  // Drops every trigger that stands in the way.
+  // Drops every trigger that stands in the way, until it goes: then they stand there as before.
   explicit Forger(const std::filesystem::path& store);
+  Forger(const Forger&) = delete;
+  Forger& operator=(const Forger&) = delete;
+  ~Forger();
 
   std::vector<Told> told;
   std::string ledger_name;
@@ -53,6 +56,8 @@ class Forger {
   stores::sqlite::Connection ledger_;
   stores::sqlite::Connection keys_;
   ledger::LogHead head_;
+  std::string ledger_triggers_;
+  std::string keys_triggers_;
 };
 
 }  // namespace ingang::cli

@@ -23,8 +23,13 @@ bool adds_for_reporter(const Part& part) {
 
 }  // namespace
 
-Act::Act(const House& house, const access::Actor& actor)
-    : house_(house), actor_(actor), context_(Context::at(house.clock.now())) {}
+Act::Act(const House& house, const access::Actor& actor, const AskedUnder* asked,
+         std::uint32_t taken)
+    : house_(house),
+      actor_(actor),
+      asked_(asked),
+      taken_(taken),
+      context_(Context::at(house.clock.now())) {}
 
 LoadedReport* Act::find_report_part(ledger::StreamId id) {
   for (auto& part : reports_) {
@@ -43,6 +48,7 @@ Outcome<LoadedReport*> Act::report(std::string_view reference) {
   for (auto& part : reports_) {
     if (part.loaded.state.reference == reference) return &part.loaded;
   }
+  if (answers_.empty()) answers_ = reference;
   auto found = find_report(house_, reference);
   if (!found) return std::unexpected(found.error());
   if (!access::may(actor_, access::Action::see_in_list, found->state, context_.now))
@@ -55,6 +61,7 @@ Outcome<LoadedHandover*> Act::handover(std::string_view reference) {
   for (auto& part : handovers_) {
     if (part.loaded.state.reference == reference) return &part.loaded;
   }
+  if (answers_.empty()) answers_ = reference;
   auto found = find_handover(house_, reference);
   if (!found) return std::unexpected(found.error());
   if (!access::may(actor_, access::Action::see_in_list, found->state, context_.now))
@@ -101,14 +108,21 @@ LoadedHandover& Act::new_handover(const ledger::Authority& holder) {
   return begin(handovers_, holder);
 }
 
+std::string Act::new_reference() {
+  number_ = asked_ ? reference_for(house_, *asked_, kReportPrefix, taken_)
+                   : house_.ids.reference(kReportPrefix);
+  return number_;
+}
+
 template <typename L, typename Events>
 void Act::append(std::deque<Part<L>>& parts, L& loaded, Events events) {
   for (auto& part : parts) {
     if (&part.loaded != &loaded) continue;
+    const auto trace = asked_ ? trace_for(house_, *asked_, loaded.id) : ledger::Trace{};
     for (auto& event : events) {
       const auto plain = codec::encode_event(event);
       part.entries.push_back(ledger::seal_entry(*loaded.key, loaded.id, context_.now, view(plain),
-                                                house_.keys.random()));
+                                                house_.keys.random(), asked_ ? &trace : nullptr));
       loaded.history.push_back({std::move(event), context_.now, context_.now});
       loaded.state = evolve(std::move(loaded.state), loaded.history.back());
     }
@@ -161,6 +175,39 @@ bool Act::changes_anything() const {
   return false;
 }
 
+bool Act::is_repeated() const {
+  if (!asked_) return false;
+  const auto traced = [this](const auto& part) {
+    return find_traced(house_, *asked_, part.loaded).has_value();
+  };
+  return std::ranges::any_of(reports_, traced) || std::ranges::any_of(handovers_, traced);
+}
+
+Outcome<std::optional<Done>> Act::find_done(const std::string* answer) const {
+  if (!asked_) return std::nullopt;
+  const auto done = [&](const ledger::Receipt& receipt) {
+    return Done{.receipt = receipt, .answer = answer ? *answer : answers_, .replayed = true};
+  };
+  for (const auto& part : handovers_) {
+    if (const auto found = find_traced(house_, *asked_, part.loaded)) return done(*found);
+  }
+  for (const auto& part : reports_) {
+    if (const auto found = find_traced(house_, *asked_, part.loaded)) return done(*found);
+    const bool is_new = part.loaded.version == 0 && part.loaded.state.reference == number_;
+    if (number_.empty() || !is_new) continue;
+    auto sent = find_sent(house_, *asked_, number_, part.loaded);
+    if (!sent || *sent) return sent;
+  }
+  return std::nullopt;
+}
+
+ledger::Stored<bool> Act::is_number_taken() const {
+  if (!asked_ || number_.empty()) return false;
+  const auto row = house_.ledger.row_by_reference("report", number_);
+  if (!row) return std::unexpected(row.error());
+  return row->has_value();
+}
+
 // An unchanged stream comes along without entries: the store then only checks that it has not
 // moved.
 template <typename L>
@@ -173,7 +220,7 @@ void Act::add_parts(std::deque<Part<L>>& parts, bool rows_of_unchanged) {
   }
 }
 
-ledger::Batch Act::take(const Once* once, std::string_view answer) {
+ledger::Batch Act::take(std::string_view answer) {
   const bool told = std::ranges::any_of(handovers_, adds_for_reporter<Part<LoadedHandover>>);
   for (const auto& part : reports_) {
     if (!told && !adds_for_reporter(part)) batch_.quiet.push_back(part.loaded.id);
@@ -182,14 +229,14 @@ ledger::Batch Act::take(const Once* once, std::string_view answer) {
       !reports_.empty() ? reports_.front().loaded.key : handovers_.front().loaded.key;
   add_parts(reports_, told);  // the reporter's list follows the handovers' facts
   add_parts(handovers_, false);
-  if (once) {
-    const Hash key = house_.keys.idempotency_key(actor_.who.account, once->route, once->key);
-    batch_.once = ledger::Idempotency{
-        .key = key,
-        .body = house_.keys.body_mac(view(once->body)),
-        .seal = seal->id(),
-        .answer = ledger::seal(*seal, {"answer", hex(key)}, view(answer), house_.keys.random()),
-        .expires = context_.now + house_.settings.answers_kept};
+  if (asked_) {
+    batch_.once =
+        ledger::Idempotency{.key = asked_->key,
+                            .body = asked_->body,
+                            .seal = seal->id(),
+                            .answer = ledger::seal(*seal, {"answer", answer_label(*asked_)},
+                                                   view(answer), house_.keys.random()),
+                            .expires = context_.now + house_.settings.answers_kept};
   }
   return std::move(batch_);
 }
@@ -198,36 +245,51 @@ namespace {
 
 using Kind = ledger::StoreError::Kind;
 
-Outcome<Done> replay(const House& house, const access::Actor& actor, const Once& once,
-                     const ledger::StoreError& error) {
+bool tells_before(const ledger::StoreError& error) {
+  return error.kind == Kind::replayed || error.kind == Kind::key_reused;
+}
+
+// What the store's answer means: who asked the same thing gets it again. One that is not what was
+// kept for this key is no answer: the act's own entries are asked.
+Outcome<Done> replay(const House& house, const Act& act, const AskedUnder& asked,
+                     const ledger::StoreError& error, const std::string* answer) {
+  if (auto before = answered_before(house, asked, error)) return std::move(*before);
   if (error.kind == Kind::key_reused) return refused(kKeyReused);
-  const auto key = house.case_keys.open(error.answer_key);
-  if (!key) return failed(key.error());
-  const auto of = hex(house.keys.idempotency_key(actor.who.account, once.route, once.key));
-  const auto plain = ledger::open(**key, {"answer", of}, error.answer);
-  if (!plain) return failed(plain.error());
-  return Done{.receipt = error.receipt, .answer = std::string{text(*plain)}, .replayed = true};
+  auto done = act.find_done(answer);
+  if (!done) return std::unexpected(done.error());
+  if (*done) return std::move(**done);
+  return failed(Fault{Fault::Kind::corrupt, "a stored answer is not what was kept"});
 }
 
 // Was this very act done before? Asked when the rules say no, since a repeated act meets its own
-// traces. A batch that can never land asks it: the store looks for the key before it looks at
-// versions.
-std::optional<Outcome<Done>> find_replay(const House& house, const access::Actor& actor,
-                                         const Once& once) {
+// traces; and when the streams say yes, since the store knows what it came with. A batch that can
+// never land asks it: the store looks for the key before it looks at versions.
+std::optional<Outcome<Done>> find_replay(const House& house, const Act& act,
+                                         const AskedUnder& asked, const std::string* answer) {
   ledger::Batch probe;
   probe.streams.push_back({house.ids.stream(house.clock.now()), 1, {}});
   probe.once = ledger::Idempotency{
-      .key = house.keys.idempotency_key(actor.who.account, once.route, once.key),
-      .body = house.keys.body_mac(view(once.body)),
-      .seal = {},
-      .answer = {},
-      .expires = {}};
+      .key = asked.key, .body = asked.body, .seal = {}, .answer = {}, .expires = {}};
   const auto receipt = house.ledger.append(std::move(probe));
   assert(!receipt);
   const auto& error = receipt.error();
-  if (error.kind == Kind::replayed || error.kind == Kind::key_reused)
-    return replay(house, actor, once, error);
+  if (tells_before(error)) return replay(house, act, asked, error, answer);
   if (error.kind != Kind::conflict) return failed(error);
+  auto done = act.find_done(answer);
+  if (!done) return std::unexpected(done.error());
+  if (*done) return std::move(**done);
+  return std::nullopt;
+}
+
+// The number of a report is taken: by this very act, done before; or by another, and then it gets
+// the next.
+Outcome<std::optional<Done>> look_at_number(const Act& act, const std::string& answer,
+                                            std::uint32_t& taken) {
+  auto done = act.find_done(&answer);
+  if (!done || *done) return done;
+  const auto another = act.is_number_taken();
+  if (!another) return failed(another.error());
+  taken += *another ? 1 : 0;
   return std::nullopt;
 }
 
@@ -235,23 +297,33 @@ std::optional<Outcome<Done>> find_replay(const House& house, const access::Actor
 
 Outcome<Done> run(const House& house, const access::Actor& actor, const Once* once,
                   const Build& build) {
+  const auto asked = once ? asked_under(house, actor, *once) : AskedUnder{};
+  std::uint32_t taken = 0;
   for (int tries = 0; tries < kTriesMax; ++tries) {
-    Act act(house, actor);
+    Act act(house, actor, once ? &asked : nullptr, taken);
     auto answer = build(act);
     if (!answer || !act.changes_anything()) {
       if (once && (answer || std::holds_alternative<Refused>(answer.error()))) {
-        if (auto before = find_replay(house, actor, *once)) return std::move(*before);
+        if (auto before = find_replay(house, act, asked, answer ? &*answer : nullptr))
+          return std::move(*before);
       }
       if (!answer) return std::unexpected(answer.error());
       return Done{.receipt = {}, .answer = std::move(*answer), .replayed = false};
     }
+    if (act.is_repeated()) {
+      if (auto before = find_replay(house, act, asked, &*answer)) return std::move(*before);
+    }
     const auto forgotten = house.case_keys.forgotten();
-    auto receipt = house.ledger.append(act.take(once, *answer));
+    auto receipt = house.ledger.append(act.take(*answer));
     if (receipt) act.remember_keys(forgotten);
     if (receipt) return Done{.receipt = *receipt, .answer = std::move(*answer), .replayed = false};
     const auto& error = receipt.error();
-    if (error.kind == Kind::replayed || error.kind == Kind::key_reused) {
-      return once ? replay(house, actor, *once, error) : failed(error);
+    if (tells_before(error))
+      return once ? replay(house, act, asked, error, &*answer) : failed(error);
+    if (error.kind == Kind::duplicate) {
+      auto done = look_at_number(act, *answer, taken);
+      if (!done) return std::unexpected(done.error());
+      if (*done) return std::move(**done);
     }
     if (error.kind != Kind::conflict && error.kind != Kind::duplicate) return failed(error);
   }

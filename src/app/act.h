@@ -17,7 +17,7 @@
 #include <string>
 #include <vector>
 
-#include "app/streams.h"
+#include "app/done_before.h"
 #include "base/context.h"
 #include "domain/access/actor.h"
 #include "ledger/sealing.h"
@@ -28,7 +28,10 @@ inline constexpr int kTriesMax = 8;
 
 class Act {
  public:
-  Act(const House& house, const access::Actor& actor);
+  // `asked`: the key it is asked under, if there is one; `taken`: so many numbers that it would
+  // give a report are another's. What is referred to outlives the act.
+  Act(const House& house, const access::Actor& actor, const AskedUnder* asked = nullptr,
+      std::uint32_t taken = 0);
 
   [[nodiscard]] const House& house() const { return house_; }
   [[nodiscard]] const access::Actor& actor() const { return actor_; }
@@ -43,6 +46,8 @@ class Act {
   Outcome<std::vector<LoadedHandover*>> handovers_of(const LoadedReport& report);
 
   LoadedReport& new_report(const ledger::Authority& holder);
+  // The number of a new report: the same again when the act is asked for again under its key.
+  [[nodiscard]] std::string new_reference();
   LoadedHandover& new_handover(const ledger::Authority& holder);
 
   // Decides and, when the rules agree, appends what happened.
@@ -57,12 +62,22 @@ class Act {
     batch_.draft_sent = std::move(sent);
   }
 
+  // What a repetition of the act is answered with, when it is not what it first loaded.
+  void will_answer(std::string reference) { answers_ = std::move(reference); }
+
   [[nodiscard]] bool changes_anything() const;
+  // Whether a stream that it has loaded has entries of this very act already.
+  [[nodiscard]] bool is_repeated() const;
+  // Whether this very act was done before, by the streams that it has loaded, or by the number that
+  // it gave; `answer`: what build() answered, if it did.
+  [[nodiscard]] Outcome<std::optional<Done>> find_done(const std::string* answer) const;
+  // Whether the number that it gave a new report is another's.
+  [[nodiscard]] ledger::Stored<bool> is_number_taken() const;
   // The new ones too: whoever indexes or reads next need not unwrap them. Once the batch is
   // durable.
   void remember_keys(std::uint64_t forgotten) const;
   // Once, at the end.
-  ledger::Batch take(const Once* once, std::string_view answer);
+  ledger::Batch take(std::string_view answer);
 
  private:
   template <typename L>
@@ -83,16 +98,14 @@ class Act {
 
   const House& house_;
   const access::Actor& actor_;
+  const AskedUnder* asked_;
+  std::uint32_t taken_;
   Context context_;
+  std::string answers_;  // the reference of what was loaded first
+  std::string number_;   // of a new report
   std::deque<Part<LoadedReport>> reports_;
   std::deque<Part<LoadedHandover>> handovers_;
   ledger::Batch batch_;
-};
-
-struct Done {
-  ledger::Receipt receipt;
-  std::string answer;  // what build() answered, now or then
-  bool replayed{};
 };
 
 // build(act) → Outcome<std::string>: decides everything and answers what a replay shall find.

@@ -236,6 +236,7 @@ Outcome<ReportView> Handovers::redirect(std::string_view reference, report::Rece
     if (!handover) return std::unexpected(handover.error());
     auto report = act.report_of(**handover);
     if (!report) return std::unexpected(report.error());
+    act.will_answer((*report)->state.reference);
     if (auto admitted = admit_act(house_, **report, actor, "handover.redirect"); !admitted)
       return std::unexpected(admitted.error());
     to.handover = house_.ids.reference(kHandoverPrefix);

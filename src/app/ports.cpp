@@ -13,13 +13,18 @@ ledger::StreamId Ids::stream(Instant now) {
 }
 
 std::string Ids::reference(std::string_view prefix) {
-  static constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   std::array<std::uint8_t, 10> random{};
   fill(random);
+  return reference_of(prefix, random);
+}
+
+std::string reference_of(std::string_view prefix, ByteView octets) {
+  constexpr std::size_t kLetters = 10;
+  static constexpr std::string_view kCrockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
   std::string out{prefix};
-  for (std::size_t i = 0; i < random.size(); ++i) {
+  for (std::size_t i = 0; i < kLetters; ++i) {
     if (i % 5 == 0) out += '-';
-    out += kCrockford[random[i] & 31U];
+    out += kCrockford[octets[i] & 31U];
   }
   return out;
 }

@@ -35,6 +35,9 @@ class Clock {
   [[nodiscard]] virtual std::chrono::milliseconds monotonic() const = 0;
 };
 
+// "ING-7K3MQ-2XPRA": fifty bits of at least ten octets, in Crockford's base 32.
+[[nodiscard]] std::string reference_of(std::string_view prefix, ByteView octets);
+
 class Ids {
  public:
   virtual ~Ids() = default;

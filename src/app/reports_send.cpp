@@ -106,7 +106,7 @@ Outcome<std::string> send_once(Act& act, const SendReport& send, const RegisterS
   }
   LoadedReport& report = act.new_report(hub_authority(house));
   const auto targets = targets_to_receive(house, now);
-  const auto sent = act.decide(report, report::Send{.reference = house.ids.reference(kReportPrefix),
+  const auto sent = act.decide(report, report::Send{.reference = act.new_reference(),
                                                     .by = act.actor(),
                                                     .channel = send.channel,
                                                     .told_at = send.told_at,
@@ -197,10 +197,14 @@ Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor,
                 .ring = hub_phone(house_),
                 .replayed = done->replayed};
   view.facts[0].at = view.stored_at;
-  // Sent again, where it stands now is asked of the report itself.
-  if (view.replayed) return view;
   const auto stored = find_report(house_, view.reference);
   if (!stored) return view;  // it is stored, and that is the answer
+  // Sent again, where it stands now is asked of the report itself; and so is when it came, whatever
+  // is kept beside it.
+  if (view.replayed) {
+    view.facts[0].at = view.stored_at = stored->history.front().recorded_at;
+    return view;
+  }
   const Viewer viewer{.house = house_, .actor = actor, .now = house_.clock.now()};
   view.facts = facts_view(viewer, stored->state, {});
   view.door = door_view(viewer, stored->state);

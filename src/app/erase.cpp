@@ -125,7 +125,25 @@ Outcome<Erasure> Eraser::carry_out(ErasureProof proof, const access::Who& by) co
                  .copies = std::move(proof.copies),
                  .keys_destroyed = static_cast<std::uint32_t>(proof.keys.size()),
                  .proof = *n,
-                 .at = now};
+                 .at = now,
+                 .account = by.account,
+                 .reason = std::move(proof.reason)};
+}
+
+Outcome<std::optional<Erasure>> Eraser::find_erased(std::string_view reference) const {
+  auto proofs = proofs_on_record(house_);
+  if (!proofs) return failed(proofs.error());
+  for (auto& [n, at, proof] : *proofs) {
+    if (!proof || proof->reference != reference) continue;
+    return Erasure{.reference = std::move(proof->reference),
+                   .copies = std::move(proof->copies),
+                   .keys_destroyed = static_cast<std::uint32_t>(proof->keys.size()),
+                   .proof = n,
+                   .at = at,
+                   .account = std::move(proof->account),
+                   .reason = std::move(proof->reason)};
+  }
+  return std::nullopt;
 }
 
 Outcome<Erasure> Eraser::report(std::string_view reference, const access::Who& by,

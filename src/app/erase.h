@@ -33,6 +33,8 @@ struct Erasure {
   std::uint32_t keys_destroyed{};
   std::uint64_t proof{};  // the position of the entry that says so
   Instant at;
+  std::string account;  // whose act it was
+  std::string reason;
 };
 
 class Eraser {
@@ -47,6 +49,10 @@ class Eraser {
                           std::string reason) const;
   Outcome<Erasure> handover(std::string_view reference, const access::Who& by,
                             std::string reason) const;
+
+  // What was erased under this reference before, as its proof on record says: for a certificate
+  // that was lost, or never written since the machine went down. Nothing when nothing was.
+  [[nodiscard]] Outcome<std::optional<Erasure>> find_erased(std::string_view reference) const;
 
   // For the start, before anything is answered: how many keys were on record as destroyed, and are
   // so only now.

@@ -53,6 +53,7 @@ std::optional<ErasureProof> decode(std::string_view plain) {
       out.reference = data.text("reference");
       out.copies = data.texts("copies", kListMax);
       out.reason = data.text("reason");
+      out.account = data.text("account");
       streams = data.texts("streams", kListMax);
       keys = data.texts("keys", kListMax);
       files = data.texts("files", kListMax);
@@ -83,7 +84,7 @@ ledger::Stored<std::vector<ProofOnRecord>> proofs_on_record(const House& house) 
   if (!entries) return std::unexpected(entries.error());
   std::vector<ProofOnRecord> out;
   for (const auto& entry : *entries) {
-    out.push_back({.n = entry.n, .proof = std::nullopt});
+    out.push_back({.n = entry.n, .at = entry.decided_at, .proof = std::nullopt});
     const auto key = house.case_keys.open(entry.key);
     if (!key && key.error().kind == ledger::StoreError::Kind::unavailable)
       return std::unexpected(key.error());

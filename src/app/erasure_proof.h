@@ -22,10 +22,12 @@ struct ErasureProof {
   std::vector<ledger::KeyId> keys;
   std::vector<report::BlobId> files;
   std::string reason;
+  std::string account{};  // whose act it was; put_proof() writes its own
 };
 
 struct ProofOnRecord {
   std::uint64_t n{};                  // its position in the ledger
+  Instant at;                         // when it was decided
   std::optional<ErasureProof> proof;  // nothing: it could not be read
 };
 

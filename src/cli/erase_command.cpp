@@ -27,7 +27,7 @@ std::string what_was(const app::Erasure& erased) {
 
 // LAW: retention.erasure
 std::string certificate(const Installation& installation, const app::Erasure& erased,
-                        const std::string& reason, LocalDate effective, std::string_view note) {
+                        LocalDate effective, std::string_view note) {
   return fmt::format(
       "INTYG OM RADERING\n\n"
       "Liggare:        {}\n"
@@ -44,7 +44,7 @@ std::string certificate(const Installation& installation, const app::Erasure& er
       "tillbaka den före start, så förstörs nycklarna igen om en kopia har återfört dem.\n\n"
       "Kontrollpunkt efter raderingen:\n\n{}",
       installation.ledger_name(), what_was(erased), erased.keys_destroyed, erased.at.text(),
-      operator_at_machine().account, reason, erased.proof, effective.text(), note);
+      erased.account, erased.reason, erased.proof, effective.text(), note);
 }
 
 int refuse(std::string_view text) {
@@ -79,15 +79,18 @@ std::string advice(const Installation& installation, const app::Problem& problem
 
 int erase(const Erase& options) {
   if (const auto wrong = wrong_lasting_text("--reason", options.reason)) return refuse(*wrong);
-  auto opened = Installation::open(options.places);
+  auto opened = Installation::open(options.places, Opening::to_change);
   if (!opened) return refuse(opened.error());
   auto& installation = **opened;
   const auto reference = app::reference_as_meant(options.reference);
   if (others_run(installation.ledger()))
     return refuse("En server använder liggaren. Stoppa alla servrar först. Inget är raderat.");
   const auto& house = installation.house();
+  const auto today = stockholm(installation.clock().now()).date;
+  auto before = installation.eraser().find_erased(reference);
+  if (!before) return refuse(fmt::format("{}: {}", reference, why(before.error())));
   const auto effective =
-      installation.retention().erasure_effective(stockholm(installation.clock().now()).date);
+      installation.retention().erasure_effective(*before ? stockholm((**before).at).date : today);
   if (!effective)
     return refuse(
         "data/retention.toml har ingen regel för i dag: intyget kan inte säga när raderingen får "
@@ -99,9 +102,15 @@ int erase(const Erase& options) {
       return refuse(fmt::format("{} går inte att skriva. Inget är raderat.", options.certificate));
   }
   const auto& eraser = installation.eraser();
-  const auto erased = reference.starts_with(app::kHandoverPrefix)
-                          ? eraser.handover(reference, operator_at_machine(), options.reason)
-                          : eraser.report(reference, operator_at_machine(), options.reason);
+  const auto carry_out = [&]() -> app::Outcome<app::Erasure> {
+    // Erased already, and finished by this opening if it had been interrupted: the certificate
+    // again.
+    if (*before) return std::move(**before);
+    return reference.starts_with(app::kHandoverPrefix)
+               ? eraser.handover(reference, operator_at_machine(), options.reason)
+               : eraser.report(reference, operator_at_machine(), options.reason);
+  };
+  const auto erased = carry_out();
   if (!erased) {
     fmt::print(stderr, "{}: {}\n", reference, advice(installation, erased.error()));
     return std::holds_alternative<app::Refused>(erased.error()) ? 1 : 2;
@@ -109,7 +118,7 @@ int erase(const Erase& options) {
   app::Alarms alarms;
   app::CheckpointKeeper keeper(house, alarms, installation.checkpoint_outside());
   const auto signed_head = keeper.sign();
-  const auto text = certificate(installation, *erased, options.reason, *effective,
+  const auto text = certificate(installation, *erased, *effective,
                                 signed_head && *signed_head
                                     ? (*signed_head)->note
                                     : "Ingen: liggaren kunde inte signeras. Kör ingang verify.\n");

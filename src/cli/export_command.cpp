@@ -102,7 +102,7 @@ int write_new(const std::string& path, const std::function<int(std::ostream&)>& 
 }  // namespace
 
 int export_(const Export& options) {
-  auto opened = Installation::open(options.places);
+  auto opened = Installation::open(options.places, Opening::to_change);
   if (!opened) {
     fmt::print(stderr, "{}\n", opened.error());
     return 2;

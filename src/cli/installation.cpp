@@ -9,6 +9,7 @@
 #include "app/credentials.h"
 #include "app/rows_fold.h"
 #include "cli/beginning.h"
+#include "cli/wholeness.h"
 #include "codec/data_directory.h"
 #include "codec/role_words.h"
 #include "stores/blobs.h"
@@ -82,6 +83,8 @@ std::expected<std::unique_ptr<Installation>, std::string> Installation::open(Pla
   auto complete = found(std::move(places));
   if (!complete) return std::unexpected(complete.error());
   std::unique_ptr<Installation> out(new Installation(std::move(*complete), opening));
+  if (const auto wrong = find_missing(out->places_, opening == Opening::to_serve))
+    return std::unexpected(*wrong);
   if (!out->only_reads()) {
     if (const auto made = make_folder_of(out->places_); !made) return std::unexpected(made.error());
   }
@@ -158,6 +161,7 @@ std::expected<void, std::string> Installation::open_stores() {
   auto access = open_store("access", access_name());
   if (!access) return std::unexpected(access.error());
   access_log_ = std::move(*access);
+  if (const auto wrong = find_empty(*ledger_, *access_log_)) return std::unexpected(*wrong);
   accounts_ = std::make_unique<app::Accounts>(
       *ledger_, *access_log_, *keys_, [this] { return clock_.now(); },
       app::Accounts::Settings{.sessions = sessions_});

@@ -40,9 +40,10 @@ struct Places {
   std::string store;
 };
 
-// Whether an opening may make and mend what is in the folder; or reads it, and leaves every file as
-// it is: for `verify`. Nobody serves meanwhile, either way.
-enum class Opening { to_serve, to_read };
+// Whether an opening may make and mend what is in the folder, and begins one that is not there; or
+// only what is there already; or reads it, and leaves every file as it is: for `verify`. Nobody
+// serves meanwhile, either way. None makes anew what is missing beside the rest (wholeness.h).
+enum class Opening { to_serve, to_change, to_read };
 
 // data/ and web/dist beside the program or the working folder, or /usr/share/ingang.
 [[nodiscard]] std::expected<Places, std::string> found(Places places);

@@ -29,7 +29,7 @@ int user(const User& options) {
   const auto served = ask_door(options.places.folder, options);
   if (!served) return could_not(served.error());
   if (*served) return told(**served);
-  auto opened = Installation::open(options.places);
+  auto opened = Installation::open(options.places, Opening::to_change);
   if (!opened) return could_not(opened.error());
   // An older program kept accounts otherwise.
   if (const auto current = upgrade(**opened); !current) return could_not(current.error());

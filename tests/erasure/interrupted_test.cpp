@@ -161,5 +161,49 @@ TEST_F(Interrupted, TheCommandErasesAndCertifiesTheDayOfFullEffect) {
   std::filesystem::remove(paper);
 }
 
+// LAW: retention.erasure. Killed after each step: the same command again finishes it, and prints
+// the certificate, as often as it is asked for.
+TEST_F(Interrupted, TheSameCommandAgainFinishesItAndCertifiesWhatWasDecided) {
+  ASSERT_NO_FATAL_FAILURE(whole_case());
+  const auto kept = folder_.string() + "-kept";
+  installation_.reset();
+  std::filesystem::copy(folder_, kept, std::filesystem::copy_options::recursive);
+  for (int steps = 1; steps <= 4; ++steps) {
+    installation_.reset();
+    std::filesystem::remove_all(folder_);
+    std::filesystem::copy(kept, folder_, std::filesystem::copy_options::recursive);
+    open();
+    const auto said = proof();
+    const auto now = installation_->clock().now();
+    ASSERT_TRUE(app::put_proof(house(), said, operator_at_machine(), now));
+    if (steps > 1) {
+      ASSERT_TRUE(app::ShredList(installation_->keys(), listed()).add(said.keys, now));
+    }
+    if (steps > 2) {
+      const report::Attachment named{
+          .blob = file_, .name = {}, .media_type = {}, .size_bytes = 0, .sha256 = {}};
+      ASSERT_TRUE(installation_->attachments().erase(named));
+    }
+    if (steps > 3) {
+      ASSERT_TRUE(installation_->ledger().destroy_keys(said.keys));
+    }
+    installation_.reset();
+    const auto command = fmt::format("erase --folder {} --reference {} --reason 'beslut 2026/17'",
+                                     folder_.string(), reference_);
+    for (int times = 0; times < 2; ++times) {
+      const auto ran = run_program(command);
+      EXPECT_EQ(ran.code, 0) << steps << ": " << ran.said;
+      for (const auto& part : {reference_, farsta_, std::string("4 nycklar"),
+                               std::string("retention.test"), std::string("INTYG OM RADERING")})
+        EXPECT_NE(ran.said.find(part), std::string::npos) << steps << ": " << part << ran.said;
+    }
+    EXPECT_EQ(words_found(), Strings{}) << steps;
+    EXPECT_EQ(traces_found(), Strings{}) << steps;
+    const auto verified = run_program(fmt::format("verify --folder {}", folder_.string()));
+    EXPECT_EQ(verified.code, 3) << steps << ": " << verified.said;
+  }
+  std::filesystem::remove_all(kept);
+}
+
 }  // namespace
 }  // namespace ingang::cli

@@ -1,11 +1,11 @@
 #include "app/drafts.h"
 
 #include "app/codes.h"
+#include "app/draft_seal.h"
 #include "app/sent_drafts.h"
 #include "app/staff_marks.h"
 #include "codec/json.h"
 #include "codec/json_write.h"
-#include "ledger/sealing.h"
 
 namespace ingang::app {
 
@@ -63,15 +63,14 @@ Outcome<Draft> Drafts::put(std::string id, std::uint32_t version, Personal body,
   if (body.size_bytes() > kDraftBytesMax) return refused(kDraftTooLarge, "/content");
   if (auto kept = keep_files(body, author); !kept) return std::unexpected(kept.error());
   const auto now = clock_.now();
-  const auto key = keys_.standing_key(author.who.authority);
   ledger::Record record;
   record.kind = kKind;
   record.key = id;
   record.owner = draft_owner(keys_, author);
   record.version = version;
-  record.value = ledger::seal(key, {kKind, id}, view(body.reveal(Purpose::seal)), keys_.random());
   record.expires = now + kDraftKept;
   record.changed_at = now;
+  seal_draft(keys_, author.who.authority, record, version + 1, body.reveal(Purpose::seal));
   auto out = without_body(record, now);
   const auto stored = store_.put(std::move(record));
   if (!stored) {
@@ -98,8 +97,7 @@ Outcome<std::optional<Drafts::First>> Drafts::find_first(std::string_view id,
   if (!*record || (*record)->owner != draft_owner(keys_, author) ||
       ((*record)->expires && *(*record)->expires <= clock_.now()))
     return std::nullopt;
-  const auto plain =
-      ledger::open(keys_.standing_key(author.who.authority), {kKeyKind, id}, (*record)->value);
+  const auto plain = open_draft(keys_, author.who.authority, **record, clock_.now());
   if (!plain) return failed(plain.error());
   auto first = codec::decode(text(*plain), codec::Reading::stored, [](codec::Object& in) {
     return First{.body = in.hash("body"), .at = in.instant("at")};
@@ -118,10 +116,9 @@ Outcome<void> Drafts::remember(const std::string& id, const First& first,
   record.kind = kKeyKind;
   record.key = id;
   record.owner = draft_owner(keys_, author);
-  record.value = ledger::seal(keys_.standing_key(author.who.authority), {kKeyKind, id}, view(plain),
-                              keys_.random());
   record.changed_at = clock_.now();
   record.expires = record.changed_at + kDraftKeyKept;
+  seal_draft(keys_, author.who.authority, record, 1, plain);
   if (const auto stored = store_.put(std::move(record)); !stored) return failed(stored.error());
   return {};
 }
@@ -180,8 +177,7 @@ Outcome<Draft> Drafts::find(std::string_view id, const access::Actor& author) co
     const auto unsent = require_unsent(box(), id, author);
     return unsent ? refused(kNoSuchDraft) : std::unexpected(unsent.error());
   }
-  const auto plain =
-      ledger::open(keys_.standing_key(author.who.authority), {kKind, id}, (*record)->value);
+  const auto plain = open_draft(keys_, author.who.authority, **record, now);
   if (!plain) return failed(plain.error());
   auto out = without_body(**record, now);
   out.body = Personal{std::string(text(*plain))};

@@ -1,6 +1,8 @@
 // Drafts: a retry gets the first answer, and revives nothing; a draft is sent once.
 #include "app/drafts.h"
 
+#include <utility>
+
 #include "app/world_test.h"
 
 namespace ingang::app {
@@ -133,6 +135,55 @@ TEST_F(DraftSent, OneThatWasThrownAwayMayStillBeSentOnce) {
   const auto first = send("Ett", once());
   ASSERT_TRUE(first) << refusal(first);
   EXPECT_EQ(became(send("Två", once())), "draft_already_sent " + first->reference);
+}
+
+// A row that somebody has edited: what was sealed for another place does not open there.
+class DraftMoved : public DraftRetried {
+ protected:
+  void SetUp() override { id_ = create()->id; }
+  std::string after(const std::function<void(ledger::Record&)>& change, const access::Actor& who) {
+    auto record = **ledger_->find("draft", id_);
+    change(record);
+    if (!ledger_->erase("draft", id_)) return "not erased";
+    // As it lies there: a put gives the next version.
+    const auto version = std::exchange(record.version, 0);
+    for (std::uint32_t at = 0; at < version; ++at) {
+      record.version = at;
+      if (!ledger_->put(record)) return "not put";
+    }
+    const auto found = drafts_.find(record.key, who);
+    return found ? std::string(found->body.reveal(Purpose::test)) : refusal(found);
+  }
+  std::string id_;
+};
+
+TEST_F(DraftMoved, NothingWasChanged) {
+  EXPECT_EQ(after([](auto&) {}, kOlle), body("ett").reveal(Purpose::test));
+}
+
+TEST_F(DraftMoved, ToAColleagueOfTheSameAuthority) {
+  EXPECT_EQ(
+      after([&](auto& record) { record.owner = draft_owner(*keys_, kOther); }, kOther).find("ett"),
+      std::string::npos)
+      << "it is not theirs to read";
+}
+
+TEST_F(DraftMoved, ToAnotherVersionOrALongerLife) {
+  const auto opened = body("ett").reveal(Purpose::test);
+  EXPECT_NE(after([](auto& record) { ++record.version; }, kOlle), opened);
+  id_ = drafts_.create(body("ett"), kOlle, {.route = "POST", .key = "another-key", .body = {}})->id;
+  EXPECT_NE(after([](auto& record) { record.expires = *record.expires + kMinute; }, kOlle), opened);
+}
+
+TEST_F(DraftMoved, AsItWasSealedBeforeItOpensUntilItsTimeIsOut) {
+  const auto older = [&](ledger::Record& record) {
+    record.value = ledger::seal(keys_->standing_key(kOlle.who.authority), {"draft", record.key},
+                                view(body("ett").reveal(Purpose::test)), keys_->random());
+  };
+  EXPECT_EQ(after(older, kOlle), body("ett").reveal(Purpose::test));
+  pass(kDraftKept + kMinute);
+  EXPECT_NE(after([](auto& record) { record.expires = *record.expires + kDraftKept * 2; }, kOlle),
+            body("ett").reveal(Purpose::test));
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 #include "app/sent_drafts.h"
 
 #include "app/codes.h"
+#include "app/draft_seal.h"
 #include "app/drafts.h"
-#include "ledger/sealing.h"
 
 namespace ingang::app {
 
@@ -12,8 +12,7 @@ Outcome<std::optional<std::string>> find_sent_draft(const DraftBox& box, std::st
   if (!record) return failed(record.error());
   if (!*record || ((*record)->expires && *(*record)->expires <= box.now)) return std::nullopt;
   if ((*record)->owner != draft_owner(box.keys, author)) return refused(kNoSuchDraft, "/draft");
-  const auto plain = ledger::open(box.keys.standing_key(author.who.authority),
-                                  {kSentDraftKind, draft}, (*record)->value);
+  const auto plain = open_draft(box.keys, author.who.authority, **record, box.now);
   if (!plain) return failed(plain.error());
   return std::string{text(*plain)};
 }
@@ -24,10 +23,9 @@ ledger::Record sent_draft(const DraftBox& box, const std::string& draft, std::st
   record.kind = kSentDraftKind;
   record.key = draft;
   record.owner = draft_owner(box.keys, author);
-  record.value = ledger::seal(box.keys.standing_key(author.who.authority), {kSentDraftKind, draft},
-                              view(reference), box.keys.random());
   record.expires = box.now + kDraftKeyKept;
   record.changed_at = box.now;
+  seal_draft(box.keys, author.who.authority, record, 1, reference);
   return record;
 }
 

@@ -1,7 +1,7 @@
 // DoneBefore: whether an act that is asked for under a key (Once) was done before, and what it was
 //             answered with.
 //
-// Source:  docs/decisions/0037-what-was-done-is-found-in-its-stream.md.
+// Source:  docs/decisions/0037-hidden-edits-are-found.md.
 // Promise: the answers that a store keeps are for speed. Where one is gone, altered or another's,
 //          the entries of the act still say so: each bears a keyed hash of the key that it was
 //          asked under (ledger::Trace), and a report is numbered by it. So a retry never does an

@@ -72,6 +72,27 @@ TEST_F(Running, ARowThatDiffersOrIsMissingIsAnAlarm) {
   std::filesystem::remove(folder_.string() + "-log");
 }
 
+// What empties inboxes, "Mina anmälningar" and the reconciliation.
+TEST_F(Running, ListsThatWereEmptiedAndEntriesThatWereChangedAreAlarms) {
+  Program program(folder_, folder_.string() + "-log");
+  ASSERT_FALSE(program.url().empty()) << program.said();
+  std::this_thread::sleep_for(std::chrono::seconds{3});
+  EXPECT_EQ(status(program), "ok") << "nobody has touched anything";
+  edit("DELETE FROM audience");
+  EXPECT_FALSE(wait_for(program, "row_not_listed").starts_with("no alarm"));
+  edit(
+      "DROP TRIGGER entries_never_change; UPDATE entries SET recorded_at = recorded_at - 1 WHERE n "
+      "= "
+      "3");
+  EXPECT_EQ(wait_for(program, "entry_differs"), "ledger 3");
+  program.end(SIGTERM);
+  const auto again = run_program(fmt::format("serve --port 0 --folder {}", folder_.string()));
+  EXPECT_EQ(again.code, 2);
+  EXPECT_NE(again.said.find("trigger entries_never_change is missing"), again.said.npos)
+      << again.said;
+  std::filesystem::remove(folder_.string() + "-log");
+}
+
 TEST_F(Running, ALedgerThatWasRewrittenMeanwhileIsAnAlarmAndIsNotSigned) {
   {
     Forger main(folder_ / "ledger");

@@ -55,14 +55,18 @@ TEST_P(AccountsTakenOver, ARowThatIsPutThereAfterwardsIsNot) {
     auto installation = opened();
     name = installation->accounts().strays().front();
   }
-  damage("CREATE TABLE kept AS SELECT * FROM records WHERE kind = 'account' AND key = '" + name +
-         "'");
+  // Put aside in no table of ours: one that the program did not make refuses the start.
+  const auto aside = store_.empty() ? "ATTACH '" + at("aside.db") + "' AS aside; "
+                                    : std::string("CREATE SCHEMA IF NOT EXISTS aside; ");
+  damage(aside +
+         "CREATE TABLE aside.kept AS SELECT * FROM records WHERE kind = 'account' AND key = '" +
+         name + "'");
   damage("DELETE FROM records WHERE kind = 'account' AND key = '" + name + "'");
   {
     auto installation = opened();
     ASSERT_TRUE(upgrade(*installation));
   }
-  damage("INSERT INTO records SELECT * FROM kept");
+  damage(aside + "INSERT INTO records SELECT * FROM aside.kept");
   auto installation = opened();
   ASSERT_TRUE(upgrade(*installation));
   EXPECT_EQ(installation->accounts().strays(), std::vector<std::string>{name});

@@ -77,6 +77,11 @@ TEST_P(NamesTest, OfARowThatCannotBeReadAreGoneToo) {
   damage("UPDATE entries SET sealed = " +
          std::string(store_.empty() ? "zeroblob(40)" : "decode(repeat('00', 40), 'hex')") +
          " WHERE stream = (SELECT id FROM rows WHERE reference = '" + reference + "')");
+  damage(store_.empty()
+             ? "CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries BEGIN SELECT "
+               "RAISE(ABORT, 'entries are never changed'); END"
+             : "CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries FOR EACH STATEMENT "
+               "EXECUTE FUNCTION never('entries are never changed')");
   auto installation = opened();
   const auto done = upgrade(*installation);
   ASSERT_TRUE(done) << done.error();

@@ -24,7 +24,8 @@ Ask try_in(std::string_view account, std::string_view password, std::string_view
 }
 
 Ask right(std::string_view account, const std::string& device = {}) {
-  for (const auto& user : Caller().get("/v1/about").json().at("users").as_array()) {
+  const auto about = Caller().get("/v1/about").json();
+  for (const auto& user : about.at("users").as_array()) {
     if (user.at("account").as_string() == account)
       return try_in(account, user.at("password").as_string(), user.at("totp_now").as_string(),
                     device);

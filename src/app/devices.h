@@ -1,7 +1,7 @@
 // Devices: a note, kept by a browser as a cookie, of the accounts that have signed in from it. It
 // opens nothing: who shows one only waits in another queue, and not for what strangers do.
 //
-// Source:  docs/decisions/0034-the-door-held-open.md.
+// Source:  docs/decisions/0035-the-door-held-open.md.
 // Promise: a note says that an account has signed in here for 90 days from that sign-in; of the
 //          latest twenty accounts. It is known on every node, and nothing is kept of it.
 // Secrecy: sealed, always as long, another at each sign-in: it tells neither whose nor how many.

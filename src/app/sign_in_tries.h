@@ -1,7 +1,7 @@
 // SignInTries: who has to wait after wrong tries to sign in, and which accounts are tried from many
 // places at once.
 //
-// Source:  docs/decisions/0034-the-door-held-open.md.
+// Source:  docs/decisions/0035-the-door-held-open.md.
 // Promise: what waits is the pair of a source and a name: wrong tries from one place keep nobody at
 //          another from an account, and nobody at the same place from another account. A device
 //          that the account has signed in from stands for itself, whatever others at its address

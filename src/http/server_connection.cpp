@@ -17,6 +17,13 @@
 // expression: each is named first and then moved in.
 
 namespace ingang::http {
+namespace {
+
+// A stranger who is told that a lane is full asks again at once, thousands of times a second: to
+// hear it takes a while.
+constexpr std::chrono::milliseconds kRefusedWaits{500};
+
+}  // namespace
 
 Awaitable<After> Connection::exchange() {
   ErrorCode error;
@@ -106,6 +113,11 @@ Awaitable<After> Connection::handle(std::shared_ptr<Work> work) {
 Awaitable<After> Connection::answer_undone(std::shared_ptr<Work> work, Ran ran) {
   auto other = std::make_shared<Work>();
   if (ran == Ran::timed_out) ++shared_.counters.handler_timeouts;
+  if (ran == Ran::refused && !work->known && !stopping_) {
+    ErrorCode error;
+    signal_.expires_after(kRefusedWaits);
+    co_await signal_.async_wait(asio::redirect_error(kAwait, error));
+  }
   if (cut_) co_return After::close;
   other->request.method = work->request.method;
   other->request.id = work->request.id;

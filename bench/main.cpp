@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "bench.h"
+#include "channels/reader/reader.h"
 
 namespace {
 
@@ -34,6 +35,7 @@ int measure(const Chosen& chosen, const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (const auto read = ingang::channels::read_if_asked(argc, argv)) return *read;
   std::signal(SIGPIPE, SIG_IGN);
   CLI::App app{"Measurements: ours, the bare engine and the peers in one run, machine printed."};
   app.require_subcommand(1);

@@ -105,6 +105,8 @@ class FilePort {
   // What a viewer gets to see: a picture made anew, without what the camera wrote in it; a PDF as
   // it came.
   [[nodiscard]] virtual Outcome<Bytes> shown(std::string_view media_type, ByteView file) const = 0;
+  // False when the last file could not be read for a reason that is not the file's.
+  [[nodiscard]] virtual bool works() const { return true; }
 };
 
 // Something became durable: ids and who may know, never content. Called in commit order from the

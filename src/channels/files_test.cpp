@@ -1,23 +1,28 @@
-#include "channels/files.h"
-
+// What is read and shown of real files, each by a reader in a process of its own.
 #include <gtest/gtest.h>
 
 #include "channels/file_samples.h"
 #include "channels/picture.h"
+#include "channels/reader/readers.h"
 
 namespace ingang::channels {
 namespace {
 
 ByteView octets(const std::string& file) { return view(file); }
 
+const Readers& readers() {
+  static const Readers made;
+  return made;
+}
+
 std::string type_of(const std::string& file) {
-  const auto type = Files{}.type_of(octets(file));
+  const auto type = readers().type_of(octets(file));
   if (type) return *type;
   return std::string(std::get<app::Refused>(type.error()).refusals.front().code.text);
 }
 
 std::string shown(std::string_view type, const std::string& file) {
-  const auto made = Files{}.shown(type, octets(file));
+  const auto made = readers().shown(type, octets(file));
   EXPECT_TRUE(made);
   return made ? std::string(text(*made)) : std::string{};
 }

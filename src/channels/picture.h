@@ -6,7 +6,8 @@
 //          A photograph that says which way is up is turned so first.
 // Units:   at most kPixelsMax points, known before anything is decoded: a small file can claim a
 // picture of any size. Errors:  attachment_type (cut off, or not what it says),
-// attachment_too_many_pixels. Threads: any.
+// attachment_too_many_pixels, attachment_too_large_to_read (there is no memory left for it).
+// Threads: any.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,7 @@
 namespace ingang::channels {
 
 inline constexpr Code kAttachmentTooManyPixels{"attachment_too_many_pixels"};
+inline constexpr Code kAttachmentTooLargeToRead{"attachment_too_large_to_read"};
 
 inline constexpr std::uint64_t kPixelsMax =
     50'000'000;  // more than the telephones of the police take
@@ -33,6 +35,7 @@ struct Picture {
 [[nodiscard]] std::expected<Picture, Code> decode_jpeg(ByteView file);
 [[nodiscard]] Bytes encode_jpeg(const Picture& picture);
 [[nodiscard]] std::expected<Picture, Code> decode_png(ByteView file);
+// Empty when there is no memory left for it.
 [[nodiscard]] Bytes encode_png(const Picture& picture);
 
 // 1 to 8, as EXIF says it: 1 is upright, 6 needs a quarter turn clockwise.

@@ -1,6 +1,7 @@
 #include <csetjmp>
 #include <cstdlib>
 #include <memory>
+#include <new>
 
 #include "app/attachments.h"
 #include "channels/libjpeg.h"
@@ -31,7 +32,16 @@ struct Reading {
 
 Reading& reading_of(j_common_ptr info) { return *static_cast<Reading*>(info->client_data); }
 
-[[noreturn]] void give_up(j_common_ptr info) { std::longjmp(reading_of(info).back, 1); }
+[[noreturn]] void give_up(j_common_ptr info) {
+  if (info->err->msg_code == JERR_OUT_OF_MEMORY) reading_of(info).why = kAttachmentTooLargeToRead;
+  std::longjmp(reading_of(info).back, 1);
+}
+
+// Nothing else can be wrong with points of our own.
+[[noreturn]] void without_memory(j_common_ptr) {
+  if (const auto handler = std::get_new_handler()) handler();
+  std::abort();
+}
 
 // libjpeg goes on with grey where a file is cut off; here that is the end of it.
 void note(j_common_ptr info, int level) {
@@ -122,11 +132,11 @@ std::expected<Picture, Code> decode_jpeg(ByteView file) {
   return upright(std::move(reading->picture), reading->orientation);
 }
 
-// Of our own points: libjpeg has nothing to complain of, and without memory the process ends.
 Bytes encode_jpeg(const Picture& picture) {
   jpeg_compress_struct out{};
   jpeg_error_mgr errors{};
   out.err = jpeg_std_error(&errors);
+  errors.error_exit = &without_memory;
   jpeg_create_compress(&out);
   unsigned char* octets = nullptr;
   unsigned long size = 0;

@@ -20,7 +20,7 @@
 #include "app/house.h"
 #include "app/open_house.h"
 #include "app/system_ports.h"
-#include "channels/files.h"
+#include "channels/reader/readers.h"
 #include "cli/residence.h"
 #include "codec/data_rules.h"
 #include "ledger/blobs.h"
@@ -61,6 +61,7 @@ class Installation {
   [[nodiscard]] ledger::Store& access_log() { return *access_log_; }
   [[nodiscard]] app::Accounts& accounts() const { return *accounts_; }
   [[nodiscard]] app::Attachments& attachments() { return *attachments_; }
+  [[nodiscard]] const app::FilePort& files() const { return files_; }
   [[nodiscard]] app::Ids& ids() { return ids_; }
   [[nodiscard]] const app::Clock& clock() const { return clock_; }
   [[nodiscard]] const codec::Law& law() const { return law_; }
@@ -100,7 +101,7 @@ class Installation {
   Opening opening_;
   app::SystemClock clock_;
   app::SystemIds ids_;
-  channels::Files files_;
+  channels::Readers files_;
   app::CountyData county_;
   codec::Law law_;
   codec::Retention retention_;

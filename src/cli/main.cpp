@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 
+#include "channels/reader/reader.h"
 #include "cli/commands.h"
 #include "cli/version.h"
 
@@ -330,6 +331,7 @@ static int run_and_say(const std::function<int()>& run) {
 }
 
 int main(int argc, char** argv) {
+  if (const auto read = ingang::channels::read_if_asked(argc, argv)) return *read;
   CLI::App app{"Ingång: en dörr, öppen dygnet runt, mellan polisen och länets socialtjänst."};
   speak_swedish(app);  // Before the commands: they take over what is set here.
   app.set_version_flag("--version", std::string(kVersion), "Visa versionen och sluta");

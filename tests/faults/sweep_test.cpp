@@ -35,7 +35,7 @@ class Sweep : public ::testing::Test {
     const app::FakeClock then((*installation)->clock().now() - ago);
     auto blobs = stores::open_blobs(places.folder / "blobs");
     ASSERT_TRUE(blobs);
-    const channels::Files files;
+    const channels::Readers files;
     app::Attachments attachments((*installation)->ledger(), **blobs, (*installation)->keys(), then,
                                  files);
     const access::Actor officer{

@@ -59,6 +59,7 @@ class Program {
     waitpid(pid_, nullptr, 0);
     pid_ = 0;
   }
+  [[nodiscard]] pid_t pid() const { return pid_; }
   [[nodiscard]] const std::string& url() const { return url_; }
   [[nodiscard]] std::string said() const {
     std::ifstream in(log_);

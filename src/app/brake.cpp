@@ -38,8 +38,7 @@ std::string whom_to_ring(const House& house, const Look& look, Instant now) {
 struct Brake::Asked {
   const House& house;
   const Look& look;
-  ledger::StreamId about;
-  const Access& access;
+  const Beside* beside;
   Instant now;
   budget::Hour hour;
   ledger::StreamId id;
@@ -53,11 +52,11 @@ std::optional<budget::Event> budget_event(const Access& access) {
   return budget::Counted{access.references.empty() ? std::string{} : access.references.front()};
 }
 
-ledger::StreamId Brake::stream_of(std::string_view account, budget::Sort sort,
+ledger::StreamId Brake::stream_of(std::string_view whose, budget::Sort sort,
                                   budget::Hour hour) const {
-  const auto whose = std::string(account) + "\n" + std::string(budget::code(sort)) + "\n" +
-                     std::to_string(hour.from.ms);
-  return accesses_.stream_of("budget of", whose);
+  const auto door = std::string(whose) + "\n" + std::string(budget::code(sort)) + "\n" +
+                    std::to_string(hour.from.ms);
+  return accesses_.stream_of("budget of", door);
 }
 
 ledger::Stored<Brake::Door> Brake::load(ledger::StreamId id, budget::Hour hour) {
@@ -91,20 +90,24 @@ void Brake::forget(ledger::StreamId id) {
 
 // False: another node has been there, so that all has to be looked at anew.
 Outcome<bool> Brake::stop(const Asked& asked, Door& door) {
-  const auto& [house, look, about, access, now, hour, id, per_hour] = asked;
-  const bool one_by_one = !door.state.alarm || door.state.stopped < kNotedOneByOne;
+  const auto& [house, look, beside, now, hour, id, per_hour] = asked;
+  // What is watched and not stopped costs its sender nothing but the first time.
+  const bool often = !budget::spent(look.sort).text.empty();
+  const bool one_by_one = !door.state.alarm || (often && door.state.stopped < kNotedOneByOne);
   if (!one_by_one && ++door.not_noted < kNotedOneByOne) {
     keep(id, door, now);
     return true;
   }
   auto stopped = entry_of(look, kStoppedEnd, now);
   stopped.times = one_by_one ? 1 : door.not_noted;
-  auto refused_look = access;
-  refused_look.act += refused_look.act.ends_with(kStoppedEnd) ? "" : kStoppedEnd;
-  refused_look.references.clear();
-  if (!look.what.empty()) refused_look.references = {look.what};
-  std::vector<Noting> notings{{.about = id, .access = stopped, .expected = door.version},
-                              {.about = about, .access = std::move(refused_look)}};
+  std::vector<Noting> notings{{.about = id, .access = stopped, .expected = door.version}};
+  if (beside) {
+    auto refused_look = beside->access;
+    refused_look.act += refused_look.act.ends_with(kStoppedEnd) ? "" : kStoppedEnd;
+    refused_look.references.clear();
+    if (!look.what.empty()) refused_look.references = {look.what};
+    notings.push_back({.about = beside->about, .access = std::move(refused_look)});
+  }
   std::vector<ledger::Row> rows;
   if (!door.state.alarm) {
     const Raised raised{.id = id, .sort = look.sort, .from = hour.from, .per_hour = per_hour};
@@ -124,7 +127,7 @@ Outcome<bool> Brake::stop(const Asked& asked, Door& door) {
 
 // False: nothing is left, and it is noted that it was stopped.
 Outcome<bool> Brake::settle(const Asked& asked, bool counts) {
-  const auto& [house, look, about, access, now, hour, id, per_hour] = asked;
+  const auto& [house, look, beside, now, hour, id, per_hour] = asked;
   const auto held = stripes_.hold({ByteView(id.bytes)});
   for (int tries = 0; tries < kTurnsMax; ++tries) {
     auto door = load(id, hour);
@@ -137,10 +140,12 @@ Outcome<bool> Brake::settle(const Asked& asked, bool counts) {
       continue;
     }
     if (!counts) return true;
-    std::vector<Noting> notings{{.about = about, .access = access}};
+    std::vector<Noting> notings;
+    if (beside) notings.push_back({.about = beside->about, .access = beside->access});
     if (verdict == budget::Verdict::counts)
       notings.push_back(
           {.about = id, .access = entry_of(look, kCountedEnd, now), .expected = door->version});
+    if (notings.empty()) return true;
     const auto noted = accesses_.note_all(notings);
     if (noted && verdict == budget::Verdict::counts) {
       budget::evolve(door->state, budget::Counted{look.what});
@@ -154,39 +159,67 @@ Outcome<bool> Brake::settle(const Asked& asked, bool counts) {
   return failed(Fault{.kind = Fault::Kind::busy, .what = "a budget is counted by many at once"});
 }
 
-// LAW: secrecy.access_log
-Outcome<void> Brake::take(const House& house, const Look& look, ledger::StreamId about,
-                          const Access& access, bool counts) {
+Brake::Asked Brake::asked_of(const House& house, const Look& look, const Beside* beside) const {
   const Instant now = house.clock.now();
   const auto hour = budget::hour_of(now);
-  const auto per_hour = house.county.budgets.per_hour(look.sort, stockholm(now).date);
-  const auto left = settle({.house = house,
-                            .look = look,
-                            .about = about,
-                            .access = access,
-                            .now = now,
-                            .hour = hour,
-                            .id = stream_of(look.by.who.account, look.sort, hour),
-                            .per_hour = per_hour},
-                           counts);
+  const auto& who = look.by.who;
+  return {.house = house,
+          .look = look,
+          .beside = beside,
+          .now = now,
+          .hour = hour,
+          .id = stream_of(budget::is_of_unit(look.sort) ? who.unit : who.account, look.sort, hour),
+          .per_hour = house.county.budgets.per_hour(look.sort, stockholm(now).date)};
+}
+
+// LAW: secrecy.access_log
+Outcome<void> Brake::take(const House& house, const Look& look, const Beside* beside, bool counts) {
+  const auto asked = asked_of(house, look, beside);
+  const auto left = settle(asked, counts);
   if (!left) return std::unexpected(left.error());
   if (*left) return {};
-  return std::unexpected(Problem{Refused{.refusals = {{.code = budget::spent(look.sort),
-                                                       .law = "secrecy.access_log",
-                                                       .field = {},
-                                                       .detail = whom_to_ring(house, look, now)}},
-                                         .again_in = hour.until - now,
-                                         .noted = true}});  // as a stop
+  return std::unexpected(
+      Problem{Refused{.refusals = {{.code = budget::spent(look.sort),
+                                    .law = beside ? "secrecy.access_log" : "",
+                                    .field = {},
+                                    .detail = whom_to_ring(house, look, asked.now)}},
+                      .again_in = asked.hour.until - asked.now,
+                      .noted = true}});  // as a stop
 }
 
 Outcome<void> Brake::note(const House& house, const Look& look, ledger::StreamId about,
                           const Access& access) {
-  return take(house, look, about, access, true);
+  const Beside beside{.about = about, .access = access};
+  return take(house, look, &beside, true);
 }
 
 Outcome<void> Brake::ask(const House& house, const Look& look, ledger::StreamId about,
                          const Access& access) {
-  return take(house, look, about, access, false);
+  const Beside beside{.about = about, .access = access};
+  return take(house, look, &beside, false);
+}
+
+Outcome<void> Brake::count(const House& house, const Look& look) {
+  return take(house, look, nullptr, true);
+}
+
+void Brake::watch(const House& house, const Look& look) {
+  const auto asked = asked_of(house, look, nullptr);
+  {
+    const std::lock_guard lock(mutex_);
+    if (seen_.size() >= kDoorsKept)
+      std::erase_if(seen_, [&](const auto& each) { return each.second.until <= asked.now; });
+    auto& seen = seen_[asked.id];
+    seen.until = asked.hour.until;
+    if (++seen.count <= asked.per_hour) return;
+  }
+  const auto held = stripes_.hold({ByteView(asked.id.bytes)});
+  for (int tries = 0; tries < kTurnsMax; ++tries) {
+    auto door = load(asked.id, asked.hour);
+    if (!door) return;  // the report is stored, and that is the answer
+    const auto noted = stop(asked, *door);
+    if (!noted || *noted) return;
+  }
 }
 
 }  // namespace ingang::app

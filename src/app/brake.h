@@ -1,5 +1,5 @@
-// Brake: counts what somebody looks up beyond the own desk, and stops it when the hour's budget is
-// spent.
+// Brake: counts what somebody looks up beyond the own desk, and what somebody and the unit send in,
+// and stops it when the hour's budget is spent.
 //
 // Source:  LAW: secrecy.access_log; domain/budget; docs/decisions/0029.
 // Promise: counted in the same transaction as the look's own access entry, before anything is
@@ -47,8 +47,14 @@ class Brake {
   Outcome<void> ask(const House& house, const Look& look, ledger::StreamId about,
                     const Access& access);
 
-  // The stream of one person, sort and hour.
-  [[nodiscard]] ledger::StreamId stream_of(std::string_view account, budget::Sort sort,
+  // Counts what is sent in: in its own stream alone, since what is sent in stands elsewhere too.
+  Outcome<void> count(const House& house, const Look& look);
+  // Counts what nothing may stop: in memory, by this node alone. Beyond the quota the alarm is
+  // raised, and each further thousand is noted.
+  void watch(const House& house, const Look& look);
+
+  // The stream of one person or unit, sort and hour.
+  [[nodiscard]] ledger::StreamId stream_of(std::string_view whose, budget::Sort sort,
                                            budget::Hour hour) const;
 
  private:
@@ -58,9 +64,14 @@ class Brake {
     std::uint32_t not_noted{};  // stops beyond those that are noted one by one
     Instant until;
   };
+  // What a look leaves behind beside its count; nothing when it is noted elsewhere.
+  struct Beside {
+    ledger::StreamId about;
+    const Access& access;
+  };
   struct Asked;
-  Outcome<void> take(const House& house, const Look& look, ledger::StreamId about,
-                     const Access& access, bool counts);
+  [[nodiscard]] Asked asked_of(const House& house, const Look& look, const Beside* beside) const;
+  Outcome<void> take(const House& house, const Look& look, const Beside* beside, bool counts);
   Outcome<bool> settle(const Asked& asked, bool counts);
   Outcome<bool> stop(const Asked& asked, Door& door);
   ledger::Stored<Door> load(ledger::StreamId id, budget::Hour hour);
@@ -71,6 +82,11 @@ class Brake {
   Stripes stripes_;  // by stream: held from reading to writing
   std::mutex mutex_;
   std::map<ledger::StreamId, Door> doors_;  // a copy: the stream is what counts
+  struct Seen {
+    std::uint32_t count{};
+    Instant until;
+  };
+  std::map<ledger::StreamId, Seen> seen_;  // of what is watched
 };
 
 // What an entry of such a stream says; nothing for another entry.

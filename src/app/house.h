@@ -28,7 +28,7 @@ struct CountyData {
   person::TestSeries test_series;
   std::map<std::string, std::string> law;  // key → citation as shown
   std::vector<std::string> forms;  // versions of the report's form that are taken, the newest last
-  budget::Data budgets{};          // of looking up
+  budget::Data budgets{};          // of looking up and of sending in
 };
 
 struct Settings {
@@ -62,6 +62,7 @@ struct House {
   AttachmentPort* attachments{};  // none: a report with attachments is refused
   StaffPort* staff{};             // none: no account is known
   ledger::Journal* journal{};     // none: nothing is read when nothing can be written
+  const RoomPort* room{};         // none: nobody asks how full the disk is
 };
 
 // The caller's key of one act, from the header Idempotency-Key. Scoped to actor and route.

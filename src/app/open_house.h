@@ -22,6 +22,7 @@ struct HouseParts {
   AttachmentPort* attachments{};
   StaffPort* staff{};
   ledger::Journal* journal{};
+  const RoomPort* room{};
 };
 
 class OpenHouse {
@@ -45,7 +46,8 @@ class OpenHouse {
                .residence = parts.residence,
                .attachments = parts.attachments,
                .staff = parts.staff,
-               .journal = parts.journal} {}
+               .journal = parts.journal,
+               .room = parts.room} {}
   OpenHouse(const OpenHouse&) = delete;
   OpenHouse& operator=(const OpenHouse&) = delete;
 

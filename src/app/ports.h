@@ -109,6 +109,15 @@ class FilePort {
   [[nodiscard]] virtual bool works() const { return true; }
 };
 
+// Room on the disk beyond what is kept free for reports. Not known counts as there.
+class RoomPort {
+ public:
+  virtual ~RoomPort() = default;
+  [[nodiscard]] virtual bool has_for_file(std::uint64_t bytes) const = 0;
+  // True when drafts do not lie on that disk.
+  [[nodiscard]] virtual bool has_for_draft(std::uint64_t bytes) const = 0;
+};
+
 // Something became durable: ids and who may know, never content. Called in commit order from the
 // writer's thread.
 struct Change {

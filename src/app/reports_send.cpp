@@ -4,6 +4,7 @@
 #include "app/codes.h"
 #include "app/drafts.h"
 #include "app/index_task.h"
+#include "app/intake.h"
 #include "app/register_asking.h"
 #include "app/reports.h"
 #include "app/sent_drafts.h"
@@ -197,6 +198,7 @@ Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor,
                 .ring = hub_phone(house_),
                 .replayed = done->replayed};
   view.facts[0].at = view.stored_at;
+  if (!view.replayed) count_report(house_, actor);
   const auto stored = find_report(house_, view.reference);
   if (!stored) return view;  // it is stored, and that is the answer
   // Sent again, where it stands now is asked of the report itself; and so is when it came, whatever

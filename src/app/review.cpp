@@ -70,8 +70,10 @@ std::optional<Raised> find_raised(const Access& access) {
   Raised out{.id = *id,
              .from = {number_after<std::int64_t>(access.filter, "&from=")},
              .per_hour = number_after<std::uint32_t>(access.filter, "&per_hour=")};
-  for (const auto sort : {budget::Sort::search, budget::Sort::opening, budget::Sort::download}) {
-    if (access.filter.starts_with("sort=" + std::string(budget::code(sort)) + "&")) out.sort = sort;
+  constexpr std::string_view kSort{"sort="};
+  if (access.filter.starts_with(kSort)) {
+    const auto word = std::string_view(access.filter).substr(kSort.size());
+    if (const auto sort = budget::find_sort(word.substr(0, word.find('&')))) out.sort = *sort;
   }
   return out;
 }

@@ -50,7 +50,7 @@ struct AlarmView {
   std::string account;
   Personal name{};   // as long as the person works here
   std::string unit;  // its name
-  std::string sort;  // search, opening, download
+  std::string sort;  // search, opening, download; upload, draft, report, each also …_of_unit
   Instant from;      // the hour
   Instant until;
   std::uint32_t per_hour{};

@@ -111,6 +111,9 @@ std::expected<void, std::string> Installation::load_data() {
   law_ = std::move(rules->law);
   retention_ = std::move(rules->retention);
   sessions_ = std::move(rules->sessions);
+  room_ = std::make_unique<DiskRoom>(
+      places_.folder, rules->reserve,
+      places_.store.empty() ? DiskRoom::Drafts::here : DiskRoom::Drafts::elsewhere);
   for (const auto& entry : law_.entries) county_.law.insert_or_assign(entry.key, entry.citation);
   return {};
 }
@@ -176,7 +179,8 @@ std::expected<void, std::string> Installation::open_stores() {
                                                                  .residence = residence_.get(),
                                                                  .attachments = attachments_.get(),
                                                                  .staff = accounts_.get(),
-                                                                 .journal = journal_.get()});
+                                                                 .journal = journal_.get(),
+                                                                 .room = room_.get()});
   if (only_reads()) return {};
   if (const auto stamped = app::stamp_when_new(house()); !stamped)
     return std::unexpected(sentence("The ledger", stamped.error()));

@@ -21,6 +21,7 @@
 #include "app/open_house.h"
 #include "app/system_ports.h"
 #include "channels/reader/readers.h"
+#include "cli/disk_room.h"
 #include "cli/residence.h"
 #include "codec/data_rules.h"
 #include "ledger/blobs.h"
@@ -106,6 +107,7 @@ class Installation {
   codec::Law law_;
   codec::Retention retention_;
   codec::Sessions sessions_;
+  std::unique_ptr<DiskRoom> room_;
   std::unique_ptr<ledger::Keys> keys_;
   std::unique_ptr<ledger::Store> ledger_;
   std::unique_ptr<ledger::Store> access_log_;

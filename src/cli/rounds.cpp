@@ -131,6 +131,9 @@ void Rounds::step(int second) {
   raise_each("sign_ins_besieged", parts_.accounts.besieged(), besieged_, now);
   // Both stores are in one database, so one clock is enough to look at.
   watch("clock_skewed", parts_.house.ledger.clock_agrees());
+  // Of this node's own folder.
+  watch("disk_reserve", !parts_.house.room || parts_.house.room->has_for_file(0));
+  watch("file_reader_stopped", parts_.files.works());
   // Told to the screens that this node serves.
   watch("overdue_stopped", parts_.overdue.tell(now).has_value());
   watch("duty_watch_stopped", parts_.duty.look(now).has_value());

@@ -38,6 +38,7 @@ struct RoundParts {
   app::Attachments& attachments;
   app::Accounts& accounts;
   app::Notifier& telling;
+  const app::FilePort& files;
   // What the edge has lately refused something for want of; none in tests.
   std::function<std::vector<std::string>()> shortages{};
 };

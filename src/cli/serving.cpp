@@ -292,6 +292,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve serve)
                  .attachments = parts->installation->attachments(),
                  .accounts = parts->installation->accounts(),
                  .telling = parts->telling,
+                 .files = parts->installation->files(),
                  .shortages = [&server = *parts->server] { return server.shortages(); }});
   auto door = Door::open(
       places.folder, {.users = [&within = *parts->installation](

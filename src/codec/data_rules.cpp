@@ -273,13 +273,17 @@ std::expected<RuleData, std::string> load_rules(const std::filesystem::path& dat
   if (!sessions) return std::unexpected(sessions.error());
   auto budgets = load_budgets(data / "budgets.toml", *law);
   if (!budgets) return std::unexpected(budgets.error());
+  const auto quotas = load_quotas(data / "quotas.toml");
+  if (!quotas) return std::unexpected(quotas.error());
+  budgets->rules.insert(budgets->rules.end(), quotas->of.rules.begin(), quotas->of.rules.end());
   return RuleData{.law = *std::move(law),
                   .deadlines = *std::move(clocks),
                   .test_series = *std::move(series),
                   .retention = *std::move(retention),
                   .forms = *std::move(forms),
                   .sessions = *std::move(sessions),
-                  .budgets = *std::move(budgets)};
+                  .budgets = *std::move(budgets),
+                  .reserve = quotas->reserve};
 }
 
 }  // namespace ingang::codec

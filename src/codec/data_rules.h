@@ -2,7 +2,7 @@
 //
 // Format:  data/deadlines.toml, data/identity.toml, data/law.toml, data/retention.toml,
 // data/forms.toml,
-//          data/sessions.toml, data/budgets.toml; each explains itself.
+//          data/sessions.toml, data/budgets.toml, data/quotas.toml; each explains itself.
 // Errors:  as data_directory.h.
 #pragma once
 
@@ -92,6 +92,19 @@ inline constexpr LocalDate kBudgetsCoveredFrom{2024, 1, 1};
 [[nodiscard]] std::expected<budget::Data, std::string> load_budgets(
     const std::filesystem::path& file, const Law& law);
 
+// How much of the disk is kept free, for reports alone: so many megabytes, yet never more than that
+// part of the whole disk.
+struct DiskReserve {
+  std::uint64_t megabytes{1024};
+  std::uint64_t percent_max{10};
+};
+// How much may be sent in, and what is kept free for reports.
+struct Quotas {
+  budget::Data of;
+  DiskReserve reserve;
+};
+[[nodiscard]] std::expected<Quotas, std::string> load_quotas(const std::filesystem::path& file);
+
 struct RuleData {
   Law law;
   deadlines::Data deadlines;
@@ -99,7 +112,8 @@ struct RuleData {
   Retention retention;
   std::vector<std::string> forms;  // the newest last
   Sessions sessions;
-  budget::Data budgets;
+  budget::Data budgets;  // of looking up, and quotas of sending in
+  DiskReserve reserve;
 };
 // `data`: the folder data/.
 [[nodiscard]] std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data);

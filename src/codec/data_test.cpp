@@ -216,6 +216,27 @@ TEST(Budgets, AreThoseOfTheDataAndSayWhereTheyComeFrom) {
   expect_complaint(complaint(row + "per_hour = 30\nlaw = \"no.such\"\n"), "is no key of law.toml");
 }
 
+TEST(Quotas, AreThoseOfTheDataAndEverySortHasOne) {
+  const auto quotas = load_quotas(kData / "quotas.toml");
+  ASSERT_TRUE(quotas) << quotas.error();
+  EXPECT_EQ(quotas->of.per_hour(budget::Sort::upload, {2026, 11, 23}), 150U);
+  EXPECT_EQ(quotas->of.per_hour(budget::Sort::report_of_unit, {2026, 11, 23}), 200U);
+  EXPECT_EQ(quotas->reserve.megabytes, 1024U);
+  EXPECT_EQ(quotas->reserve.percent_max, 10U);
+  const auto complaint = [&](const std::string& text) {
+    const WrittenFile file{text};
+    return complaint_of(load_quotas(file.path()));
+  };
+  const std::string row =
+      "[[quota]]\nsort = \"upload\"\nper_hour = 1\nvalid_from = 2024-01-01\nsource = \"prov\"\n"
+      "certainty = \"unverified\"\n";
+  const std::string disk = "[disk]\nreserve_megabytes = 1\nreserve_percent_max = 10\n";
+  expect_complaint(complaint(row), "nothing would be kept free for reports");
+  expect_complaint(complaint(row + disk), "no budget of sort report on 2024-01-01");
+  expect_complaint(complaint(row + "[disk]\nreserve_megabytes = 1\nreserve_percent_max = 100\n"),
+                   "reserve_percent_max");
+}
+
 TEST(SessionTimes, AreThoseOfTheNewestRowThatHolds) {
   const auto stood = load_sessions(kData / "sessions.toml");
   ASSERT_TRUE(stood) << stood.error();

@@ -1,14 +1,11 @@
 #include "domain/budget/budget.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/match.h"
 
 namespace ingang::budget {
 namespace {
-
-constexpr std::array kSorts{Sort::search, Sort::opening, Sort::download};
 
 bool valid_on(const Rule& rule, LocalDate day) {
   return rule.valid_from <= day && (!rule.valid_to || day <= *rule.valid_to);
@@ -26,8 +23,19 @@ Code spent(Sort sort) {
     case Sort::search: return kSearchesSpent;
     case Sort::opening: return kOpeningsSpent;
     case Sort::download: return kDownloadsSpent;
+    case Sort::upload: return kUploadsSpent;
+    case Sort::upload_of_unit: return kUnitUploadsSpent;
+    case Sort::draft: return kDraftsSpent;
+    case Sort::draft_of_unit: return kUnitDraftsSpent;
+    case Sort::report:
+    case Sort::report_of_unit: return {};
   }
   return {};
+}
+
+bool is_of_unit(Sort sort) {
+  return sort == Sort::upload_of_unit || sort == Sort::draft_of_unit ||
+         sort == Sort::report_of_unit;
 }
 
 std::string_view code(Sort sort) {
@@ -35,8 +43,23 @@ std::string_view code(Sort sort) {
     case Sort::search: return "search";
     case Sort::opening: return "opening";
     case Sort::download: return "download";
+    case Sort::upload: return "upload";
+    case Sort::upload_of_unit: return "upload_of_unit";
+    case Sort::draft: return "draft";
+    case Sort::draft_of_unit: return "draft_of_unit";
+    case Sort::report: return "report";
+    case Sort::report_of_unit: return "report_of_unit";
   }
   return {};
+}
+
+std::optional<Sort> find_sort(std::string_view text) {
+  for (const std::span<const Sort> sorts :
+       {std::span<const Sort>(kLookingUp), std::span<const Sort>(kSendingIn)}) {
+    const auto found = std::ranges::find(sorts, text, &code);
+    if (found != sorts.end()) return *found;
+  }
+  return std::nullopt;
 }
 
 std::uint32_t Data::per_hour(Sort sort, LocalDate day) const {
@@ -47,14 +70,15 @@ std::uint32_t Data::per_hour(Sort sort, LocalDate day) const {
 }
 
 // The number of rules changes only where one begins, and on the day after one ends.
-std::vector<std::string> faults(const Data& data, LocalDate covered_from) {
+std::vector<std::string> faults(const Data& data, LocalDate covered_from,
+                                std::span<const Sort> sorts) {
   std::set<LocalDate> days{covered_from};
   for (const Rule& rule : data.rules) {
     if (rule.valid_from > covered_from) days.insert(rule.valid_from);
     if (rule.valid_to && *rule.valid_to >= covered_from) days.insert(rule.valid_to->plus_days(1));
   }
   std::vector<std::string> out;
-  for (const Sort sort : kSorts) {
+  for (const Sort sort : sorts) {
     for (const LocalDate day : days) {
       const auto rules = rules_on(data, sort, day);
       if (rules == 1) continue;

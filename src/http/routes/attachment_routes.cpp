@@ -1,5 +1,6 @@
 // /attachments, and the attachments of a report or handover that the viewer was shown.
 #include "app/codes.h"
+#include "app/intake.h"
 #include "app/showing.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
@@ -12,6 +13,9 @@ using codec::write_object;
 using codec::Writer;
 
 Response upload(const Application& application, const Request& request, const app::SignedIn& who) {
+  const auto admitted =
+      app::admit_file(application.house, who.actor, once(request), request.body.size());
+  if (!admitted) return problem_of(admitted.error(), request, application.texts);
   const auto kept = application.attachments.keep(view(request.body), who.actor, once(request));
   return answer(kept, 201, request, application.texts, [](const report::Attachment& file) {
     return write_object([&](Writer& to) {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 
+#include "app/intake.h"
 #include "app/refused_log.h"
 #include "codec/content.h"
 #include "codec/event_words.h"
@@ -116,6 +117,8 @@ Response create(const Application& application, const Request& request, const ap
                 const Texts& texts) {
   auto body = read_body(request.body, intake_of(application));
   if (!body) return problem_of(body.error(), request, texts);
+  const auto admitted = app::admit_draft(application.house, who.actor, once(request));
+  if (!admitted) return problem_of(admitted.error(), request, texts);
   return answer(application.drafts.create(std::move(body->kept), who.actor, once(request)), 201,
                 request, texts, [&](const app::Draft& draft) {
                   return saved_json(draft, body->told, request, texts);
@@ -127,6 +130,8 @@ Response save(const Application& application, const Request& request, const app:
   auto body = read_body(request.body, intake_of(application));
   if (!body) return problem_of(body.error(), request, texts);
   const auto id = request.path_parameter("id");
+  const auto admitted = app::admit_saving(application.house, request.body.size());
+  if (!admitted) return problem_of(admitted.error(), request, texts);
   return answer(application.drafts.replace(id, body->version, std::move(body->kept), who.actor),
                 200, request, texts, [&](const app::Draft& draft) {
                   return saved_json(draft, body->told, request, texts);

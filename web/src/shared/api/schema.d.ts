@@ -275,7 +275,7 @@ export interface paths {
         put?: never;
         /**
          * Upload an attachment
-         * @description Streams one file, sealed in chunks, before the report that names it. At most 25 MB; PDF, JPEG and PNG. The type is decided by the content, all of which must be readable. The same key and file give the same attachment again. Kept for eight days, or for as long as a draft names it, until a report does; one report at most.
+         * @description Streams one file, sealed in chunks, before the report that names it. At most 25 MB; PDF, JPEG and PNG. The type is decided by the content, all of which must be readable. The same key and file give the same attachment again. Kept for eight days, or for as long as a draft names it, until a report does; one report at most. It is decoded in a process of its own, within limits: 422 `attachment_took_too_long`, `attachment_too_large_to_read`, `attachment_broke_the_reader`. More than the hour's quota of the person or the unit (data/quotas.toml) is stopped: 429 `upload_quota_spent`, `unit_upload_quota_spent`, with Retry-After. 507 `disk_reserve`: what is left of the disk is kept for reports.
          */
         post: operations["uploadAttachment"];
         delete?: never;
@@ -1044,8 +1044,11 @@ export interface components {
             name?: string;
             /** @description The name of the person's unit */
             unit: string;
-            /** @enum {string} */
-            sort: "search" | "opening" | "download";
+            /**
+             * @description What was stopped; of reports nothing is stopped, only more than usual were sent
+             * @enum {string}
+             */
+            sort: "search" | "opening" | "download" | "upload" | "upload_of_unit" | "draft" | "draft_of_unit" | "report" | "report_of_unit";
             from: components["schemas"]["Time"];
             until: components["schemas"]["Time"];
             /** @description The budget that was spent */

@@ -2,7 +2,7 @@
 // free for reports, and is anything left of the hour's quota of its sender and of the sender's
 // unit?
 //
-// Source:  docs/decisions/0035; data/quotas.toml.
+// Source:  docs/decisions/0036; data/quotas.toml.
 // Promise: a report is never asked about: it is counted afterwards, and more than its quota only
 //          raises an alarm. The same Idempotency-Key counts once an hour.
 // Errors:  disk_reserve; upload_quota_spent, unit_upload_quota_spent, draft_quota_spent,

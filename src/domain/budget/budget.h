@@ -2,7 +2,7 @@
 // the next look is stopped. And a quota: how much one person, and one unit, may send in.
 //
 // Source:  data/budgets.toml; LAW: secrecy.access_log. docs/decisions/0029. data/quotas.toml;
-//          docs/decisions/0035.
+//          docs/decisions/0036.
 // Promise: what has been counted is never counted back. The same case counts once an hour. The
 // first
 //          stop raises an alarm, and so does the first after the alarm was closed.

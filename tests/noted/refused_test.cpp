@@ -203,7 +203,9 @@ TEST_F(NotedTest, EachOperationThatIsRefusedLeavesOneEntry) {
     const auto reply = ask(method, route, line->second);
     EXPECT_GE(reply.status, 400) << reply.body;
     EXPECT_LT(reply.status, 500) << reply.body;
-    const auto entries = noted_since(before, line->second.who);
+    auto entries = noted_since(before, line->second.who);
+    // What is sent in has been counted before it is looked at: app/intake.h.
+    std::erase_if(entries, [](const auto& each) { return each.second.act.ends_with(".counted"); });
     EXPECT_EQ(entries.size(), 1U) << reply.body;
     if (entries.size() != 1) continue;
     const auto& [stream, access] = entries.front();

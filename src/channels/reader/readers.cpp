@@ -94,10 +94,9 @@ app::Outcome<Bytes> Readers::ask(const Question& question, ByteView file) const 
   const Turn turn(*this);
   if (!turn.had())
     return std::unexpected(fault(app::Fault::Kind::busy, "too many files are read at once"));
-  const auto time = question.task == Task::check ? limits_.check : limits_.show;
   Spawned reader(program_);
-  auto heard =
-      reader.ask(question, file, limits_.shown_bytes_max, std::chrono::steady_clock::now() + time);
+  auto heard = reader.ask(question, file, limits_.shown_bytes_max,
+                          std::chrono::steady_clock::now() + limits_.each);
   if (!heard) return std::unexpected(problem_of(heard.error(), question));
   works_ = true;
   if (heard->verdict != Verdict::whole) return std::unexpected(refusal(code_of(heard->verdict)));

@@ -80,7 +80,7 @@ TEST(Readers, APdfOfManyObjectsIsStillRead) {
 }
 
 TEST(Readers, WhatTakesTooLongIsStoppedAndTheNextOneIsRead) {
-  const Readers readers({.check = milliseconds{200}});
+  const Readers readers({.each = milliseconds{200}});
   EXPECT_EQ(type_of(readers, jpeg_of_scans(7'000, 7'000, 64)), "attachment_took_too_long");
   EXPECT_TRUE(children().empty()) << "it is gone";
   EXPECT_EQ(type_of(readers, jpeg(40, 20)), "image/jpeg");

@@ -366,8 +366,7 @@ class Store {
   virtual Stored<std::uint32_t> erase_expired(std::string_view kind, Instant now) = 0;
   virtual Stored<std::uint32_t> erase_expired_answers(Instant now) = 0;
 
-  // Looked over all the time, while everybody works; see looked_over.h. A store without tables has
-  // nothing that differs.
+  // Looked over all the time; see looked_over.h. A store without tables has nothing that differs.
   // What the database is made of, where it is not as this program makes it: never content.
   virtual Stored<std::vector<std::string>> altered_schema() const { return {}; }
   virtual Stored<RowsListed> rows_listed(StreamId after, std::uint32_t) const {
@@ -382,8 +381,7 @@ class Store {
   // Of a stream's tokens, whether each is there and finds it; true while a task waits to make them.
   virtual Stored<bool> is_indexed(StreamId, KeyId, const std::vector<Hash>&) const { return true; }
 
-  // What the answered promise costs when asked: the mean size of the groups committed so far, and
-  // the queue now.
+  // What the answered promise costs: the mean size of the groups committed so far, and the queue.
   struct Pulse {
     std::uint64_t commits{};
     std::uint64_t batches{};

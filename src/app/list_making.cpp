@@ -114,8 +114,28 @@ std::vector<std::string> states_at_hub() {
   return {"waiting", "received", "offered", "delivered", "returned", "registered_there"};
 }
 
-Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row,
-                                            Action needed) {
+namespace {
+
+// As its row has it, without a word of the case: it stands in the lists that it stood in. Nothing
+// for whom the row was not meant, nor where the line itself would give something away.
+std::optional<ReportItem> unreadable_item(const Viewer& viewer, const ledger::Row& row,
+                                          Action needed) {
+  const auto tokens = marked_tokens(viewer.house.keys, viewer.actor);
+  const bool theirs = std::ranges::find_first_of(row.audience, tokens) != row.audience.end();
+  if (!theirs || needed != Action::see_in_list) return std::nullopt;
+  ReportItem item;
+  item.reference = row.reference;
+  item.kind = row.kind;
+  item.state = row.state;
+  item.urgency = row.urgency;
+  item.at = row.at;
+  item.facts = no_facts();
+  item.tags = {std::string{kUnreadableTag}};
+  return item;
+}
+
+Outcome<std::optional<ReportItem>> readable_item(const Viewer& viewer, const ledger::Row& row,
+                                                 Action needed) {
   const House& house = viewer.house;
   const auto shown = [&](const auto& state) {
     return access::may(viewer.actor, Action::see_in_list, state, viewer.now) &&
@@ -143,6 +163,19 @@ Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::
     }
   }
   return report_item(viewer, **state, handovers);
+}
+
+}  // namespace
+
+Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row,
+                                            Action needed) {
+  auto item = readable_item(viewer, row, needed);
+  if (item || !is_unreadable(item.error())) return item;
+  return unreadable_item(viewer, row, needed);
+}
+
+bool is_unreadable(const ReportItem& item) {
+  return std::ranges::find(item.tags, kUnreadableTag) != item.tags.end();
 }
 
 Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std::string kind,

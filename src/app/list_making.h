@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/reports.h"
@@ -12,9 +13,13 @@
 
 namespace ingang::app {
 
+// What cannot be read takes nothing else with it: it is shown with this tag, and alarms
+// (stream_unreadable, see integrity.h).
+inline constexpr std::string_view kUnreadableTag = "unreadable";
 // One line of a list; nothing when may() says no. `needed`: what the line itself gives away.
 Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row,
                                             access::Action needed = access::Action::see_in_list);
+[[nodiscard]] bool is_unreadable(const ReportItem& item);
 // Rows of one kind in the order they came, page by page.
 Outcome<ListView> list_rows(const House& house, const access::Actor& actor, std::string kind,
                             const Page& page, std::vector<std::string> tokens, std::string act);

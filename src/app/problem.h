@@ -57,6 +57,11 @@ using Outcome = std::expected<T, Problem>;
 [[nodiscard]] inline std::unexpected<Problem> failed(Fault fault) {
   return std::unexpected(Problem{std::move(fault)});
 }
+// One case cannot be read; the others can.
+[[nodiscard]] inline bool is_unreadable(const Problem& problem) {
+  const auto* fault = std::get_if<Fault>(&problem);
+  return fault && fault->kind == Fault::Kind::corrupt;
+}
 // Missing becomes corrupt: what the ledger names must be there.
 [[nodiscard]] Fault fault_of(const ledger::StoreError& error);
 [[nodiscard]] inline std::unexpected<Problem> failed(const ledger::StoreError& error) {

@@ -72,7 +72,7 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
     if (!item) listed = std::unexpected(item.error());
     if (!item) return false;
     // What has no next step for this viewer is no longer theirs to hear of.
-    if (!*item || !(*item)->clock) return true;
+    if (!*item || (!(*item)->clock && !is_unreadable(**item))) return true;
     shown.push_back(row.reference);
     unit((*item)->unit ? row.unit : std::string{}).open.push_back(std::move(**item));
     return true;

@@ -95,6 +95,8 @@ Outcome<std::set<ledger::StreamId>> streams_of(const House& house, const Term& t
   for (const auto& [number, task] : *tail) {
     if (task.authority != authority) continue;
     const auto its = tokens_of(house, task);
+    // What cannot be read is told of by its row, and alarms.
+    if (!its && its.error().kind == ledger::StoreError::Kind::corrupt) continue;
     if (!its) return failed(its.error());
     if (std::ranges::any_of(
             tokens, [&](const Hash& token) { return std::ranges::binary_search(*its, token); }))
@@ -144,8 +146,11 @@ Outcome<std::vector<ledger::Row>> rows_of(const House& house, const SearchFor& s
   std::vector<ledger::Row> out;
   for (auto& [stream, row] : found) {
     const auto told = tells(house, stream, term);
-    if (!told) return std::unexpected(told.error());
-    if (*told) out.push_back(std::move(row));
+    // Who asks for a reference is answered by the row, which says that it cannot be read. Whether
+    // it was told of a number or a name cannot be known.
+    const bool unreadable = !told && is_unreadable(told.error());
+    if (!told && !unreadable) return std::unexpected(told.error());
+    if (unreadable ? row.reference == reference : *told) out.push_back(std::move(row));
   }
   return out;
 }
@@ -181,8 +186,8 @@ Outcome<Shown> shown_of(const House& house, const std::vector<ledger::Row>& rows
     if (!item) return std::unexpected(item.error());
     if (!*item) continue;
     const auto own = is_own(house, row, actor, now);
-    if (!own) return std::unexpected(own.error());
-    out.own = out.own && *own;
+    if (!own && !is_unreadable(own.error())) return std::unexpected(own.error());
+    out.own = out.own && own && *own;
     out.items.push_back(std::move(**item));
   }
   std::ranges::sort(out.items, {}, &ReportItem::at);

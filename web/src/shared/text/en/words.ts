@@ -48,6 +48,7 @@ export const words: Same<typeof sv> = {
   'tag.unassessed': 'Protection assessment missing',
   'tag.urgency_raised': 'Urgency raised',
   'tag.closed_door': 'Closed – pass on',
+  'tag.unreadable': 'Cannot be read – tell the operator',
   'tag.passed_on': 'Passed on to another unit',
   'tag.redirected': 'Redirected',
 }

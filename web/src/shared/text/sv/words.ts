@@ -46,6 +46,7 @@ export const words = {
   'tag.unassessed': 'Skyddsbedömning saknas',
   'tag.urgency_raised': 'Höjd angelägenhet',
   'tag.closed_door': 'Stängt – lämna vidare',
+  'tag.unreadable': 'Går inte att läsa – larma driften',
   'tag.passed_on': 'Lämnad vidare till en annan enhet',
   'tag.redirected': 'Omdirigerad',
 } as const

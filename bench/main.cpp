@@ -80,7 +80,8 @@ int main(int argc, char** argv) {
   auto* listeners =
       add("listeners", "Many who listen, each told only of its own", &bench::listeners);
   listeners->add_option("--listeners", options.listeners, "How many")->capture_default_str();
-  add("flood", "A report sent and received during floods, and beside strangers who hold the door", &bench::flood);
+  add("flood", "A report sent and received during floods, and beside strangers who hold the door",
+      &bench::flood);
   rounds(add("cost", "What access log, sealing and Merkle tree take", &bench::cost));
   auto* cost_round = add("cost-round", "One round of cost", &bench::cost_round);
   cost_round->group("");  // cost starts it

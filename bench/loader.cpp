@@ -121,7 +121,7 @@ class Worker {
                           app::compounds_of(report.state.content, report.state.reference)));
     if (stage(at) != Stage::at_door)
       hand_over(act, report, stage(at), places_[at % places_.size()]);
-    return act.take(nullptr, "");
+    return act.take("");
   }
 
   void hand_over(app::Act& act, app::LoadedReport& report, Stage stage, const Place& place) {

@@ -38,7 +38,7 @@ TEST_F(MissingTest, APartThatIsGoneIsNotMadeAnew) {
     }
     fs::rename(folder_ / "away", folder_ / "var" / part);
   }
-  EXPECT_EQ(run_ingang(fmt::format("verify --folder {}", at("var"))).code, 2)
+  EXPECT_EQ(run_ingang(fmt::format("verify --folder {}", at("var"))).code, 3)
       << "nobody has signed it: there is no note";
   EXPECT_EQ(run_ingang(fmt::format("user list --folder {}", at("var"))).code, 0);
 }

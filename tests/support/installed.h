@@ -11,6 +11,8 @@
 #include "app/case_keys.h"
 #include "app/checkpoint_keeper.h"
 #include "app/handovers.h"
+#include "app/index_task.h"
+#include "app/index_worker.h"
 #include "app/integrity.h"
 #include "app/reports.h"
 #include "app/streams.h"
@@ -148,6 +150,14 @@ class Installed : public ::testing::Test {
     EXPECT_TRUE(folded) << code_of(folded);
     if (!folded) return {};
     batch.rows.push_back(*folded);
+    const auto sought = app::compounds_from_entries(house(), {entry});
+    EXPECT_TRUE(sought);
+    batch.index.push_back({.stream = stream,
+                           .authority = first.authority,
+                           .key = key.wrapped.id,
+                           .sealed = ledger::seal(key.key, {app::kIndexLabel, stream.text()},
+                                                  view(app::encode_compounds(*sought)),
+                                                  installation_->keys().random())});
     batch.streams.push_back({stream, 0, {entry}});
     batch.keys.push_back(std::move(key.wrapped));
     const auto stored = store.append(std::move(batch));

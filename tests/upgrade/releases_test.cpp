@@ -50,5 +50,33 @@ TEST_P(LoopClosed, WhatWasNewInItIsThere) {
   EXPECT_FALSE(known->held.empty() && !known->masked) << "what the register said then holds";
 }
 
+// When nothing was shown beyond what one may see: accounts as entries, no name of staff in the
+// clear, what was added to a held report told by phone.
+class NothingShown : public UpgradeTest {
+ protected:
+  NothingShown() : UpgradeTest("03951c3") {}
+};
+
+INSTANTIATE_TEST_SUITE_P(OfThisRelease, NothingShown, ::testing::Values(On::sqlite, On::postgresql),
+                         ::testing::PrintToStringParamName());
+
+TEST_P(NothingShown, TheFirstStartMakesEveryRowWhatItsStreamSays) {
+  auto installation = opened();
+  const auto done = upgrade(*installation);
+  ASSERT_TRUE(done) << done.error();
+  EXPECT_EQ(done->unreadable, 0U);
+  expect_whole(*installation);
+}
+
+TEST_P(NothingShown, ItsAccountsAreWhatTheirEntriesSay) {
+  auto installation = opened();
+  ASSERT_TRUE(upgrade(*installation));
+  EXPECT_GT(installation->accounts().all().size(), 10U);
+  EXPECT_TRUE(installation->accounts().strays().empty());
+  const app::Handovers handovers(installation->house());
+  EXPECT_TRUE(handovers.view(manifest_.handovers_of("passed_on_and_taken").front(),
+                             actor_of(*installation, "farsta")));
+}
+
 }  // namespace
 }  // namespace ingang::cli

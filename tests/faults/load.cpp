@@ -47,8 +47,8 @@ std::string not_whole(const std::filesystem::path& folder) {
   const auto kept = folder.string() + ".note";
   const bool noted = fs::exists(note);  // once: a server that runs may sign the first meanwhile
   if (noted) fs::copy_file(note, kept, fs::copy_options::overwrite_existing);
-  const auto ran = cli::run_program(fmt::format("verify --folder {}{}", folder.string(),
-                                                noted ? " --checkpoint " + kept : ""));
+  const auto ran = cli::run_program(
+      fmt::format("verify --folder {}{}", folder.string(), noted ? " --checkpoint " + kept : ""));
   fs::remove(kept);
   return ran.code == (noted ? 0 : 3) ? std::string{} : ran.said;
 }

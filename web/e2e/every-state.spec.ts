@@ -111,3 +111,31 @@ test('what nobody cleared sees of a person who is protected, and what the cleare
     await expectSoundAsItStands(people[who], name)
   }
 })
+
+test('an acute report of a protected person: told by phone unread, and what is added is to be told', async () => {
+  const reference = await sent(async (officer) => {
+    await officer.locator('#f-danger').getByText('Ja', { exact: true }).click()
+    await officer
+      .locator('#f-child-protected_identity')
+      .selectOption({ label: 'Skyddad folkbokföring' })
+  })
+  const duty = people.jour
+  await duty.goto(`/anmalan/${reference}`)
+  await duty.getByRole('button', { name: 'Ta emot', exact: true }).click()
+  await chooseReceiver(duty, { municipality: 'Ekerö' }, '0125-mottagning')
+  await duty.getByRole('button', { name: 'Bekräfta och lämna över' }).click()
+  await expect(duty.getByText(/^Du ser inte uppgifterna/)).toBeVisible()
+  await expectSoundAsItStands(duty, 'skyddad-akut-samtal')
+  await duty.getByLabel('Vem talade du med?').fill('Ekaterina Provmottagning')
+  await duty.getByRole('button', { name: 'Nu' }).click()
+  await duty.getByLabel('Mottagaren läste tillbaka det viktigaste').check()
+  await duty.getByRole('button', { name: 'Notera överlämningen' }).click()
+  await expect(duty.getByText('Överlämningen på telefon är noterad.')).toBeVisible()
+  const officer = people.polis
+  await officer.goto(`/mina-anmalningar/${reference}`)
+  await officer.getByText('Komplettering', { exact: true }).click()
+  await officer.getByLabel('Vad ska läggas till?').fill('Barnet är nu på sjukhuset.')
+  await officer.getByRole('button', { name: 'Skicka kompletteringen' }).click()
+  await expect(duty.getByText(/^Har lagts till och står inte i kopian: 1/)).toBeVisible()
+  await expectSoundAsItStands(duty, 'skyddad-att-beratta')
+})

@@ -103,6 +103,18 @@ TEST_F(PassedOn, TheDeskIsNotSentToRingAClosedDoor) {
   EXPECT_EQ(std::ranges::count(closed.tags, "closed_door"), 1);
 }
 
+// It has no login, and it is open: it is rung, and nobody says that it is closed.
+TEST_F(PassedOn, AnOpenUnitWithoutALoginIsNotSaidToBeClosed) {
+  const auto view = routed(received(in_danger_in("0140", {})));
+  ASSERT_EQ(view.handovers.front().unit.code, "0140-mottagning");
+  ASSERT_FALSE(view.handovers.front().unit.login);
+  const auto rows = reports().queue({}, kSara)->items;
+  const auto row = std::ranges::find(rows, view.handovers.front().reference,
+                                     [](const auto& item) { return item.reference; });
+  ASSERT_NE(row, rows.end());
+  EXPECT_EQ(std::ranges::count(row->tags, "closed_door"), 0);
+}
+
 // Until whoever stands in has received, the unit can register nothing: its row says whose step it
 // is.
 TEST_F(PassedOn, AUnitIsNotToldToDoWhatItCannot) {

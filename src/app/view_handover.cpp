@@ -186,10 +186,13 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   item.tags = summary.tags;
   const auto* own = state.find_leg_at(viewer.actor.who.unit);
   if (own && handover::did_not_answer(state, *own)) item.tags.emplace_back("passed_on");
-  // LAW: sol.stay. What acts now lies behind a closed door: another is to be asked.
-  const auto& at = state.inbox_unit();
-  if (access::may(viewer.actor, Action::pass_on, state, viewer.now) &&
-      at != viewer.actor.who.unit && !is_open_here(viewer.house, at, viewer.now))
+  // LAW: sol.stay. What acts now lies behind a closed door: another is to be asked. A unit without
+  // a login may be open all the same.
+  const auto& directory = viewer.house.county.directory;
+  const auto* at = directory.find_unit(state.inbox_unit());
+  if (at && !directory.unit_open_at(at->code, viewer.now) &&
+      at->code.text() != viewer.actor.who.unit &&
+      access::may(viewer.actor, Action::pass_on, state, viewer.now))
     item.tags.emplace_back("closed_door");
   // LAW: sol.protection_assessment. After Registrerad it is the nämnd's own whether it is assessed.
   if (!item.clock) std::erase(item.tags, "unassessed");

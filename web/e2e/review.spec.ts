@@ -1,9 +1,8 @@
 // review: somebody searches more than a person needs and is stopped, told what is still open; the log reviewer's open page
 // shows it at once, and closes it with a reason that stays.
 import { expect, test, type Page } from '@playwright/test'
-import { mkdirSync } from 'node:fs'
-import { expectAccessible, expectNoSidewaysScroll } from './support/page'
 import { asPage, expectQuiet, signedIn } from './support/people'
+import { expectSoundAsItStands, look } from './support/sound'
 
 test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
 test.describe.configure({ mode: 'serial' })
@@ -16,43 +15,6 @@ test.beforeAll(async ({ browser }) => {
   unit = await signedIn(browser, 'ekero')
   reviewer = await signedIn(browser, 'logg.ekero')
 })
-
-async function look(page: Page, name: string) {
-  const folder = process.env.LOOK
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
-const modes = [
-  ['Svenska', 'light', 1280],
-  ['English', 'dark', 320],
-  ...(process.env.INGANG_LONG
-    ? ([
-        ['Svenska', 'dark', 1280],
-        ['Svenska', 'light', 320],
-      ] as const)
-    : []),
-] as const
-
-async function expectSound(page: Page, name: string) {
-  for (const [language, colorScheme, width] of modes) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    await page.setViewportSize({ width, height: 800 })
-    const change = page.getByRole('button', { name: language, exact: true })
-    if (await change.count()) await change.click()
-    await expect(page.locator('html')).toHaveAttribute('lang', language === 'English' ? 'en' : 'sv')
-    const where = `${name}-${language}-${colorScheme}-${width}`
-    await expectAccessible(page, where)
-    await expectNoSidewaysScroll(page, where)
-    await look(page, where)
-  }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  await page.setViewportSize({ width: 1280, height: 800 })
-  const back = page.getByRole('button', { name: 'Svenska', exact: true })
-  if (await back.count()) await back.click()
-  await expect(page.locator('html')).toHaveAttribute('lang', 'sv')
-}
 
 async function search(purpose: string) {
   await unit.getByText('Hela namnet och födelseår', { exact: true }).click()
@@ -70,7 +32,7 @@ test('Granskning is where a log reviewer begins, and in nobody else’s menu', a
   await expect(unit.getByRole('link', { name: 'Granskning' })).toHaveCount(0)
   await unit.goto('/granskning')
   await expect(unit.getByRole('heading', { name: /inte tillgång/ })).toBeVisible()
-  await expectSound(reviewer, 'granskning-tom')
+  await expectSoundAsItStands(reviewer, 'granskning-tom')
 })
 
 test('a purpose that says nothing is refused at its field', async () => {
@@ -94,7 +56,7 @@ test('a search is stopped, and stands on the reviewer’s open page at once', as
   const alert = unit.getByRole('alert').filter({ hasText: 'För många försök' })
   await expect(alert).toContainText('Du har gjort så många sökningar')
   await expect(alert).toContainText('Akuta öppna ärenden')
-  await expectSound(unit, 'sok-stoppad')
+  await expectSoundAsItStands(unit, 'sok-stoppad')
   await unit.goto('/inkorg')
   await expect(unit.getByRole('heading', { level: 1 })).toHaveText('Mottagningens inkorg')
 
@@ -103,7 +65,7 @@ test('a search is stopped, and stands on the reviewer’s open page at once', as
   await expect(alarm).toContainText('Sökningar')
   await expect(alarm).toContainText('Ekaterina Provmottagning (ekero)')
   await expect(alarm).toContainText('30 i timmen')
-  await expectSound(reviewer, 'granskning-larm')
+  await expectSoundAsItStands(reviewer, 'granskning-larm')
 })
 
 test('it is closed with a reason in words, by keyboard, and stays with it', async () => {
@@ -123,7 +85,7 @@ test('it is closed with a reason in words, by keyboard, and stays with it', asyn
   const closed = reviewer.getByRole('region', { name: 'Avslutade' }).getByRole('article')
   await expect(closed).toContainText('Sökte syskon efter larmet, stämt av med gruppledaren')
   await expect(closed).toContainText('Logge Provgranskare (logg.ekero)')
-  await expectSound(reviewer, 'granskning-avslutad')
+  await expectSoundAsItStands(reviewer, 'granskning-avslutad')
   await reviewer.reload()
   await expect(closed).toContainText('stämt av med gruppledaren')
 })

@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs'
 import { expectAccessible, expectNoSidewaysScroll } from './page'
 
 /** Every page as a picture, for whoever wants to look: LOOK names the folder. */
-async function look(page: Page, name: string) {
+export async function look(page: Page, name: string) {
   const folder = process.env.LOOK
   if (!folder) return
   mkdirSync(folder, { recursive: true })
@@ -44,4 +44,5 @@ export async function expectSoundAsItStands(page: Page, name: string): Promise<v
   await page.setViewportSize({ width: 1280, height: 800 })
   const back = page.getByRole('button', { name: 'Svenska', exact: true })
   if (await back.count()) await back.click()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'sv')
 }

@@ -28,11 +28,13 @@ void all(const Options& options, Tally& tally) {
   on_postgres.postgres = true;
   one("intake, SQLite", &intake, options, tally);
   one("intake, PostgreSQL", &intake, on_postgres, tally);
+  one("two nodes", &nodes, options, tally);
   one("peers", &peers, options, tally);
   one("live", &live, options, tally);
   one("listeners", &listeners, options, tally);
   one("flood", &flood, options, tally);
   one("cost", &cost, options, tally);
+  one("routing", &routes, options, tally);
   one("reads", &reads, options, tally);
 }
 

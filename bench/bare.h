@@ -3,9 +3,8 @@
 //
 // Source:  docs/decisions/0010-what-bare-means.md.
 // Promise: the rows are those that our server wrote, read back before the clock starts and inserted
-// as they are, with two
-//          syncs a batch as ours (keys first, then the ledger). Triggers stay on. No HTTP, no
-//          crypto, no JSON.
+//          as they are, with two syncs a batch as ours (keys first, then the ledger). Triggers stay
+//          on. No HTTP, no crypto, no JSON.
 #pragma once
 
 #include <cstdint>

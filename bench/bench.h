@@ -77,7 +77,9 @@ void live(const Options& options, Tally& tally);
 void peers(const Options& options, Tally& tally);
 void load_cases(const Options& options, Tally& tally);
 void reads(const Options& options, Tally& tally);
+void routes(const Options& options, Tally& tally);
 void listeners(const Options& options, Tally& tally);
+void nodes(const Options& options, Tally& tally);
 void flood(const Options& options, Tally& tally);
 void cost(const Options& options, Tally& tally);
 void cost_round(const Options& options, Tally& tally);  // one of it, in a process of its own

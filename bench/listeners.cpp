@@ -4,6 +4,8 @@
 #include <fmt/core.h>
 #include <sys/resource.h>
 
+#include <algorithm>
+#include <atomic>
 #include <map>
 #include <thread>
 
@@ -20,10 +22,13 @@ constexpr std::size_t kUnits = 40;
 constexpr int kPerSecond = 100;
 constexpr int kSeconds = 8;
 constexpr int kSenders = 4;
+constexpr int kSigners = 16;
+constexpr std::chrono::seconds kWarmUp{3};
 
 struct Sent {
   std::size_t unit{};
   std::int64_t stored_at_ms{};
+  bool first{};
 };
 
 class Listening {
@@ -94,60 +99,74 @@ class Listening {
 
   void connect(Ears& ears) const {
     for (std::size_t i = 0; i < static_cast<std::size_t>(wanted_); ++i)
-      ears.add(i % kUnits, tokens_[i % kUnits]);
+      ears.add(i % kUnits, tokens_[i]);
     std::this_thread::sleep_for(std::chrono::seconds{2});
   }
 
-  // Forty desks of units of their own; a session each, shared by those who listen there.
+  // Forty units with a desk; each who listens has an account and a session of their own.
   void prepare() {
     auto server = serving(folder_.path());
     auto& installation = server->installation();
     certificate_ = certificate(*server);
     bodies_ = bodies(contents(installation, 200));
-    for (std::size_t i = 0; i < kUnits; ++i) {
-      const access::Actor desk{.who = {.account = fmt::format("bench.{}", i),
-                                       .name = Personal{"Provbord"},
-                                       .unit = fmt::format("police-bench-{}", i),
-                                       .authority = "police"},
-                               .roles = {access::Role::officer, access::Role::police_desk}};
-      add_account(installation, desk);
-      tokens_.push_back(sign_in(installation, desk.who.account));
+    tokens_.resize(std::max(static_cast<std::size_t>(wanted_), kUnits));
+    std::atomic<std::size_t> next{0};
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < kSigners; ++t) {
+      threads.emplace_back([&] {
+        for (auto i = next++; i < tokens_.size(); i = next++) tokens_[i] = own(installation, i);
+      });
     }
   }
+  static std::string own(cli::Installation& installation, std::size_t number) {
+    const access::Actor desk{.who = {.account = fmt::format("bench.{}", number),
+                                     .name = Personal{"Provbord"},
+                                     .unit = fmt::format("police-bench-{}", number % kUnits),
+                                     .authority = "police"},
+                             .roles = {access::Role::officer, access::Role::police_desk}};
+    add_account(installation, desk);
+    return sign_in(installation, desk.who.account);
+  }
 
+  // First one report for each unit: the senders have connected then, and each line has been told of
+  // something. What those took is told apart.
   void send(int port) {
     std::vector<std::jthread> threads;
-    const auto began = std::chrono::steady_clock::now();
+    const auto began = std::chrono::steady_clock::now() + kWarmUp;
     for (int t = 0; t < kSenders; ++t) {
       threads.emplace_back([this, t, port, began] {
         std::map<std::size_t, cli::Client> clients;
+        for (auto unit = static_cast<std::size_t>(t); unit < kUnits; unit += kSenders) {
+          clients.emplace(unit, client(port, certificate_, tokens_[unit]));
+          send_one(clients.at(unit), unit, unit, true);
+        }
         for (int i = t; i < kPerSecond * kSeconds; i += kSenders) {
           std::this_thread::sleep_until(began + std::chrono::milliseconds{i * 1000 / kPerSecond});
           const auto unit = static_cast<std::size_t>(i) % kUnits;
-          auto at = clients.find(unit);
-          if (at == clients.end())
-            at = clients.emplace(unit, client(port, certificate_, tokens_[unit])).first;
-          const auto& body = bodies_[static_cast<std::size_t>(i) % bodies_.size()];
-          const auto answer = at->second.post("/v1/reports", body, cli::random_key());
-          note(answer, unit);
+          send_one(clients.at(unit), unit, static_cast<std::size_t>(i), false);
         }
       });
     }
   }
+  void send_one(cli::Client& by, std::size_t unit, std::size_t number, bool first) {
+    note(by.post("/v1/reports", bodies_[number % bodies_.size()], cli::random_key()), unit, first);
+  }
 
-  void note(const cli::Answered<boost::json::object>& answer, std::size_t unit) {
+  void note(const cli::Answered<boost::json::object>& answer, std::size_t unit, bool first) {
     const std::scoped_lock lock(mutex_);
     if (!answer) {
       ++refused_;
       return;
     }
     const auto stored = Instant::find(std::string(answer->at("stored_at").as_string()));
-    sent_.insert_or_assign(std::string(answer->at("reference").as_string()),
-                           Sent{.unit = unit, .stored_at_ms = stored ? stored->ms : 0});
+    sent_.insert_or_assign(
+        std::string(answer->at("reference").as_string()),
+        Sent{.unit = unit, .stored_at_ms = stored ? stored->ms : 0, .first = first});
   }
 
   void tell(const Ears& ears, Tally& tally) const {
     std::vector<double> ms;
+    std::vector<double> first;
     std::size_t of_others = 0;
     for (const auto& each : ears.heard()) {
       const auto found = sent_.find(each.reference);
@@ -155,18 +174,22 @@ class Listening {
         ++of_others;
         continue;
       }
-      ms.push_back(static_cast<double>(each.at_ms - found->second.stored_at_ms));
+      (found->second.first ? first : ms)
+          .push_back(static_cast<double>(each.at_ms - found->second.stored_at_ms));
     }
     std::vector<std::size_t> in_unit(kUnits);
     for (int i = 0; i < wanted_; ++i) ++in_unit[static_cast<std::size_t>(i) % kUnits];
     std::size_t due = 0;
-    for (const auto& [reference, sent] : sent_) due += in_unit[sent.unit];
+    for (const auto& [reference, sent] : sent_) due += sent.first ? 0 : in_unit[sent.unit];
     tally.say(
         fmt::format("{} reports sent ({} refused), {} of {} told, {} told of others', {} lines "
                     "lost, {} resyncs; "
                     "p50 {:.0f} ms, p99 {:.0f} ms, max {:.0f} ms\n",
                     sent_.size(), refused_, ms.size(), due, of_others, ears.lost(), ears.resyncs(),
                     percentile(ms, 0.5), percentile(ms, 0.99), percentile(ms, 1)));
+    tally.say(fmt::format("the first to each unit, while its sender connects: p99 {:.0f} ms\n",
+                          percentile(first, 0.99)));
+    tally.say(by_second(ears));
     if (of_others > 0) throw Stopped{fmt::format("{} were told of others' reports", of_others)};
     const double p99 = percentile(ms, 0.99);
     tally.add(
@@ -179,6 +202,20 @@ class Listening {
          .note = fmt::format("{} of {} told, {} of others'; from recorded_at, so the sync is in "
                              "it; sender, listeners and server share the machine",
                              ms.size(), due, of_others)});
+  }
+
+  // Where the tail is: of what was stored in each second, p99.
+  [[nodiscard]] std::string by_second(const Ears& ears) const {
+    std::map<std::int64_t, std::vector<double>> all;
+    for (const auto& each : ears.heard()) {
+      const auto found = sent_.find(each.reference);
+      if (found == sent_.end() || found->second.first) continue;
+      const auto at = found->second.stored_at_ms;
+      all[at / 1000].push_back(static_cast<double>(each.at_ms - at));
+    }
+    std::string out = "p99 by second:";
+    for (const auto& [second, ms] : all) out += fmt::format(" {:.0f}", percentile(ms, 0.99));
+    return out + " ms\n";
   }
 
   int wanted_;

@@ -85,7 +85,7 @@ class Live {
                                             stockholm(installation.clock().now()).date);
     if (!population) throw Stopped{population.error()};
     for (int i = 0; i < kReports; ++i) {
-      const auto content = population->report(population->family(installation.county().directory),
+      const auto content = population->report(population->family(installation.county()->directory),
                                               installation.clock().now());
       const auto body = "{\"content\":" + codec::encode_content(content) + "}";
       const auto began = steady_clock::now();

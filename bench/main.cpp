@@ -77,9 +77,10 @@ int main(int argc, char** argv) {
   large(load);
   large(add("reads", "Queue, search, open, receive, start, verify as the ledger grows",
             &bench::reads));
-  auto* listeners =
-      add("listeners", "Many who listen, each told only of its own", &bench::listeners);
+  auto* listeners = add("listeners", "Many who listen, each told of its own", &bench::listeners);
   listeners->add_option("--listeners", options.listeners, "How many")->capture_default_str();
+  rounds(add("routing", "Who receives, by the ledger and by files", &bench::routes));
+  rounds(add("nodes", "Two nodes on one PostgreSQL, beside one", &bench::nodes));
   add("flood", "A report sent and received during floods, and beside strangers who hold the door",
       &bench::flood);
   rounds(add("cost", "What access log, sealing and Merkle tree take", &bench::cost));

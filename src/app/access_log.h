@@ -1,14 +1,15 @@
-// AccessLog: who has looked at what, and why; durable before the answer leaves.
+// AccessLog: records who has looked at what, and why. The entry is durable before the answer is
+// sent.
 //
 // Source:  LAW: secrecy.access_log. schema/ledger-format.md: a second ledger, any version, own
-// keys. Promise: note() answers only when the entry is durable. It never conflicts with anything
-// and rings nobody. Entries of
-//          one case lie in a stream with the case's own id; those of a person's lists in a stream
-//          of that person.
-// Secrecy: says which account, never what was seen. A search term is noted as its keyed hash.
-// Sealed under a key of the
-//          viewer's authority, which is kept by this log.
-// Errors:  StoreError; the caller answers a Fault and shows nothing.
+//          keys.
+// Promise: note() returns when the entry is durable. It is never refused because of a conflict, and
+//          no page is told of it. The entries about one case are in a stream with the id of the
+//          case; those about a person's lists are in a stream of that person.
+// Secrecy: an entry says which account looked, and never what it saw. Of a search term it has a
+//          keyed hash. Entries are encrypted under a key of the viewer's authority, which this log
+//          keeps.
+// Errors:  StoreError. The caller answers a Fault and shows nothing.
 // Threads: any.
 #pragma once
 
@@ -31,8 +32,8 @@ struct Access {
   std::string purpose{};  // as given, for a search; else the duty that the act is part of
   std::string filter{};   // of a list: "scope=open"; of a search: the token
   std::vector<std::string> references;  // what was shown
-  bool by_news{};  // a page that is open loaded it again when told of something: nobody looked anew
-  std::uint32_t times{1};  // for how many alike it stands
+  bool by_news{};  // an open page loaded it again by itself, because it was told of a change
+  std::uint32_t times{1};  // for how many equal events this entry stands
   Instant at{};
 };
 
@@ -43,7 +44,7 @@ struct Noting {
   std::uint32_t expected{ledger::kAnyVersion};  // else the version that the stream must be at
 };
 
-// Who looks, how and when; what was shown is for the caller to say.
+// Who looks, how and when. The caller adds what was shown.
 [[nodiscard]] Access access_by(const access::Actor& actor, std::string act, Instant at);
 
 class AccessLog {
@@ -52,14 +53,14 @@ class AccessLog {
       : store_(store), keys_(keys), opened_(store, keys, 64) {}
 
   ledger::Stored<void> note(ledger::StreamId about, const Access& access);
-  // All of them or none, with what live streams are told by. Conflict: a stream is not at the
-  // version expected.
+  // Writes all of them or none, and the rows by which live streams are told. Conflict when a stream
+  // does not have the version expected.
   ledger::Stored<void> note_all(const std::vector<Noting>& notings,
                                 std::vector<ledger::Row> rows = {});
   ledger::Stored<void> note_list(const Access& access);  // about the viewer's own looking
 
-  // What others than viewers leave here, in streams of their own: see security_log.h. `expected` is
-  // the stream's version before, or kAnyVersion; a conflict when it has moved.
+  // Writes an entry that is not about a look, in a stream of its own: see security_log.h.
+  // `expected` is the version of the stream before, or kAnyVersion; a conflict when it has another.
   struct Plain {
     std::string text;
     Instant decided_at;
@@ -78,7 +79,7 @@ class AccessLog {
   // For the log reviewer, and for tests.
   [[nodiscard]] ledger::Stored<std::vector<Noted>> about(ledger::StreamId stream) const;
   [[nodiscard]] ledger::StreamId stream_of(std::string_view account) const;
-  // Of something else than a person's own looking: "budget of", "review of".
+  // The stream of something else than a person's own looks: "budget of", "review of".
   [[nodiscard]] ledger::StreamId stream_of(std::string_view what, std::string_view whose) const;
 
  private:

@@ -1,6 +1,6 @@
-// Account: who may sign in, with which roles in which unit, from when until when.
+// Account: says who may sign in, with which roles in which unit, and from when until when.
 //
-// Secrecy: the name is Personal; the rest is what the house keeps, sealed (accounts.h).
+// Secrecy: the name is Personal. The rest is stored encrypted (accounts.h).
 #pragma once
 
 #include <cstdint>
@@ -15,7 +15,7 @@
 
 namespace ingang::app {
 
-// A membership is what gives roles; it always has an end date.
+// A membership gives roles in a unit. It always has an end date.
 struct Membership {
   std::string unit;
   std::string authority;
@@ -38,7 +38,7 @@ struct Account {
   std::string training_title;
 };
 
-// Nothing when none holds on that day.
+// Nothing when no membership is valid on that day.
 [[nodiscard]] const Membership* membership_on(const Account& account, LocalDate day);
 [[nodiscard]] access::Actor actor_in(const Account& account, const Membership& in);
 

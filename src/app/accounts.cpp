@@ -15,6 +15,7 @@ namespace {
 constexpr std::string_view kAccount = "account";
 constexpr std::string_view kOwner = "accounts";
 constexpr std::uint32_t kAccountsMost = 10'000;
+constexpr std::chrono::minutes kListedFor{1};
 
 std::string write(const Account& account) {
   return codec::write_object([&](codec::Writer& to) {
@@ -188,6 +189,18 @@ std::vector<std::string> Accounts::strays() const {
   return out;
 }
 
+ledger::Stored<std::optional<std::string>> Accounts::lost(ledger::StreamId stream) const {
+  auto account = log_.account_of(stream);
+  if (!account || !*account) return account;
+  const auto row = store_.find(kAccount, row_of(**account));
+  if (!row) return std::unexpected(row.error());
+  if (*row) return std::nullopt;
+  const auto on_record = log_.account(**account);
+  if (!on_record) return std::unexpected(on_record.error());
+  if (!*on_record || (*on_record)->state.blocked) return std::nullopt;
+  return account;
+}
+
 bool Accounts::empty() const {
   const auto records = store_.list(kAccount, kOwner, 1);
   return records && records->empty();
@@ -200,6 +213,39 @@ Outcome<std::optional<access::Actor>> Accounts::find_at_work(std::string_view ac
   const auto* membership = membership_on((*found)->account, stockholm(now_()).date);
   if (!membership) return std::nullopt;
   return actor_in((*found)->account, *membership);
+}
+
+Outcome<std::vector<access::Actor>> Accounts::at_work_in(std::string_view authority) const {
+  const auto moved = times_moved();
+  const Instant now = now_();
+  const LocalDate today = stockholm(now).date;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto kept = listed_.find(authority);
+    const bool holds = moved && kept != listed_.end() && kept->second.moved == *moved &&
+                       kept->second.read <= now && now - kept->second.read < kListedFor &&
+                       stockholm(kept->second.read).date == today;
+    if (holds) return kept->second.actors;
+  }
+  const auto records = rows();
+  if (!records) return failed(records.error());
+  std::vector<access::Actor> out;
+  for (const auto& record : *records) {
+    const auto row = opened(record);
+    // What the row says only spares asking the ledger about those of other authorities.
+    const auto* membership = row ? membership_on(*row, today) : nullptr;
+    if (!membership || membership->authority != authority) continue;
+    auto found = find_at_work(row->account);
+    if (!found) return std::unexpected(found.error());
+    if (*found && (*found)->who.authority == authority) out.push_back(std::move(**found));
+  }
+  std::ranges::sort(out, {}, [](const access::Actor& each) { return each.who.account; });
+  if (moved) {
+    const std::scoped_lock lock(mutex_);
+    listed_.insert_or_assign(std::string{authority},
+                             Listed{.actors = out, .read = now, .moved = *moved});
+  }
+  return out;
 }
 
 Outcome<bool> Accounts::has_another(std::string_view authority, access::Role role,

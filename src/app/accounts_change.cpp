@@ -142,15 +142,20 @@ void Accounts::note_moved() {
   }
 }
 
-bool Accounts::moved() {
+std::optional<std::uint32_t> Accounts::times_moved() const {
   const auto record = store_.find(kMoved, kMoved);
-  if (!record) return false;
-  const auto now = *record ? (*record)->version : 0;
+  if (!record) return std::nullopt;
+  return *record ? (*record)->version : 0;
+}
+
+bool Accounts::moved() {
+  const auto now = times_moved();
+  if (!now) return false;
   const std::scoped_lock lock(mutex_);
-  if (now == moved_seen_) return false;
-  moved_seen_ = now;
+  if (*now == moved_seen_) return false;
+  moved_seen_ = *now;
   // What was heard of those who are still here is kept: only trust is withdrawn.
-  for (auto& [key, copy] : copies_) copy.until = Instant{};
+  for (auto& [key, copy] : copies_) copy.read = Instant{};
   return true;
 }
 

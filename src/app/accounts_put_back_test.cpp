@@ -125,12 +125,10 @@ TEST_F(PutBack, ASessionFromBeforeTheAccountWasBlockedAndOpened) {
   const auto before = kept("session", session->who.session);
   block(true);
   put_back(before);
-  EXPECT_FALSE(opens(session->token));
-  EXPECT_TRUE(accounts_.is_of_blocked(session->token));
+  EXPECT_EQ(accounts_.find_session(session->token).error().code, kAccountBlocked);
   block(false);
   put_back(before);
-  EXPECT_FALSE(opens(session->token));
-  EXPECT_FALSE(accounts_.is_of_blocked(session->token));
+  EXPECT_EQ(accounts_.find_session(session->token).error().code, kSessionGone);
   EXPECT_TRUE(sign_in());
 }
 

@@ -67,21 +67,32 @@ std::optional<Accounts::Session> Accounts::read_session_row(const std::string& k
   return read ? std::optional{out} : std::nullopt;
 }
 
+namespace {
+
+// What cannot be read now may be read soon; what does not decode never will.
+std::unexpected<Refusal> unread(const ledger::StoreError& error) {
+  const bool never = error.kind == ledger::StoreError::Kind::corrupt;
+  return refuse(never ? kSessionGone : kStoreUnavailable);
+}
+
+}  // namespace
+
 // When it began, when it ends and whether it has ended is what the ledger says; the row says when
 // the person was last active.
-std::optional<Accounts::Session> Accounts::read_session(const std::string& key, Instant now) const {
+Result<Accounts::Session> Accounts::read_session(const std::string& key, Instant now) const {
   const auto record = store_.find(kSession, key);
-  if (!record || !*record) return std::nullopt;
-  auto out = read_session_row(key, **record);
-  if (!out || !out->is_sealed) return std::nullopt;
+  if (!record) return refuse(kStoreUnavailable);
   const auto on_record = log_.session(key);
-  if (!on_record || !*on_record) return std::nullopt;
+  if (!on_record) return unread(on_record.error());
+  if (!*record || !*on_record) return refuse(kSessionGone);
   const auto& said = **on_record;
-  if (said.ended || said.expires <= now || said.account != out->account) return std::nullopt;
+  if (said.ended || said.expires <= now) return refuse(kSessionGone);
+  auto out = read_session_row(key, **record);
+  if (!out || !out->is_sealed || said.account != out->account) return refuse(kSessionGone);
   out->began = said.began;
   out->expires = said.expires;
   out->rests_on = said.rests_on;
-  return out;
+  return std::move(*out);
 }
 
 Result<void> Accounts::keep(const std::string& key, const Session& session) {
@@ -166,27 +177,34 @@ std::string Accounts::hashed(std::string_view token) const {
   return hex(keys_.mac("session", view(token)));
 }
 
-std::optional<SignedIn> Accounts::load(const std::string& key, Instant now) const {
+Result<SignedIn> Accounts::load(const std::string& key, Instant now) const {
   const auto session = read_session(key, now);
-  if (!session) return std::nullopt;
+  if (!session) return why_gone(key, session.error(), now);
   const auto found = read(session->account);
-  if (!found || !*found || (*found)->n != session->rests_on || (*found)->account.blocked)
-    return std::nullopt;
+  if (!found) return unread(found.error());
+  if (*found && (*found)->account.blocked) return refuse(kAccountBlocked);
+  if (!*found || (*found)->n != session->rests_on)
+    return why_gone(key, {.code = kSessionGone}, now);
   const auto* membership = membership_on((*found)->account, stockholm(now).date);
-  if (!membership) return std::nullopt;
+  if (!membership) return refuse(kSessionGone);
   return seen(key, *session, actor_in((*found)->account, *membership));
 }
 
-bool Accounts::is_of_blocked(std::string_view token) const {
-  if (token.size() != 64) return false;
-  const auto session = log_.session(hashed(token));
-  if (!session || !*session || (*session)->ended || (*session)->expires <= now_()) return false;
+// A session that the ledger does not end, of an account that has been blocked: its row is gone, or
+// rests on an earlier entry of the account.
+Result<SignedIn> Accounts::why_gone(const std::string& key, const Refusal& gone,
+                                    Instant now) const {
+  if (gone.code != kSessionGone) return std::unexpected(gone);
+  const auto session = log_.session(key);
+  if (!session) return unread(session.error());
+  if (!*session || (*session)->ended || (*session)->expires <= now) return std::unexpected(gone);
   const auto account = log_.account((*session)->account);
-  return account && *account && (*account)->state.blocked;
+  if (!account) return unread(account.error());
+  return *account && (*account)->state.blocked ? refuse(kAccountBlocked) : std::unexpected(gone);
 }
 
-std::optional<SignedIn> Accounts::find_session(std::string_view token, Asking asking) {
-  if (token.size() != 64) return std::nullopt;
+Result<SignedIn> Accounts::find_session(std::string_view token, Asking asking) {
+  if (token.size() != 64) return refuse(kSessionGone);
   const auto key = hashed(token);
   const Instant now = now_();
   const auto note = [&](Copy& copy) {
@@ -196,19 +214,21 @@ std::optional<SignedIn> Accounts::find_session(std::string_view token, Asking as
   {
     const std::scoped_lock lock(mutex_);
     const auto at = copies_.find(key);
-    if (at != copies_.end() && now < at->second.until && now < at->second.who.expires)
+    const auto trusted =
+        asking == Asking::telling ? settings_.trust_when_telling_for : settings_.trust_copy_for;
+    if (at != copies_.end() && now < at->second.read + trusted && now < at->second.who.expires)
       return note(at->second);
   }
   auto found = load(key, now);
   const std::scoped_lock lock(mutex_);
   if (!found) {
-    copies_.erase(key);
-    return std::nullopt;
+    if (found.error().code != kStoreUnavailable) copies_.erase(key);
+    return std::unexpected(found.error());
   }
   if (copies_.size() > 10'000) copies_.clear();
   auto& copy = copies_[key];
   copy.who = *found;
-  copy.until = now + settings_.trust_copy_for;
+  copy.read = now;
   return note(copy);
 }
 
@@ -228,7 +248,7 @@ Result<SignedIn> Accounts::change_session(const SignedIn& who,
   for (int tries = 0; tries < kTriesToChange; ++tries) {
     const Instant now = now_();
     auto session = read_session(who.session, now);
-    if (!session) return refuse(kSessionGone);
+    if (!session) return std::unexpected(session.error());
     how(*session, now);
     kept = keep(who.session, *session);
     if (!kept) continue;
@@ -251,7 +271,8 @@ Result<SignedIn> Accounts::note_activity(const SignedIn& who) {
 Result<SignedIn> Accounts::extend(const SignedIn& who) {
   const Instant now = now_();
   const auto session = read_session(who.session, now);
-  if (!session || !load(who.session, now)) return refuse(kSessionGone);
+  if (!session) return std::unexpected(session.error());
+  if (const auto stands = load(who.session, now); !stands) return std::unexpected(stands.error());
   const Instant until = std::max(session->expires, seen(who.session, *session, {}).extends_to);
   const auto with_activity = [](Session& of, Instant at) { of.active = at; };
   if (until == session->expires) return change_session(who, with_activity);
@@ -305,6 +326,18 @@ std::optional<Instant> Accounts::last_heard(std::string_view authority,
     if (copy.heard && (!latest || *latest < *copy.heard)) latest = copy.heard;
   }
   return latest;
+}
+
+std::vector<Accounts::Heard> Accounts::heard_at(std::string_view unit) const {
+  const Instant now = now_();
+  std::vector<Heard> out;
+  const std::scoped_lock lock(mutex_);
+  for (const auto& [key, copy] : copies_) {
+    const auto& who = copy.who.actor;
+    if (now >= copy.who.expires || who.who.unit != unit || !copy.heard) continue;
+    out.push_back({.account = who.who.account, .roles = who.roles, .at = *copy.heard});
+  }
+  return out;
 }
 
 void Accounts::sign_out(std::string_view token) {

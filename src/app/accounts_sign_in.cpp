@@ -62,8 +62,8 @@ std::expected<NewSession, SignInRefused> Accounts::sign_in(std::string_view acco
   if (device && devices_.knows(*device, account)) attempt.device = device->id;
   if (const auto wait = tries_.rest(attempt, now_())) {
     failures_.count(known ? account : std::string_view{}, from.address, now_());
-    return std::unexpected(
-        SignInRefused({.code = kSignInResting, .detail = in_words(*wait)}, *wait));
+    const auto why = attempt.device ? kSignInRestingDevice : kSignInResting;
+    return std::unexpected(SignInRefused({.code = why, .detail = in_words(*wait)}, *wait));
   }
   // An unknown account takes as long as a known one.
   static const std::string kNobody = hash_password("nobody has this password");

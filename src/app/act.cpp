@@ -6,121 +6,109 @@
 #include "app/codes.h"
 #include "app/index_task.h"
 #include "app/telling.h"
-#include "codec/event_json.h"
-#include "domain/access/may.h"
 
 namespace ingang::app {
 
 namespace {
 
 // Whether any of what this act adds to a stream is the reporter's side's to hear of.
-template <typename Part>
-bool adds_for_reporter(const Part& part) {
-  const auto last = part.loaded.history.end();
-  return std::any_of(last - static_cast<std::ptrdiff_t>(part.entries.size()), last,
-                     [](const auto& one) { return tells_reporter(one.event); });
+template <typename Loaded>
+bool adds_for_reporter(const Loaded& loaded, std::size_t added) {
+  using K = Kind<std::remove_cvref_t<decltype(loaded.state)>>;
+  const auto last = loaded.history.end();
+  return std::any_of(last - static_cast<std::ptrdiff_t>(added), last,
+                     [](const auto& one) { return K::tells_reporter(one.event); });
 }
 
 }  // namespace
 
-Act::Act(const House& house, const access::Actor& actor, const AskedUnder* asked,
-         std::uint32_t taken)
-    : house_(house),
+Act::Act(House house, const access::Actor& actor, const AskedUnder* asked, std::uint32_t taken)
+    : house_(std::move(house)),
       actor_(actor),
       asked_(asked),
       taken_(taken),
-      context_(Context::at(house.clock.now())) {}
+      context_(Context::at(house_.clock.now())) {}
 
-LoadedReport* Act::find_report_part(ledger::StreamId id) {
-  for (auto& part : reports_) {
+template <typename F>
+void Act::each_part(F f) {
+  std::apply([&](auto&... parts) { ((std::ranges::for_each(parts, f)), ...); }, parts_);
+}
+template <typename F>
+void Act::each_part(F f) const {
+  std::apply([&](const auto&... parts) { ((std::ranges::for_each(parts, f)), ...); }, parts_);
+}
+
+template <typename State>
+Loaded<State>* Act::find_part(ledger::StreamId id) {
+  for (auto& part : parts<State>()) {
     if (part.loaded.id == id) return &part.loaded;
   }
   return nullptr;
 }
-LoadedHandover* Act::find_handover_part(ledger::StreamId id) {
-  for (auto& part : handovers_) {
-    if (part.loaded.id == id) return &part.loaded;
-  }
-  return nullptr;
-}
 
-Outcome<LoadedReport*> Act::report(std::string_view reference) {
-  for (auto& part : reports_) {
+template <typename State>
+Outcome<Loaded<State>*> Act::find(std::string_view reference) {
+  for (auto& part : parts<State>()) {
     if (part.loaded.state.reference == reference) return &part.loaded;
   }
   if (answers_.empty()) answers_ = reference;
-  auto found = find_report(house_, reference);
+  auto found = find_stream<State>(house_, reference);
   if (!found) return std::unexpected(found.error());
-  if (!access::may(actor_, access::Action::see_in_list, found->state, context_.now))
-    return refused(kNoSuchReport);
-  reports_.push_back({std::move(*found), {}});
-  return &reports_.back().loaded;
+  const auto see = Kind<State>::Action::see_in_list;
+  if (!may(actor_, see, as_seen(house_, found->state), context_.now))
+    return refused(Kind<State>::none);
+  parts<State>().push_back({std::move(*found), {}});
+  return &parts<State>().back().loaded;
 }
 
-Outcome<LoadedHandover*> Act::handover(std::string_view reference) {
-  for (auto& part : handovers_) {
-    if (part.loaded.state.reference == reference) return &part.loaded;
-  }
-  if (answers_.empty()) answers_ = reference;
-  auto found = find_handover(house_, reference);
+template <typename State>
+Outcome<Loaded<State>*> Act::load(ledger::StreamId id) {
+  if (auto* part = find_part<State>(id)) return part;
+  auto found = load_stream<State>(house_, id);
   if (!found) return std::unexpected(found.error());
-  if (!access::may(actor_, access::Action::see_in_list, found->state, context_.now))
-    return refused(kNoSuchHandover);
-  handovers_.push_back({std::move(*found), {}});
-  return &handovers_.back().loaded;
+  parts<State>().push_back({std::move(*found), {}});
+  return &parts<State>().back().loaded;
 }
 
-Outcome<LoadedReport*> Act::report_of(const LoadedHandover& handover) {
-  const auto id = stream_id(handover.state.report);
-  if (auto* part = find_report_part(id)) return part;
-  auto found = load_report(house_, id);
+template <typename State>
+Outcome<std::vector<Loaded<State>*>> Act::children(ledger::StreamId parent) {
+  auto found = load_children<State>(house_, parent);
   if (!found) return std::unexpected(found.error());
-  reports_.push_back({std::move(*found), {}});
-  return &reports_.back().loaded;
-}
-
-Outcome<std::vector<LoadedHandover*>> Act::handovers_of(const LoadedReport& report) {
-  auto found = load_handovers(house_, report.id);
-  if (!found) return std::unexpected(found.error());
-  std::vector<LoadedHandover*> all;
+  std::vector<Loaded<State>*> all;
   for (auto& loaded : *found) {
-    auto* part = find_handover_part(loaded.id);
+    auto* part = find_part<State>(loaded.id);
     if (!part) {
-      handovers_.push_back({std::move(loaded), {}});
-      part = &handovers_.back().loaded;
+      parts<State>().push_back({std::move(loaded), {}});
+      part = &parts<State>().back().loaded;
     }
     all.push_back(part);
   }
   return all;
 }
 
-template <typename L>
-L& Act::begin(std::deque<Part<L>>& parts, const ledger::Authority& holder) {
+template <typename State>
+Loaded<State>& Act::begin(const ledger::Authority& holder) {
   auto fresh = house_.keys.new_case_key(holder, context_.now);
   batch_.keys.push_back(std::move(fresh.wrapped));
-  auto& part = parts.emplace_back();
+  auto& part = parts<State>().emplace_back();
   part.loaded.id = house_.ids.stream(context_.now);
   part.loaded.key = std::make_shared<const ledger::CaseKey>(std::move(fresh.key));
   return part.loaded;
 }
-LoadedReport& Act::new_report(const ledger::Authority& holder) { return begin(reports_, holder); }
-LoadedHandover& Act::new_handover(const ledger::Authority& holder) {
-  return begin(handovers_, holder);
-}
 
-std::string Act::new_reference() {
-  number_ = asked_ ? reference_for(house_, *asked_, kReportPrefix, taken_)
-                   : house_.ids.reference(kReportPrefix);
+std::string Act::number(std::string_view kind, std::string_view prefix) {
+  number_ = asked_ ? reference_for(house_, *asked_, prefix, taken_) : house_.ids.reference(prefix);
+  number_kind_ = kind;
   return number_;
 }
 
-template <typename L, typename Events>
-void Act::append(std::deque<Part<L>>& parts, L& loaded, Events events) {
-  for (auto& part : parts) {
+template <typename State, typename Events>
+void Act::append(Loaded<State>& loaded, Events events) {
+  for (auto& part : parts<State>()) {
     if (&part.loaded != &loaded) continue;
     const auto trace = asked_ ? trace_for(house_, *asked_, loaded.id) : ledger::Trace{};
     for (auto& event : events) {
-      const auto plain = codec::encode_event(event);
+      const auto plain = Kind<State>::encode(event);
       part.entries.push_back(ledger::seal_entry(*loaded.key, loaded.id, context_.now, view(plain),
                                                 house_.keys.random(), asked_ ? &trace : nullptr));
       loaded.history.push_back({std::move(event), context_.now, context_.now});
@@ -131,21 +119,16 @@ void Act::append(std::deque<Part<L>>& parts, L& loaded, Events events) {
   assert(false && "a stream of another act");
 }
 
-Outcome<void> Act::decide(LoadedReport& report, const report::Command& command) {
-  auto events = report::decide(report.state, command, context_);
+template <typename State>
+Outcome<void> Act::decide(Loaded<State>& loaded, const typename Kind<State>::Command& command) {
+  auto events = Kind<State>::decide(loaded.state, command, context_);
   if (!events) return refused(events.error());
-  append(reports_, report, std::move(*events));
-  return {};
-}
-Outcome<void> Act::decide(LoadedHandover& handover, const handover::Command& command) {
-  auto events = handover::decide(handover.state, command, context_);
-  if (!events) return refused(events.error());
-  append(handovers_, handover, std::move(*events));
+  append(loaded, std::move(*events));
   return {};
 }
 
-template <typename L>
-void Act::index_for(const L& loaded, std::string_view compounds) {
+template <typename State>
+void Act::index(const Loaded<State>& loaded, std::string_view compounds) {
   const auto of = loaded.id.text();
   batch_.index.push_back({.stream = loaded.id,
                           .authority = loaded.key->authority(),
@@ -153,82 +136,74 @@ void Act::index_for(const L& loaded, std::string_view compounds) {
                           .sealed = ledger::seal(*loaded.key, {kIndexLabel, of}, view(compounds),
                                                  house_.keys.random())});
 }
-void Act::index(const LoadedReport& report, std::string_view compounds) {
-  index_for(report, compounds);
-}
-void Act::index(const LoadedHandover& handover, std::string_view compounds) {
-  index_for(handover, compounds);
-}
 
 void Act::remember_keys(std::uint64_t forgotten) const {
-  for (const auto& part : reports_) house_.case_keys.remember(part.loaded.key, forgotten);
-  for (const auto& part : handovers_) house_.case_keys.remember(part.loaded.key, forgotten);
+  each_part([&](const auto& part) { house_.case_keys.remember(part.loaded.key, forgotten); });
 }
 
 bool Act::changes_anything() const {
-  for (const auto& part : reports_) {
-    if (!part.entries.empty()) return true;
-  }
-  for (const auto& part : handovers_) {
-    if (!part.entries.empty()) return true;
-  }
-  return false;
+  bool any = false;
+  each_part([&](const auto& part) { any = any || !part.entries.empty(); });
+  return any;
 }
 
 bool Act::is_repeated() const {
   if (!asked_) return false;
-  const auto traced = [this](const auto& part) {
-    return find_traced(house_, *asked_, part.loaded).has_value();
-  };
-  return std::ranges::any_of(reports_, traced) || std::ranges::any_of(handovers_, traced);
+  bool any = false;
+  each_part([&](const auto& part) {
+    any = any || find_traced(house_, *asked_, part.loaded).has_value();
+  });
+  return any;
 }
 
 Outcome<std::optional<Done>> Act::find_done(const std::string* answer) const {
-  if (!asked_) return std::nullopt;
-  const auto done = [&](const ledger::Receipt& receipt) {
-    return Done{.receipt = receipt, .answer = answer ? *answer : answers_, .replayed = true};
-  };
-  for (const auto& part : handovers_) {
-    if (const auto found = find_traced(house_, *asked_, part.loaded)) return done(*found);
-  }
-  for (const auto& part : reports_) {
-    if (const auto found = find_traced(house_, *asked_, part.loaded)) return done(*found);
-    const bool is_new = part.loaded.version == 0 && part.loaded.state.reference == number_;
-    if (number_.empty() || !is_new) continue;
-    auto sent = find_sent(house_, *asked_, number_, part.loaded);
-    if (!sent || *sent) return sent;
-  }
-  return std::nullopt;
+  Outcome<std::optional<Done>> out{std::nullopt};
+  if (!asked_) return out;
+  // The new stream first: whether the same was asked is told by it alone.
+  each_part([&]<typename State>(const Part<State>& part) {
+    const bool is_new =
+        !number_.empty() && part.loaded.version == 0 && part.loaded.state.reference == number_;
+    if (is_new && out && !*out) out = find_sent(house_, *asked_, number_, part.loaded);
+  });
+  if (!out || *out) return out;
+  each_part([&]<typename State>(const Part<State>& part) {
+    if (*out) return;
+    if (const auto found = find_traced(house_, *asked_, part.loaded))
+      out = Done{.receipt = *found, .answer = answer ? *answer : answers_, .replayed = true};
+  });
+  return out;
 }
 
 ledger::Stored<bool> Act::is_number_taken() const {
   if (!asked_ || number_.empty()) return false;
-  const auto row = house_.ledger.row_by_reference("report", number_);
+  const auto row = house_.ledger.row_by_reference(number_kind_, number_);
   if (!row) return std::unexpected(row.error());
   return row->has_value();
 }
 
 // An unchanged stream comes along without entries: the store then only checks that it has not
 // moved.
-template <typename L>
-void Act::add_parts(std::deque<Part<L>>& parts, bool rows_of_unchanged) {
-  for (auto& part : parts) {
-    const auto version = part.loaded.version + static_cast<std::uint32_t>(part.entries.size());
-    if (!part.entries.empty() || rows_of_unchanged)
-      batch_.rows.push_back(row_of(house_.keys, part.loaded, version));
-    batch_.streams.push_back({part.loaded.id, part.loaded.version, std::move(part.entries)});
-  }
+template <typename State>
+void Act::add_part(Part<State>& part, bool row_of_unchanged) {
+  const auto version = part.loaded.version + static_cast<std::uint32_t>(part.entries.size());
+  if (!part.entries.empty() || row_of_unchanged)
+    batch_.rows.push_back(row_of(house_.keys, part.loaded, version));
+  batch_.streams.push_back({part.loaded.id, part.loaded.version, std::move(part.entries)});
 }
 
 ledger::Batch Act::take(std::string_view answer) {
-  const bool told = std::ranges::any_of(handovers_, adds_for_reporter<Part<LoadedHandover>>);
-  for (const auto& part : reports_) {
-    if (!told && !adds_for_reporter(part)) batch_.quiet.push_back(part.loaded.id);
-  }
-  const SharedKey seal =
-      !reports_.empty() ? reports_.front().loaded.key : handovers_.front().loaded.key;
-  add_parts(reports_, told);  // the reporter's list follows the handovers' facts
-  add_parts(handovers_, false);
+  bool told = false;
+  SharedKey seal;
+  each_part([&]<typename State>(const Part<State>& part) {
+    if (!seal) seal = part.loaded.key;
+    told = told || (Kind<State>::is_copy && adds_for_reporter(part.loaded, part.entries.size()));
+  });
+  each_part([&]<typename State>(Part<State>& part) {
+    const bool quiet = !told && !adds_for_reporter(part.loaded, part.entries.size());
+    if (!Kind<State>::is_copy && quiet) batch_.quiet.push_back(part.loaded.id);
+    // The reporter's list follows the facts of the copies.
+    add_part(part, told && !Kind<State>::is_copy);
+  });
   if (asked_) {
     batch_.once =
         ledger::Idempotency{.key = asked_->key,
@@ -243,10 +218,30 @@ ledger::Batch Act::take(std::string_view answer) {
 
 namespace {
 
-using Kind = ledger::StoreError::Kind;
+template <typename State>
+constexpr auto made_for() {
+  return std::tuple{&Act::find<State>,  &Act::load<State>,   &Act::children<State>,
+                    &Act::begin<State>, &Act::decide<State>, &Act::index<State>};
+}
+template <typename... States>
+constexpr auto made_for_all(std::tuple<States...>*) {
+  return std::tuple{made_for<States>()...};
+}
+[[gnu::used]] const auto kMade = made_for_all(static_cast<Kinds*>(nullptr));
+
+}  // namespace
+
+namespace {
+
+using Why = ledger::StoreError::Kind;
+
+bool changes_county(const ledger::Batch& batch) {
+  return std::ranges::any_of(batch.rows,
+                             [](const ledger::Row& row) { return makes_county(row.kind); });
+}
 
 bool tells_before(const ledger::StoreError& error) {
-  return error.kind == Kind::replayed || error.kind == Kind::key_reused;
+  return error.kind == Why::replayed || error.kind == Why::key_reused;
 }
 
 // What the store's answer means: who asked the same thing gets it again. One that is not what was
@@ -254,7 +249,7 @@ bool tells_before(const ledger::StoreError& error) {
 Outcome<Done> replay(const House& house, const Act& act, const AskedUnder& asked,
                      const ledger::StoreError& error, const std::string* answer) {
   if (auto before = answered_before(house, asked, error)) return std::move(*before);
-  if (error.kind == Kind::key_reused) return refused(kKeyReused);
+  if (error.kind == Why::key_reused) return refused(kKeyReused);
   auto done = act.find_done(answer);
   if (!done) return std::unexpected(done.error());
   if (*done) return std::move(**done);
@@ -274,7 +269,7 @@ std::optional<Outcome<Done>> find_replay(const House& house, const Act& act,
   assert(!receipt);
   const auto& error = receipt.error();
   if (tells_before(error)) return replay(house, act, asked, error, answer);
-  if (error.kind != Kind::conflict) return failed(error);
+  if (error.kind != Why::conflict) return failed(error);
   auto done = act.find_done(answer);
   if (!done) return std::unexpected(done.error());
   if (*done) return std::move(**done);
@@ -314,18 +309,22 @@ Outcome<Done> run(const House& house, const access::Actor& actor, const Once* on
       if (auto before = find_replay(house, act, asked, &*answer)) return std::move(*before);
     }
     const auto forgotten = house.case_keys.forgotten();
-    auto receipt = house.ledger.append(act.take(*answer));
+    auto batch = act.take(*answer);
+    const bool is_countys = changes_county(batch);
+    auto receipt = house.ledger.append(std::move(batch));
     if (receipt) act.remember_keys(forgotten);
+    // The next act at this node follows it. What cannot be read now is read soon: cli/rounds.
+    if (receipt && is_countys) (void)house.county_book.refresh(house.clock.now());
     if (receipt) return Done{.receipt = *receipt, .answer = std::move(*answer), .replayed = false};
     const auto& error = receipt.error();
     if (tells_before(error))
       return once ? replay(house, act, asked, error, &*answer) : failed(error);
-    if (error.kind == Kind::duplicate) {
+    if (error.kind == Why::duplicate) {
       auto done = look_at_number(act, *answer, taken);
       if (!done) return std::unexpected(done.error());
       if (*done) return std::move(**done);
     }
-    if (error.kind != Kind::conflict && error.kind != Kind::duplicate) return failed(error);
+    if (error.kind != Why::conflict && error.kind != Why::duplicate) return failed(error);
   }
   return failed(Fault{Fault::Kind::busy,
                       "met others on the same case " + std::to_string(kTriesMax) + " times"});

@@ -1,14 +1,13 @@
-// Act: one act of one person, over one or several streams, made into one batch: decided, sealed,
-// with rows. run(): does an act until it is durable, refused or failed.
+// Act: one act of one person, on one or several streams. It is decided, encrypted and given its
+// rows, and becomes one batch. run() carries out an act until it is durable, refused or has failed.
 //
-// Promise: every stream that was loaded keeps its version until the batch lands, or the act is done
-// anew from the start.
-//          The rows of changed streams, and of the report that a changed handover belongs to, go
-//          into the same batch. The same Once is done once; a replay is answered with what was
-//          answered then.
+// Promise: no stream that was loaded changes before the batch is written; else the act is done
+//          again from the start (optimistic concurrency). The rows of the changed streams, and of
+//          the report to which a changed handover belongs, are in the same batch. An act with the
+//          same Once is done once; when it is repeated, it gets the first answer.
 // Errors:  Refused: what decide() said; key_reused. Fault busy after kTriesMax conflicts.
-// Threads: an Act belongs to one; everything that costs (decide, encode, seal) happens outside
-// every lock.
+// Threads: an Act belongs to one thread. What takes time (decide, encode, encrypt) happens while no
+//          lock is held.
 #pragma once
 
 #include <deque>
@@ -29,8 +28,8 @@ inline constexpr int kTriesMax = 8;
 class Act {
  public:
   // `asked`: the key it is asked under, if there is one; `taken`: so many numbers that it would
-  // give a report are another's. What is referred to outlives the act.
-  Act(const House& house, const access::Actor& actor, const AskedUnder* asked = nullptr,
+  // give a new stream are another's. What is referred to outlives the act.
+  Act(House house, const access::Actor& actor, const AskedUnder* asked = nullptr,
       std::uint32_t taken = 0);
 
   [[nodiscard]] const House& house() const { return house_; }
@@ -39,23 +38,31 @@ class Act {
 
   // Loaded into this act; the same one again when it is there already. Refused when it is not the
   // actor's to know.
-  Outcome<LoadedReport*> report(std::string_view reference);
-  Outcome<LoadedHandover*> handover(std::string_view reference);
-  // By position in the house, not by who asks: the report of a handover, the handovers of a report.
-  Outcome<LoadedReport*> report_of(const LoadedHandover& handover);
-  Outcome<std::vector<LoadedHandover*>> handovers_of(const LoadedReport& report);
+  template <typename State>
+  Outcome<Loaded<State>*> find(std::string_view reference);
+  // By position in the house, not by who asks: the case that a copy was given out of, and the
+  // copies that were given out of a case.
+  template <typename State>
+  Outcome<Loaded<State>*> load(ledger::StreamId id);
+  template <typename State>
+  Outcome<std::vector<Loaded<State>*>> children(ledger::StreamId parent);
 
-  LoadedReport& new_report(const ledger::Authority& holder);
-  // The number of a new report: the same again when the act is asked for again under its key.
-  [[nodiscard]] std::string new_reference();
-  LoadedHandover& new_handover(const ledger::Authority& holder);
+  // A new stream, under a new key of its holder.
+  template <typename State>
+  Loaded<State>& begin(const ledger::Authority& holder);
+  // The number of a new stream: the same again when the act is asked for again under its key. One
+  // for each act.
+  template <typename State>
+  [[nodiscard]] std::string new_reference() {
+    return number(Kind<State>::word, Kind<State>::prefix);
+  }
 
   // Decides and, when the rules agree, appends what happened.
-  Outcome<void> decide(LoadedReport& report, const report::Command& command);
-  Outcome<void> decide(LoadedHandover& handover, const handover::Command& command);
+  template <typename State>
+  Outcome<void> decide(Loaded<State>& loaded, const typename Kind<State>::Command& command);
 
-  void index(const LoadedReport& report, std::string_view compounds);
-  void index(const LoadedHandover& handover, std::string_view compounds);
+  template <typename State>
+  void index(const Loaded<State>& loaded, std::string_view compounds);
   // Once for each draft: of two acts that send it one lands, and the other is done anew.
   void draft_done(std::string draft, ledger::Record sent) {
     batch_.draft_done = std::move(draft);
@@ -71,7 +78,7 @@ class Act {
   // Whether this very act was done before, by the streams that it has loaded, or by the number that
   // it gave; `answer`: what build() answered, if it did.
   [[nodiscard]] Outcome<std::optional<Done>> find_done(const std::string* answer) const;
-  // Whether the number that it gave a new report is another's.
+  // Whether the number that it gave a new stream is another's.
   [[nodiscard]] ledger::Stored<bool> is_number_taken() const;
   // The new ones too: whoever indexes or reads next need not unwrap them. Once the batch is
   // durable.
@@ -80,31 +87,45 @@ class Act {
   ledger::Batch take(std::string_view answer);
 
  private:
-  template <typename L>
+  template <typename State>
   struct Part {
-    L loaded;
+    Loaded<State> loaded;
     std::vector<ledger::SealedEntry> entries;
   };
-  template <typename L>
-  L& begin(std::deque<Part<L>>& parts, const ledger::Authority& holder);
-  template <typename L, typename Events>
-  void append(std::deque<Part<L>>& parts, L& loaded, Events events);
-  template <typename L>
-  void index_for(const L& loaded, std::string_view compounds);
-  template <typename L>
-  void add_parts(std::deque<Part<L>>& parts, bool rows_of_unchanged);
-  LoadedReport* find_report_part(ledger::StreamId id);
-  LoadedHandover* find_handover_part(ledger::StreamId id);
+  template <typename State>
+  using Parts = std::deque<Part<State>>;
+  template <typename Tuple>
+  struct PartsOf;
+  template <typename... States>
+  struct PartsOf<std::tuple<States...>> {
+    using Type = std::tuple<Parts<States>...>;
+  };
+  template <typename State>
+  Parts<State>& parts() {
+    return std::get<Parts<State>>(parts_);
+  }
+  // f(part) for each part of every kind, in the order of the kinds.
+  template <typename F>
+  void each_part(F f);
+  template <typename F>
+  void each_part(F f) const;
+  template <typename State>
+  Loaded<State>* find_part(ledger::StreamId id);
+  template <typename State, typename Events>
+  void append(Loaded<State>& loaded, Events events);
+  template <typename State>
+  void add_part(Part<State>& part, bool row_of_unchanged);
+  std::string number(std::string_view kind, std::string_view prefix);
 
-  const House& house_;
+  const House house_;
   const access::Actor& actor_;
   const AskedUnder* asked_;
   std::uint32_t taken_;
   Context context_;
-  std::string answers_;  // the reference of what was loaded first
-  std::string number_;   // of a new report
-  std::deque<Part<LoadedReport>> reports_;
-  std::deque<Part<LoadedHandover>> handovers_;
+  std::string answers_;           // the reference of what was loaded first
+  std::string number_;            // of a new stream
+  std::string_view number_kind_;  // its kind
+  PartsOf<Kinds>::Type parts_;
   ledger::Batch batch_;
 };
 

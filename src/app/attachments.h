@@ -1,18 +1,17 @@
-// Attachments: files that belong to a report: sealed in chunks under a key of their own, before the
-// report names them.
+// Attachments: files that belong to a report. A file is encrypted in chunks, under a key of its
+// own, before the report names it.
 //
-// Promise: the type is decided by the content, not by what the sender says. The same key and file
-//          give the same attachment again, also when both come at once: what is answered opens.
-//          A file stands in one report at most: that the report is durable is what makes it named,
-//          and erasing that report erases it. One that neither a report nor a draft names for
-//          eight days is erased. The original is kept as it came, and its SHA-256 stands in the
-//          report; what is shown is what FilePort makes of it.
+// Promise: the content decides the type, not what the sender says. The same idempotency key and
+//          file give the same attachment again, also when both requests come at once. A file
+//          belongs to at most one report: to the one that names it and is durable. To erase that
+//          report erases the file. A file that neither a report nor a draft has named for eight
+//          days is erased. The original is kept as it came, and the report has its SHA-256. What is
+//          shown is what FilePort makes of it.
 // Units:   25 MB a file; chunks of just under 256 KiB.
 // Errors:  attachment_too_large, those of FilePort (attachment_type, …), key_reused (the same key
-// with another file),
-//          no_such_attachment (also when it is another's, or its size or hash differs from what the
-//          report says), attachment_in_another_report.
-// Secrecy: name and content are sealed; what is kept about it names nobody.
+//          with another file), no_such_attachment (also when it is another's, or its size or hash
+//          differs from what the report says), attachment_in_another_report.
+// Secrecy: name and content are encrypted. What is stored about a file names nobody.
 // Threads: any.
 #pragma once
 
@@ -32,12 +31,13 @@ inline constexpr Code kAttachmentTooLarge{"attachment_too_large"};
 inline constexpr Code kAttachmentType{"attachment_type"};
 
 inline constexpr std::size_t kAttachmentBytesMax = 25U * 1024 * 1024;
-// More than a draft's life since it was saved, and the hours between two times that it is told.
+// Longer than a draft lives after it was saved, and than the hours between two times when the draft
+// names its files.
 inline constexpr std::chrono::hours kDraftToldAfter{24};
 inline constexpr std::chrono::hours kOrphanAfter{kDraftKept + kDraftToldAfter};
 
-// By its first and last octets: "application/pdf", "image/jpeg", "image/png"; empty for anything
-// else. Whether it is whole is FilePort's to say.
+// The type by the first and last octets: "application/pdf", "image/jpeg", "image/png"; empty for
+// anything else. FilePort says whether the file is complete.
 [[nodiscard]] std::string_view media_type_of(ByteView content);
 
 class Attachments final : public AttachmentPort {
@@ -55,7 +55,7 @@ class Attachments final : public AttachmentPort {
   Outcome<Bytes> show(const report::Attachment& attachment) const;
   // The original, as it came.
   Outcome<Bytes> read(const report::Attachment& attachment) const;
-  // For erasure: the key goes with the case's keys, the file at once.
+  // For erasure. The key is destroyed with the keys of the case, the file at once.
   Outcome<std::vector<ledger::KeyId>> keys_of(const report::Attachment& attachment) const override;
   Outcome<void> erase(const report::Attachment& attachment) override;
   // Files that nothing has named for kOrphanAfter.

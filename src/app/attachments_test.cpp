@@ -39,20 +39,20 @@ class Meeting {
 
 class MemoryBlobs final : public ledger::Blobs {
  public:
-  using Kind = ledger::StoreError::Kind;
+  using Why = ledger::StoreError::Kind;
 
   ledger::Stored<std::unique_ptr<ledger::BlobWriter>> begin(ledger::BlobId id) override {
     if (before_writing) before_writing();
     const std::lock_guard lock(mutex_);
     if (files_.contains(id))
-      return std::unexpected(ledger::StoreError{Kind::conflict, "there already"});
+      return std::unexpected(ledger::StoreError{Why::conflict, "there already"});
     return std::make_unique<Writer>(*this, id);
   }
   ledger::Stored<Bytes> read(ledger::BlobId id, std::uint32_t chunk) const override {
     const std::lock_guard lock(mutex_);
     const auto at = files_.find(id);
     if (at == files_.end() || chunk >= at->second.size())
-      return std::unexpected(ledger::StoreError{Kind::missing, "no such chunk"});
+      return std::unexpected(ledger::StoreError{Why::missing, "no such chunk"});
     return at->second[chunk];
   }
   ledger::Stored<void> erase(ledger::BlobId id) override {
@@ -98,7 +98,8 @@ class AttachmentLife : public World {
                                                          .keys = *keys_,
                                                          .clock = clock_,
                                                          .ids = ids_,
-                                                         .county = stockholm_county(),
+                                                         .data = stockholm_county(),
+                                                         .county = book_,
                                                          .attachments = &attachments_,
                                                          .staff = &staff_});
   }

@@ -24,13 +24,14 @@ Access entry_of(const Look& look, std::string_view end, Instant at) {
   return entry;
 }
 
-// Whom to ring, and by which number: the hub; for the hub itself the number of whoever comes after
-// it.
+// Whom to ring, and by which number: the hub; for the hub itself whoever comes after it, never its
+// own number.
 std::string whom_to_ring(const House& house, const Look& look, Instant now) {
   const auto hub = hub_unit(house);
   if (look.by.who.unit != hub) return unit_name(house, hub) + ", " + hub_phone(house);
   const auto next = ring_for(house, hub, look.by.who.unit, now);
-  return next.empty() ? hub_phone(house) : next;
+  // No number of the operators is known here: they are named, in the reader's language.
+  return next.empty() ? "word:operators" : next;
 }
 
 }  // namespace
@@ -169,7 +170,7 @@ Brake::Asked Brake::asked_of(const House& house, const Look& look, const Beside*
           .now = now,
           .hour = hour,
           .id = stream_of(budget::is_of_unit(look.sort) ? who.unit : who.account, look.sort, hour),
-          .per_hour = house.county.budgets.per_hour(look.sort, stockholm(now).date)};
+          .per_hour = house.data.budgets.per_hour(look.sort, stockholm(now).date)};
 }
 
 // LAW: secrecy.access_log

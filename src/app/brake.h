@@ -1,18 +1,18 @@
-// Brake: counts what somebody looks up beyond the own desk, and what somebody and the unit send in,
-// and stops it when the hour's budget is spent.
+// Brake: counts what a person looks up beyond the own desk, and what a person and a unit send in,
+// and refuses more when the budget of the hour is spent.
 //
 // Source:  LAW: secrecy.access_log; domain/budget; docs/decisions/0029.
-// Promise: counted in the same transaction as the look's own access entry, before anything is
-//          shown. The count is the entries themselves: a stream of the access log for each person,
-//          sort and hour, appended at the version that was read (optimistic concurrency), so that
-//          all nodes share it, a restart keeps it, and taking one away breaks the log's chain. A
-//          stop is an entry of that stream too. The first one, and the first after a reviewer has
-//          closed the alarm, also raises an alarm in the authority's stream for review, in the same
-//          transaction.
+// Promise: a look is counted in the same transaction as its access entry, before anything is shown.
+//          The entries themselves are the count: the access log has a stream for each person, sort
+//          and hour, and an entry is appended at the version that was read (optimistic
+//          concurrency). So all nodes share the count, a restart keeps it, and removing an entry
+//          breaks the log's chain. A stop is an entry of that stream too. The first stop, and the
+//          first one after a reviewer has closed the alarm, also raises an alarm in the authority's
+//          stream for review, in the same transaction.
 // Units:   a clock hour. From the thousandth stop of an hour on, one entry stands for a thousand.
 // Errors:  Refused by budget::spent(sort), with Refused::again_in. Fault: nothing was counted, and
 //          nothing may be shown.
-// Secrecy: whose stream it is can be told only with the key.
+// Secrecy: without the key nobody can tell whose stream it is.
 // Threads: any. Two looks of one person and sort wait for each other.
 #pragma once
 
@@ -40,17 +40,18 @@ class Brake {
  public:
   explicit Brake(AccessLog& accesses) : accesses_(accesses) {}
 
-  // Counts it, and notes `access` about `about`.
+  // Counts the look, and writes the access entry `access` about `about`.
   Outcome<void> note(const House& house, const Look& look, ledger::StreamId about,
                      const Access& access);
-  // Counts nothing: refused, as note() would be, when nothing is left.
+  // Counts nothing. Refuses, as note() would, when the budget is spent.
   Outcome<void> ask(const House& house, const Look& look, ledger::StreamId about,
                     const Access& access);
 
-  // Counts what is sent in: in its own stream alone, since what is sent in stands elsewhere too.
+  // Counts what is sent in. Writes only the stream of the count, since what was sent is stored
+  // elsewhere.
   Outcome<void> count(const House& house, const Look& look);
-  // Counts what nothing may stop: in memory, by this node alone. Beyond the quota the alarm is
-  // raised, and each further thousand is noted.
+  // Counts what must never be refused, in the memory of this node. Above the quota it raises the
+  // alarm, and notes each further thousand.
   void watch(const House& house, const Look& look);
 
   // The stream of one person or unit, sort and hour.

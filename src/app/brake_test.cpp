@@ -8,6 +8,7 @@
 #include "app/search.h"
 #include "app/showing.h"
 #include "app/world_test.h"
+#include "domain/access/tokens.h"
 
 namespace ingang::app {
 namespace {
@@ -326,7 +327,7 @@ TEST_F(BrakeTest, ReviewersAreToldWithoutAWordOfWhom) {
     void changed(const Change& change) override { all.push_back(change); }
     std::vector<Change> all;
   } heard;
-  tell_reviews(*access_log_, heard);
+  const auto telling = tell_reviews(*access_log_, heard);
   spend_searches();
   ASSERT_EQ(heard.all.size(), 1U);
   EXPECT_EQ(heard.all.front().kind, "review");

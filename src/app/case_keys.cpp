@@ -20,6 +20,15 @@ ledger::Stored<SharedKey> CaseKeys::open(ledger::KeyId id) const {
       return *found->second;
     }
   }
+  auto opened = open_stored(id);
+  if (!opened) return opened;
+  const std::lock_guard lock(mutex_);
+  if (forgotten_ == forgotten_before)
+    keep(*opened);  // else it may be one that was destroyed meanwhile
+  return opened;
+}
+
+ledger::Stored<SharedKey> CaseKeys::open_stored(ledger::KeyId id) const {
   const auto wrapped = store_.key(id);
   if (!wrapped) return std::unexpected(wrapped.error());
   if (!*wrapped) {
@@ -28,11 +37,7 @@ ledger::Stored<SharedKey> CaseKeys::open(ledger::KeyId id) const {
   }
   auto opened = keys_.unwrap(**wrapped);
   if (!opened) return std::unexpected(opened.error());
-  auto shared = std::make_shared<const ledger::CaseKey>(std::move(*opened));
-  const std::lock_guard lock(mutex_);
-  if (forgotten_ == forgotten_before)
-    keep(shared);  // else it may be one that was destroyed meanwhile
-  return shared;
+  return std::make_shared<const ledger::CaseKey>(std::move(*opened));
 }
 
 void CaseKeys::remember(SharedKey key, std::uint64_t forgotten_before) const {

@@ -1,9 +1,9 @@
-// CaseKeys: makes the key of a new case copy, and opens the keys of old ones, with a bounded cache
-// that is wiped.
+// CaseKeys: makes the key of a new copy of a case, and opens (unwraps) the keys of old ones. Keeps
+// a limited number of opened keys in memory, and wipes them.
 //
-// Promise: a key that was destroyed is not answered from the cache after forget(); erase calls it.
-// Errors:  missing when the key is destroyed; corrupt when its wrapping was altered.
-// Threads: any; no lock is held while a key is unwrapped.
+// Promise: after forget() a destroyed key is not answered from memory any more; erase calls it.
+// Errors:  missing when the key is destroyed; corrupt when the wrapped key was altered.
+// Threads: any. No lock is held while a key is unwrapped.
 #pragma once
 
 #include <array>
@@ -26,6 +26,8 @@ class CaseKeys {
       : store_(store), keys_(keys), keys_max_(keys_max) {}
 
   [[nodiscard]] ledger::Stored<SharedKey> open(ledger::KeyId id) const;
+  // As it stands in the store now, whatever is kept open: for who looks whether it is whole.
+  [[nodiscard]] ledger::Stored<SharedKey> open_stored(ledger::KeyId id) const;
   // A key that was just made; unless any was forgotten since `forgotten` was read, since it may
   // have been this one.
   void remember(SharedKey key, std::uint64_t forgotten_before) const;

@@ -7,12 +7,12 @@
 
 namespace ingang::app {
 
-using Kind = ledger::StoreError::Kind;
+using Why = ledger::StoreError::Kind;
 
 namespace {
 
 std::unexpected<ledger::StoreError> contradicted(std::string what) {
-  return std::unexpected(ledger::StoreError{Kind::corrupt, std::move(what)});
+  return std::unexpected(ledger::StoreError{Why::corrupt, std::move(what)});
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign_new() {
   if (!head) return std::unexpected(head.error());
   {
     const std::lock_guard lock(mutex_);
-    if (latest_ && heads_ && heads_->main.size == head->size && heads_->access.size == access->size)
+    if (heads_ && heads_->main.size == head->size && heads_->access.size == access->size)
       return std::nullopt;
   }
   const ledger::Checkpoint checkpoint{.origin = head->origin,
@@ -96,11 +96,16 @@ ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign_new() {
   SignedHead made{.note = house_.keys.signer(head->origin).sign(checkpoint),
                   .size = head->size,
                   .at = house_.clock.now()};
-  if (auto saved = house_.ledger.save_checkpoint(head->size, made.note); !saved)
+  if (auto saved = house_.ledger.save_checkpoint(head->size, made.note); !saved) {
+    // This node stood still on the way, and another leads.
+    if (saved.error().kind == Why::conflict) return std::nullopt;
     return std::unexpected(saved.error());
+  }
   if (!copy_.empty()) {
     if (auto kept = write_whole(copy_, made.note); !kept) return std::unexpected(kept.error());
   }
+  covered_ = {.main = {head->size, head->root}, .access = {access->size, access->root}};
+  unsigned_since_.reset();
   const std::lock_guard lock(mutex_);
   latest_ = made;
   heads_ = SignedHeads{.main = {head->size, head->root}, .access = {access->size, access->root}};
@@ -108,7 +113,10 @@ ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign_new() {
 }
 
 ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign() {
-  if (contradicted_) return std::unexpected(*contradicted_);
+  if (contradicted_) {
+    alarms_.raise("checkpoint_contradicted", contradicted_->what, house_.clock.now());
+    return std::unexpected(*contradicted_);
+  }
   auto made = sign_new();
   if (made) {
     for (const auto& alarm : alarms_.list()) {
@@ -116,11 +124,48 @@ ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign() {
     }
     return made;
   }
-  const bool corrupt = made.error().kind == Kind::corrupt;
+  const bool corrupt = made.error().kind == Why::corrupt;
   alarms_.raise(corrupt ? "checkpoint_contradicted" : "checkpoint_failed", made.error().what,
                 house_.clock.now());
   if (corrupt) contradicted_ = made.error();
   return made;
+}
+
+// One that was not signed here covers nothing.
+ledger::Stored<void> CheckpointKeeper::see(const std::string& note) {
+  const auto head = house_.ledger.head();
+  if (!head) return std::unexpected(head.error());
+  const auto name = head->origin.substr(0, head->origin.rfind("/epoch-"));
+  const auto checkpoint = ledger::open_note(note, ledger::signers_of(house_.keys, name));
+  covered_ = {};
+  if (!checkpoint) return {};
+  covered_ = {.main = {checkpoint->size, checkpoint->root},
+              .access = checkpoint->access.value_or(ledger::LogHead{})};
+  const std::lock_guard lock(mutex_);
+  // When it was signed nobody has written down: just now, unless this node has just begun.
+  const auto at = latest_ ? house_.clock.now() : checkpoint->recorded_at;
+  latest_ = SignedHead{.note = note, .size = checkpoint->size, .at = at};
+  return {};
+}
+
+ledger::Stored<bool> CheckpointKeeper::look(std::chrono::steady_clock::time_point now) {
+  const auto stored = house_.ledger.latest_checkpoint();
+  if (!stored) return std::unexpected(stored.error());
+  const auto seen = latest();
+  if (*stored && (!seen || seen->note != **stored)) {
+    unsigned_since_.reset();
+    if (auto done = see(**stored); !done) return std::unexpected(done.error());
+  }
+  const auto main = house_.ledger.head();
+  if (!main) return std::unexpected(main.error());
+  const auto access = house_.access_log.head();
+  if (!access) return std::unexpected(access.error());
+  const bool all = main->size <= covered_.main.size && access->size <= covered_.access.size;
+  if (all)
+    unsigned_since_.reset();
+  else if (!unsigned_since_)
+    unsigned_since_ = now;
+  return !unsigned_since_ || now - *unsigned_since_ <= kCheckpointLateAfter;
 }
 
 std::optional<SignedHeads> CheckpointKeeper::signed_heads() const {

@@ -1,9 +1,12 @@
-// Credentials: passwords (Argon2id) and one-time codes (TOTP), as kept and as checked.
+// Credentials: passwords (Argon2id) and one-time codes (TOTP), in the form in which they are
+// stored, and how they are checked.
 //
 // Source:  RFC 9106, RFC 6238 (SHA-1, 30 s, six digits: what authenticator apps expect).
-// Units:   a code holds for its half minute and the one before and after, so that a slow clock does
-// not lock anybody out. Secrecy: neither can be read back; a hash is made with 19 MiB and two
-// passes (OWASP's figure), so bound concurrent sign-ins. Threads: any.
+// Units:   a code is valid in its own half minute, the one before and the one after, so that a
+//          clock that is a little wrong keeps nobody out.
+// Secrecy: neither can be read back. To compute a hash takes 19 MiB and two passes (OWASP's
+//          figure), so the number of sign-ins at one time must be limited.
+// Threads: any.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +22,8 @@ namespace ingang::app {
 [[nodiscard]] std::string hash_password(std::string_view password);
 [[nodiscard]] bool password_matches(std::string_view hash, std::string_view password);
 
-// The half minute (since 1970) that the code belongs to, when it is right; the caller refuses one
-// used before.
+// The half minute (counted from 1970) to which the code belongs, when the code is right. The caller
+// refuses a code that was used before.
 [[nodiscard]] std::optional<std::int64_t> find_totp_step(ByteView secret, std::string_view code,
                                                          Instant now);
 [[nodiscard]] std::string totp_now(ByteView secret, Instant now);

@@ -1,10 +1,13 @@
-// Devices: a note, kept by a browser as a cookie, of the accounts that have signed in from it. It
-// opens nothing: who shows one only waits in another queue, and not for what strangers do.
+// Devices: a note, which a browser keeps as a cookie, of the accounts that have signed in from it.
+// It gives no access: with it, a person only waits in another queue at the sign-in than strangers
+// do.
 //
 // Source:  docs/decisions/0035-the-door-held-open.md.
-// Promise: a note says that an account has signed in here for 90 days from that sign-in; of the
-//          latest twenty accounts. It is known on every node, and nothing is kept of it.
-// Secrecy: sealed, always as long, another at each sign-in: it tells neither whose nor how many.
+// Promise: a note says that an account has signed in from here. That is valid for 90 days from the
+//          sign-in, for the latest twenty accounts. Every node can read it, and the server stores
+//          nothing of it.
+// Secrecy: it is encrypted, always of the same length, and new at each sign-in, so it tells neither
+//          which accounts nor how many.
 // Threads: any.
 #pragma once
 
@@ -36,10 +39,10 @@ class Devices {
   explicit Devices(const ledger::Keys& keys)
       : keys_(keys), seal_key_(keys.standing_key("known devices")) {}
 
-  // Nothing when this is no note of ours, or nobody in it is known any more.
+  // Nothing when the note is not ours, or all that it says has expired.
   [[nodiscard]] std::optional<Device> find(std::string_view note, Instant now) const;
   [[nodiscard]] bool knows(const Device& device, std::string_view account) const;
-  // The note to keep once the account has signed in; of a new device when there was none.
+  // The note to give when the account has signed in. Makes a new device when there was no note.
   [[nodiscard]] std::string note(std::optional<Device> before, std::string_view account,
                                  Instant now) const;
 

@@ -1,18 +1,20 @@
-// DoneBefore: whether an act that is asked for under a key (Once) was done before, and what it was
-//             answered with.
+// DoneBefore: finds out whether an act with this idempotency key (Once) was done before, and what
+// the answer was.
 //
 // Source:  docs/decisions/0037-hidden-edits-are-found.md.
-// Promise: the answers that a store keeps are for speed. Where one is gone, altered or another's,
-//          the entries of the act still say so: each bears a keyed hash of the key that it was
-//          asked under (ledger::Trace), and a report is numbered by it. So a retry never does an
-//          act again because somebody has deleted a row.
-// Units:   as long as answers are kept (Settings::answers_kept); after that a key is free again.
-// Errors:  key_reused: the same key came with another body. Fault: the store could not say.
+// Promise: the answers in the store only make this quick. If one is missing, altered or another's,
+//          the entries of the act still tell: each carries a keyed hash of the idempotency key
+//          (ledger::Trace), and the number of a new report is computed from it. So a retry never
+//          does an act twice because somebody has deleted a row.
+// Units:   as long as answers are kept (Settings::answers_kept). After that the key can be used
+//          again.
+// Errors:  key_reused: the same key came with another body. Fault: the store did not answer.
 #pragma once
 
 #include <optional>
 #include <string>
 
+#include "app/codes.h"
 #include "app/streams.h"
 #include "domain/access/actor.h"
 
@@ -46,10 +48,10 @@ struct AskedUnder {
                                                            const AskedUnder& asked,
                                                            const ledger::StoreError& error);
 // By the entry of the stream that came of it.
-template <typename State, typename Recorded>
+template <typename State>
 [[nodiscard]] std::optional<ledger::Receipt> find_traced(const House& house,
                                                          const AskedUnder& asked,
-                                                         const Loaded<State, Recorded>& loaded) {
+                                                         const Loaded<State>& loaded) {
   const auto trace = trace_for(house, asked, loaded.id);
   for (std::size_t i = 0; i < loaded.traces.size(); ++i) {
     const Instant at = loaded.history[i].recorded_at;
@@ -58,9 +60,20 @@ template <typename State, typename Recorded>
   }
   return std::nullopt;
 }
-// By the number of the report: the one that has it already, when it came of this act.
+// By the number of the new stream: the one that has it already, when it came of this act.
+template <typename State>
 [[nodiscard]] Outcome<std::optional<Done>> find_sent(const House& house, const AskedUnder& asked,
                                                      const std::string& reference,
-                                                     const LoadedReport& anew);
+                                                     const Loaded<State>& anew) {
+  const auto before = find_stream<State>(house, reference);
+  if (!before && std::holds_alternative<Refused>(before.error())) return std::nullopt;
+  if (!before) return std::unexpected(before.error());
+  const auto receipt = find_traced(house, asked, *before);
+  if (!receipt) return std::nullopt;
+  const bool both = !before->history.empty() && !anew.history.empty();
+  if (both && !Kind<State>::same_asked(before->history.front().event, anew.history.front().event))
+    return refused(kKeyReused);
+  return Done{.receipt = *receipt, .answer = reference, .replayed = true};
+}
 
 }  // namespace ingang::app

@@ -1,9 +1,10 @@
-// DraftSeal: how a record of an unsent report is sealed: for its kind, key, owner, version and end.
+// DraftSeal: encrypts the record of an unsent report, bound to its kind, key, owner, version and
+// end.
 //
 // Promise: a value that somebody has moved to another owner, kind or version, or given a longer
-//          life, does not open. Values from before this was so were sealed for kind and key only:
-//          they open until the life of a draft has passed since they were changed, and are sealed
-//          as they should be when they are saved again.
+//          life, cannot be opened. Older records were bound to kind and key only. They can be
+//          opened until they are as old as a draft may become, and get the new form when they are
+//          saved again.
 // Secrecy: under the standing key of the author's authority.
 #pragma once
 
@@ -15,7 +16,7 @@
 
 namespace ingang::app {
 
-// Into the record, which has everything else; `version`: that it will have.
+// Encrypts into the record, which has everything else. `version` is the one that it will get.
 void seal_draft(const ledger::Keys& keys, std::string_view authority, ledger::Record& record,
                 std::uint32_t version, std::string_view plain);
 [[nodiscard]] ledger::Stored<Bytes> open_draft(const ledger::Keys& keys, std::string_view authority,

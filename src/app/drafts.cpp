@@ -197,7 +197,14 @@ Outcome<std::vector<Draft>> Drafts::list(const access::Actor& author) const {
 
 Outcome<void> Drafts::erase(std::string_view id, const access::Actor& author) {
   const auto old = find(id, author);
-  if (!old && std::holds_alternative<Fault>(old.error())) return std::unexpected(old.error());
+  if (!old && std::holds_alternative<Fault>(old.error())) {
+    // One that does not open is its author's to throw away.
+    const auto record = store_.find(kKind, id);
+    const bool own = record && *record && (*record)->owner == draft_owner(keys_, author);
+    if (!own || !is_unreadable(old.error())) return std::unexpected(old.error());
+    if (const auto done = store_.erase(kKind, id); !done) return failed(done.error());
+    return {};
+  }
   if (!old) {  // Thrown away before, sent, or too old: nothing is left to do.
     const auto first = find_first(id, author);
     if (!first) return std::unexpected(first.error());

@@ -1,16 +1,16 @@
-// Drafts: reports that are not sent yet. They belong to their author and the author's authority;
-// the hub cannot read them.
+// Drafts: reports that have not been sent yet. They belong to their author and to the author's
+// authority, and the hub cannot read them.
 //
-// Promise: what is kept is what the author wrote, right or wrong: rules are applied when it is
-//          checked or sent. A draft older than half an hour is marked, so that the page can
-//          remind. It is erased when it is sent, in the same transaction as the report. What a key
-//          has made is remembered beside it, for longer: a late retry gets the first answer, and
-//          revives nothing. The files that it names are kept for as long.
+// Promise: what the author wrote is kept, right or wrong: the rules are applied when the draft is
+//          checked or sent. A draft older than half an hour is marked, so that the page can remind.
+//          It is erased when it is sent, in the same transaction as the report. What an idempotency
+//          key has made is remembered for longer: a late retry gets the first answer, and brings no
+//          draft back. The files that the draft names are kept as long as the draft.
 // Errors:  no_such_draft (also when it is another's), draft_already_sent (with the report that it
 //          became), draft_moved, draft_too_large, key_reused.
-// Secrecy: sealed under the author's authority; nothing of it is logged. Of what a key has made,
-//          a keyed hash is remembered, not the text.
-// Threads: any; two with the same key wait for each other.
+// Secrecy: encrypted under the author's authority; nothing of a draft is logged. Of what a key has
+//          made, a keyed hash is remembered, and not the text.
+// Threads: any. Two requests with the same key wait for each other.
 #pragma once
 
 #include <optional>
@@ -64,7 +64,7 @@ class Drafts {
                          const access::Actor& author);
   Outcome<Draft> find(std::string_view id, const access::Actor& author) const;
   Outcome<std::vector<Draft>> list(const access::Actor& author) const;  // without bodies
-  // One's own that is gone already is success.
+  // Succeeds also when the draft was one's own and is already gone.
   Outcome<void> erase(std::string_view id, const access::Actor& author);
   Outcome<std::uint32_t> erase_expired();
 

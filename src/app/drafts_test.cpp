@@ -175,6 +175,14 @@ TEST_F(DraftMoved, ToAnotherVersionOrALongerLife) {
   EXPECT_NE(after([](auto& record) { record.expires = *record.expires + kMinute; }, kOlle), opened);
 }
 
+TEST_F(DraftMoved, OneThatDoesNotOpenIsItsAuthorsToThrowAway) {
+  (void)after([](auto& record) { record.expires = *record.expires + kMinute; }, kOlle);
+  ASSERT_FALSE(drafts_.find(id_, kOlle));
+  EXPECT_FALSE(drafts_.erase(id_, kOther)) << "and nobody else's";
+  EXPECT_TRUE(drafts_.erase(id_, kOlle));
+  EXPECT_TRUE(drafts_.list(kOlle)->empty());
+}
+
 TEST_F(DraftMoved, AsItWasSealedBeforeItOpensUntilItsTimeIsOut) {
   const auto older = [&](ledger::Record& record) {
     record.value = ledger::seal(keys_->standing_key(kOlle.who.authority), {"draft", record.key},

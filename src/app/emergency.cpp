@@ -7,7 +7,7 @@
 #include "codec/json.h"
 #include "codec/json_write.h"
 #include "codec/role_words.h"
-#include "domain/access/may.h"
+#include "domain/access/tokens.h"
 #include "domain/person/recognised.h"
 #include "domain/report/codes.h"
 #include "ledger/journal.h"
@@ -119,13 +119,13 @@ Outcome<ReportView> read_in_emergency(const House& house, std::string_view refer
   if (ordinary) return ordinary;
   if (!nothing_can_be_written(ordinary.error()) || house.journal == nullptr)
     return noted_if_it_can_be(house, reference, actor, std::move(ordinary.error()));
-  const auto loaded = find_report(house, reference);
+  const auto loaded = find_stream<report::State>(house, reference);
   if (!loaded) return std::unexpected(loaded.error());
   const Instant now = house.clock.now();
   // Without an entry, since none can be made; so it says no more than the ordinary refusal.
-  if (!access::may(actor, access::Action::see_in_list, loaded->state, now))
+  if (!may(actor, report::Action::see_in_list, loaded->state, now))
     return refused_and_noted(kNoSuchReport);
-  if (!access::may(actor, access::Action::read_in_emergency, loaded->state, now))
+  if (!may(actor, report::Action::read_in_emergency, loaded->state, now))
     return refused_and_noted(kEmergencyNotYours);
   // LAW: secrecy.access_log
   const auto kept = house.journal->write(sealed(house, {.by = actor,
@@ -134,7 +134,7 @@ Outcome<ReportView> read_in_emergency(const House& house, std::string_view refer
                                                         .reason = reason,
                                                         .at = now}));
   if (!kept) return failed(kept.error());
-  const auto handovers = load_handovers(house, loaded->id);
+  const auto handovers = load_children<handover::State>(house, loaded->id);
   if (!handovers) return std::unexpected(handovers.error());
   return report_view({house, actor, now}, *loaded, *handovers);
 }

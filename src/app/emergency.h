@@ -1,12 +1,12 @@
-// Emergency reading: an acute report opened although nothing can be written: the disk is full, or
-// the database does not answer for writing.
+// Emergency reading: opens an acute report although nothing can be written, because the disk is
+// full or the database takes no writes.
 //
 // Source:  docs/decisions/0022-emergency-reading.md. LAW: secrecy.access_log.
-// Promise: the ordinary way is tried first, and taken when it works. Who read what, when and why is
-//          durable in the journal before the answer leaves, and stands in the access log, with the
-//          time when it was read, as soon as that can be written. At least once: a crash between
-//          the two leaves two entries of one reading.
-// Secrecy: shows no more than the ordinary view of the same person.
+// Promise: the ordinary way is tried first, and used when it works. Else who read what, when and
+//          why is durable in the journal before the answer is sent, and is written to the access
+//          log, with the time of the reading, as soon as that is possible. It is written at least
+//          once: a crash in between can leave two entries of one reading.
+// Secrecy: shows no more than the same person sees in the ordinary way.
 // Threads: any; one thread merges.
 #pragma once
 
@@ -18,7 +18,7 @@ namespace ingang::app {
 Outcome<ReportView> read_in_emergency(const House& house, std::string_view reference,
                                       const std::string& reason, const access::Actor& actor);
 
-// What waits in the journal becomes entries of the access log. How many.
+// Writes what waits in the journal to the access log, and answers how many entries there were.
 Outcome<std::uint32_t> merge_emergency(const House& house);
 
 }  // namespace ingang::app

@@ -63,7 +63,8 @@ TEST_F(EmergencyTest, AnAcuteReportIsReadAndTheJournalSaysByWhomUntilTheLogDoes)
   EXPECT_EQ(after.back().access.purpose, "Disken är full, barnet är på väg hem.");
   EXPECT_EQ(after.back().access.at, when) << "when it was read, not when it was merged";
   const auto row = house().ledger.row_by_reference("report", reference);
-  EXPECT_TRUE(load_report(house(), (**row).id)->state.opened) << "it has been opened";
+  EXPECT_TRUE(load_stream<report::State>(house(), (**row).id)->state.opened)
+      << "it has been opened";
   EXPECT_EQ(*merge_emergency(house()), 0U);
   expect_whole();
 }

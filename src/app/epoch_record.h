@@ -1,9 +1,9 @@
-// EpochRecord: the entry that begins a new epoch: from where the ledger goes on after a restore,
-// and what is known to be lost.
+// EpochRecord: the entry with which a new epoch begins. It says at which entry the ledger continues
+// after a restore, and what is known to be lost.
 //
 // Source:  schema/ledger-format.md §6.
-// Promise: the first entry of its epoch, appended before anything is served. The stream of these
-//          records has no row.
+// Promise: it is the first entry of its epoch, and is appended before anything is served. The
+//          stream of these records has no row.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,7 @@
 
 namespace ingang::app {
 
-// What a newer note says that there was, and is not here.
+// What was lost: a newer note says that it existed, and it is not here.
 struct Lost {
   std::string origin;  // of that note
   Instant until;       // when its last entry was recorded

@@ -6,8 +6,6 @@
 #include "app/codes.h"
 #include "app/list_states.h"
 #include "app/streams.h"
-#include "domain/handover/summary.h"
-#include "domain/report/summary.h"
 
 namespace ingang::app {
 namespace {
@@ -28,58 +26,18 @@ Outcome<void> add_row(const House& house, ErasureProof& proof, const ledger::Row
   return {};
 }
 
-// The files that the report names: their keys are destroyed with the case's.
+// The files that it names: their keys are destroyed with the case's.
+template <typename State>
 Outcome<void> add_attachments(const House& house, ErasureProof& proof, ledger::StreamId id) {
-  const auto loaded = load_report(house, id);
+  const auto loaded = load_stream<State>(house, id);
   if (!loaded) return std::unexpected(loaded.error());
   if (!house.attachments) return {};
-  for (const auto& file : files_of(loaded->state)) {
+  for (const auto& file : Kind<State>::files(loaded->state)) {
     const auto keys = house.attachments->keys_of(file);
     if (!keys) return std::unexpected(keys.error());
     proof.keys.insert(proof.keys.end(), keys->begin(), keys->end());
     proof.files.push_back(file.blob);
   }
-  return {};
-}
-
-Outcome<ledger::Row> find_row(const House& house, std::string_view kind, std::string_view reference,
-                              Code none) {
-  auto row = house.ledger.row_by_reference(kind, reference);
-  if (!row) return failed(row.error());
-  if (!*row) return refused(none);
-  return std::move(**row);
-}
-
-std::unexpected<Problem> still_open(std::string reference) {
-  return refused(
-      Refusal{.code = kCaseStillOpen, .law = "retention.erasure", .detail = std::move(reference)});
-}
-
-// LAW: retention.erasure. What somebody still has to act on is kept.
-Outcome<void> require_over(const House& house, ledger::StreamId report) {
-  const auto loaded = load_report(house, report);
-  if (!loaded) return std::unexpected(loaded.error());
-  if (report::summarise(loaded->state).open) return still_open(loaded->state.reference);
-  const auto copies = load_handovers(house, report);
-  if (!copies) return std::unexpected(copies.error());
-  for (const auto& copy : *copies) {
-    if (handover::summarise(copy.state).open) return still_open(copy.state.reference);
-  }
-  return {};
-}
-
-// A report that is handed over closes by what its receivers have registered: a copy that is counted
-// stays until then.
-Outcome<void> require_copy_over(const House& house, ledger::StreamId handover) {
-  const auto copy = load_handover(house, handover);
-  if (!copy) return std::unexpected(copy.error());
-  if (handover::summarise(copy->state).open) return still_open(copy->state.reference);
-  const auto report = load_report(house, stream_id(copy->state.report));
-  if (!report) return std::unexpected(report.error());
-  const bool counted = std::ranges::any_of(report->state.receivers, [&](const auto& receiver) {
-    return receiver.handover == copy->state.reference;
-  });
-  if (counted && report::summarise(report->state).open) return still_open(report->state.reference);
   return {};
 }
 
@@ -146,36 +104,39 @@ Outcome<std::optional<Erasure>> Eraser::find_erased(std::string_view reference) 
   return std::nullopt;
 }
 
-Outcome<Erasure> Eraser::report(std::string_view reference, const access::Who& by,
-                                std::string reason) const {
-  const auto row = find_row(house_, "report", reference, kNoSuchReport);
+namespace {
+
+// Itself, the copies that were given out of it, and the files that it names.
+template <typename State>
+Outcome<ErasureProof> proof_of(const House& house, std::string_view reference) {
+  const auto row = find_row<State>(house, reference);
   if (!row) return std::unexpected(row.error());
-  if (auto over = require_over(house_, row->id); !over) return std::unexpected(over.error());
-  const auto copies = house_.ledger.children(row->id);
+  if (auto over = Kind<State>::require_over(house, row->id); !over)
+    return std::unexpected(over.error());
+  const auto copies = house.ledger.children(row->id);
   if (!copies) return failed(copies.error());
   ErasureProof proof;
   proof.reference = reference;
-  proof.reason = std::move(reason);
-  if (auto added = add_row(house_, proof, *row); !added) return std::unexpected(added.error());
+  if (auto added = add_row(house, proof, *row); !added) return std::unexpected(added.error());
   for (const auto& copy : *copies) {
-    if (auto added = add_row(house_, proof, copy); !added) return std::unexpected(added.error());
+    if (auto added = add_row(house, proof, copy); !added) return std::unexpected(added.error());
     proof.copies.push_back(copy.reference);
   }
-  if (auto added = add_attachments(house_, proof, row->id); !added)
+  if (auto added = add_attachments<State>(house, proof, row->id); !added)
     return std::unexpected(added.error());
-  return carry_out(std::move(proof), by);
+  return proof;
 }
 
-Outcome<Erasure> Eraser::handover(std::string_view reference, const access::Who& by,
-                                  std::string reason) const {
-  const auto row = find_row(house_, "handover", reference, kNoSuchHandover);
-  if (!row) return std::unexpected(row.error());
-  if (auto over = require_copy_over(house_, row->id); !over) return std::unexpected(over.error());
-  ErasureProof proof;
-  proof.reference = reference;
-  proof.reason = std::move(reason);
-  if (auto added = add_row(house_, proof, *row); !added) return std::unexpected(added.error());
-  return carry_out(std::move(proof), by);
+}  // namespace
+
+Outcome<Erasure> Eraser::erase(std::string_view reference, const access::Who& by,
+                               std::string reason) const {
+  auto proof = with_reference(
+      reference, [&]<typename State>(Of<State>) { return proof_of<State>(house_, reference); });
+  if (!proof) return refused(kNoSuchReport);
+  if (!*proof) return std::unexpected(proof->error());
+  (*proof)->reason = std::move(reason);
+  return carry_out(std::move(**proof), by);
 }
 
 Outcome<std::uint32_t> Eraser::finish() const {

@@ -1,9 +1,11 @@
-// ErasureProof: the entry that says what was erased, by whom and why; never a word of what it held.
+// ErasureProof: the entry that says what was erased, by whom and why. It has no word of the
+// content.
 //
 // Source:  LAW: retention.erasure; schema/ledger-format.md §7.
-// Promise: it is durable before anything is destroyed, and says enough to finish what a crash has
-//          interrupted. The stream of proofs has no row.
-// Errors:  a proof that does not open or decode is answered as such, and hides no other.
+// Promise: it is durable before anything is destroyed, and says enough to complete an erasure that
+//          a crash has interrupted. The stream of proofs has no row.
+// Errors:  a proof that cannot be opened or decoded is reported as such; the others are still
+//          answered.
 #pragma once
 
 #include <optional>
@@ -32,7 +34,7 @@ struct ProofOnRecord {
 };
 
 [[nodiscard]] ledger::StreamId erasure_stream(const House& house);
-// Appends the proof; its position.
+// Appends the proof, and answers its position.
 ledger::Stored<std::uint64_t> put_proof(const House& house, const ErasureProof& proof,
                                         const access::Who& by, Instant now);
 ledger::Stored<std::vector<ProofOnRecord>> proofs_on_record(const House& house);

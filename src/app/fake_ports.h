@@ -69,6 +69,14 @@ class FakeStaff final : public StaffPort {
     if (found == at_work_.end()) return std::nullopt;
     return found->second;
   }
+  [[nodiscard]] Outcome<std::vector<access::Actor>> at_work_in(
+      std::string_view authority) const override {
+    std::vector<access::Actor> out;
+    for (const auto& [account, actor] : at_work_) {
+      if (actor.who.authority == authority) out.push_back(actor);
+    }
+    return out;
+  }
   [[nodiscard]] std::optional<Instant> last_heard(std::string_view,
                                                   const std::set<access::Role>&) const override {
     return heard_;
@@ -81,11 +89,20 @@ class FakeStaff final : public StaffPort {
     });
   }
   void put(const access::Actor& actor) { at_work_.insert_or_assign(actor.who.account, actor); }
+  [[nodiscard]] std::vector<Heard> heard_at(std::string_view unit) const override {
+    const auto found = heard_at_.find(unit);
+    return found == heard_at_.end() ? std::vector<Heard>{} : found->second;
+  }
+  void hear_at(const std::string& unit, Heard heard) {
+    heard_at_[unit].push_back(std::move(heard));
+  }
+  void forget(const std::string& account) { at_work_.erase(account); }
   void hear(std::optional<Instant> at) { heard_ = at; }
 
  private:
   std::map<std::string, access::Actor, std::less<>> at_work_;
   std::optional<Instant> heard_;
+  std::map<std::string, std::vector<Heard>, std::less<>> heard_at_;
 };
 
 class FakeJournal final : public ledger::Journal {

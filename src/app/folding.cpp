@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/ports.h"
+#include "app/kinds.h"
 #include "base/written.h"
 
 namespace ingang::app {
@@ -109,15 +109,21 @@ std::string reference_as_meant(std::string_view text) {
   constexpr std::size_t kRandom = 2 * kGroup;
   const auto plain = as_number(text);
   const auto signs = folded_number(plain);
-  for (const auto prefix : {kReportPrefix, kHandoverPrefix}) {
-    if (signs.size() != prefix.size() + kRandom ||
-        signs.substr(0, prefix.size()) != folded_number(prefix))
-      continue;
-    auto random = signs.substr(prefix.size());
-    std::ranges::transform(random, random.begin(), crockford);
-    return std::string{prefix} + "-" + random.substr(0, kGroup) + "-" + random.substr(kGroup);
-  }
-  return plain;
+  // Words that begin as a reference does are none: "Kontakt med mor" has neither digit nor dash.
+  const bool is_written_as_one =
+      std::ranges::any_of(plain, is_ascii_digit) || plain.find('-') != std::string::npos;
+  const auto meant = with_kind_that(
+      [&](auto kind) {
+        return is_written_as_one && signs.size() == kind.prefix.size() + kRandom &&
+               signs.substr(0, kind.prefix.size()) == folded_number(kind.prefix);
+      },
+      [&]<typename State>(Of<State>) {
+        constexpr auto prefix = Kind<State>::prefix;
+        auto random = signs.substr(prefix.size());
+        std::ranges::transform(random, random.begin(), crockford);
+        return std::string{prefix} + "-" + random.substr(0, kGroup) + "-" + random.substr(kGroup);
+      });
+  return meant.value_or(plain);
 }
 
 }  // namespace ingang::app

@@ -1,9 +1,9 @@
-// Folding: the one form in which what a person is found by is hashed, sought and compared. What is
-// written to the index and what is looked up go through the same function.
+// Folding: brings the words and numbers by which a person is found into one form. What is written
+// to the index and what is searched for go through the same function.
 //
 // Source:  Unicode NFKC_Casefold (ICU), base/written.h.
-// Promise: case, width, composition, and which dash, blank or apostrophe it was, do not matter; å
-//          and a do.
+// Promise: it makes no difference which case, width or composition a letter has, or which dash,
+//          blank or apostrophe is used. The letters å and a are different.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@
 
 namespace ingang::app {
 
-// By what kind of search, see index_task.h.
+// The kinds of search are in index_task.h.
 [[nodiscard]] std::string folded_compound(std::string_view kind, std::string_view text);
 
 // The public reference of a report or a handover as we make it, when that is what is meant; else

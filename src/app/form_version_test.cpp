@@ -14,7 +14,8 @@ class FormVersion : public World {
                                                         .keys = *keys_,
                                                         .clock = clock_,
                                                         .ids = ids_,
-                                                        .county = county_,
+                                                        .data = county_,
+                                                        .county = book_,
                                                         .residence = &residence_});
   }
   Outcome<SentView> send(std::string version) {

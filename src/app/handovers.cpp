@@ -8,7 +8,6 @@
 #include "app/routing_of.h"
 #include "app/showing.h"
 #include "app/terms.h"
-#include "domain/access/may.h"
 #include "domain/handover/codes.h"
 
 namespace ingang::app {
@@ -19,11 +18,11 @@ template <typename Do>
 Outcome<Done> act_on(const House& house, std::string_view reference, const access::Actor& actor,
                      const Once& once, Do act_on_it) {
   return run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto handover = act.handover(reference);
+    auto handover = act.find<handover::State>(reference);
     if (!handover) return std::unexpected(handover.error());
     if (auto admitted = admit_act(house, **handover, actor, "handover.act"); !admitted)
       return std::unexpected(admitted.error());
-    auto report = act.report_of(**handover);
+    auto report = act.load<report::State>(stream_id((**handover).state.report));
     if (!report) return std::unexpected(report.error());
     if (auto did = act_on_it(act, **handover, **report); !did) return std::unexpected(did.error());
     return std::string{reference};
@@ -81,7 +80,7 @@ Outcome<handover::NextLeg> leg_instead(const Act& act, const LoadedHandover& han
 Outcome<void> release_the_returned(Act& act, const LoadedHandover& received,
                                    const LoadedReport& report) {
   if (received.state.instead_of.empty()) return {};
-  auto all = act.handovers_of(report);
+  auto all = act.children<handover::State>(report.id);
   if (!all) return std::unexpected(all.error());
   std::vector<std::string> sent_on{received.state.reference};
   const LoadedHandover* next = &received;
@@ -106,7 +105,7 @@ Outcome<void> release_the_returned(Act& act, const LoadedHandover& received,
 // The last one that stands closes the report. The others come along unchanged, so that two
 // registered at once cannot both believe that the other is still open.
 Outcome<void> close_when_all_registered(Act& act, LoadedReport& report) {
-  auto all = act.handovers_of(report);
+  auto all = act.children<handover::State>(report.id);
   if (!all) return std::unexpected(all.error());
   report::Close close;
   for (const LoadedHandover* one : *all) {
@@ -216,7 +215,7 @@ Outcome<ReportView> Handovers::pass_on(std::string_view reference, std::string_v
              [&](Act& act, LoadedHandover& handover, LoadedReport&) -> Outcome<void> {
                handover::PassOn pass{.by = actor, .leg = {}};
                // Who may not, or must not now, is told so before anything about the unit.
-               if (access::may(actor, access::Action::pass_on, handover.state, act.context().now)) {
+               if (may(actor, handover::Action::pass_on, handover.state, act.context().now)) {
                  auto leg = leg_instead(act, handover, unit);
                  if (!leg) return std::unexpected(leg.error());
                  pass.leg = std::move(*leg);
@@ -224,7 +223,7 @@ Outcome<ReportView> Handovers::pass_on(std::string_view reference, std::string_v
                return act.decide(handover, pass);
              });
   if (!done) return std::unexpected(done.error());
-  const auto handover = find_handover(house_, done->answer);
+  const auto handover = find_stream<handover::State>(house_, done->answer);
   if (!handover) return std::unexpected(handover.error());
   return show_report(house_, handover->state.report_reference, actor, "handover.pass_on");
 }
@@ -232,14 +231,14 @@ Outcome<ReportView> Handovers::pass_on(std::string_view reference, std::string_v
 Outcome<ReportView> Handovers::redirect(std::string_view reference, report::Receiver to,
                                         const access::Actor& actor, const Once& once) const {
   const auto done = run(house_, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto handover = act.handover(reference);
+    auto handover = act.find<handover::State>(reference);
     if (!handover) return std::unexpected(handover.error());
-    auto report = act.report_of(**handover);
+    auto report = act.load<report::State>(stream_id((**handover).state.report));
     if (!report) return std::unexpected(report.error());
     act.will_answer((*report)->state.reference);
     if (auto admitted = admit_act(house_, **report, actor, "handover.redirect"); !admitted)
       return std::unexpected(admitted.error());
-    to.handover = house_.ids.reference(kHandoverPrefix);
+    to.handover = house_.ids.reference(Kind<handover::State>::prefix);
     if (auto sent =
             act.decide(**handover, handover::Redirect{.by = actor, .to_handover = to.handover});
         !sent) {

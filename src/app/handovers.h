@@ -1,15 +1,18 @@
-// Handovers: the use cases of a handover at the unit that receives it, and at the hub that sends it
+// Handovers: the use cases of a handover, at the unit that receives it and at the hub that sends it
 // on.
 //
-// Promise: as Reports. When the last handover that stands is registered, the report is closed in
-// the same batch; when a
-//          redirected one's successor is received, the returner is released in the same batch.
-// Errors:  Refused: no_such_handover (also when it is not the viewer's to know), the domain's
-// codes, key_reused. Threads: any. Tests:   handovers_test.cpp, main_job_test.cpp, races_test.cpp.
+// Promise: as in reports.h. When the last handover of a report is registered, the report is closed
+//          in the same batch. When the handover that replaces a returned one is received, the unit
+//          that returned it is released in the same batch.
+// Errors:  Refused: no_such_handover (also when the viewer may not know of it), the domain's codes,
+//          key_reused.
+// Threads: any.
+// Tests:   handovers_test.cpp, main_job_test.cpp, passed_on_test.cpp, loop_test.cpp.
 #pragma once
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "app/house.h"
 #include "app/reports.h"
@@ -35,7 +38,7 @@ struct RegisterHandover {
 
 class Handovers {
  public:
-  explicit Handovers(const House& house) : house_(house) {}
+  explicit Handovers(House house) : house_(std::move(house)) {}
 
   Outcome<HandoverView> view(std::string_view reference, const access::Actor& actor) const;
   Outcome<ListView> inbox(const Page& page,
@@ -50,7 +53,7 @@ class Handovers {
   // Answers the report: the new handover stands in it.
   Outcome<ReportView> redirect(std::string_view reference, report::Receiver to,
                                const access::Actor& actor, const Once& once) const;
-  // What acts now, and nobody has answered for, on to a unit that answers.
+  // Passes on what must be acted on now, and nobody has answered for, to a unit that answers.
   Outcome<ReportView> pass_on(std::string_view reference, std::string_view unit,
                               const access::Actor& actor, const Once& once) const;
   Outcome<HandoverView> assess_protection(std::string_view reference, AssessHandover assessment,
@@ -59,7 +62,7 @@ class Handovers {
                                   const access::Actor& actor, const Once& once) const;
 
  private:
-  const House& house_;
+  const House house_;
 };
 
 }  // namespace ingang::app

@@ -291,20 +291,20 @@ TEST_F(HandoversTest, ErasureLeavesNothingToOpenAndTheLedgerWhole) {
   const auto streams = std::array{(**ledger_->row_by_reference("report", report)).id,
                                   (**ledger_->row_by_reference("handover", handover)).id};
   const Eraser eraser(house(), {});
-  EXPECT_EQ(refusal(eraser.report(report, kSara.who, "retention.test")), "case_still_open");
-  EXPECT_EQ(refusal(eraser.handover(handover, kSara.who, "retention.test")), "case_still_open");
+  EXPECT_EQ(refusal(eraser.erase(report, kSara.who, "retention.test")), "case_still_open");
+  EXPECT_EQ(refusal(eraser.erase(handover, kSara.who, "retention.test")), "case_still_open");
   ASSERT_TRUE(handovers().receive(handover, kEva, once()));
   ASSERT_TRUE(handovers().register_(handover,
                                     {.kind = handover::RegistrationKind::diary_number,
                                      .reference = Personal{"EK 2026/1"},
                                      .on = stockholm(clock_.now()).date},
                                     kEva, once()));
-  EXPECT_EQ(refusal(eraser.handover(handover, kSara.who, "retention.test")), "case_still_open")
+  EXPECT_EQ(refusal(eraser.erase(handover, kSara.who, "retention.test")), "case_still_open")
       << "registered, and not assessed";
   ASSERT_TRUE(handovers().assess_protection(
       handover, {.immediate_protection_needed = false, .reason = Personal{"Tryggt"}}, kEbba,
       once()));
-  const auto erased = eraser.report(report, kSara.who, "retention.test");
+  const auto erased = eraser.erase(report, kSara.who, "retention.test");
   ASSERT_TRUE(erased) << code_of(erased.error());
   EXPECT_EQ(erased->keys_destroyed, 2U);
   EXPECT_EQ(erased->copies, (std::vector<std::string>{handover}));

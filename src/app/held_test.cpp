@@ -139,5 +139,85 @@ TEST_F(HeldTest, ARefusalDoesNotTellWhichReportsAreLinked) {
   EXPECT_EQ(answers(), before);
 }
 
+// LAW: secrecy.protected_persons. What the unit did is noted by whoever could tell it, not by who
+// sees nothing of it.
+TEST_F(HeldTest, OnlyTheClearedNoteWhatTheUnitDid) {
+  const auto reference = received(protected_child(false));
+  const auto handover =
+      reports()
+          .route(reference, to_huddinge(report::Responsibility::lasting), kCleared, once())
+          ->handovers.front()
+          .reference;
+  pass(kMinute);
+  ASSERT_TRUE(handovers().by_phone(handover, call(clock_.now()), kCleared, once()));
+  pass(kMinute);
+  const RegisterHandover as{.kind = handover::RegistrationKind::diary_number,
+                            .reference = Personal{"SN 2026/815"},
+                            .on = stockholm(clock_.now()).date};
+  const ReturnHandover back{.reason = handover::ReturnReason::moved,
+                            .evidence = Personal{"Bor i en annan kommun."}};
+  const auto may = reports().view(reference, kSara)->handovers.front().may;
+  EXPECT_FALSE(may.at("register"));
+  EXPECT_FALSE(may.at("return"));
+  EXPECT_EQ(refusal(handovers().register_(handover, as, kSara, once())), "needs_cleared_person");
+  EXPECT_EQ(refusal(handovers().return_(handover, back, kSara, once())), "needs_cleared_person");
+  EXPECT_TRUE(reports().view(reference, kCleared)->handovers.front().may.at("return"));
+  EXPECT_TRUE(handovers().register_(handover, as, kCleared, once()));
+  expect_whole();
+}
+
+// LAW: secrecy.protected_persons. A unit that has registered it has the copy open until it has
+// assessed, and afterwards.
+TEST_F(HeldTest, ProtectionThatIsLearntAfterTheRegistrationHoldsInTheCopy) {
+  auto told = protected_child(false);
+  told.child.protected_identity = person::ProtectedIdentity::none;
+  const auto reference = received(told);
+  const auto handover =
+      reports()
+          .route(reference, to_huddinge(report::Responsibility::lasting), kSara, once())
+          ->handovers.front()
+          .reference;
+  pass(kMinute);
+  const auto plain = person("hp", "Petra Plan", "0126-mottagning", "0126", {Role::intake});
+  const RegisterHandover as{.kind = handover::RegistrationKind::diary_number,
+                            .reference = Personal{"SN 2026/815"},
+                            .on = stockholm(clock_.now()).date};
+  ASSERT_TRUE(handovers().receive(handover, plain, once()));
+  ASSERT_TRUE(handovers().register_(handover, as, plain, once()));
+  EXPECT_TRUE(handovers().view(handover, plain)->content->child.name.has_value());
+  EXPECT_EQ(
+      refusal(reports().correct(reference, "/what_happened", Personal{"Hotad."}, kOlle, once())),
+      "report_closed");
+  const auto may = reports().view(reference, kOlle)->may;
+  EXPECT_FALSE(may.at("correct"));
+  EXPECT_TRUE(may.at("correct_protection"));
+  ASSERT_TRUE(reports().correct(reference, "/child/protected_identity",
+                                Personal{"skyddad_folkbokforing"}, kOlle, once()));
+  const auto seen = handovers().view(handover, plain);
+  ASSERT_TRUE(seen);
+  EXPECT_EQ(seen->content_hidden, "held");
+  EXPECT_TRUE(!seen->content || !seen->content->child.name);
+  expect_whole();
+}
+
+// LAW: secrecy.protected_persons. Two reports with a line of the same moment are a pair.
+TEST_F(HeldTest, ThatALinkWasMadeAndUndoneIsShownToWhomBothAreShown) {
+  const auto held = received(protected_child(true));
+  const auto open = received();
+  pass(kMinute);
+  ASSERT_TRUE(reports().link(open, {.reference = held, .kind = report::LinkKind::sibling}, kCleared,
+                             once()));
+  ASSERT_TRUE(reports().unlink(open, held, kCleared, once()));
+  const auto lines = [&](const std::string& reference, const access::Actor& who) {
+    return std::ranges::count_if(reports().view(reference, who)->timeline, [](const auto& line) {
+      return line.what == "report.linked" || line.what == "report.unlinked";
+    });
+  };
+  for (const auto& each : {open, held}) {
+    EXPECT_EQ(lines(each, kCleared), 2) << each;
+    EXPECT_EQ(lines(each, kSara), 0) << each;
+  }
+}
+
 }  // namespace
 }  // namespace ingang::app

@@ -1,10 +1,10 @@
-// IndexTask: what the index worker is told about the persons of a case: compounds to fold and hash,
-// sealed until then.
+// IndexTask: tells the index worker about the persons of a case: the compounds (numbers, names with
+// a year) that it shall fold and hash. It is encrypted until then.
 //
-// Promise: compounds only, a person's numbers and at most two more; a single name, with the year of
-//          birth, only of whoever was told of by no other. Folding is the worker's and the
-//          search's, in one place: folding.h.
-// Secrecy: Personal throughout; the octets are sealed under the case's key.
+// Promise: it contains compounds only: a person's numbers and at most two more. A single name with
+//          the year of birth is included only for somebody of whom no other name was told. The
+//          worker and the search fold in the same way: folding.h.
+// Secrecy: everything in it is Personal. The octets are encrypted under the key of the case.
 #pragma once
 
 #include <string>

@@ -5,7 +5,7 @@
 #include "app/case_keys.h"
 #include "app/folding.h"
 #include "app/index_task.h"
-#include "codec/event_json.h"
+#include "app/kinds.h"
 #include "ledger/sealing.h"
 
 namespace ingang::app {
@@ -39,27 +39,13 @@ ledger::StoreError not_decoded(std::uint64_t n) {
   return {ledger::StoreError::Kind::corrupt, "entry " + std::to_string(n) + " does not decode"};
 }
 
-// A report's first event has its content; a handover's has its reference, and a later one its copy
-// of the content.
-struct Told {
-  std::string reference;
-  std::optional<report::Content> content;
-};
-
 bool hear(Told& told, std::string_view plain) {
-  if (!codec::is_handover_event(plain)) {
-    auto event = codec::decode_report_event(plain);
-    auto* sent = event ? std::get_if<report::Sent>(&*event) : nullptr;
-    if (sent) told = {std::move(sent->reference), std::move(sent->content)};
+  const auto heard = with_kind(codec::kind_of(plain), [&]<typename State>(Of<State>) {
+    auto event = Kind<State>::decode(plain);
+    if (event) Kind<State>::hear(told, std::move(*event));
     return event.has_value();
-  }
-  auto event = codec::decode_handover_event(plain);
-  if (!event) return false;
-  if (auto* offered = std::get_if<handover::Offered>(&*event))
-    told.reference = std::move(offered->reference);
-  if (auto* copy = std::get_if<handover::CopyGiven>(&*event))
-    told.content = std::move(copy->content);
-  return true;
+  });
+  return heard && *heard;
 }
 
 }  // namespace
@@ -78,22 +64,60 @@ ledger::Stored<std::vector<Compound>> compounds_from_entries(
   return told.reference.empty() ? std::vector<Compound>{} : compounds_of({}, told.reference);
 }
 
+ledger::Stored<ledger::Indexed> IndexWorker::do_task(std::uint64_t number,
+                                                     const ledger::IndexTask& task) {
+  if (task.key == ledger::KeyId{}) return do_from_stream(number, task);
+  auto tokens = tokens_of(house_, task);
+  if (tokens)
+    return ledger::Indexed{
+        .task = number, .stream = task.stream, .key = task.key, .tokens = std::move(*tokens)};
+  if (tokens.error().kind == ledger::StoreError::Kind::corrupt) return do_from_stream(number, task);
+  return std::unexpected(tokens.error());
+}
+
+// What the stream says is what the task must have said. What does not open either is for those who
+// look it over to say.
+ledger::Stored<ledger::Indexed> IndexWorker::do_from_stream(std::uint64_t number,
+                                                            const ledger::IndexTask& task) {
+  ++unreadable_;
+  ledger::Indexed out{.task = number, .stream = task.stream, .key = task.key, .tokens = {}};
+  const auto entries = house_.ledger.read(task.stream);
+  if (!entries) return std::unexpected(entries.error());
+  if (entries->empty()) return out;
+  const auto compounds = compounds_from_entries(house_, *entries);
+  if (!compounds) {
+    if (compounds.error().kind == ledger::StoreError::Kind::unavailable)
+      return std::unexpected(compounds.error());
+    return out;
+  }
+  out.key = entries->front().key;
+  out.tokens = tokens_of(house_, entries->front().authority, *compounds);
+  return out;
+}
+
 ledger::Stored<std::size_t> IndexWorker::step(std::uint32_t tasks) {
   const auto waiting = house_.ledger.index_tasks(tasks);
   if (!waiting) return std::unexpected(waiting.error());
-  lag_ = waiting->size();
   std::vector<ledger::Indexed> done;
   done.reserve(waiting->size());
   for (const auto& [number, task] : *waiting) {
-    auto tokens = tokens_of(house_, task);
-    if (!tokens) return std::unexpected(tokens.error());
-    done.push_back(
-        {.task = number, .stream = task.stream, .key = task.key, .tokens = std::move(*tokens)});
+    auto one = do_task(number, task);
+    if (!one) return std::unexpected(one.error());
+    done.push_back(std::move(*one));
   }
   if (done.empty()) return 0;
   if (const auto indexed = house_.ledger.index_all(done); !indexed)
     return std::unexpected(indexed.error());
   return done.size();
+}
+
+ledger::Stored<bool> IndexWorker::look(std::chrono::steady_clock::time_point now) {
+  const auto waiting = house_.ledger.index_waiting();
+  if (!waiting) return std::unexpected(waiting.error());
+  lag_ = waiting->tasks;
+  if (waiting->first == 0 || waiting->first != first_) first_since_ = now;
+  first_ = waiting->first;
+  return now - first_since_ <= kIndexBehindAfter;
 }
 
 }  // namespace ingang::app

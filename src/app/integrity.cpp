@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "app/county_record.h"
 #include "app/epoch_record.h"
 #include "app/erase.h"
 #include "app/erasure_proof.h"
@@ -12,15 +13,37 @@
 
 namespace ingang::app {
 
-using Kind = ledger::StoreError::Kind;
+using Why = ledger::StoreError::Kind;
 
+void Alarms::listen(Listener listener) {
+  const std::lock_guard lock(mutex_);
+  listener_ = std::move(listener);
+}
 void Alarms::raise(std::string code, std::string about, Instant now) {
   const std::lock_guard lock(mutex_);
-  raised_.try_emplace({std::move(code), std::move(about)}, now);
+  const auto [at, fresh] = raised_.try_emplace({std::move(code), std::move(about)}, now);
+  if (fresh && listener_) listener_({at->first.first, at->first.second, now}, true);
 }
 void Alarms::clear(std::string_view code, std::string_view about) {
   const std::lock_guard lock(mutex_);
-  raised_.erase({std::string{code}, std::string{about}});
+  const auto at = raised_.find({std::string{code}, std::string{about}});
+  if (at == raised_.end()) return;
+  if (listener_) listener_({at->first.first, at->first.second, at->second}, false);
+  raised_.erase(at);
+}
+void Alarms::raise_only(std::string_view code, const std::vector<std::string>& about, Instant now) {
+  for (const auto& alarm : list()) {
+    if (alarm.code == code && std::ranges::find(about, alarm.about) == about.end())
+      clear(code, alarm.about);
+  }
+  for (const auto& each : about) raise(std::string{code}, each, now);
+}
+void Alarms::clear_all() {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [what, since] : raised_) {
+    if (listener_) listener_({what.first, what.second, since}, false);
+  }
+  raised_.clear();
 }
 std::vector<Alarm> Alarms::list() const {
   const std::lock_guard lock(mutex_);
@@ -33,12 +56,14 @@ namespace {
 
 ledger::StoreError as_store_error(const Problem& problem) {
   const auto* fault = std::get_if<Fault>(&problem);
-  if (fault && fault->kind == Fault::Kind::unavailable) return {Kind::unavailable, fault->what};
-  return {Kind::corrupt, fault ? fault->what : "refused"};
+  if (fault && fault->kind == Fault::Kind::unavailable) return {Why::unavailable, fault->what};
+  return {Why::corrupt, fault ? fault->what : "refused"};
 }
 
-using WithoutRow = std::array<ledger::StreamId, 2>;  // proofs of erasure, epochs
-WithoutRow without_row(const House& house) { return {erasure_stream(house), epoch_stream(house)}; }
+using WithoutRow = std::array<ledger::StreamId, 3>;  // proofs of erasure, epochs, the import
+WithoutRow without_row(const House& house) {
+  return {erasure_stream(house), epoch_stream(house), county_stream(house)};
+}
 
 // Nothing when the stream has no row.
 ledger::Stored<std::optional<RowAndFiles>> fold(const House& house, const WithoutRow& without,
@@ -47,7 +72,7 @@ ledger::Stored<std::optional<RowAndFiles>> fold(const House& house, const Withou
                                                 const ledger::OpenKey& open) {
   if (entries.empty() || std::ranges::find(without, stream) != without.end()) return std::nullopt;
   const auto key = open(entries.front().key);
-  if (!key && key.error().kind == Kind::missing) return std::nullopt;
+  if (!key && key.error().kind == Why::missing) return std::nullopt;
   auto folded = fold_row(house.keys, open, stream, entries);
   if (!folded) return std::unexpected(as_store_error(folded.error()));
   return std::move(*folded);
@@ -57,13 +82,10 @@ ledger::Stored<std::optional<RowAndFiles>> fold(const House& house, const Withou
 
 ledger::Stored<std::optional<ledger::Row>> refold(const House& house, ledger::StreamId stream,
                                                   const std::vector<ledger::Entry>& entries) {
-  if (entries.empty()) return std::nullopt;
-  // Asked of the store, not of the keys that are kept open: it may have been destroyed since.
-  const auto key = house.ledger.key(entries.front().key);
-  if (!key) return std::unexpected(key.error());
-  if (!*key) return std::nullopt;
+  // Asked of the store, not of the keys that are kept open: it may have been destroyed or altered
+  // since, and while the good one is in memory nobody would notice.
   auto folded = fold(house, without_row(house), stream, entries,
-                     [&house](ledger::KeyId id) { return house.case_keys.open(id); });
+                     [&house](ledger::KeyId id) { return house.case_keys.open_stored(id); });
   if (!folded) return std::unexpected(folded.error());
   if (!*folded) return std::nullopt;
   return std::move((**folded).row);
@@ -78,7 +100,7 @@ ledger::Stored<bool> has_row(const House& house, ledger::StreamId stream,
   return key->has_value();
 }
 
-ledger::Refold refold_of(const House& house, AreWhole are_whole) {
+ledger::Refold refold_of(const Foundation& house, AreWhole are_whole) {
   return [&house, without = without_row(house), are_whole = std::move(are_whole)](
              ledger::StreamId stream, const std::vector<ledger::Entry>& entries,
              const ledger::OpenKey& open) -> ledger::Stored<ledger::Refolded> {
@@ -128,17 +150,18 @@ ledger::Stored<void> Sweeper::check(ledger::StreamId stream) {
   }
   const auto expected = refold(house_, stream, *entries);
   if (!expected) {
-    if (expected.error().kind == Kind::unavailable) return std::unexpected(expected.error());
+    if (expected.error().kind == Why::unavailable) return std::unexpected(expected.error());
     set("stream_unreadable", true);
     return {};
   }
   set("stream_unreadable", false);
   if (!*expected) {
-    set("row_after_erasure", row->has_value());
-    set("row_missing", false);
-    set("row_differs", false);
     const auto lost = is_lost(entries->front().key);
     if (!lost) return std::unexpected(lost.error());
+    // Its key is gone without a proof: nobody erased it, and its row has its place.
+    set("row_after_erasure", row->has_value() && !*lost);
+    set("row_missing", false);
+    set("row_differs", false);
     set("key_missing", *lost);
     return {};
   }

@@ -12,16 +12,16 @@
 #include "app/showing.h"
 #include "app/staff_marks.h"
 #include "app/terms.h"
-#include "domain/access/may.h"
+#include "app/unreadable_case.h"
+#include "domain/access/roles.h"
+#include "domain/access/tokens.h"
 #include "domain/report/codes.h"
 
 namespace ingang::app {
 namespace {
 
-using access::Action;
-
 // Acute comes first.
-constexpr std::array<std::string_view, 3> kByUrgency{"acute", "urgent", "other"};
+constexpr auto kByUrgency = deadlines::kUrgencyWords;
 std::size_t rank_of(std::string_view urgency) {
   const auto found = std::ranges::find(kByUrgency, urgency);
   return static_cast<std::size_t>(found - kByUrgency.begin());
@@ -64,13 +64,9 @@ std::optional<Cursor> find_cursor(const House& house, const access::Actor& actor
 }
 
 Outcome<ListView> new_list(const House& house, const access::Actor& actor) {
-  const auto head =
-      house.ledger.head();  // before the rows: nothing later is missed by the live stream
-  if (!head) return failed(head.error());
   ListView list;
   list.ring = hub_phone(house);
   list.now = house.clock.now();
-  list.position = head->size;
   list.unit = unit_view(house, actor.who.unit);
   return list;
 }
@@ -95,7 +91,7 @@ Outcome<ledger::Row> row_after(const House& house, const access::Actor& actor,
                                std::string_view after) {
   const auto cursor = find_cursor(house, actor, after);
   if (!cursor) return refused(kBadCursor, "after");
-  for (const std::string_view kind : {"report", "handover"}) {
+  for (const auto kind : kind_words()) {
     const auto last = house.ledger.row_by_reference(kind, cursor->reference);
     if (!last) return failed(last.error());
     if (!*last) continue;
@@ -108,70 +104,32 @@ Outcome<ledger::Row> row_after(const House& house, const access::Actor& actor,
 
 }  // namespace
 
-// At the door: waiting, received. Handed over: offered, delivered, received and returned, and
-// registered at a unit without a login, for which the hub notes that it is assessed.
-std::vector<std::string> states_at_hub() {
-  return {"waiting", "received", "offered", "delivered", "returned", "registered_there"};
-}
-
 namespace {
 
-// As its row has it, without a word of the case: it stands in the lists that it stood in. Nothing
-// for whom the row was not meant, nor where the line itself would give something away.
-std::optional<ReportItem> unreadable_item(const Viewer& viewer, const ledger::Row& row,
-                                          Action needed) {
-  const auto tokens = marked_tokens(viewer.house.keys, viewer.actor);
-  const bool theirs = std::ranges::find_first_of(row.audience, tokens) != row.audience.end();
-  if (!theirs || needed != Action::see_in_list) return std::nullopt;
-  ReportItem item;
-  item.reference = row.reference;
-  item.kind = row.kind;
-  item.state = row.state;
-  item.urgency = row.urgency;
-  item.at = row.at;
-  item.facts = no_facts();
-  item.tags = {std::string{kUnreadableTag}};
-  return item;
-}
-
-Outcome<std::optional<ReportItem>> readable_item(const Viewer& viewer, const ledger::Row& row,
-                                                 Action needed) {
-  const House& house = viewer.house;
-  const auto shown = [&](const auto& state) {
-    return access::may(viewer.actor, Action::see_in_list, state, viewer.now) &&
-           access::may(viewer.actor, needed, state, viewer.now);
-  };
-  if (row.kind == "handover") {
-    const auto state = house.list_states.handover(house, row);
-    if (!state) return std::unexpected(state.error());
-    if (!shown(**state)) return std::nullopt;
-    return handover_item(viewer, **state);
-  }
-  const auto state = house.list_states.report(house, row);
+template <typename State>
+Outcome<std::optional<ReportItem>> item_of(const Viewer& viewer, const ledger::Row& row,
+                                           Gives gives) {
+  using Action = typename Kind<State>::Action;
+  const auto state = viewer.house.list_states.get<State>(viewer.house, row);
   if (!state) return std::unexpected(state.error());
-  if (!shown(**state)) return std::nullopt;
-  std::vector<ListStates::HandoverState> kept;
-  std::vector<const handover::State*> handovers;
-  if (!(*state)->receivers.empty()) {
-    const auto children = house.ledger.children(row.id);
-    if (!children) return failed(children.error());
-    for (const auto& child : *children) {
-      auto handover = house.list_states.handover(house, child);
-      if (!handover) return std::unexpected(handover.error());
-      handovers.push_back(handover->get());
-      kept.push_back(std::move(*handover));
-    }
-  }
-  return report_item(viewer, **state, handovers);
+  const auto may_here = [&](Action action) {
+    return may(viewer.actor, action, as_seen(viewer.house, **state), viewer.now);
+  };
+  if (!may_here(Action::see_in_list)) return std::nullopt;
+  if (gives == Gives::identity && !may_here(Action::read_identity)) return std::nullopt;
+  auto item = Kind<State>::item(viewer, row, **state);
+  if (!item) return std::unexpected(item.error());
+  return std::move(*item);
 }
 
 }  // namespace
 
 Outcome<std::optional<ReportItem>> item_for(const Viewer& viewer, const ledger::Row& row,
-                                            Action needed) {
-  auto item = readable_item(viewer, row, needed);
-  if (item || !is_unreadable(item.error())) return item;
-  return unreadable_item(viewer, row, needed);
+                                            Gives gives) {
+  auto item = with_kind(
+      row.kind, [&]<typename State>(Of<State>) { return item_of<State>(viewer, row, gives); });
+  if (item && (*item || !is_unreadable(item->error()))) return std::move(*item);
+  return unreadable_item(viewer, row, gives);
 }
 
 bool is_unreadable(const ReportItem& item) {
@@ -238,7 +196,7 @@ Outcome<ListView> list_queue(const House& house, const access::Actor& actor, con
   if (!list) return list;
   ledger::DueQuery query{.until = {},
                          .urgency = {},
-                         .states = states_at_hub(),
+                         .of = states_at_hub(),
                          .audience = marked_tokens(house.keys, actor),
                          .after = {},
                          .limit = limit_of(page)};
@@ -264,7 +222,7 @@ Outcome<ListView> list_queue(const House& house, const access::Actor& actor, con
 // Everything open at these tokens' inbox.
 Outcome<std::vector<ledger::Row>> open_rows(const House& house, std::vector<std::string> tokens) {
   constexpr std::uint32_t kAtOnce = 500;
-  ledger::RowQuery query{.kind = "handover",
+  ledger::RowQuery query{.kind = std::string{Kind<handover::State>::word},
                          .audience = std::move(tokens),
                          .open_only = true,
                          .unit = {},

@@ -5,39 +5,6 @@
 #include "app/streams.h"
 
 namespace ingang::app {
-namespace {
-
-// Only the grade stays, which may() asks for.
-report::Content without_words(const report::Content& content) {
-  report::Content left;
-  left.child.protected_identity = report::strictest_protection(content);
-  return left;
-}
-
-void strip(report::State& state) {
-  state.content = without_words(state.content);
-  state.routing_note = {};
-  for (auto* notes : {&state.supplements, &state.corrections}) {
-    for (auto& note : *notes) note.text = {}, note.attachments.clear();
-  }
-  if (state.confirmation) state.confirmation->objection = {};
-  if (state.urgency_note) state.urgency_note->reason = {};
-  if (state.reopened) state.reopened->reason = {};
-}
-
-void strip(handover::State& state) {
-  if (state.copy) {
-    state.copy->content = without_words(state.copy->content);
-    state.copy->supplements.clear();
-    state.copy->corrections.clear();
-  }
-  for (auto& note : state.supplements) note.text = {};
-  if (state.returned) state.returned->evidence = {};
-  if (state.assessment) state.assessment->reason = {};
-  if (state.registration) state.registration->reference = {};
-}
-
-}  // namespace
 
 std::size_t ListStates::HashOfId::operator()(const ledger::StreamId& id) const {
   std::uint64_t tail{};
@@ -69,25 +36,28 @@ void ListStates::forget(ledger::StreamId stream) {
   before_.erase(stream);
 }
 
-Outcome<ListStates::ReportState> ListStates::report(const House& house, const ledger::Row& row) {
-  if (auto kept = find(row); kept.report) return kept.report;
-  auto loaded = load_report(house, row.id);
+template <typename State>
+Outcome<ListStates::Shared<State>> ListStates::get(const House& house, const ledger::Row& row) {
+  if (auto kept = std::get<Shared<State>>(find(row).state)) return kept;
+  auto loaded = load_stream<State>(house, row.id);
   if (!loaded) return std::unexpected(loaded.error());
-  strip(loaded->state);
-  auto state = std::make_shared<const report::State>(std::move(loaded->state));
-  keep(row.id, {.version = loaded->version, .report = state, .handover = {}});
+  Kind<State>::strip(loaded->state);
+  auto state = std::make_shared<const State>(std::move(loaded->state));
+  Kept kept;
+  kept.version = loaded->version;
+  std::get<Shared<State>>(kept.state) = state;
+  keep(row.id, std::move(kept));
   return state;
 }
 
-Outcome<ListStates::HandoverState> ListStates::handover(const House& house,
-                                                        const ledger::Row& row) {
-  if (auto kept = find(row); kept.handover) return kept.handover;
-  auto loaded = load_handover(house, row.id);
-  if (!loaded) return std::unexpected(loaded.error());
-  strip(loaded->state);
-  auto state = std::make_shared<const handover::State>(std::move(loaded->state));
-  keep(row.id, {.version = loaded->version, .report = {}, .handover = state});
-  return state;
+namespace {
+
+template <typename... States>
+constexpr auto made_for_all(std::tuple<States...>*) {
+  return std::tuple{&ListStates::get<States>...};
 }
+[[gnu::used]] const auto kMade = made_for_all(static_cast<Kinds*>(nullptr));
+
+}  // namespace
 
 }  // namespace ingang::app

@@ -1,19 +1,19 @@
-// ListStates: folded states for lists, by stream and version, without their content: what may()
-// asks about each row.
+// ListStates: the folded states of cases, by stream and version and without their content, so that
+// lists can ask may() about each row quickly.
 //
-// Promise: never stale: a row names its stream's version, and another version is folded anew.
-// Bounded; the oldest go. Secrecy: keeps names of staff and codes, and the grade of protection; no
-// word about a child. Threads: any.
+// Promise: never out of date: a row names the version of its stream, and another version is folded
+//          again. The number of states is limited; the oldest are dropped.
+// Secrecy: contains names of staff, codes, and the grade of protection; no word about a child.
+// Threads: any.
 #pragma once
 
 #include <cstddef>
 #include <memory>
 #include <mutex>
+#include <tuple>
 #include <unordered_map>
 
-#include "app/problem.h"
-#include "domain/handover/handover.h"
-#include "domain/report/report.h"
+#include "app/kinds.h"
 #include "ledger/store.h"
 
 namespace ingang::app {
@@ -24,20 +24,25 @@ class ListStates {
  public:
   explicit ListStates(std::size_t states_max) : states_max_(states_max) {}
 
-  using ReportState = std::shared_ptr<const report::State>;
-  using HandoverState = std::shared_ptr<const handover::State>;
-  Outcome<ReportState> report(const House& house, const ledger::Row& row);
-  Outcome<HandoverState> handover(const House& house, const ledger::Row& row);
+  template <typename State>
+  using Shared = std::shared_ptr<const State>;
+  template <typename State>
+  Outcome<Shared<State>> get(const House& house, const ledger::Row& row);
   void forget(ledger::StreamId stream);
 
  private:
   struct HashOfId {
     std::size_t operator()(const ledger::StreamId& id) const;
   };
+  template <typename Tuple>
+  struct OneOf;
+  template <typename... States>
+  struct OneOf<std::tuple<States...>> {
+    using Type = std::tuple<Shared<States>...>;
+  };
   struct Kept {
     std::uint32_t version{};
-    ReportState report;
-    HandoverState handover;
+    OneOf<Kinds>::Type state;  // of one kind alone
   };
   [[nodiscard]] Kept find(const ledger::Row& row) const;
   void keep(ledger::StreamId stream, Kept kept);

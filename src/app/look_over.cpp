@@ -14,12 +14,14 @@ namespace {
 
 constexpr std::uint32_t kRowsAtOnce = 500;
 constexpr std::uint32_t kPlacesAtOnce = 2000;
+constexpr std::uint32_t kIndexedAtOnce = 2000;
+constexpr std::uint32_t kIndexLeast = 200;  // what looking at an empty index costs
 constexpr std::uint32_t kEntriesAtOnce = 1000;
 constexpr std::uint32_t kStreamsAtOnce = 100;  // entries, of which the streams that begin there
 
 bool is_unreadable(const ledger::StoreError& error) {
-  using Kind = ledger::StoreError::Kind;
-  return error.kind == Kind::corrupt || error.kind == Kind::missing;
+  using Why = ledger::StoreError::Kind;
+  return error.kind == Why::corrupt || error.kind == Why::missing;
 }
 
 // Under each version of the master key, the newest first: a stream has all of its tokens under one.
@@ -67,8 +69,13 @@ ledger::Stored<void> LogWalk::find_keys(const std::vector<ledger::Entry>& entrie
   const auto there = store_.keys(ids);
   if (!there) return std::unexpected(there.error());
   for (const auto id : ids) {
-    if (std::ranges::find(*there, id, &ledger::WrappedKey::id) == there->end())
-      keyless_.find(name_ + " " + id.text(), now);
+    const auto key = std::ranges::find(*there, id, &ledger::WrappedKey::id);
+    const auto about = name_ + " " + id.text();
+    if (key == there->end()) {
+      if (stay_ == Keys::stay) keyless_.find(about, now);
+    } else if (!master_.unwrap(*key)) {
+      altered_.find(about, now);
+    }
   }
   return {};
 }
@@ -89,9 +96,7 @@ ledger::Stored<void> LogWalk::step(std::uint32_t entries,
   if (!page) return std::unexpected(page.error());
   const auto leaves = store_.leaves(tree_.size(), want);
   if (!leaves) return std::unexpected(leaves.error());
-  if (keys_ == Keys::stay) {
-    if (auto found = find_keys(*page, now); !found) return found;
-  }
+  if (auto found = find_keys(*page, now); !found) return found;
   const bool gap = page->size() < want || leaves->size() < want;
   for (std::size_t i = 0; i < std::min(page->size(), leaves->size()); ++i)
     compare((*page)[i], (*leaves)[i], now);
@@ -101,6 +106,7 @@ ledger::Stored<void> LogWalk::step(std::uint32_t entries,
   if (!done && !gap) return {};
   found_.end_round();
   keyless_.end_round();
+  altered_.end_round();
   goal_.reset();
   return {};
 }
@@ -126,15 +132,39 @@ ledger::Stored<void> ListWalk::step(Instant now) {
   return {};
 }
 
-LookOver::LookOver(const House& house, Alarms& alarms, const CheckpointKeeper& checkpoints)
+IndexLook::IndexLook(const ledger::Store& store, Alarms& alarms, std::string name)
+    : name_(std::move(name)), found_(alarms, "index_differs") {
+  if (const auto* indexes = store.indexes())
+    walk_ = indexes->walk_indexes(ledger::Indexes::Walk::paged);
+}
+
+ledger::Stored<void> IndexLook::step(std::uint32_t places, Instant now) {
+  if (!walk_) return {};
+  while (owed_ < places) {
+    const auto page = walk_->step(places);
+    if (!page) return std::unexpected(page.error());
+    for (const auto& what : page->differing) found_.find(name_ + "/" + what, now);
+    owed_ += std::max<std::uint64_t>(page->seen, kIndexLeast);
+    if (!page->round_ended) continue;
+    found_.end_round();
+    break;
+  }
+  owed_ -= std::min<std::uint64_t>(owed_, places);
+  return {};
+}
+
+LookOver::LookOver(const Foundation& house, Alarms& alarms, Alarms& here,
+                   const CheckpointKeeper& checkpoints)
     : house_(house),
       checkpoints_(checkpoints),
-      main_(house.ledger, alarms, "ledger", LogWalk::Keys::may_go),
-      access_(house.access_log, alarms, "access", LogWalk::Keys::stay),
+      main_(house.ledger, house.keys, alarms, "ledger", LogWalk::Keys::may_go),
+      access_(house.access_log, house.keys, alarms, "access", LogWalk::Keys::stay),
       lists_(house.ledger, alarms),
       access_lists_(house.access_log, alarms),
+      indexes_(house.ledger, alarms, "ledger"),
+      access_indexes_(house.access_log, alarms, "access"),
       untokened_(alarms, "token_missing"),
-      schema_(alarms, "schema_altered") {}
+      schema_(here, "schema_altered") {}
 
 ledger::Stored<void> LookOver::step() {
   const Instant now = house_.clock.now();
@@ -142,6 +172,9 @@ ledger::Stored<void> LookOver::step() {
   const auto of = [&](auto head) {
     return heads ? std::optional((*heads).*head) : std::optional<ledger::LogHead>{};
   };
+  // First: what the others ask goes through them.
+  if (auto done = indexes_.step(kIndexedAtOnce, now); !done) return done;
+  if (auto done = access_indexes_.step(kIndexedAtOnce, now); !done) return done;
   if (auto done = main_.step(kEntriesAtOnce, of(&SignedHeads::main), now); !done) return done;
   if (auto done = access_.step(kEntriesAtOnce, of(&SignedHeads::access), now); !done) return done;
   if (auto done = lists_.step(now); !done) return done;

@@ -104,7 +104,7 @@ TEST_F(MainJob, LinksASiblingsReportToTheOfficersOwnAndToNobodyElses) {
   ASSERT_TRUE(second) << code_of(second.error());
   const auto linked = house().ledger.row_by_reference("report", first);
   ASSERT_TRUE(linked && *linked);
-  const auto before = load_report(house(), (*linked)->id);
+  const auto before = load_stream<report::State>(house(), (*linked)->id);
   ASSERT_TRUE(before);
   ASSERT_EQ(before->state.links.size(), 1U);
   EXPECT_EQ(before->state.links[0].reference, second->reference);

@@ -1,5 +1,5 @@
-// OpenHouse: a House with what it needs to have of its own: opened keys, the access log's hand,
-// what is counted, and folded states.
+// OpenHouse: a Foundation together with the parts that it owns: the opened keys, the writer of the
+// access log, the counts, and the folded states.
 #pragma once
 
 #include "app/access_log.h"
@@ -16,7 +16,8 @@ struct HouseParts {
   const ledger::Keys& keys;
   const Clock& clock;
   Ids& ids;
-  const CountyData& county;
+  const CountyData& data;
+  CountyBook& county;
   Settings settings{};
   ResidencePort* residence{};
   AttachmentPort* attachments{};
@@ -37,7 +38,8 @@ class OpenHouse {
                .keys = parts.keys,
                .clock = parts.clock,
                .ids = parts.ids,
-               .county = parts.county,
+               .data = parts.data,
+               .county_book = parts.county,
                .settings = std::move(parts.settings),
                .case_keys = case_keys_,
                .accesses = accesses_,
@@ -51,14 +53,14 @@ class OpenHouse {
   OpenHouse(const OpenHouse&) = delete;
   OpenHouse& operator=(const OpenHouse&) = delete;
 
-  [[nodiscard]] const House& house() const { return house_; }
+  [[nodiscard]] const Foundation& house() const { return house_; }
 
  private:
   CaseKeys case_keys_;
   AccessLog accesses_;
   Brake brake_;
   ListStates list_states_;
-  House house_;
+  Foundation house_;
 };
 
 }  // namespace ingang::app

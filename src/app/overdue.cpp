@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "app/hears_now.h"
 #include "app/list_states.h"
 #include "app/staff_marks.h"
-#include "domain/access/may.h"
-#include "domain/handover/summary.h"
+#include "domain/access/tokens.h"
 
 namespace ingang::app {
 
@@ -22,28 +22,46 @@ struct Running {
 };
 Running clocks_of(const House& house, const ledger::Row& row) {
   Running out{.clocks = {}, .hears = row.audience};
-  if (row.kind == "handover") {
-    if (const auto state = house.list_states.handover(house, row)) {
-      for (const auto& clock : handover::summarise(**state).clocks) out.clocks.push_back(clock.due);
-      out.hears = marked(house.keys, access::hears_late(**state));
-    } else {
-      out.all = false;
-      // Found by tests/simulation: registered, and unreadable for a moment, the hub heard of it.
-      if (row.facts[3]) std::erase_if(out.hears, access::is_duty_token);
-    }
+  const auto found = with_kind(row.kind, [&]<typename State>(Of<State>) {
+    const auto state = house.list_states.get<State>(house, row);
+    if (!state) return false;
+    out.clocks = Kind<State>::clocks(**state);
+    out.hears = marked(house.keys, Kind<State>::hears_late(**state));
+    return true;
+  });
+  if (!found || !*found) {
+    out.all = false;
+    // Found by tests/simulation: registered, and unreadable for a moment, the hub heard of it; and
+    // of what it notes for a unit without a login it did not.
+    if (has_left_hub(row)) std::erase_if(out.hears, access::is_duty_token);
   }
-  // Of a report there is one; and what does not open is told by its row.
+  // What does not open is told by its row.
   if (out.clocks.empty() && row.due) out.clocks.push_back(*row.due);
   return out;
 }
 
+// Whether a clock that has run out matters still, of a kind that says so.
+bool matters(const Foundation& foundation, const ledger::Row& row, Instant due, Instant now) {
+  const auto said = with_kind(row.kind, [&]<typename State>(Of<State>) {
+    if constexpr (requires(const State& state) { Kind<State>::matters(state, due, now); }) {
+      const auto state = foundation.list_states.get<State>(foundation, row);
+      return !state || Kind<State>::matters(**state, due, now);
+    } else {
+      return true;
+    }
+  });
+  return said.value_or(true);
+}
+
 deadlines::Urgency urgency_of(const ledger::Row& row) {
-  if (row.urgency == "acute") return deadlines::Urgency::acute;
-  return row.urgency == "urgent" ? deadlines::Urgency::urgent : deadlines::Urgency::other;
+  for (const auto urgency : deadlines::kUrgencies) {
+    if (code(urgency) == row.urgency) return urgency;
+  }
+  return deadlines::Urgency::other;
 }
 
 ledger::DueQuery until(Instant now) {
-  return {.until = now, .urgency = {}, .states = {}, .audience = {}, .after = {}, .limit = kAtOnce};
+  return {.until = now, .urgency = {}, .of = {}, .audience = {}, .after = {}, .limit = kAtOnce};
 }
 
 }  // namespace
@@ -58,7 +76,7 @@ void Overdue::renew(Known& known, const ledger::Row& row) const {
   }
   known.clocks = std::move(clocks);
   known.hears = std::move(running.hears);
-  known.remind = deadlines::remind_every(urgency_of(row), house_.county.deadlines);
+  known.remind = deadlines::remind_every(urgency_of(row), house_.data.deadlines);
   // What did not open is asked anew the next time: its later clocks are not forgotten.
   known.version = running.all ? row.version : 0;
 }
@@ -72,13 +90,22 @@ std::size_t Overdue::tell_one(const ledger::Row& row, Instant now) {
   if (known.version != row.version) renew(known, row);
   known.round = round_;
   bool news = false;
+  bool over = false;
   for (Clock& clock : known.clocks) {
-    if (!is_to_be_told(known, clock, now)) continue;
-    clock.told = now;
-    news = true;
+    if (clock.due > now) continue;
+    if (!matters(house_, row, clock.due, now)) {
+      over = over || clock.told;
+      clock.told.reset();
+    } else if (is_to_be_told(known, clock, now)) {
+      clock.told = now;
+      news = true;
+    }
   }
-  if (!news) return 0;
-  notifier_.changed({.kind = "late", .reference = row.reference, .n = 0, .audience = known.hears});
+  if (!news && !over) return 0;
+  // Pages that were told of one look again when it is over by itself.
+  notifier_.changed({.kind = news ? "late" : row.kind,
+                     .reference = row.reference,
+                     .audience = hears_now(house_, row, known.hears)});
   return 1;
 }
 

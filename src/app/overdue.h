@@ -1,12 +1,15 @@
-// Overdue: tells those whom it concerns that a clock has run out, and again for as long as nobody
-// has done what is due: so that nothing goes quiet because it is old, or because somebody has it.
+// Overdue: tells those who are concerned that a clock has run out, and tells them again until the
+// step has been taken, so that nothing is forgotten because it is old or because somebody has it.
 //
-// Source:  data/deadlines.toml, [[reminder]]. After Registrerad the hub is told nothing.
-// Promise: a row is told for each of its clocks when it runs out, also one that runs out after
-// another, and one that had run out long before it was written; then again at every reminder. At
-// most one page of the rows whose clocks ran out earlier is read at a time; with many such, what
-// was old when written is told some rounds later. What was told is kept in memory: after a restart
-// it is told again. Threads: one. Tests:   overdue_test.cpp
+// Source:  data/deadlines.toml, [[reminder]]. After Registrerad the hub is not told any more.
+// Promise: each clock of a row is told of when it runs out, also when another has run out before,
+//          and also when it had run out long before the row was written; then again at every
+//          reminder. One that has ceased to matter by itself is told of once more, as a change, so
+//          that pages look again. In one round at most one page of older late rows is read, so
+//          that with many of them some are told of a few rounds later. What was told is kept in
+//          memory: after a restart everything is told again.
+// Threads: one.
+// Tests:   overdue_test.cpp.
 #pragma once
 
 #include <map>
@@ -21,8 +24,8 @@ namespace ingang::app {
 
 class Overdue {
  public:
-  Overdue(const House& house, Notifier& notifier) : house_(house), notifier_(notifier) {}
-  // How many were told now.
+  Overdue(const Foundation& house, Notifier& notifier) : house_(house), notifier_(notifier) {}
+  // Answers how many rows were told of now.
   ledger::Stored<std::size_t> tell(Instant now);
 
  private:
@@ -45,7 +48,7 @@ class Overdue {
   [[nodiscard]] static bool is_to_be_told(const Known& known, const Clock& clock, Instant now);
   void renew(Known& known, const ledger::Row& row) const;
 
-  const House& house_;
+  const Foundation& house_;
   Notifier& notifier_;
   std::map<ledger::StreamId, Known> known_;  // rows with a clock that has run out
   std::optional<Instant> told_until_;

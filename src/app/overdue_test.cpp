@@ -2,7 +2,7 @@
 #include "app/overdue.h"
 
 #include "app/world_test.h"
-#include "domain/access/may.h"
+#include "domain/access/tokens.h"
 
 namespace ingang::app {
 namespace {
@@ -119,6 +119,34 @@ TEST_F(OverdueTest, TheHubIsToldUntilRegisteredAndTheUnitUntilAssessed) {
   EXPECT_EQ(told(at(thursday, 12)), References{handover});
   EXPECT_FALSE(hears(kSara));
   EXPECT_TRUE(hears(kEva));
+}
+
+// Found by tests/simulation: nobody was told, and the hub has it until its assessment is noted.
+TEST_F(OverdueTest, WhatTheHubNotesForAUnitWithoutALoginIsItsOwnAlthoughItCouldNotBeReadOnce) {
+  auto child = content();
+  child.circumstances.home_municipality = child.now.municipality = "0140";
+  const auto handover = routed(received(child)).handovers.front().reference;
+  const handover::PhoneProof proof{.spoke_with = Personal{"Karin Nykvarn"},
+                                   .number = Personal{"08-465 004 17"},
+                                   .at = clock_.now(),
+                                   .read_back = true};
+  pass(kMinute);
+  ASSERT_TRUE(handovers().by_phone(handover, proof, kSara, once()));
+  const RegisterHandover as{.kind = handover::RegistrationKind::diary_number,
+                            .reference = Personal{"NK 77"},
+                            .on = stockholm(clock_.now()).date};
+  ASSERT_TRUE(handovers().register_(handover, as, kSara, once()));
+  open_ = std::make_unique<OpenHouse>(parts());  // nothing is remembered
+  Overdue anew(house(), heard_);
+  clock_.set(at({2026, 11, 26}, 8));
+  int reads = 0;  // the rows, and then the stream
+  ledger_fails_ = [&](ledger::FaultPoint point) {
+    return point == ledger::FaultPoint::read && ++reads == 2;
+  };
+  ASSERT_EQ(anew.tell(clock_.now()), 1U) << "by its row";
+  ledger_fails_ = {};
+  const auto hub = access::tokens(kSara);
+  EXPECT_NE(std::ranges::find_first_of(heard_.audience, hub), heard_.audience.end());
 }
 
 // Each second only a page of what was late before is read: no one is left out.

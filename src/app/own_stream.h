@@ -1,7 +1,8 @@
-// OwnStream: streams of the house itself, about no case: proofs of erasure, beginnings of epochs.
+// OwnStream: streams of the installation itself, which are about no case: proofs of erasure, and
+// the beginnings of epochs.
 //
-// Promise: found by their name alone; no row, never on the live stream. Each entry has a key of its
-//          own, under the hub's authority.
+// Promise: they are found by their name alone, have no row, and are never on the live stream. Each
+//          entry has a key of its own, under the hub's authority.
 #pragma once
 
 #include <string_view>
@@ -11,7 +12,7 @@
 namespace ingang::app {
 
 [[nodiscard]] ledger::StreamId own_stream(const House& house, std::string_view name);
-// Appends one entry; its position.
+// Appends one entry, and answers its position.
 ledger::Stored<std::uint64_t> append_to_own(const House& house, ledger::StreamId stream,
                                             std::string_view plain, Instant now);
 

@@ -2,7 +2,9 @@
 // protected.
 #include <algorithm>
 
+#include "app/consultations.h"
 #include "app/duty_watch.h"
+#include "app/terms.h"
 #include "app/world_test.h"
 
 namespace ingang::app {
@@ -291,6 +293,54 @@ TEST_F(PhoneTest, NobodyClearedOnShiftIsAnAlarm) {
   ASSERT_TRUE(watch.look(clock_.now()));
   EXPECT_EQ(codes(alarms).size(), 1U) << "gone from the screen";
   EXPECT_EQ(heard.all.size(), 3U);
+}
+
+form::Answers about_a_child_in_danger() {
+  form::Answers answers{.form = "consultation", .version = 1, .values = {}};
+  for (const auto& [name, word] : {std::pair{"about", "child"},
+                                   {"danger_now", "yes"},
+                                   {"age_known", "unknown"},
+                                   {"asker_role", "patrol"}})
+    answers.values.emplace(name, form::Chosen{word});
+  for (const auto* name : {"seen", "question"}) answers.values.emplace(name, Personal{"Fiktivt."});
+  return answers;
+}
+
+TEST_F(PhoneTest, WhoAskedIsGivenTheHubsNumberWhileTheDeskIsClosed) {
+  const Consultations use(house());
+  const auto asked = use.ask({.answers = about_a_child_in_danger(),
+                              .callback = Personal{"08-465 004 07"},
+                              .to = "0180-farsta-hos-polis"},
+                             kOlle, once());
+  ASSERT_TRUE(asked);
+  EXPECT_EQ(asked->clock->ring, "08-465 004 47");
+  pass(std::chrono::hours{12});
+  EXPECT_EQ(use.view(asked->reference, kOlle)->clock->ring, hub_phone(house()));
+}
+
+// A question that nobody answers alarms the hub too, also when somebody has taken it and gone home.
+TEST_F(PhoneTest, ALateQuestionForAdviceAlarmsTheHub) {
+  Alarms alarms;
+  Heard heard;
+  DutyWatch watch(house(), alarms, heard);
+  const Consultations use(house());
+  const auto asked = use.ask(
+      {.answers = about_a_child_in_danger(), .callback = Personal{"08-465 004 07"}, .to = {}},
+      kOlle, once());
+  ASSERT_TRUE(asked);
+  ASSERT_TRUE(use.take(asked->reference, kSiv, once()));
+  ASSERT_TRUE(watch.look(clock_.now()));
+  const auto stands = [&] {
+    return std::ranges::any_of(alarms.list(),
+                               [](const Alarm& alarm) { return alarm.code == kClockRunOut; });
+  };
+  EXPECT_FALSE(stands());
+  pass(std::chrono::hours{3});
+  ASSERT_TRUE(watch.look(clock_.now()));
+  EXPECT_TRUE(stands());
+  ASSERT_TRUE(use.advise(asked->reference, consultation::Advice::report, {}, kSara, once()));
+  ASSERT_TRUE(watch.look(clock_.now()));
+  EXPECT_FALSE(stands());
 }
 
 }  // namespace

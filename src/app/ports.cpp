@@ -30,16 +30,16 @@ std::string reference_of(std::string_view prefix, ByteView octets) {
 }
 
 Fault fault_of(const ledger::StoreError& error) {
-  using Kind = ledger::StoreError::Kind;
+  using Why = ledger::StoreError::Kind;
   switch (error.kind) {
-    case Kind::unavailable: return {Fault::Kind::unavailable, error.what};
-    case Kind::unknown: return {Fault::Kind::unknown, error.what};
-    case Kind::conflict:
-    case Kind::duplicate: return {Fault::Kind::busy, error.what};
-    case Kind::corrupt:
-    case Kind::missing:
-    case Kind::replayed:
-    case Kind::key_reused: return {Fault::Kind::corrupt, error.what};
+    case Why::unavailable: return {Fault::Kind::unavailable, error.what};
+    case Why::unknown: return {Fault::Kind::unknown, error.what};
+    case Why::conflict:
+    case Why::duplicate: return {Fault::Kind::busy, error.what};
+    case Why::corrupt:
+    case Why::missing:
+    case Why::replayed:
+    case Why::key_reused: return {Fault::Kind::corrupt, error.what};
   }
   return {Fault::Kind::corrupt, error.what};
 }

@@ -1,9 +1,9 @@
-// Ports: what the use cases need from the world: time, identities, randomness, the register, files,
-// and whom to tell.
+// Ports: the interfaces for what the use cases need from outside: time, ids, randomness, the
+// register, files, and who is to be told.
 //
-// Promise: nothing in app/ reads a clock or draws a number by another way, so that the whole server
-// runs in a seeded
-//          simulation. The real ones are in system_ports.h, fakes for tests in fake_ports.h.
+// Promise: nothing in app/ reads a clock or draws a random number in another way, so that the whole
+//          server can run in a seeded simulation. The real ones are in system_ports.h, fakes for
+//          tests in fake_ports.h.
 // Threads: any.
 #pragma once
 
@@ -31,7 +31,7 @@ class Clock {
  public:
   virtual ~Clock() = default;
   [[nodiscard]] virtual Instant now() const = 0;
-  // Never steps: for running timers.
+  // A clock that never jumps, for timers.
   [[nodiscard]] virtual std::chrono::milliseconds monotonic() const = 0;
 };
 
@@ -42,17 +42,16 @@ class Ids {
  public:
   virtual ~Ids() = default;
   virtual void fill(std::span<std::uint8_t> random) = 0;
-  // Time-ordered: 48 bits of milliseconds, then random. Stays inside the house.
+  // Begins with 48 bits of milliseconds, so that ids are ordered by time; the rest is random. Never
+  // shown outside.
   [[nodiscard]] ledger::StreamId stream(Instant now);
   // "ING-7K3MQ-2XPRA": fifty random bits in Crockford's base 32, for URLs and people.
   [[nodiscard]] std::string reference(std::string_view prefix);
 };
 
-inline constexpr std::string_view kReportPrefix = "ING";
-inline constexpr std::string_view kHandoverPrefix = "HND";
-
-// Where a register says that somebody lives, and whether it is protected. Asked only about a case
-// at hand; each question is logged by the caller. It answers within ten seconds, or with a Fault.
+// Where a register says that a person lives, and whether the person is protected. It is asked only
+// about a case at hand, and the caller logs each question. It answers within ten seconds, or with a
+// Fault.
 class ResidencePort {
  public:
   virtual ~ResidencePort() = default;
@@ -60,7 +59,7 @@ class ResidencePort {
       const person::Identifier& identifier) = 0;
 };
 
-// Who works where today. Asked about one account at a time: nobody is listed.
+// Who works where today.
 class StaffPort {
  public:
   virtual ~StaffPort() = default;
@@ -68,26 +67,39 @@ class StaffPort {
   // holds.
   [[nodiscard]] virtual Outcome<std::optional<access::Actor>> find_at_work(
       std::string_view account) const = 0;
+  // Everybody who works at this authority today, by account. An answer may be as old as a minute,
+  // and never older than the last change of an account: it is for lists to choose from, and what is
+  // chosen is asked about by find_at_work().
+  [[nodiscard]] virtual Outcome<std::vector<access::Actor>> at_work_in(
+      std::string_view authority) const = 0;
   // When somebody with all these roles at this authority was last heard from, among those who are
   // signed in now.
   [[nodiscard]] virtual std::optional<Instant> last_heard(
       std::string_view authority, const std::set<access::Role>& roles) const = 0;
+  // Who was heard from when, of those who are signed in now and work at this unit.
+  struct Heard {
+    std::string account;
+    std::set<access::Role> roles;
+    Instant at;
+  };
+  [[nodiscard]] virtual std::vector<Heard> heard_at(std::string_view unit) const = 0;
   // Whether somebody else than this account has the role at the authority today.
   [[nodiscard]] virtual Outcome<bool> has_another(std::string_view authority, access::Role role,
                                                   std::string_view account) const = 0;
 };
 
-// The files that reports name: whether they are whole, and whose.
+// The files that reports name: whether they are complete, and to whom they belong.
 class AttachmentPort {
  public:
   virtual ~AttachmentPort() = default;
-  // Until the answer goes, nobody else names, sweeps or erases these.
+  // While the answer is kept, nobody else can name, clean away or erase these files.
   [[nodiscard]] virtual Stripes::Hold hold(const std::vector<report::Attachment>& files) = 0;
-  // Held, and before the report becomes durable: a name that no durable report bears out binds
-  // nothing. Refused when it is not the author's, differs, or stands in another report.
+  // Called while the files are held, before the report becomes durable. If the report does not
+  // become durable, the name has no effect. Refused when a file is not the author's, differs, or
+  // belongs to another report.
   virtual Outcome<void> name(const report::Attachment& file, const access::Actor& author,
                              ledger::StreamId report) = 0;
-  // A draft names it: it is kept for as long as the draft.
+  // A draft names the file, which is then kept as long as the draft.
   virtual Outcome<void> keep_for_draft(report::BlobId file, const access::Actor& author) = 0;
   // For erasure: what has to be destroyed with the case, and the file itself.
   [[nodiscard]] virtual Outcome<std::vector<ledger::KeyId>> keys_of(
@@ -95,21 +107,21 @@ class AttachmentPort {
   virtual Outcome<void> erase(const report::Attachment& attachment) = 0;
 };
 
-// Looks into a file that somebody sent. What decodes files of strangers stands behind it.
+// Reads a file that somebody sent. The implementation decodes it in a process of its own.
 class FilePort {
  public:
   virtual ~FilePort() = default;
-  // "application/pdf", "image/jpeg", "image/png" when all of it could be read; otherwise why it is
-  // refused.
+  // The type, "application/pdf", "image/jpeg" or "image/png", when the whole file could be read;
+  // otherwise why it is refused.
   [[nodiscard]] virtual Outcome<std::string> type_of(ByteView file) const = 0;
-  // What a viewer gets to see: a picture made anew, without what the camera wrote in it; a PDF as
-  // it came.
+  // What a viewer gets: a picture is made anew, without the camera's metadata; a PDF stays as it
+  // came.
   [[nodiscard]] virtual Outcome<Bytes> shown(std::string_view media_type, ByteView file) const = 0;
-  // False when the last file could not be read for a reason that is not the file's.
+  // False when the last file could not be read for a reason that lies with the server.
   [[nodiscard]] virtual bool works() const { return true; }
 };
 
-// Room on the disk beyond what is kept free for reports. Not known counts as there.
+// Whether the disk has room beside what is kept free for reports. When that is not known, yes.
 class RoomPort {
  public:
   virtual ~RoomPort() = default;
@@ -118,13 +130,12 @@ class RoomPort {
   [[nodiscard]] virtual bool has_for_draft(std::uint64_t bytes) const = 0;
 };
 
-// Something became durable: ids and who may know, never content. Called in commit order from the
-// writer's thread.
+// Tells that something has become durable: with ids and who may know, never with content. Called in
+// the order of the commits, on the writer's thread.
 struct Change {
-  std::string kind;  // "report", "handover"; "late", a clock; "duty", the alarms of the hub,
-                     // without a reference
+  std::string kind;  // "report", "handover"; "late", a clock; "roster_warned", a plan ahead;
+                     // "duty", the alarms of the hub, without a reference
   std::string reference;
-  std::uint64_t n{};                  // the ledger's position
   std::vector<std::string> audience;  // tokens, as in the row
 };
 

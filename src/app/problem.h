@@ -1,6 +1,7 @@
-// Problem: why a use case has no value: the rules said no (Refused), or the world failed (Fault).
+// Problem: why a use case has no value: the rules refused (Refused), or the world failed (Fault).
 //
-// Errors:  a Fault is answered 503: try again with the same Idempotency-Key. Corrupt: stop serving.
+// Errors:  a Fault is answered with 503: the client may try again with the same Idempotency-Key.
+//          After corrupt the server stops serving.
 #pragma once
 
 #include <expected>
@@ -20,20 +21,20 @@ namespace ingang::app {
 
 struct Refused {
   std::vector<Refusal> refusals;  // never empty
-  // Who was first, for `already_received` and the like, when this viewer may know it.
+  // Who was first, for `already_received` and similar codes, if this viewer may know it.
   Personal who{};
   std::optional<Instant> at{};  // and when
   std::string reference{};      // of the report that stands in the way, when it is the viewer's own
-  std::optional<Duration> again_in{};  // after which the same would be answered
+  std::optional<Duration> again_in{};  // after this time the same request would be answered
   bool noted{};  // the access log has its entry of this refusal, or cannot have one
 };
 
 struct Fault {
   enum class Kind {
     unavailable,  // try later
-    unknown,      // the engine could not say: ask again with the same key
+    unknown,      // nobody knows whether it was done: ask again with the same key
     corrupt,      // stop serving
-    busy,         // too many met on the same case: try again
+    busy,         // too many changed the same case at once: try again
   };
   Kind kind{};
   std::string what;  // for the operator's log; never content
@@ -62,7 +63,7 @@ using Outcome = std::expected<T, Problem>;
   const auto* fault = std::get_if<Fault>(&problem);
   return fault && fault->kind == Fault::Kind::corrupt;
 }
-// Missing becomes corrupt: what the ledger names must be there.
+// `missing` becomes `corrupt`, since what the ledger names must exist.
 [[nodiscard]] Fault fault_of(const ledger::StoreError& error);
 [[nodiscard]] inline std::unexpected<Problem> failed(const ledger::StoreError& error) {
   return failed(fault_of(error));

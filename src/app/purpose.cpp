@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/folding.h"
-#include "app/ports.h"
+#include "app/kinds.h"
 #include "base/written.h"
 #include "domain/person/recognised.h"
 #include "domain/report/codes.h"
@@ -15,8 +15,9 @@ bool is_reference(std::string_view text) {
   constexpr std::string_view kSigns{"0123456789ABCDEFGHJKMNPQRSTVWXYZ-"};
   const auto meant = reference_as_meant(text);
   return meant.size() == kSize &&
-         (meant.starts_with(kReportPrefix) || meant.starts_with(kHandoverPrefix)) &&
-         meant.find_first_not_of(kSigns, kReportPrefix.size()) == std::string::npos;
+         with_reference(meant, [&]<typename State>(Of<State>) {
+           return meant.find_first_not_of(kSigns, Kind<State>::prefix.size()) == std::string::npos;
+         }).value_or(false);
 }
 
 // LAW: secrecy.access_log

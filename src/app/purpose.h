@@ -1,6 +1,7 @@
-// Purpose: why somebody looks something up: a reference of ours, or written words.
+// Purpose: why somebody looks something up: the reference of a case, or words.
 //
-// Source:  LAW: secrecy.access_log, personnummer. It stands in the log for longer than any case.
+// Source:  LAW: secrecy.access_log, personnummer. The purpose stays in the log longer than any
+//          case.
 // Errors:  search_purpose_missing (nothing), search_purpose_unclear (neither a reference nor
 //          words), identity_number_not_allowed.
 #pragma once
@@ -17,9 +18,9 @@ namespace ingang::app {
 inline constexpr Code kSearchPurposeMissing{"search_purpose_missing"};
 inline constexpr Code kSearchPurposeUnclear{"search_purpose_unclear"};
 
-// ING-7K3MQ-2XPRA, HND-…: however it is written, as long as it is whole and alone.
+// ING-7K3MQ-2XPRA, HND-…: in whatever spelling, if it is complete and there is nothing else.
 [[nodiscard]] bool is_reference(std::string_view text);
-// Why it cannot be taken.
+// Why the purpose is refused.
 [[nodiscard]] std::optional<Refusal> wrong_purpose(std::string_view text, LocalDate today,
                                                    std::string field = "/purpose");
 

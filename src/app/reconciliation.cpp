@@ -6,7 +6,6 @@
 #include "app/list_making.h"
 #include "app/staff_marks.h"
 #include "app/terms.h"
-#include "domain/access/may.h"
 
 namespace ingang::app {
 
@@ -44,7 +43,7 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
   };
   const Viewer viewer{house_, actor, house_.clock.now()};
   Outcome<void> listed{};
-  ledger::RowQuery query{.kind = "handover",
+  ledger::RowQuery query{.kind = std::string{Kind<handover::State>::word},
                          .audience = marked_tokens(house_.keys, actor),
                          .open_only = false,
                          .unit = {},
@@ -78,7 +77,7 @@ Outcome<std::vector<UnitBalance>> Reconciliation::of(LocalDate date,
     return true;
   };
   if (const auto open = each_row(house_, query, list); !open) return std::unexpected(open.error());
-  query.kind = "report";
+  query.kind = Kind<report::State>::word;
   if (actor.has(access::Role::duty_worker)) {
     if (const auto door = each_row(house_, query, list); !door)
       return std::unexpected(door.error());

@@ -1,15 +1,16 @@
-// Reconciliation: per unit, what was sent against what is registered, so that nothing acknowledged
-// can vanish unseen.
+// Reconciliation: compares for each unit what was sent with what is registered, so that nothing
+// that was acknowledged can disappear unnoticed.
 //
-// Source:  mission.md: Norway's 63 reports; LAW: registration.without_delay.
-// Promise: counts what was sent on the day, and lists everything that is still open, whatever its
-//          day, with the step that is missing: at a unit until it is registered and assessed, at
-//          the hub until it is registered, and what has not left the door. Each unit sees its own,
-//          the hub sees all. No person but staff.
+// Source:  README.md (Norway's 63 reports); LAW: registration.without_delay.
+// Promise: it counts what was sent on the day, and lists everything that is still open, of whatever
+//          day, with the step that is missing: at a unit what is not yet registered and assessed,
+//          at the hub what is not yet registered and what has not been handed over. Each unit sees
+//          its own, the hub sees all. Of persons it names staff only.
 // Threads: any.
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/house.h"
@@ -29,11 +30,11 @@ struct UnitBalance {
 
 class Reconciliation {
  public:
-  explicit Reconciliation(const House& house) : house_(house) {}
+  explicit Reconciliation(House house) : house_(std::move(house)) {}
   Outcome<std::vector<UnitBalance>> of(LocalDate date, const access::Actor& actor) const;
 
  private:
-  const House& house_;
+  const House house_;
 };
 
 }  // namespace ingang::app

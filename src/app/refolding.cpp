@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/erase.h"
 #include "app/index_worker.h"
 #include "app/look_over.h"
 #include "app/reopened.h"
@@ -13,10 +14,10 @@ namespace ingang::app {
 
 namespace {
 
-using Kind = ledger::StoreError::Kind;
+using Why = ledger::StoreError::Kind;
 
 bool is_unreadable(const ledger::StoreError& error) {
-  return error.kind == Kind::corrupt || error.kind == Kind::missing;
+  return error.kind == Why::corrupt || error.kind == Why::missing;
 }
 
 // The row as it is, with marks, when names stand in it.
@@ -52,14 +53,14 @@ ledger::Stored<Refolded> Refolding::upgrade() {
 
 ledger::Stored<Refolded> Refolding::replay() {
   auto found = find_fold(house_);
-  if (!found && found.error().kind == Kind::corrupt) {
+  if (!found && found.error().kind == Why::corrupt) {
     if (auto gone = forget_fold(house_); !gone) return std::unexpected(gone.error());
     found = FoldRecord{};
   }
   if (!found) return std::unexpected(found.error());
   if (found->fold > rule_.version) {
     return std::unexpected(
-        ledger::StoreError{Kind::unavailable, "they were made by a newer program: use that"});
+        ledger::StoreError{Why::unavailable, "they were made by a newer program: use that"});
   }
   record_ = *found;
   const bool under_way =
@@ -256,8 +257,8 @@ ledger::Stored<std::optional<ledger::Row>> Refolding::find_other(ledger::StreamI
   if (!found) return std::unexpected(found.error());
   if (!*wanted || (*found && ledger::says_the_same(**found, **wanted))) return std::nullopt;
   const bool older = was_left || record_.fold < rule_.version;
-  const bool reopens =
-      older && (**wanted).kind == "handover" && *found && !(**found).open && (**wanted).open;
+  const bool reopens = older && (**wanted).kind == Kind<handover::State>::word && *found &&
+                       !(**found).open && (**wanted).open;
   if (reopens) {
     if (auto noted = Reopened(house_).note(**wanted); !noted) return std::unexpected(noted.error());
     ++done_.reopened;
@@ -279,7 +280,7 @@ ledger::Stored<void> Refolding::mend_streams(const std::vector<ledger::StreamId>
 ledger::Stored<void> Refolding::mend(std::vector<ledger::Row> rows) {
   if (rows.empty()) return {};
   auto mended = house_.ledger.mend_rows(rows);
-  if (!mended && mended.error().kind == Kind::duplicate) {
+  if (!mended && mended.error().kind == Why::duplicate) {
     if (auto room = make_room(rows); !room) return room;
     mended = house_.ledger.mend_rows(rows);
   }
@@ -307,14 +308,21 @@ ledger::Stored<void> Refolding::make_room(std::vector<ledger::Row>& rows) {
   return house_.ledger.drop_rows(gone);
 }
 
+// A row goes when no entry of its stream exists, or when a proof of erasure names its key. One
+// whose key is only missing keeps its place: somebody has lost the key, and may find it again.
 ledger::Stored<void> Refolding::drop_strays(const std::vector<ledger::Row>& rows) {
   std::vector<ledger::StreamId> strays;
+  const auto erased = erasures_on_record(house_);
+  if (!erased) return std::unexpected(erased.error());
   for (const auto& row : rows) {
     const auto entries = house_.ledger.read(row.id);
     if (!entries) return std::unexpected(entries.error());
     const auto has = has_row(house_, row.id, *entries);
     if (!has) return std::unexpected(has.error());
-    if (!*has) strays.push_back(row.id);
+    if (*has) continue;
+    const auto lost = is_unreadable_here(row.id, *entries);
+    if (!lost) return std::unexpected(lost.error());
+    if (!*lost || erased->keys.contains(entries->front().key)) strays.push_back(row.id);
   }
   if (strays.empty()) return {};
   done_.dropped += strays.size();

@@ -1,12 +1,12 @@
-// Refolding: makes anew what the store keeps for quick reading, from the entries: the rows when a
-// newer program folds otherwise; every derived table when something is wrong with them.
+// Refolding: computes again from the entries what the store keeps for quick reading: the rows, when
+// a newer program folds in another way; or every derived table, when something is wrong with them.
 //
 // Source:  docs/decisions/0024-rows-are-refolded-at-the-first-start.md.
-// Promise: goes on from where it was when it is broken off at any moment; what is done twice is the
-//          same. Entries, keys and the outbox are only read. Nobody may serve meanwhile.
-//          A stream that cannot be read is tried again at each start, and until then keeps the row
-//          that it has, but for names, and is counted.
-// Errors:  conflict: another node does the same work.
+// Promise: it can be interrupted at any moment, and continues from there; what is done twice has
+//          the same result. Entries, keys and the outbox are only read. Nothing may be served
+//          meanwhile. A stream that cannot be read is tried again at each start. Until then it
+//          keeps its row, except for names, and is counted.
+// Errors:  conflict: another node is doing the same work.
 // Threads: one.
 #pragma once
 
@@ -51,7 +51,7 @@ using FoldProgress = std::function<void(FoldStep step, std::uint64_t done, std::
 
 class Refolding {
  public:
-  explicit Refolding(const House& house, FoldRule rule = {}, FoldProgress progress = {})
+  explicit Refolding(const Foundation& house, FoldRule rule = {}, FoldProgress progress = {})
       : house_(house), rule_(std::move(rule)), progress_(std::move(progress)) {}
 
   // What was begun is ended; the rows of an older fold are made anew, and search tokens that an
@@ -85,7 +85,7 @@ class Refolding {
   ledger::Stored<void> count_tokens();
   ledger::Stored<void> index_streams(const std::vector<ledger::StreamId>& streams);
 
-  const House& house_;
+  const Foundation& house_;
   FoldRule rule_;
   FoldProgress progress_;
   FoldRecord record_;

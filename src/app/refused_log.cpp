@@ -8,9 +8,8 @@ Outcome<void> note_refused(const House& house, const access::Actor& actor, const
   auto access = access_by(actor, act.operation + ".refused", house.clock.now());
   access.filter = act.code;
   std::optional<ledger::Row> row;
-  if (!act.reference.empty()) {
-    auto found =
-        house.ledger.row_by_reference(act.of_handover ? "handover" : "report", act.reference);
+  if (!act.reference.empty() && !act.kind.empty()) {
+    auto found = house.ledger.row_by_reference(act.kind, act.reference);
     if (!found) return failed(found.error());
     row = std::move(*found);
   }

@@ -7,7 +7,6 @@
 #include "app/showing.h"
 #include "app/staff_marks.h"
 #include "app/terms.h"
-#include "domain/access/may.h"
 #include "domain/person/recognised.h"
 
 namespace ingang::app {
@@ -104,7 +103,7 @@ RegisterSaid ask_of_everybody(const House& house, const PersonsIn& persons) {
 
 // The references of the open reports that it has been silent about.
 Outcome<std::vector<std::string>> silent_about(const House& house, const access::Actor& itself) {
-  ledger::RowQuery query{.kind = "report",
+  ledger::RowQuery query{.kind = std::string{Kind<report::State>::word},
                          .audience = marked_tokens(house.keys, itself),
                          .open_only = true,
                          .unit = {},
@@ -117,7 +116,7 @@ Outcome<std::vector<std::string>> silent_about(const House& house, const access:
     more = rows->size() == query.limit;
     for (const auto& row : *rows) {
       query.after = std::pair{row.at, row.id};
-      const auto listed = house.list_states.report(house, row);
+      const auto listed = house.list_states.get<report::State>(house, row);
       if (listed && (*listed)->register_silent) out.push_back(row.reference);
     }
   }
@@ -156,9 +155,9 @@ RegisterSaid ask_register(const House& house, const PersonsIn& persons, const ac
 }
 
 RegisterSaid ask_register_of(const House& house, std::string_view reference, LaterWords words,
-                             const access::Actor& by, access::Action adding) {
-  const auto loaded = find_report(house, reference);
-  if (!loaded || !access::may(by, adding, loaded->state, house.clock.now())) return {};
+                             const access::Actor& by, report::Action adding) {
+  const auto loaded = find_stream<report::State>(house, reference);
+  if (!loaded || !may(by, adding, loaded->state, house.clock.now())) return {};
   const auto sent = report::with_protection_found(loaded->state);
   const bool new_identity =
       report::strictest_protection(sent) == ProtectedIdentity::fingerade_uppgifter;
@@ -179,7 +178,7 @@ Outcome<void> note_register(Act& act, LoadedReport& report, const RegisterSaid& 
   }
   if (auto noted = act.decide(report, report::NoteRegister{said.answered}); !noted) return noted;
   if (report.state.receivers.empty() || said.found.empty()) return {};
-  auto handovers = act.handovers_of(report);
+  auto handovers = act.children<handover::State>(report.id);
   if (!handovers) return std::unexpected(handovers.error());
   for (LoadedHandover* handover : *handovers) {
     for (const auto& one : said.found) {
@@ -194,7 +193,7 @@ Outcome<void> keep_register(const House& house, const report::State& state,
                             const RegisterSaid& said, const access::Actor& actor) {
   if (!is_news(state, said)) return {};
   const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
-    auto report = act.report(state.reference);
+    auto report = act.find<report::State>(state.reference);
     if (!report) return std::unexpected(report.error());
     if (auto noted = note_register(act, **report, said); !noted)
       return std::unexpected(noted.error());
@@ -215,7 +214,7 @@ Outcome<RegisterRound> ask_register_again(const House& house) {
   access.references = *silent;
   if (const auto noted = house.accesses.note_list(access); !noted) return failed(noted.error());
   for (const auto& reference : *silent) {
-    const auto loaded = find_report(house, reference);
+    const auto loaded = find_stream<report::State>(house, reference);
     if (!loaded) continue;
     const auto said = ask_of_everybody(house, persons_in(loaded->state));
     if (auto kept = keep_register(house, loaded->state, said, itself); !kept)

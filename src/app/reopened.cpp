@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "app/staff_marks.h"
-#include "domain/access/may.h"
 #include "ledger/sealing.h"
 
 namespace ingang::app {

@@ -1,9 +1,9 @@
-// Reopened: handovers that were closed when the rows were last folded otherwise, and are open now:
-// what a unit is told once, in one banner, when a newer program knows that they were never done.
+// Reopened: handovers that were closed by the rules of an older program and are open by those of a
+// newer one, because they were never done. A banner tells the unit.
 //
-// Promise: derived, so that nobody has to click it away: as long as one of them is open at the
-//          unit, the banner says how many are; when the last is closed, it is gone.
-// Secrecy: counts only what the asker's lists may show.
+// Promise: the banner is computed, so nobody has to dismiss it. As long as one of them is open at
+//          the unit, it says how many are open; when the last is closed, it is gone.
+// Secrecy: counts only what the viewer's own lists may show.
 // Threads: any.
 #pragma once
 
@@ -17,15 +17,15 @@ namespace ingang::app {
 
 class Reopened {
  public:
-  explicit Reopened(const House& house) : house_(house) {}
+  explicit Reopened(const Foundation& house) : house_(house) {}
 
-  // Before the row is mended: afterwards nothing tells that it was closed.
+  // Called before the row is replaced, since afterwards nothing tells that it was closed.
   ledger::Stored<void> note(const ledger::Row& row) const;
   // Those that are still open at the actor's unit; nothing when none is.
   [[nodiscard]] Outcome<std::optional<ReopenedView>> at_unit_of(const access::Actor& actor) const;
 
  private:
-  const House& house_;
+  const Foundation& house_;
 };
 
 // The inbox, with what its banner says.

@@ -1,20 +1,22 @@
 // Reports: the use cases of a report of concern, from check to closing, for one signed-in person.
 //
-// Promise: what send() has answered is durable. view() and list() answer personal data only after
-// their access entry is
-//          durable. Each write is done once for each Once, and a replay is authorised again.
-// Errors:  Refused: no_such_report (also when it is not the viewer's to know),
-// told_by_only_by_phone,
-//          told_by_unit_unknown, told_by_account_unknown, the domain's codes, key_reused.
-//          draft_already_sent carries the report that it became in Refused::reference.
-//          already_received carries who was first in Refused::who. Fault: see problem.h.
+// Promise: when send() has succeeded, the report is durable. view() and list() answer personal data
+//          only when their access entry is durable. Each write is done once for each Once, and a
+//          repeated request is authorised again.
+// Errors:  Refused: no_such_report (also when the viewer may not know of it),
+//          told_by_only_by_phone, told_by_unit_unknown, told_by_account_unknown, the domain's
+//          codes, key_reused. draft_already_sent has the reference of the report in
+//          Refused::reference. already_received says in Refused::who who was first. Fault: see
+//          problem.h.
 // Threads: any.
-// Tests:   main_job_test.cpp, reports_test.cpp, races_test.cpp, once_test.cpp.
+// Tests:   main_job_test.cpp, held_test.cpp, phone_test.cpp; handovers_test.cpp (asked twice, or by
+//          many at once).
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/house.h"
@@ -44,6 +46,7 @@ struct SendReport {
   std::string
       told_by_unit{};  // phone: the police unit that told it, when known; its desk may confirm
   std::string told_by_account{};  // phone: the officer's account at that unit, when known
+  std::string consultation{};     // "KON-…": that it comes of, by its asker or its adviser
 };
 
 struct RouteReport {
@@ -54,9 +57,9 @@ struct RouteReport {
 
 class Reports {
  public:
-  explicit Reports(const House& house) : house_(house) {}
+  explicit Reports(House house) : house_(std::move(house)) {}
 
-  // Every problem with its field; stores nothing.
+  // Answers every problem with its field. Stores nothing.
   [[nodiscard]] CheckView check(const report::Content& content, const access::Actor& actor) const;
   Outcome<SentView> send(SendReport send, const access::Actor& actor, const Once& once) const;
 
@@ -81,20 +84,25 @@ class Reports {
 
   Outcome<ReportView> receive(std::string_view reference, const access::Actor& actor,
                               const Once& once) const;
+  // Between colleagues of the duty team.
+  Outcome<ReportView> take_over(std::string_view reference, const access::Actor& actor,
+                                const Once& once) const;
+  Outcome<ReportView> let_go(std::string_view reference, const access::Actor& actor,
+                             const Once& once) const;
   Outcome<ReportView> note_urgency(std::string_view reference, report::Urgency urgency,
                                    Personal reason, const access::Actor& actor,
                                    const Once& once) const;
-  // Asks the register through ResidencePort; what it finds may put the report on hold.
+  // Asks the register through ResidencePort. Its answer can put the report on hold.
   Outcome<ProposalView> proposal(std::string_view reference, const access::Actor& actor) const;
-  // Confirms the receivers and hands over: each gets a copy under its own authority's key, in one
-  // batch.
+  // Confirms the receivers and hands over, in one batch: each receiver gets a copy under the key of
+  // its own authority.
   Outcome<ReportView> route(std::string_view reference, RouteReport route,
                             const access::Actor& actor, const Once& once) const;
   Outcome<ReportView> reopen(std::string_view reference, Personal reason,
                              const access::Actor& actor, const Once& once) const;
 
  private:
-  const House& house_;
+  const House house_;
 };
 
 }  // namespace ingang::app

@@ -7,10 +7,10 @@
 #include "app/showing.h"
 #include "app/terms.h"
 #include "codec/content_words.h"
-#include "domain/access/may.h"
 #include "domain/handover/codes.h"
 #include "domain/handover/summary.h"
 #include "domain/report/codes.h"
+#include "domain/report/fields.h"
 
 namespace ingang::app {
 namespace {
@@ -21,7 +21,7 @@ Outcome<ReportView> act_on(const House& house, std::string_view reference,
                            const access::Actor& actor, const Once& once, std::string what,
                            Do act_on_it) {
   const auto done = run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto report = act.report(reference);
+    auto report = act.find<report::State>(reference);
     if (!report) return std::unexpected(report.error());
     if (auto admitted = admit_act(house, **report, actor, what); !admitted)
       return std::unexpected(admitted.error());
@@ -42,7 +42,7 @@ bool says(const Problem& problem, Code code) {
 Outcome<void> carry_to_copies(Act& act, const LoadedReport& report, const Personal& text,
                               std::string_view field = {}) {
   if (report.state.receivers.empty()) return {};
-  auto handovers = act.handovers_of(report);
+  auto handovers = act.children<handover::State>(report.id);
   if (!handovers) return std::unexpected(handovers.error());
   for (LoadedHandover* handover : *handovers) {
     // LAW: fbl.protected_registration. The copy of a held report has no address: that something
@@ -60,7 +60,7 @@ Outcome<void> carry_to_copies(Act& act, const LoadedReport& report, const Person
 // LAW: receipt.cannot_be_refused. Whoever has a copy reads that it was taken back, and why.
 Outcome<void> mark_copies(Act& act, const LoadedReport& report, const std::string& reason) {
   if (report.state.receivers.empty()) return {};
-  auto handovers = act.handovers_of(report);
+  auto handovers = act.children<handover::State>(report.id);
   if (!handovers) return std::unexpected(handovers.error());
   for (LoadedHandover* handover : *handovers) {
     if (handover->state.phase == handover::Phase::released) continue;
@@ -74,7 +74,7 @@ Outcome<void> mark_copies(Act& act, const LoadedReport& report, const std::strin
 Outcome<void> raise_where_handed_over(Act& act, const LoadedReport& report,
                                       report::Urgency urgency) {
   if (report.state.receivers.empty()) return {};
-  auto handovers = act.handovers_of(report);
+  auto handovers = act.children<handover::State>(report.id);
   if (!handovers) return std::unexpected(handovers.error());
   for (LoadedHandover* handover : *handovers) {
     if (!handover::summarise(handover->state).open) continue;
@@ -97,7 +97,7 @@ Outcome<ReportView> Reports::view(std::string_view reference, const access::Acto
 Outcome<ReportView> Reports::supplement(std::string_view reference, Personal text,
                                         const access::Actor& actor, const Once& once) const {
   const auto said = ask_register_of(house_, reference, {.field = {}, .text = text}, actor,
-                                    access::Action::supplement);
+                                    report::Action::supplement);
   return act_on(house_, reference, actor, once, "report.supplement",
                 [&](Act& act, LoadedReport& report) {
                   auto added = act.decide(report, report::Supplement{.by = actor, .text = text});
@@ -119,7 +119,7 @@ Outcome<void> raise_as_told(Act& act, LoadedReport& report, std::string_view fie
   const RegisterSaid said{
       .found = {{.grade = static_cast<person::ProtectedIdentity>(word - words.begin()),
                  .whose = std::string{field.substr(0, field.size() - kEnd.size())},
-                 .source = "told"}},
+                 .source = std::string{report::kToldSince}}},
       .residence = {},
       .answered = !report.state.register_silent};
   return note_register(act, report, said);
@@ -128,8 +128,10 @@ Outcome<void> raise_as_told(Act& act, LoadedReport& report, std::string_view fie
 // A receiver that relies on the original must be told what was wrong with it.
 Outcome<ReportView> Reports::correct(std::string_view reference, std::string field, Personal text,
                                      const access::Actor& actor, const Once& once) const {
-  const auto said = ask_register_of(house_, reference, {.field = field, .text = text}, actor,
-                                    access::Action::correct);
+  const auto adding = report::tells_protection(field) ? report::Action::correct_protection
+                                                      : report::Action::correct;
+  const auto said =
+      ask_register_of(house_, reference, {.field = field, .text = text}, actor, adding);
   return act_on(
       house_, reference, actor, once, "report.correct", [&](Act& act, LoadedReport& report) {
         auto added = act.decide(report, report::Correct{.by = actor, .field = field, .text = text});
@@ -144,7 +146,7 @@ Outcome<ReportView> Reports::correct(std::string_view reference, std::string fie
 Outcome<ReportView> Reports::confirm(std::string_view reference, Personal objection,
                                      const access::Actor& actor, const Once& once) const {
   const auto said = ask_register_of(house_, reference, {.field = {}, .text = objection}, actor,
-                                    access::Action::confirm);
+                                    report::Action::confirm);
   return act_on(
       house_, reference, actor, once, "report.confirm", [&](Act& act, LoadedReport& report) {
         auto confirmed = act.decide(report, report::Confirm{.by = actor, .objection = objection});
@@ -175,7 +177,7 @@ Outcome<ReportView> Reports::link(std::string_view reference, const LinkTo& to,
   return act_on(
       house_, reference, actor, once, "report.link",
       [&](Act& act, LoadedReport& report) -> Outcome<void> {
-        auto other = act.report(to.reference);
+        auto other = act.find<report::State>(to.reference);
         if (!other) {
           return std::holds_alternative<Refused>(other.error())
                      ? refused(kNoSuchReport, "/reference")
@@ -198,7 +200,7 @@ Outcome<ReportView> Reports::unlink(std::string_view reference, std::string_view
   return act_on(
       house_, reference, actor, once, "report.unlink",
       [&](Act& act, LoadedReport& report) -> Outcome<void> {
-        auto other = act.report(other_reference);
+        auto other = act.find<report::State>(other_reference);
         if (!other) return std::unexpected(other.error());
         if (auto may = may_touch_link(report.state, (*other)->state, actor); !may) return may;
         auto unlinked =
@@ -234,6 +236,22 @@ Outcome<ReportView> Reports::receive(std::string_view reference, const access::A
         return taken;
       });
   return received;
+}
+
+Outcome<ReportView> Reports::take_over(std::string_view reference, const access::Actor& actor,
+                                       const Once& once) const {
+  return act_on(house_, reference, actor, once, "report.take_over",
+                [&](Act& act, LoadedReport& report) {
+                  return act.decide(report, report::TakeOver{.by = actor});
+                });
+}
+
+Outcome<ReportView> Reports::let_go(std::string_view reference, const access::Actor& actor,
+                                    const Once& once) const {
+  return act_on(house_, reference, actor, once, "report.let_go",
+                [&](Act& act, LoadedReport& report) {
+                  return act.decide(report, report::LetItGo{.by = actor});
+                });
 }
 
 Outcome<ReportView> Reports::note_urgency(std::string_view reference, report::Urgency urgency,

@@ -6,7 +6,6 @@
 #include "app/reports.h"
 #include "app/routing_of.h"
 #include "app/showing.h"
-#include "domain/access/may.h"
 #include "domain/access/roles.h"
 #include "domain/report/codes.h"
 
@@ -23,12 +22,12 @@ void hide_home(ProposalView& view) {
 Outcome<std::string> route_once(Act& act, std::string_view reference, const RouteReport& route,
                                 const std::optional<routing::ResidenceEvidence>& registered) {
   const House& house = act.house();
-  auto report = act.report(reference);
+  auto report = act.find<report::State>(reference);
   if (!report) return std::unexpected(report.error());
   if (auto admitted = admit_act(house, **report, act.actor(), "report.route"); !admitted)
     return std::unexpected(admitted.error());
   // Who may not, or must not now, is told so before anything about the route.
-  if (!access::may(act.actor(), access::Action::route, (*report)->state, act.context().now)) {
+  if (!may(act.actor(), report::Action::route, (*report)->state, act.context().now)) {
     const auto no =
         report::decide((*report)->state, report::ConfirmRouting{.by = act.actor(), .receivers = {}},
                        act.context());
@@ -39,7 +38,8 @@ Outcome<std::string> route_once(Act& act, std::string_view reference, const Rout
       confirmed_receivers(house, asked, route.receivers, act.actor(),
                           route.note.reveal(Purpose::compare), route.closed_unit_answers);
   if (!receivers) return std::unexpected(receivers.error());
-  for (auto& receiver : *receivers) receiver.handover = house.ids.reference(kHandoverPrefix);
+  for (auto& receiver : *receivers)
+    receiver.handover = house.ids.reference(Kind<handover::State>::prefix);
   if (auto confirmed = act.decide(
           **report,
           report::ConfirmRouting{.by = act.actor(), .receivers = *receivers, .note = route.note});
@@ -61,17 +61,17 @@ Outcome<std::string> route_once(Act& act, std::string_view reference, const Rout
 
 Outcome<ProposalView> Reports::proposal(std::string_view reference,
                                         const access::Actor& actor) const {
-  auto loaded = find_report(house_, reference);
+  auto loaded = find_stream<report::State>(house_, reference);
   if (!loaded) return std::unexpected(loaded.error());
   const Instant now = house_.clock.now();
-  if (!access::may(actor, access::Action::see_in_list, loaded->state, now)) {
+  if (!may(actor, report::Action::see_in_list, loaded->state, now)) {
     if (auto noted = note_access(house_, actor, loaded->id, reference, "report.proposal.refused");
         !noted) {
       return std::unexpected(noted.error());
     }
     return refused_and_noted(kNoSuchReport);
   }
-  if (access::sight(actor, loaded->state, now) == access::Sight::nothing ||
+  if (sight(actor, loaded->state, now) == access::Sight::nothing ||
       !access::answers_door(actor, loaded->state.hub)) {
     return refused(report::kNotYoursToDo);
   }
@@ -82,19 +82,19 @@ Outcome<ProposalView> Reports::proposal(std::string_view reference,
   const auto said = ask_register(house_, persons_in(loaded->state), actor, "register.proposal");
   if (auto kept = keep_register(house_, loaded->state, said, actor); !kept)
     return std::unexpected(kept.error());
-  loaded = find_report(house_, reference);
+  loaded = find_stream<report::State>(house_, reference);
   if (!loaded) return std::unexpected(loaded.error());
   auto view = proposal_view(house_, ask_routing(house_, loaded->state, said.residence, now));
-  if (access::sight_by_grade(actor, loaded->state) == access::Sight::outline) hide_home(view);
+  if (sight_by_grade(actor, loaded->state) == access::Sight::outline) hide_home(view);
   return view;
 }
 
 Outcome<ReportView> Reports::route(std::string_view reference, RouteReport route,
                                    const access::Actor& actor, const Once& once) const {
-  const auto loaded = find_report(house_, reference);
+  const auto loaded = find_stream<report::State>(house_, reference);
   if (!loaded) return std::unexpected(loaded.error());
   std::optional<routing::ResidenceEvidence> registered;
-  if (access::may(actor, access::Action::route, loaded->state, house_.clock.now())) {
+  if (may(actor, report::Action::route, loaded->state, house_.clock.now())) {
     if (auto noted = note_access(house_, actor, loaded->id, reference, "report.route", "routing");
         !noted) {
       return std::unexpected(noted.error());

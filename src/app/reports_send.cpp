@@ -10,7 +10,6 @@
 #include "app/sent_drafts.h"
 #include "app/terms.h"
 #include "app/view_making.h"
-#include "domain/access/may.h"
 #include "domain/access/roles.h"
 #include "domain/report/check.h"
 #include "domain/report/summary.h"
@@ -29,7 +28,7 @@ std::vector<Refusal> within_content(std::vector<Refusal> refusals) {
 void check_test_numbers(const House& house, const person::Person& person, const std::string& field,
                         std::vector<Refusal>& out) {
   for (std::size_t i = 0; i < person.identifiers.size(); ++i) {
-    auto test = person::require_test_number(person.identifiers[i].number, house.county.test_series);
+    auto test = person::require_test_number(person.identifiers[i].number, house.data.test_series);
     if (test) continue;
     test.error().field = field + "/identifiers/" + std::to_string(i) + "/number";
     out.push_back(std::move(test.error()));
@@ -54,7 +53,7 @@ std::vector<Refusal> not_test_numbers(const House& house, const report::Content&
 std::vector<Refusal> every_problem(const House& house, const report::Content& content) {
   auto problems = report::check(content, Context::at(house.clock.now()));
   // A form that nobody here has seen may ask other things than we would read.
-  const auto& forms = house.county.forms;
+  const auto& forms = house.data.forms;
   if (!content.form_version.empty() &&
       std::ranges::find(forms, content.form_version) == forms.end())
     problems.push_back(
@@ -78,7 +77,7 @@ Outcome<void> name_attachments(Act& act, const LoadedReport& report,
 // Both sides of a link are told, in the same batch.
 Outcome<void> link_both(Act& act, LoadedReport& report, const LinkTo& to, std::size_t index) {
   const auto field = "/link_to/" + std::to_string(index);
-  auto other = act.report(to.reference);
+  auto other = act.find<report::State>(to.reference);
   if (!other) {
     if (std::holds_alternative<Refused>(other.error()))
       return refused(kNoSuchReport, field + "/reference");
@@ -96,6 +95,24 @@ Outcome<void> link_both(Act& act, LoadedReport& report, const LinkTo& to, std::s
   return act.decide(**other, here);
 }
 
+// A question for advice becomes this report, in the same batch: both sides are told, and it becomes
+// one only once. What its adviser sends arrived when it was asked, and the asker follows it.
+Outcome<void> begin_from_question(Act& act, const SendReport& send, const LoadedReport& report,
+                                  report::Send& sending) {
+  if (send.consultation.empty()) return {};
+  auto asked = act.find<consultation::State>(send.consultation);
+  if (!asked) return std::unexpected(asked.error());
+  const auto& state = (*asked)->state;
+  if (send.channel == report::Channel::consultation) {
+    sending.told_at = state.asked_at;
+    sending.told_by_unit = state.asker_unit;
+    if (state.channel == consultation::Channel::screen) sending.told_by_account = state.by.account;
+  }
+  return act.decide(
+      **asked, consultation::MakeReport{
+                   .by = act.actor(), .report = {report.id.bytes}, .reference = sending.reference});
+}
+
 Outcome<std::string> send_once(Act& act, const SendReport& send, const RegisterSaid& said) {
   const House& house = act.house();
   const Instant now = act.context().now;
@@ -105,19 +122,22 @@ Outcome<std::string> send_once(Act& act, const SendReport& send, const RegisterS
     if (auto unsent = require_unsent(drafts, send.draft, act.actor()); !unsent)
       return std::unexpected(unsent.error());
   }
-  LoadedReport& report = act.new_report(hub_authority(house));
+  LoadedReport& report = act.begin<report::State>(hub_authority(house));
   const auto targets = targets_to_receive(house, now);
-  const auto sent = act.decide(report, report::Send{.reference = act.new_reference(),
-                                                    .by = act.actor(),
-                                                    .channel = send.channel,
-                                                    .told_at = send.told_at,
-                                                    .content = send.content,
-                                                    .hub = hub_authority(house),
-                                                    .told_by_unit = send.told_by_unit,
-                                                    .told_by_account = send.told_by_account,
-                                                    .receive = targets,
-                                                    .route = targets});
-  if (!sent) return std::unexpected(sent.error());
+  report::Send sending{.reference = act.new_reference<report::State>(),
+                       .by = act.actor(),
+                       .channel = send.channel,
+                       .told_at = send.told_at,
+                       .content = send.content,
+                       .hub = hub_authority(house),
+                       .told_by_unit = send.told_by_unit,
+                       .told_by_account = send.told_by_account,
+                       .receive = targets,
+                       .route = targets};
+  act.will_answer(sending.reference);
+  if (auto begun = begin_from_question(act, send, report, sending); !begun)
+    return std::unexpected(begun.error());
+  if (const auto sent = act.decide(report, sending); !sent) return std::unexpected(sent.error());
   // LAW: secrecy.protected_persons. In the same batch: nobody is shown it before.
   if (auto noted = note_register(act, report, said); !noted) return std::unexpected(noted.error());
   for (std::size_t i = 0; i < send.link_to.size(); ++i) {
@@ -181,9 +201,14 @@ Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor,
   }
   if (auto known = require_teller(house_, send, actor); !known)
     return std::unexpected(known.error());
+  // By whoever asked, on the screen; or by whoever advises, in its own channel.
+  const bool advised = send.channel == report::Channel::consultation;
+  const bool by_phone = send.channel == report::Channel::phone;
+  if (send.consultation.empty() ? advised : by_phone)
+    return refused(kNoSuchConsultation, "/consultation");
   if (auto own = require_own_draft(house_, send.draft, actor); !own)
     return std::unexpected(own.error());
-  if (send.content.form_version.empty()) send.content.form_version = house_.county.forms.back();
+  if (send.content.form_version.empty()) send.content.form_version = house_.data.forms.back();
   // Held until it is durable: of two reports that name the same file, one does.
   const auto held =
       house_.attachments ? house_.attachments->hold(send.content.attachments) : Stripes::Hold{};
@@ -199,7 +224,7 @@ Outcome<SentView> Reports::send(SendReport send, const access::Actor& actor,
                 .replayed = done->replayed};
   view.facts[0].at = view.stored_at;
   if (!view.replayed) count_report(house_, actor);
-  const auto stored = find_report(house_, view.reference);
+  const auto stored = find_stream<report::State>(house_, view.reference);
   if (!stored) return view;  // it is stored, and that is the answer
   // Sent again, where it stands now is asked of the report itself; and so is when it came, whatever
   // is kept beside it.

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <mutex>
 #include <set>
 
 #include "app/brake.h"
 #include "app/codes.h"
 #include "app/terms.h"
 #include "base/written.h"
-#include "domain/access/may.h"
+#include "domain/access/tokens.h"
 #include "domain/person/recognised.h"
 #include "domain/report/codes.h"
 
@@ -316,13 +317,26 @@ Outcome<std::vector<ledger::Authority>> without_reviewer(const House& house) {
   return out;
 }
 
-void tell_reviews(ledger::Store& access_log, Notifier& notifier) {
-  access_log.on_commit([&notifier](const ledger::Commit& commit) {
+ToldReviews tell_reviews(ledger::Store& access_log, Notifier& notifier) {
+  // Of its own: a store may still tell of a commit when whoever was told has gone.
+  struct To {
+    std::mutex mutex;
+    Notifier* notifier;
+  };
+  const auto to = std::make_shared<To>();
+  to->notifier = &notifier;
+  access_log.on_commit([to](const ledger::Commit& commit) {
+    const std::lock_guard lock(to->mutex);
+    if (!to->notifier) return;
     for (const auto& row : commit.rows) {
       if (row.kind == kReviewKind)
-        notifier.changed({.kind = row.kind, .reference = {}, .audience = row.audience});
+        to->notifier->changed({.kind = row.kind, .reference = {}, .audience = row.audience});
     }
   });
+  return {nullptr, [to](void*) {
+            const std::lock_guard lock(to->mutex);
+            to->notifier = nullptr;
+          }};
 }
 
 }  // namespace ingang::app

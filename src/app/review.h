@@ -1,18 +1,20 @@
-// Review: the alarms of a budget that was spent, for the log reviewer of the person's own
-// authority: who, what sort, when, how many; each closed with a reason.
+// Review: the alarms that a budget was spent, for the log reviewer of the person's own authority.
+// An alarm says who, of what sort, when and how many times, and is closed with a reason.
 //
 // Source:  LAW: secrecy.access_log (checked systematically and regularly); docs/decisions/0029.
-// Promise: what is listed is read from the access log's entries, not from anything that could be
-//          edited unseen. An alarm is never taken away: closed, it stays with who closed it, when
-//          and why, and a stop that comes later opens it again. Nobody closes an alarm about
-//          themselves. Looking at the list is logged as any look.
+// Promise: the list is read from the entries of the access log, and not from anything that could be
+//          edited without a trace. An alarm is never removed: a closed one shows who closed it,
+//          when and why, and a later stop opens it again. Nobody can close an alarm about
+//          themselves. Reading the list is logged like any look.
 // Errors:  not_yours_to_do, no_such_alarm, alarm_already_closed, alarm_about_yourself,
 //          reason_not_in_words, identity_number_not_allowed.
 // Threads: any.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/access_log.h"
@@ -34,7 +36,7 @@ struct Raised {
   Instant from;  // the hour
   std::uint32_t per_hour{};
 };
-// Adds the entry that raises it; answers the row by which open pages are told.
+// Adds the entry that raises the alarm, and answers the row by which open pages are told.
 [[nodiscard]] ledger::Row add_raised(const House& house, const Raised& raised,
                                      const access::Who& who, Instant at,
                                      std::vector<Noting>& notings);
@@ -70,20 +72,24 @@ struct ReviewView {
 
 class Review {
  public:
-  explicit Review(const House& house) : house_(house) {}
+  explicit Review(House house) : house_(std::move(house)) {}
   [[nodiscard]] Outcome<ReviewView> list(const Page& page, const access::Actor& actor) const;
   Outcome<AlarmView> close(std::string_view id, const std::string& reason,
                            const access::Actor& actor) const;
 
  private:
-  const House& house_;
+  const House house_;
 };
 
 // Authorities that have an open alarm which nobody at work today may close: they have no log
 // reviewer, or only the one whom it is about.
 [[nodiscard]] Outcome<std::vector<ledger::Authority>> without_reviewer(const House& house);
 
-// Tells the pages of reviewers that something has changed, also by another node.
-void tell_reviews(ledger::Store& access_log, Notifier& notifier);
+// Reviews are told for as long as this is kept. When it has gone, nobody is being told any longer.
+using ToldReviews = std::shared_ptr<void>;
+
+// Tells the pages of reviewers that something has changed, also by another node. The notifier is
+// called on the store's thread.
+[[nodiscard]] ToldReviews tell_reviews(ledger::Store& access_log, Notifier& notifier);
 
 }  // namespace ingang::app

@@ -1,11 +1,12 @@
-// ReviewWatch: an alarm of review that nobody can close is an alarm of the server's own, for
-// whoever runs it: review_without_reviewer, about the authority.
+// ReviewWatch: when nobody can close an alarm of review, it raises an alarm for the operator:
+// review_without_reviewer, about the authority.
 //
 // Source:  LAW: secrecy.access_log; docs/decisions/0029-looking-up-has-a-brake.md.
-// Promise: it stands for as long as the authority has an open alarm, and nobody at work with the
-//          role log_reviewer beside the one whom it is about. It names the authority, and nobody.
-// Errors:  Fault: what stood stands.
-// Threads: one's.
+// Promise: it stands as long as the authority has an open alarm, and nobody works there today with
+//          the role log_reviewer except the person whom the alarm is about. It names the authority
+//          and no person.
+// Errors:  after a Fault the alarms stay as they were.
+// Threads: one.
 #pragma once
 
 #include <string_view>

@@ -5,6 +5,7 @@
 #include "app/index_task.h"
 #include "app/terms.h"
 #include "base/written.h"
+#include "domain/gate/gate.h"
 #include "domain/report/check.h"
 #include "domain/routing/codes.h"
 
@@ -15,15 +16,6 @@ using directory::AuthorityCode;
 using directory::DistrictCode;
 using directory::MunicipalityCode;
 using directory::UnitCode;
-
-routing::Answer as_routing(report::Answer answer) {
-  switch (answer) {
-    case report::Answer::yes: return routing::Answer::yes;
-    case report::Answer::no: return routing::Answer::no;
-    case report::Answer::unknown: return routing::Answer::unknown;
-  }
-  return routing::Answer::unknown;
-}
 
 std::optional<DistrictCode> find_district(std::string_view code) {
   auto parsed = DistrictCode::parse(code);
@@ -130,12 +122,22 @@ void fill_in(report::Receiver& receiver, const std::optional<routing::Receiver>&
     receiver.evidence = std::move(text);
 }
 
-// LAW: secrecy.between_authorities
-handover::GiveCopy copy_of(const report::State& state) {
+// LAW: secrecy.between_authorities, secrecy.duty_to_inform. Why the copy may be given: the duty that
+// carries a report of a child. It leaves nothing to choose, so that nobody is asked: it is noted.
+std::string gate_of(const House& house, Instant now) {
+  const gate::Situation situation{.direction = gate::Direction::social_to_social,
+                                  .recipient = gate::RecipientKind::authority,
+                                  .age = {},
+                                  .day = stockholm(now).date};
+  const auto* duty = gate::duty_of(house.data.gates, situation);
+  return duty ? duty->law : "secrecy.between_authorities";
+}
+
+handover::GiveCopy copy_of(const House& house, const report::State& state, Instant now) {
   handover::GiveCopy copy{.content = report::with_protection_found(state),
                           .supplements = {},
                           .channel = state.channel,
-                          .gate = "secrecy.between_authorities",
+                          .gate = gate_of(house, now),
                           .corrections = {}};
   for (const auto& note : state.supplements) copy.supplements.push_back(note.text);
   for (const auto& note : state.corrections) copy.corrections.push_back({note.field, note.text});
@@ -156,10 +158,10 @@ Asked ask_routing(const House& house, const report::State& report,
   const auto& told = content.circumstances;
   Asked asked;
   auto& question = asked.question;
-  question.at_risk = as_routing(told.at_risk);
-  question.gang_related = as_routing(told.gang_related);
+  question.at_risk = told.at_risk;
+  question.gang_related = told.gang_related;
   question.found_in = find_place(content.now.municipality, content.now.district);
-  question.found_in_county = as_routing(told.found_in_county);
+  question.found_in_county = told.found_in_county;
   question.age = person::age_on(content.child, stockholm(report.door_at).date);
   question.protected_identity = report::protection(report);
   if (report.held) {
@@ -173,12 +175,12 @@ Asked ask_routing(const House& house, const report::State& report,
                                            .source = "report",
                                            .as_of = stockholm(report.sent_at).date};
     const bool here = house.county.directory.find_municipality(home->municipality) != nullptr;
-    question.home_outside_county = here ? routing::Answer::no : routing::Answer::yes;
+    question.home_outside_county = here ? report::Answer::no : report::Answer::yes;
   }
   question.registered = registered;
-  question.placed = as_routing(told.placed);
-  question.alternating_residence = as_routing(told.alternating_residence);
-  question.asylum = as_routing(told.asylum);
+  question.placed = told.placed;
+  question.alternating_residence = told.alternating_residence;
+  question.asylum = told.asylum;
   asked.proposal = routing::propose(question, house.county.directory, house.county.agreements, now);
   asked.acting_stands = report::awaits_lasting(report);
   return asked;
@@ -306,7 +308,7 @@ Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending
   const report::Receiver& to = sending.to;
   const auto urgency = state.urgency();
   const auto day = day_leg(house, to.authority, urgency, now);
-  LoadedHandover& handover = act.new_handover(to.authority);
+  LoadedHandover& handover = act.begin<handover::State>(to.authority);
   const handover::Offer offer{
       .reference = to.handover,
       .report = {report.id.bytes},
@@ -333,7 +335,8 @@ Outcome<void> offer(Act& act, const LoadedReport& report, const Sending& sending
       .instead_of = sending.instead_of};
   if (auto offered = act.decide(handover, offer); !offered) return offered;
 
-  if (auto given = act.decide(handover, copy_of(state)); !given) return given;
+  if (auto given = act.decide(handover, copy_of(house, state, act.context().now)); !given)
+    return given;
   // LAW: fbl.protected_registration. Free words beside a held report could tell where.
   if (!report::is_blank(sending.note) && !state.held) {
     if (auto noted =

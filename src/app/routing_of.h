@@ -1,4 +1,4 @@
-// RoutingOf: a report put as a question to routing/, and the answer put as views and handovers.
+// RoutingOf: turns a report into a question to routing/, and the answer into views and handovers.
 #pragma once
 
 #include <optional>
@@ -19,10 +19,10 @@ struct Asked {
                                 const std::optional<routing::ResidenceEvidence>& registered,
                                 Instant now);
 [[nodiscard]] ProposalView proposal_view(const House& house, const Asked& asked);
-// To confirm a proposal as it stands.
+// The confirmation of a proposal without changes.
 [[nodiscard]] std::vector<report::Receiver> as_proposed(const ProposalView& proposal);
 
-// What a human chose, checked against the proposal: with reasons and evidence filled in.
+// Checks what a person has chosen against the proposal, and fills in reasons and evidence.
 Outcome<std::vector<report::Receiver>> confirmed_receivers(const House& house, const Asked& asked,
                                                            std::vector<report::Receiver> chosen,
                                                            const access::Actor& actor,

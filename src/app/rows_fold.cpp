@@ -8,7 +8,7 @@ namespace ingang::app {
 
 namespace {
 
-using Kind = ledger::StoreError::Kind;
+using Why = ledger::StoreError::Kind;
 
 constexpr std::string_view kRecordKind = "fold";
 constexpr std::string_view kRecordKey = "rows";
@@ -67,7 +67,7 @@ ledger::Stored<FoldRecord> find_fold(const House& house) {
                       : codec::Decoded<FoldRecord>(std::unexpected(codec::Refusals{}));
   if (!record) {
     return std::unexpected(ledger::StoreError{
-        Kind::corrupt, "the record of how the rows were folded is not this house's"});
+        Why::corrupt, "the record of how the rows were folded is not this house's"});
   }
   record->version = (*found)->version;
   return std::move(*record);
@@ -101,7 +101,7 @@ ledger::Stored<void> stamp_when_new(const House& house) {
   if (*found) return {};
   const auto done = put_fold(house, {.fold = kRowsFold});
   // Another node was first.
-  if (!done && done.error().kind != Kind::conflict) return std::unexpected(done.error());
+  if (!done && done.error().kind != Why::conflict) return std::unexpected(done.error());
   return {};
 }
 

@@ -1,10 +1,10 @@
-// RowsFold: by which version of the fold the stored rows were made, and how far the work of making
-// them anew has come.
+// RowsFold: the record of which version of the fold has made the stored rows, and how far the work
+// of making them again has come.
 //
 // Source:  docs/decisions/0024-rows-are-refolded-at-the-first-start.md.
-// Promise: the record is sealed, so that nobody without the house's keys can say that old rows are
-//          new. A ledger without a record was made before there was one: version 1.
-// Errors:  corrupt: a record that this house did not write.
+// Promise: the record is encrypted, so that nobody without the installation's keys can pretend that
+//          old rows are new. A ledger without a record is older than the record: version 1.
+// Errors:  corrupt: the record was not written by this installation.
 #pragma once
 
 #include <vector>
@@ -19,7 +19,9 @@ namespace ingang::app {
 //   2  the record exists
 //   3  search tokens are folded otherwise
 //   4  no name of staff in the clear: marks in audiences, keys and owners
-inline constexpr std::uint32_t kRowsFold = 4;
+//   5  the hub stands in the row of every roster; an agreement that became known near its day for
+//      notice is reminded of
+inline constexpr std::uint32_t kRowsFold = 5;
 // The version of the fold since which search tokens are what they are. Raised, to the new
 // kRowsFold, by whoever changes compounds_of() or folded_compound().
 inline constexpr std::uint32_t kTokensFold = 3;

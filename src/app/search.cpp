@@ -13,7 +13,6 @@
 #include "app/showing.h"
 #include "app/terms.h"
 #include "base/written.h"
-#include "domain/access/own_list.h"
 #include "domain/access/roles.h"
 #include "domain/person/codes.h"
 
@@ -36,7 +35,7 @@ Term term_for(std::string_view kind, std::string_view text) {
 
 Outcome<Term> personal_term(const House& house, const person::Number& number) {
   if (house.settings.test_numbers_only) {
-    if (auto test = person::require_test_number(number, house.county.test_series); !test)
+    if (auto test = person::require_test_number(number, house.data.test_series); !test)
       return refused(test.error().code, "/identity_number");
   }
   return term_for("number", person::reveal(number, Purpose::index));
@@ -59,6 +58,18 @@ Outcome<Term> number_term(const House& house, std::string_view text) {
   return out;
 }
 
+// A purpose that is a reference is one that there is, or it would be a word for anything.
+Outcome<bool> names_a_case(const House& house, std::string_view purpose) {
+  if (!is_reference(purpose)) return true;
+  const auto reference = reference_as_meant(purpose);
+  for (const auto kind : kind_words()) {
+    const auto row = house.ledger.row_by_reference(kind, reference);
+    if (!row) return failed(row.error());
+    if (*row) return true;
+  }
+  return false;
+}
+
 Outcome<Term> term_of(const House& house, const SearchFor& sought, const access::Actor& actor) {
   const auto number = sought.identity_number.reveal(Purpose::index);
   const auto name = sought.name.reveal(Purpose::index);
@@ -67,6 +78,8 @@ Outcome<Term> term_of(const House& house, const SearchFor& sought, const access:
   // LAW: secrecy.access_log
   if (auto wrong = wrong_purpose(sought.purpose, stockholm(house.clock.now()).date))
     return refused(std::move(*wrong));
+  if (const auto names = names_a_case(house, sought.purpose); !names || !*names)
+    return names ? refused(kSearchPurposeUnclear) : std::unexpected(names.error());
   if (terms != 1 || (!is_all_blank(name) && !sought.birth_year)) return refused(kOneSearchTerm);
   // LAW: search.terms
   if (access::is_police(actor) && is_all_blank(sought.reference))
@@ -130,7 +143,7 @@ Outcome<std::vector<ledger::Row>> rows_of(const House& house, const SearchFor& s
                                           std::size_t& lag) {
   std::map<ledger::StreamId, ledger::Row> found;
   const auto reference = reference_as_meant(sought.reference);
-  for (const auto* kind : {"report", "handover"}) {
+  for (const auto kind : kind_words()) {
     if (term.kind != "reference") break;
     const auto row = house.ledger.row_by_reference(kind, reference);
     if (!row) return failed(row.error());
@@ -163,26 +176,23 @@ struct Shown {
 
 Outcome<bool> is_own(const House& house, const ledger::Row& row, const access::Actor& actor,
                      Instant now) {
-  if (row.kind == "handover") {
-    const auto state = house.list_states.handover(house, row);
+  const auto own = with_kind(row.kind, [&]<typename State>(Of<State>) -> Outcome<bool> {
+    const auto state = house.list_states.get<State>(house, row);
     if (!state) return std::unexpected(state.error());
-    return access::in_own_list(actor, **state, now);
-  }
-  const auto state = house.list_states.report(house, row);
-  if (!state) return std::unexpected(state.error());
-  return access::in_own_list(actor, **state, now);
+    return in_own_list(actor, as_seen(house, **state), now);
+  });
+  return own ? *own : Outcome<bool>{false};
 }
 
 // LAW: secrecy.protected_persons. A hit on a number or a name says whose case it is, so it is one
 // only for who reads identities there; for others it is a miss, logged as any other.
 Outcome<Shown> shown_of(const House& house, const std::vector<ledger::Row>& rows, const Term& term,
                         const access::Actor& actor, Instant now) {
-  const auto needed =
-      term.kind == "reference" ? access::Action::see_in_list : access::Action::read_identity;
+  const auto gives = term.kind == "reference" ? Gives::line : Gives::identity;
   const Viewer viewer{.house = house, .actor = actor, .now = now};
   Shown out;
   for (const auto& row : rows) {
-    auto item = item_for(viewer, row, needed);
+    auto item = item_for(viewer, row, gives);
     if (!item) return std::unexpected(item.error());
     if (!*item) continue;
     const auto own = is_own(house, row, actor, now);

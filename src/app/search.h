@@ -1,25 +1,26 @@
-// Search: by a whole identity number, a case number, or a whole name with year of birth; with a
-// stated purpose.
+// Search: finds cases by a complete identity number, a case number, or a complete name with year of
+// birth. A purpose must be given.
 //
 // Source:  LAW: search.terms. No free text, no part of a name, no search by gang or place.
-// Promise: the access entry, with the purpose and the hash of what was sought, is durable before
-// anything is answered.
-//          Only what the viewer's own authority holds is found, and only what may() shows. The
-//          police find their own reports by case number and nothing else: they cannot look a person
-//          up.
-//          What was told in one form is found by each other (folding.h). What the index names is
-//          opened and compared before it counts: a token that is stale shows nothing. A number that
-//          cannot be one is refused, unless somebody is known by it as another kind of number.
-//          A search is counted before it is answered, and stopped when the hour's budget is spent;
-//          one by a reference that leads to cases on one's own lists alone is neither.
-// Errors:  search_purpose_missing, search_purpose_unclear, identity_number_not_allowed in the
-//          purpose, which lasts; one_search_term, search_not_for_police, search_number_malformed,
-//          search_number_impossible, not_a_test_number; search_budget_spent.
+// Promise: the access entry, with the purpose and a hash of the search term, is durable before
+//          anything is answered. Only what the viewer's own authority holds is found, and only what
+//          may() allows. The police find their own reports by case number and nothing else, so they
+//          cannot look a person up. A person is found whatever spelling was used (folding.h). What
+//          the index names is opened and compared before it counts, so a token that is out of date
+//          shows nothing. A number that cannot exist is refused, unless somebody is known by it as
+//          another kind of number. A search is counted before it is answered, and refused when the
+//          budget of the hour is spent; a search by a reference that leads only to cases on one's
+//          own lists is neither counted nor refused.
+// Errors:  search_purpose_missing, search_purpose_unclear, identity_number_not_allowed (in the
+//          purpose, which is kept); one_search_term, search_not_for_police,
+//          search_number_malformed, search_number_impossible, not_a_test_number;
+//          search_budget_spent.
 // Threads: any.
 #pragma once
 
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "app/house.h"
 #include "app/purpose.h"
@@ -48,11 +49,11 @@ struct Found {
 
 class Search {
  public:
-  explicit Search(const House& house) : house_(house) {}
+  explicit Search(House house) : house_(std::move(house)) {}
   Outcome<Found> find(const SearchFor& sought, const access::Actor& actor) const;
 
  private:
-  const House& house_;
+  const House house_;
 };
 
 }  // namespace ingang::app

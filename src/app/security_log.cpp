@@ -11,7 +11,7 @@ namespace ingang::app {
 namespace {
 
 // Whose key seals these entries: one for the house, so that the envelope tells no unit.
-constexpr std::string_view kHouse = "accounts";
+constexpr std::string_view kHouse = kSecurityAuthority;
 constexpr std::string_view kOfAccount = "security of account";
 constexpr std::string_view kOfSession = "security of session";
 constexpr std::string_view kOfSignIns = "security of sign-ins";
@@ -122,6 +122,16 @@ ledger::Stored<std::optional<AccountOnRecord>> SecurityLog::account(
                          .n = latest.n,
                          .version = latest.version,
                          .at = latest.decided_at};
+}
+
+ledger::Stored<std::optional<std::string>> SecurityLog::account_of(ledger::StreamId stream) const {
+  const auto entries = log_.read(stream);
+  if (!entries) return std::unexpected(entries.error());
+  if (entries->empty()) return std::nullopt;
+  auto first = decode(entries->front().text);
+  if (!first || !first->state || stream_of(kOfAccount, first->account) != stream)
+    return std::nullopt;
+  return std::move(first->account);
 }
 
 ledger::Stored<std::optional<SessionOnRecord>> SecurityLog::session(

@@ -1,12 +1,14 @@
-// SecurityLog: what the access ledger says of accounts, sessions, sign-ins and the kind of the
-// installation. Rows outside the ledger are only as true as these entries say.
+// SecurityLog: the entries of the access ledger about accounts, sessions, sign-ins and the kind of
+// the installation. Rows outside the ledger count only if they agree with these entries.
 //
-// Source:  docs/decisions/0030-accounts-are-what-the-access-ledger-says.md, ledger-format.md §9.
-// Promise: an account is what its latest entry with a state says; a session what its own entries
-//          say, and over when its account has been changed since it began. Each entry says who.
-// Secrecy: no name of a person, no password, code or token. A name that nobody has is never
-//          written: it may be a password.
-// Errors:  StoreError; corrupt when an entry does not open or decode: then nothing is opened by it.
+// Source:  docs/decisions/0030-accounts-are-what-the-access-ledger-says.md,
+//          schema/ledger-format.md §9.
+// Promise: an account is what its latest entry with a state says. A session is what its own entries
+//          say, and it is over when its account has been changed since it began. Each entry says
+//          who did it.
+// Secrecy: no name of a person, no password, code or token. A name that no account has is never
+//          written, since it may be a password.
+// Errors:  StoreError; corrupt when an entry cannot be opened or decoded: then it gives no access.
 // Threads: any.
 #pragma once
 
@@ -21,8 +23,10 @@
 
 namespace ingang::app {
 
-// Who does what the program does by itself, such as making the fictional users.
+// The author of what the program does by itself, such as making the fictional users.
 inline constexpr std::string_view kProgram = "ingang";
+// The authority under whose key these entries are encrypted, and no others of the access ledger.
+inline constexpr std::string_view kSecurityAuthority = "accounts";
 
 struct AccountState {
   bool blocked{};
@@ -66,20 +70,24 @@ class SecurityLog {
 
   [[nodiscard]] ledger::Stored<std::optional<AccountOnRecord>> account(
       std::string_view account) const;
+  // The account that a stream of the access ledger is of; nothing when it is of something else.
+  [[nodiscard]] ledger::Stored<std::optional<std::string>> account_of(
+      ledger::StreamId stream) const;
   // Nothing when it never began.
   [[nodiscard]] ledger::Stored<std::optional<SessionOnRecord>> session(
       std::string_view session) const;
 
-  // Durable when answered. Conflict when the account has other entries than `version` of them.
+  // Durable when it returns. Conflict when the account does not have `version` entries.
   ledger::Stored<std::uint64_t> note_account(const SecurityEntry& entry, std::uint32_t version);
   // Of a session that has begun; `fresh` when this entry begins it.
   ledger::Stored<void> note_session(std::string_view session, const SecurityEntry& entry,
                                     bool fresh = false);
-  // What must not stop anybody: tried now, and again by write_waiting() until it is durable.
+  // For what must not keep anybody waiting: it is tried now, and again by write_waiting() until it
+  // is durable.
   void note_end(std::string_view session, SecurityEntry entry);
   // About an account's sign-ins; about nobody's when the entry names no account.
   void note_sign_in(SecurityEntry entry);
-  // False when something still waits.
+  // False when something still waits to be written.
   bool write_waiting();
 
   // The first entry that began the installation; nothing when it has none yet.

@@ -1,8 +1,10 @@
-// Sent drafts: what became of a draft, remembered beside the ledger so that it is sent once.
+// Sent drafts: remembers beside the ledger what a draft became, so that it is sent only once.
 //
-// Promise: noted in the same transaction as the report. Kept as long as what a draft's key made.
+// Promise: written in the same transaction as the report. Kept as long as what the draft's
+//          idempotency key has made.
 // Errors:  no_such_draft when it is another's; draft_already_sent, with the report's reference.
-// Secrecy: its author's alone, sealed under the author's authority; nothing of the content.
+// Secrecy: only the author can see it; it is encrypted under the author's authority, and has
+//          nothing of the content.
 #pragma once
 
 #include <optional>
@@ -31,7 +33,7 @@ struct DraftBox {
                                                                   const access::Actor& author);
 [[nodiscard]] ledger::Record sent_draft(const DraftBox& box, const std::string& draft,
                                         std::string_view reference, const access::Actor& author);
-// Refused draft_already_sent when it is.
+// Refuses with draft_already_sent when it was sent.
 [[nodiscard]] Outcome<void> require_unsent(const DraftBox& box, std::string_view draft,
                                            const access::Actor& author);
 

@@ -1,69 +1,40 @@
 #include "app/showing.h"
 
+#include <map>
+#include <set>
+
 #include "app/access_log.h"
 #include "app/act.h"
 #include "app/brake.h"
 #include "app/codes.h"
-#include "domain/access/may.h"
-#include "domain/access/own_list.h"
 
 namespace ingang::app {
 namespace {
 
-using access::Action;
-
 // Quietly: a refusal only means that there is nothing to record. A Fault stops the answer, or one
 // could read and yet have the report withdrawn.
-Outcome<bool> record_opening(const House& house, const report::State& state,
-                             std::string_view reference, const access::Actor& actor) {
-  const auto opens = report::decide(state, report::Open{actor}, Context::at(house.clock.now()));
+template <typename State>
+Outcome<bool> record_opening(const House& house, const State& state, std::string_view reference,
+                             const access::Actor& actor) {
+  const typename Kind<State>::Command open{typename Kind<State>::Opening{actor}};
+  const auto opens = Kind<State>::decide(state, open, Context::at(house.clock.now()));
   if (!opens || opens->empty()) return false;
   const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
-    auto report = act.report(reference);
-    if (!report) return std::unexpected(report.error());
-    if (auto opened = act.decide(**report, report::Open{actor}); !opened)
-      return std::unexpected(opened.error());
+    auto found = act.find<State>(reference);
+    if (!found) return std::unexpected(found.error());
+    if (auto opened = act.decide(**found, open); !opened) return std::unexpected(opened.error());
     return std::string{reference};
   });
   if (!done && std::holds_alternative<Fault>(done.error())) return std::unexpected(done.error());
   return true;
-}
-
-Outcome<bool> record_opening(const House& house, const handover::State& state,
-                             std::string_view reference, const access::Actor& actor) {
-  const auto opens = handover::decide(state, handover::Open{actor}, Context::at(house.clock.now()));
-  if (!opens || opens->empty()) return false;
-  const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
-    auto handover = act.handover(reference);
-    if (!handover) return std::unexpected(handover.error());
-    if (auto opened = act.decide(**handover, handover::Open{actor}); !opened)
-      return std::unexpected(opened.error());
-    return std::string{reference};
-  });
-  if (!done && std::holds_alternative<Fault>(done.error())) return std::unexpected(done.error());
-  return true;
-}
-
-Outcome<bool> is_own(const House& house, const LoadedHandover& loaded, const access::Actor& actor) {
-  return access::in_own_list(actor, loaded.state, house.clock.now());
-}
-// The hub opens the report of a handover that stands in its queue: also when the report is closed.
-Outcome<bool> is_own(const House& house, const LoadedReport& loaded, const access::Actor& actor) {
-  const Instant now = house.clock.now();
-  if (access::in_own_list(actor, loaded.state, now)) return true;
-  const auto handovers = load_handovers(house, loaded.id);
-  if (!handovers) return std::unexpected(handovers.error());
-  return std::ranges::any_of(*handovers, [&](const LoadedHandover& one) {
-    return access::in_own_list(actor, one.state, now);
-  });
 }
 
 // Notes the look; what is not at the own desk is counted first, and stopped when nothing is left.
-template <typename Case>
-Outcome<void> note_look(const House& house, const Case& loaded, const access::Actor& actor,
+template <typename State>
+Outcome<void> note_look(const House& house, const Loaded<State>& loaded, const access::Actor& actor,
                         std::string act) {
   const auto& reference = loaded.state.reference;
-  const auto own = is_own(house, loaded, actor);
+  const auto own = Kind<State>::is_own(house, loaded, actor);
   if (!own) return std::unexpected(own.error());
   if (*own) return note_access(house, actor, loaded.id, reference, std::move(act));
   auto access = access_by(actor, std::move(act), house.clock.now());
@@ -72,41 +43,19 @@ Outcome<void> note_look(const House& house, const Case& loaded, const access::Ac
                           loaded.id, access);
 }
 
-template <typename Case>
-Outcome<void> admit(const House& house, const Case& loaded, const access::Actor& actor,
-                    std::string_view act) {
-  if (!access::may(actor, Action::see_in_list, loaded.state, house.clock.now())) return {};
-  const auto own = is_own(house, loaded, actor);
-  if (!own) return std::unexpected(own.error());
-  if (*own) return {};
-  return note_look(house, loaded, actor, std::string(act) + ".before");
-}
-
-// Allowed, logged, opened: the state as it may be shown. `none`: what is said to whom it does not
-// concern.
-template <typename Load>
-auto open_for(const House& house, std::string_view reference, const access::Actor& actor,
-              const std::string& act, Why why, Code none, Load load)
-    -> decltype(load(house, reference)) {
-  auto loaded = load(house, reference);
-  if (!loaded) return loaded;
-  const Instant now = house.clock.now();
-  if (!access::may(actor, Action::see_in_list, loaded->state, now)) {
-    if (auto noted = note_access(house, actor, loaded->id, reference, act + ".refused"); !noted) {
-      return std::unexpected(noted.error());
+// Which report each line of the timeline about a link is of, in their order.
+std::vector<std::string> links_touched(const LoadedReport& report) {
+  std::vector<std::string> out;
+  std::map<report::ReportId, std::string> linked;
+  for (const auto& recorded : report.history) {
+    if (const auto* made = std::get_if<report::Linked>(&recorded.event)) {
+      linked[made->other] = made->reference;
+      out.push_back(made->reference);
+    } else if (const auto* undone = std::get_if<report::Unlinked>(&recorded.event)) {
+      out.push_back(linked[undone->other]);
     }
-    return refused_and_noted(none);
   }
-  auto noted = why == Why::asked_for ? note_look(house, *loaded, actor, act)
-                                     : note_access(house, actor, loaded->id, reference, act);
-  if (!noted) return std::unexpected(noted.error());
-  if (access::sight(actor, loaded->state, now) == access::Sight::nothing) return loaded;
-  const auto opened = record_opening(house, loaded->state, reference, actor);
-  if (!opened) return std::unexpected(opened.error());
-  if (*opened) loaded = load(house, reference);
-  // It may have moved meanwhile: withdrawn, or in other hands.
-  if (loaded && !access::may(actor, Action::see_in_list, loaded->state, now)) return refused(none);
-  return loaded;
+  return out;
 }
 
 bool has_new_identity(const report::State& state) {
@@ -116,25 +65,30 @@ bool has_new_identity(const report::State& state) {
 // LAW: secrecy.protected_persons. From the open one of two a link leads to the other as well: it is
 // shown to whom both are. A new identity is joined with a former one for nobody, also when they
 // were linked before it was known.
-Outcome<void> hide_links(const House& house, const access::Actor& actor, const report::State& state,
+// That a link was made is no less: two reports with a line of the same moment are a pair.
+Outcome<void> hide_links(const House& house, const access::Actor& actor, const LoadedReport& report,
                          ReportView& view) {
-  std::vector<std::string> hidden;
-  for (const auto& link : view.links) {
-    const auto other = find_report(house, link.reference);
+  const auto touched = links_touched(report);
+  const bool none =
+      has_new_identity(report.state) || sight_by_grade(actor, report.state) != access::Sight::whole;
+  std::set<std::string> shown;
+  for (const auto& reference : touched) {
+    if (none || shown.contains(reference)) continue;
+    const auto other = find_stream<report::State>(house, reference);
     const bool gone = !other && std::holds_alternative<Refused>(other.error());  // erased
-    if (!other && !gone) return std::unexpected(other.error());
-    if (gone || has_new_identity(state) || has_new_identity(other->state) ||
-        access::sight_by_grade(actor, other->state) != access::Sight::whole)
-      hidden.push_back(link.reference);
+    // Of one that cannot be read nobody knows the grade: no link leads there, and this page opens.
+    const bool unreadable = !other && is_unreadable(other.error());
+    if (!other && !gone && !unreadable) return std::unexpected(other.error());
+    if (other && !has_new_identity(other->state) &&
+        sight_by_grade(actor, other->state) == access::Sight::whole)
+      shown.insert(reference);
   }
-  const auto is_hidden = [&](std::string_view reference) {
-    return std::ranges::find(hidden, reference) != hidden.end();
-  };
-  std::erase_if(view.links, [&](const auto& link) { return is_hidden(link.reference); });
-  for (auto& line : view.timeline) {
-    if (line.what == "report.linked" && is_hidden(line.text.reveal(Purpose::compare)))
-      line.text = {};
-  }
+  std::erase_if(view.links, [&](const auto& link) { return !shown.contains(link.reference); });
+  auto next = touched.begin();
+  std::erase_if(view.timeline, [&](const auto& line) {
+    return (line.what == "report.linked" || line.what == "report.unlinked") &&
+           !shown.contains(*next++);
+  });
   return {};
 }
 
@@ -142,7 +96,7 @@ Outcome<void> hide_links(const House& house, const access::Actor& actor, const r
 
 Outcome<void> record_opening(const House& house, std::string_view reference,
                              const access::Actor& actor) {
-  const auto loaded = find_report(house, reference);
+  const auto loaded = find_stream<report::State>(house, reference);
   // Erased or gone meanwhile: there is nothing left that could be withdrawn.
   if (!loaded && std::holds_alternative<Refused>(loaded.error())) return {};
   if (!loaded) return std::unexpected(loaded.error());
@@ -161,13 +115,41 @@ Outcome<void> note_access(const House& house, const access::Actor& actor, ledger
   return {};
 }
 
-Outcome<void> admit_act(const House& house, const LoadedReport& report, const access::Actor& actor,
-                        std::string_view act) {
-  return admit(house, report, actor, act);
+template <typename State>
+Outcome<Loaded<State>> open_case(const House& house, std::string_view reference,
+                                 const access::Actor& actor, const std::string& act, Why why) {
+  constexpr auto see = Kind<State>::Action::see_in_list;
+  auto loaded = find_stream<State>(house, reference);
+  if (!loaded) return loaded;
+  const Instant now = house.clock.now();
+  if (!may(actor, see, as_seen(house, loaded->state), now)) {
+    if (auto noted = note_access(house, actor, loaded->id, reference, act + ".refused"); !noted) {
+      return std::unexpected(noted.error());
+    }
+    return refused_and_noted(Kind<State>::none);
+  }
+  auto noted = why == Why::asked_for ? note_look(house, *loaded, actor, act)
+                                     : note_access(house, actor, loaded->id, reference, act);
+  if (!noted) return std::unexpected(noted.error());
+  if (sight(actor, as_seen(house, loaded->state), now) == access::Sight::nothing) return loaded;
+  const auto opened = record_opening(house, loaded->state, reference, actor);
+  if (!opened) return std::unexpected(opened.error());
+  if (*opened) loaded = find_stream<State>(house, reference);
+  // It may have moved meanwhile: withdrawn, or in other hands.
+  if (loaded && !may(actor, see, as_seen(house, loaded->state), now))
+    return refused(Kind<State>::none);
+  return loaded;
 }
-Outcome<void> admit_act(const House& house, const LoadedHandover& handover,
-                        const access::Actor& actor, std::string_view act) {
-  return admit(house, handover, actor, act);
+
+template <typename State>
+Outcome<void> admit_act(const House& house, const Loaded<State>& loaded, const access::Actor& actor,
+                        std::string_view act) {
+  const auto now = house.clock.now();
+  if (!may(actor, Kind<State>::Action::see_in_list, as_seen(house, loaded.state), now)) return {};
+  const auto own = Kind<State>::is_own(house, loaded, actor);
+  if (!own) return std::unexpected(own.error());
+  if (*own) return {};
+  return note_look(house, loaded, actor, std::string(act) + ".before");
 }
 
 Outcome<void> note_file(const House& house, const access::Actor& actor, std::string_view reference,
@@ -175,9 +157,10 @@ Outcome<void> note_file(const House& house, const access::Actor& actor, std::str
   auto access = access_by(actor, "attachment", house.clock.now());
   access.filter = blob;
   access.references = {std::string(reference)};
-  const auto note = [&](const auto& loaded) -> Outcome<void> {
+  const auto found = with_reference(reference, [&]<typename State>(Of<State>) -> Outcome<void> {
+    const auto loaded = find_stream<State>(house, reference);
     if (!loaded) return std::unexpected(loaded.error());
-    const auto own = is_own(house, *loaded, actor);
+    const auto own = Kind<State>::is_own(house, *loaded, actor);
     if (!own) return std::unexpected(own.error());
     const auto log = house.accesses.stream_of(actor.who.account);
     if (!*own) {
@@ -186,9 +169,8 @@ Outcome<void> note_file(const House& house, const access::Actor& actor, std::str
     }
     if (const auto noted = house.accesses.note(log, access); !noted) return failed(noted.error());
     return {};
-  };
-  return reference.starts_with(kHandoverPrefix) ? note(find_handover(house, reference))
-                                                : note(find_report(house, reference));
+  });
+  return found ? *found : refused(kNoSuchReport);
 }
 
 Outcome<void> note_list(const House& house, const access::Actor& actor, std::string act,
@@ -203,21 +185,31 @@ Outcome<void> note_list(const House& house, const access::Actor& actor, std::str
 
 Outcome<ReportView> show_report(const House& house, std::string_view reference,
                                 const access::Actor& actor, std::string act, Why why) {
-  const auto loaded = open_for(house, reference, actor, act, why, kNoSuchReport, find_report);
+  const auto loaded = open_case<report::State>(house, reference, actor, act, why);
   if (!loaded) return std::unexpected(loaded.error());
-  const auto handovers = load_handovers(house, loaded->id);
+  const auto handovers = load_children<handover::State>(house, loaded->id);
   if (!handovers) return std::unexpected(handovers.error());
   auto view = report_view({house, actor, house.clock.now()}, *loaded, *handovers);
-  if (const auto done = hide_links(house, actor, loaded->state, view); !done)
+  if (const auto done = hide_links(house, actor, *loaded, view); !done)
     return std::unexpected(done.error());
   return view;
 }
 
 Outcome<HandoverView> show_handover(const House& house, std::string_view reference,
                                     const access::Actor& actor, std::string act, Why why) {
-  const auto loaded = open_for(house, reference, actor, act, why, kNoSuchHandover, find_handover);
+  const auto loaded = open_case<handover::State>(house, reference, actor, act, why);
   if (!loaded) return std::unexpected(loaded.error());
   return handover_view({house, actor, house.clock.now()}, *loaded);
 }
+
+namespace {
+
+template <typename... States>
+constexpr auto made_for_all(std::tuple<States...>*) {
+  return std::tuple{&admit_act<States>..., &open_case<States>...};
+}
+[[gnu::used]] const auto kMade = made_for_all(static_cast<Kinds*>(nullptr));
+
+}  // namespace
 
 }  // namespace ingang::app

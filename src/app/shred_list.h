@@ -1,11 +1,11 @@
 // ShredList: the ids of destroyed keys, in a file outside the stores and their backups. A key store
-// that was restored from a backup may bring a destroyed key back; this list takes it away again.
+// that was restored from a backup may contain a destroyed key; by this list it is destroyed again.
 //
 // Source:  schema/ledger-format.md §7.
-// Promise: add() answers when the list is durable. A line that this house did not write is an
-// error,
-//          so that nobody can have a case destroyed by adding its key.
-// Errors:  unavailable: the file; corrupt: a line that is malformed or not ours.
+// Promise: add() returns when the list is durable. A line that this installation did not write is
+//          an error, so that nobody can have a case destroyed by adding its key.
+// Errors:  unavailable: the file cannot be read or written. corrupt: a line is malformed or not
+//          ours.
 // Format:  a line for each key: id, time, keyed hash of both.
 // Threads: one at a time.
 #pragma once
@@ -20,7 +20,7 @@ namespace ingang::app {
 
 class ShredList {
  public:
-  // An empty path: no list is kept.
+  // With an empty path no list is kept.
   ShredList(const ledger::Keys& keys, std::filesystem::path file)
       : keys_(keys), file_(std::move(file)) {}
 

@@ -27,7 +27,7 @@ class SightTest : public World {
   }
 };
 
-// LAW: sol.protection_assessment
+// LAW: sol.protection_assessment, secrecy.social_services
 TEST_F(SightTest, TheHubIsToldThatAnAssessmentWasMadeAndNeitherWhatNorByWhom) {
   const auto handover = handed_over();
   ASSERT_TRUE(handovers().receive(handover, kEva, once()));

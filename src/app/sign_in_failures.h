@@ -1,8 +1,9 @@
-// SignInFailures: failed sign-ins, gathered for a minute: how many for each account and source.
+// SignInFailures: gathers failed sign-ins for a minute: how many there were for each account and
+// source.
 //
-// Promise: bounded, whoever knocks and from wherever: past a thousand different ones in a minute
-//          the rest are counted together, without a source.
-// Secrecy: a name that nobody has is never given to it: it may be a password.
+// Promise: its size is limited, whoever tries from wherever. After a thousand different pairs in a
+//          minute the rest are counted together, without a source.
+// Secrecy: a name that no account has is never given to it, since it may be a password.
 // Threads: any.
 #pragma once
 
@@ -27,7 +28,7 @@ class SignInFailures {
     std::int64_t count{};
   };
   void count(std::string_view account, std::string_view source, Instant now);
-  // Those of minutes that are over, or all; each is given once.
+  // Takes out those of past minutes, or all. Each is given once.
   [[nodiscard]] std::vector<Counted> take_before(Instant now);
   [[nodiscard]] std::vector<Counted> take_all();
 

@@ -70,9 +70,18 @@ TEST_F(SignInTest, AKnownDeviceDoesNotWaitForWhatOthersDidAtItsAddress) {
   // It is known for that account alone.
   for (int i = 0; i < 5; ++i) wrong("other", here);
   EXPECT_EQ(right(other_, with_device, {}).error().code, kSignInResting);
-  // And its own wrong tries count, wherever it is.
+  // And its own wrong tries count, and it is told so.
   for (int i = 0; i < 5; ++i) EXPECT_EQ(wrong("desk", with_device), "sign_in_wrong");
-  EXPECT_EQ(wrong("desk", {.address = "192.0.2.8", .device = device}), "sign_in_resting");
+  EXPECT_EQ(wrong("desk", with_device), "sign_in_resting_device");
+}
+
+TEST_F(SignInTest, WhoeverStoleADevicesCookieMakesItsOwnerNotWait) {
+  const auto device = right(desk_, {.address = "192.0.2.7"})->device;
+  pass(seconds{31});
+  const From thief{.address = "203.0.113.9", .device = device};
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(wrong("desk", thief), "sign_in_wrong");
+  EXPECT_EQ(wrong("desk", thief), "sign_in_resting_device");
+  EXPECT_TRUE(right(desk_, {.address = "192.0.2.7", .device = device}));
 }
 
 TEST_F(SignInTest, SaysHowLongAndKeepsIt) {

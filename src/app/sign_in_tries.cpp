@@ -42,8 +42,9 @@ SignInTries::Key SignInTries::key_of(std::string_view label, std::string_view te
 
 SignInTries::Key SignInTries::key_of(const Attempt& attempt) const {
   std::string text = std::to_string(attempt.account.size()) + ":" + std::string(attempt.account);
-  text += attempt.device ? "device:" + std::to_string(*attempt.device)
-                         : "source:" + std::string(attempt.source);
+  // A device that somebody has stolen the cookie of makes nobody wait but where it is.
+  if (attempt.device) text += "device:" + std::to_string(*attempt.device) + ":";
+  text += "source:" + std::string(attempt.source);
   return key_of("sign-in pair", text);
 }
 

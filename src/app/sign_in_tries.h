@@ -1,16 +1,18 @@
-// SignInTries: who has to wait after wrong tries to sign in, and which accounts are tried from many
-// places at once.
+// SignInTries: decides who must wait after wrong tries to sign in, and finds accounts that somebody
+// tries from many places at once.
 //
 // Source:  docs/decisions/0035-the-door-held-open.md.
-// Promise: what waits is the pair of a source and a name: wrong tries from one place keep nobody at
-//          another from an account, and nobody at the same place from another account. A device
-//          that the account has signed in from stands for itself, whatever others at its address
-//          do. Five wrong ones are free; then it is 30 seconds, doubling, at most eight minutes.
-//          One wrong try is forgotten every three minutes. A name that is tried from many places
-//          gives a place that it does not know one try before it waits, and is never shut. Bounded
-//          whatever is typed, and the same for names that nobody has: what has been silent longest
-//          is forgotten first.
-// Secrecy: names are kept as keyed hashes; only that of an account that there is, in words.
+// Promise: who must wait is the pair of a source (address) and a name. So wrong tries from one
+//          place keep nobody at another place from an account, and keep nobody at the same place
+//          from another account. A device from which the account has signed in is counted apart: it
+//          does not wait for what others at its address do, nor for what a copy of its cookie is
+//          used for elsewhere. Five wrong tries are free. Then one waits 30 seconds, doubling each
+//          time, at most eight minutes. One wrong try is forgotten every three minutes. While a
+//          name is tried from many places, a place that it does not know has one try before it
+//          waits; the account is never closed. Memory is limited whatever is typed, and names that
+//          no account has are treated in the same way: what has been silent longest is forgotten
+//          first.
+// Secrecy: names are kept as keyed hashes. Only the name of an existing account is kept in words.
 // Threads: any.
 #pragma once
 
@@ -30,14 +32,14 @@
 
 namespace ingang::app {
 
-// One who tries to sign in.
+// Somebody who tries to sign in.
 struct Attempt {
   std::string_view account;
   std::string_view source;
   std::optional<std::uint64_t> device{};  // one that this account has signed in from
 };
 
-// What was touched last, of at most so many keys.
+// Keeps at most so many keys: those that were used last.
 template <typename Value>
 class Latest {
  public:
@@ -73,7 +75,7 @@ class Latest {
   [[nodiscard]] auto end() const { return values_.end(); }
 
  private:
-  struct FirstOctets {  // The key is a hash already.
+  struct FirstOctets {  // The key is already a hash.
     std::size_t operator()(const Key& key) const {
       std::size_t out = 0;
       for (std::size_t i = 0; i < sizeof out; ++i) out = out << 8U | key.at(i);
@@ -89,7 +91,7 @@ class SignInTries {
  public:
   explicit SignInTries(const ledger::Keys& keys) : keys_(keys) {}
 
-  // How long it has to wait; nothing when it may try now.
+  // How long this pair must wait; nothing when it may try now.
   [[nodiscard]] std::optional<Duration> rest(const Attempt& attempt, Instant now);
 
   struct Noted {
@@ -100,9 +102,9 @@ class SignInTries {
   Noted note_wrong(const Attempt& attempt, bool known, Instant now);
   void note_right(const Attempt& attempt);
 
-  // Accounts that are tried from many places now.
+  // The accounts that somebody tries from many places now.
   [[nodiscard]] std::vector<std::string> besieged(Instant now);
-  // How many pairs and names it holds.
+  // How many pairs and names are kept.
   [[nodiscard]] std::size_t size();
 
  private:

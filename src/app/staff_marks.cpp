@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "domain/access/may.h"
+#include "domain/access/tokens.h"
 #include "ledger/sealing.h"
 
 namespace ingang::app {
@@ -24,9 +24,9 @@ std::string_view label(MarkOf use) {
   return {};
 }
 
-// "p:sara", and "xp:probe" in the synthetic world.
+// "p:sara", "q:sara", and "xp:probe" in the synthetic world.
 void mark_person(const ledger::Keys& keys, std::string& token) {
-  for (const std::string_view person : {"p:", "xp:"}) {
+  for (const std::string_view person : {"p:", "xp:", "q:", "xq:"}) {
     if (!token.starts_with(person)) continue;
     const auto name = std::string_view(token).substr(person.size());
     if (!is_mark(name)) token = std::string{person} + mark_of(keys, MarkOf::audience, name);

@@ -1,10 +1,11 @@
-// StaffMarks: what stands in the clear of a store where the name of an account would: a keyed hash.
-// The only place that makes them.
+// StaffMarks: in the unencrypted part of a store, a keyed hash (a mark) stands instead of the name
+// of an account. This is the only place that makes marks.
 //
 // Source:  docs/decisions/0031-no-name-of-staff-in-the-clear.md; Keys::mac, from the master key.
-// Promise: the same name has the same mark for the same use, for as long as the master key is, and
-//          marks for two uses cannot be joined without the key. A mark is never marked again.
-// Secrecy: the names are few: whoever has the key can try them all.
+// Promise: for the same use, the same name has the same mark as long as the master key exists.
+//          Without the key nobody can tell that marks for two uses belong together. A mark is never
+//          marked again.
+// Secrecy: there are few names, so whoever has the key can try them all.
 #pragma once
 
 #include <string>
@@ -28,14 +29,14 @@ enum class MarkOf {
 [[nodiscard]] bool is_mark(std::string_view text);
 
 // The tokens of access::audience() and access::tokens(), with a mark where a person is named. Rows
-// and the live stream have and take no other.
+// and the live stream use these only.
 [[nodiscard]] std::vector<std::string> marked(const ledger::Keys& keys,
                                               std::vector<std::string> tokens);
 [[nodiscard]] std::vector<std::string> marked_tokens(const ledger::Keys& keys,
                                                      const access::Actor& actor);
 
-// The kind, key and owner under which a record that an older program kept is to stand; nothing when
-// it stands so already. Its value is sealed anew when its key becomes another.
+// The kind, key and owner that the record of an older program shall have; nothing when it has them
+// already. Its value is encrypted again when its key changes.
 [[nodiscard]] std::optional<ledger::Renamed> find_renamed(const ledger::Keys& keys,
                                                           const ledger::Record& record);
 

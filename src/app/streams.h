@@ -1,8 +1,8 @@
-// Streams: a report or a handover as it stands: read, opened, decoded, folded.
+// Streams: a case of any kind as it stands: read, opened, decoded, folded.
 //
-// Errors:  no_such_report, no_such_handover when there is no row by that reference (also after
-// erasure); Fault when the
-//          store failed or an entry does not open or decode (corrupt).
+// Errors:  the kind's own no_such_… when there is no row by that reference (also after erasure);
+//          Fault when the store failed, or an entry does not open or decode (corrupt), or is of a
+//          kind that this program does not know (corrupt).
 #pragma once
 
 #include <string_view>
@@ -10,16 +10,15 @@
 
 #include "app/case_keys.h"
 #include "app/house.h"
-#include "app/index_task.h"
-#include "domain/handover/handover.h"
-#include "domain/report/report.h"
+#include "app/kinds.h"
 #include "ledger/sealing.h"
 #include "ledger/verify.h"
 
 namespace ingang::app {
 
-template <typename State, typename Recorded>
+template <typename State>
 struct Loaded {
+  using Recorded = typename Kind<State>::Recorded;
   ledger::StreamId id;
   std::uint32_t version{};  // in the store
   SharedKey key;
@@ -27,24 +26,25 @@ struct Loaded {
   std::vector<Recorded> history;
   std::vector<ledger::Trace> traces;  // of the entries in the store, in their order
 };
-using LoadedReport = Loaded<report::State, report::Recorded>;
-using LoadedHandover = Loaded<handover::State, handover::Recorded>;
+using LoadedReport = Loaded<report::State>;
+using LoadedHandover = Loaded<handover::State>;
 
-Outcome<LoadedReport> load_report(const House& house, ledger::StreamId id);
-Outcome<LoadedHandover> load_handover(const House& house, ledger::StreamId id);
-// Every file that the report names, its supplements' too.
-[[nodiscard]] std::vector<report::Attachment> files_of(const report::State& state);
-Outcome<LoadedReport> find_report(const House& house, std::string_view reference);
-Outcome<LoadedHandover> find_handover(const House& house, std::string_view reference);
-// All handovers of a report, those that stand and those that do not, in the order they were
-// offered.
-Outcome<std::vector<LoadedHandover>> load_handovers(const House& house, ledger::StreamId report);
+template <typename State>
+Outcome<Loaded<State>> load_stream(const House& house, ledger::StreamId id);
+// Its row, by its public reference.
+template <typename State>
+Outcome<ledger::Row> find_row(const House& house, std::string_view reference);
+template <typename State>
+Outcome<Loaded<State>> find_stream(const House& house, std::string_view reference);
+// All of this kind that were given out of a case, those that stand and those that do not, in the
+// order in which they were.
+template <typename State>
+Outcome<std::vector<Loaded<State>>> load_children(const House& house, ledger::StreamId parent);
 
 // The row of a stream, folded with each event at its decided_at: what is known before the commit is
 // what can be refolded after it. Views show recorded_at.
-[[nodiscard]] ledger::Row row_of(const ledger::Keys& keys, const LoadedReport& loaded,
-                                 std::uint32_t version);
-[[nodiscard]] ledger::Row row_of(const ledger::Keys& keys, const LoadedHandover& loaded,
+template <typename State>
+[[nodiscard]] ledger::Row row_of(const ledger::Keys& keys, const Loaded<State>& loaded,
                                  std::uint32_t version);
 
 // What is made of a stream for its own sake: its row, what it is found by, and the files that it

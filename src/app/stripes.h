@@ -1,7 +1,8 @@
-// Stripes: locks shared out over ids: acts on the same id wait for each other, others hardly ever.
+// Stripes: a fixed number of locks, shared by all ids. Acts on the same id wait for each other;
+// acts on different ids hardly ever do.
 //
-// Promise: several are taken in one order, so that nobody waits in a ring. Who holds some takes no
-//          more.
+// Promise: several locks are always taken in the same order, so that there is no deadlock. Whoever
+//          holds some takes no more.
 // Threads: any.
 #pragma once
 
@@ -18,7 +19,7 @@ class Stripes {
  public:
   using Hold = std::vector<std::unique_lock<std::mutex>>;
 
-  // Until the answer goes. No id is empty.
+  // Held until the answer is destroyed. No id may be empty.
   [[nodiscard]] Hold hold(const std::vector<ByteView>& ids) {
     std::set<std::size_t> which;
     for (const auto& id : ids) which.insert(id.back() % locks_.size());

@@ -1,5 +1,5 @@
-// SystemClock, SystemIds: the real time and the system's randomness. The only place in app/ that
-// knows them.
+// SystemClock, SystemIds: the real clock, and the system's randomness. Nothing else in app/ uses
+// them directly.
 #pragma once
 
 #include "app/ports.h"

@@ -5,15 +5,6 @@
 namespace ingang::app {
 namespace {
 
-deadlines::Urgency as_deadlines(report::Urgency urgency) {
-  switch (urgency) {
-    case report::Urgency::acute: return deadlines::Urgency::acute;
-    case report::Urgency::urgent: return deadlines::Urgency::urgent;
-    case report::Urgency::other: return deadlines::Urgency::other;
-  }
-  return deadlines::Urgency::acute;
-}
-
 std::string phone_of(const directory::Unit* unit) {
   if (!unit) return {};
   const auto phone = unit->find_contact(directory::ContactKind::phone);
@@ -23,8 +14,8 @@ std::string phone_of(const directory::Unit* unit) {
 }  // namespace
 
 Instant due(const House& house, deadlines::ClockKind kind, report::Urgency urgency, Instant from) {
-  const auto found = deadlines::due(kind, as_deadlines(urgency), from, house.county.deadlines,
-                                    house.county.directory.holidays());
+  const auto found =
+      deadlines::due(kind, urgency, from, house.data.deadlines, house.county.directory.holidays());
   return found ? found->by : from;
 }
 
@@ -107,7 +98,13 @@ std::vector<std::string> others_who_answer(const House& house, const handover::S
 std::string unit_name(const House& house, std::string_view unit) {
   if (const auto* found = house.county.directory.find_unit(unit)) return found->name;
   if (const auto* authority = house.county.directory.find_authority(unit)) return authority->name;
-  return std::string{unit};
+  const auto* last = find_name(house.county.names, unit, house.clock.now());
+  return last ? *last : std::string{unit};
+}
+
+std::string unit_name(const House& house, std::string_view unit, Instant at) {
+  const auto* then = find_name(house.county.names, unit, at);
+  return then ? *then : unit_name(house, unit);
 }
 
 std::string unit_phone(const House& house, std::string_view unit) {

@@ -1,7 +1,8 @@
-// Terms: by when something is due, as the deciders want it told, from the county's dated data.
+// Terms: computes by when something is due, in the form in which the deciders need it, from the
+// county's dated data.
 //
-// Promise: a rule that is missing in the data makes the thing due at once, and so visible; it never
-// stops a report.
+// Promise: when the data has no rule, the step is due at once, and so is seen. A report is never
+//          stopped because of that.
 #pragma once
 
 #include <string>
@@ -16,9 +17,9 @@ namespace ingang::app {
 [[nodiscard]] report::Targets targets_to_receive(const House& house, Instant from);
 [[nodiscard]] Instant due(const House& house, deadlines::ClockKind kind, report::Urgency urgency,
                           Instant from);
-// By when a unit shall have received: from now when it is open, else from when it opens. The
-// minutes of an acute one that would run out behind a door that has closed are the next day's
-// first. Whoever is to act on an acute report has no opening to wait for.
+// By when a unit shall have received: counted from now when it is open, else from when it opens. If
+// the unit closes before the minutes for an acute report are over, they begin again when it opens
+// the next day. For the unit that is to act on an acute report, they always begin now.
 [[nodiscard]] Instant receive_by(const House& house, std::string_view unit, report::Urgency urgency,
                                  Instant now, bool acts);
 // When a unit that is open now closes; nothing when it is closed, or never closes.
@@ -30,15 +31,20 @@ namespace ingang::app {
                                                        report::Urgency urgency, Instant now);
 // The nämnd's own unit, where the chain ends; empty when the directory knows none.
 [[nodiscard]] std::string day_unit(const House& house, std::string_view authority);
-// Whether somebody sees at once what comes to this unit: what acts now is else told by phone.
+// Whether somebody at this unit sees at once what comes. If not, what must be acted on now is told
+// by phone.
 [[nodiscard]] bool is_open_here(const House& house, std::string_view unit, Instant now);
-// Who may be asked instead of a unit that does not answer for what acts now: whoever answers for
-// the nämnd now, then its chain, then the hub itself. Never the one that does not answer.
+// The units that may be asked instead, when a unit does not answer for what must be acted on now:
+// first the unit that answers for the nämnd now, then its chain, then the hub. Never the unit that
+// does not answer.
 [[nodiscard]] std::vector<std::string> others_who_answer(const House& house,
                                                          const handover::State& state, Instant now);
 
-// Names and numbers of units, as shown; the code itself when the directory does not know it.
+// Names and numbers of units, as shown. One that is gone by its last name; the code itself when the
+// directory has never known it.
 [[nodiscard]] std::string unit_name(const House& house, std::string_view unit);
+// As it was called then: what has happened shows the directory that it followed.
+[[nodiscard]] std::string unit_name(const House& house, std::string_view unit, Instant at);
 [[nodiscard]] std::string unit_phone(const House& house, std::string_view unit);
 [[nodiscard]] bool unit_has_login(const House& house, std::string_view unit);
 [[nodiscard]] std::string hub_phone(const House& house);
@@ -47,8 +53,8 @@ namespace ingang::app {
 // The number after the unit's own: whom to ring when it does not answer.
 [[nodiscard]] std::string next_phone(const House& house, std::string_view unit, Instant now);
 
-// Whom to ring about a step that this unit is to take; for the unit itself, whoever comes after it.
-// Empty when there is nobody else: never the viewer's own number.
+// The number to ring about a step of this unit. For the unit itself it is that of whoever comes
+// after it. Empty when there is nobody else; never the viewer's own number.
 [[nodiscard]] std::string ring_for(const House& house, std::string_view unit,
                                    std::string_view viewers_unit, Instant now);
 

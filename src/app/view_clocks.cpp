@@ -4,7 +4,6 @@
 #include "app/mandate.h"
 #include "app/terms.h"
 #include "app/view_making.h"
-#include "domain/access/may.h"
 #include "domain/access/roles.h"
 #include "domain/handover/summary.h"
 #include "domain/report/summary.h"
@@ -12,21 +11,14 @@
 namespace ingang::app {
 namespace {
 
-std::string law_of(const House& house, deadlines::ClockKind kind, Instant from) {
-  const auto found = deadlines::due(kind, deadlines::Urgency::other, from, house.county.deadlines,
+using report::Step;
+
+LawShown law_of(const House& house, deadlines::ClockKind kind, Instant from) {
+  const auto found = deadlines::due(kind, deadlines::Urgency::other, from, house.data.deadlines,
                                     house.county.directory.holidays());
   if (!found) return {};
-  const auto citation = house.county.law.find(found->law);
-  return citation == house.county.law.end() ? found->law : citation->second;
-}
-
-std::string_view kind_of(const report::Clock& clock, bool of_report) {
-  if (clock.kind == "receive") return of_report ? "receive_at_door" : "receive";
-  if (clock.kind == "route" || clock.kind == "redirect") return "hand_over";
-  if (clock.kind == "tell") return "tell_by_phone";
-  if (clock.kind == "assess") return "protection_assessment";
-  if (clock.kind == "register") return "register";
-  return "decision_14_days";
+  const auto shown = house.data.law.find(found->law);
+  return shown == house.data.law.end() ? LawShown{.citation = found->law} : shown->second;
 }
 
 // Who at the unit has it: the latest there who received it by name.
@@ -37,7 +29,7 @@ Personal who_has_it(const handover::State& state, std::string_view unit) {
   return found == state.legs.rend() ? Personal{} : found->received->by.name;
 }
 
-ClockView made(const Viewer& viewer, const report::Clock& clock, bool of_report) {
+ClockView made(const Viewer& viewer, const report::Clock& clock) {
   const House& house = viewer.house;
   const auto& own = viewer.actor.who.unit;
   const bool police = access::is_police(viewer.actor);
@@ -50,12 +42,12 @@ ClockView made(const Viewer& viewer, const report::Clock& clock, bool of_report)
   }
   // Nobody answers behind a closed door: another is asked, or waits until it opens.
   const auto* unit = house.county.directory.find_unit(clock.unit);
-  const bool closed = clock.kind == "receive" && unit &&
+  const bool closed = clock.step == Step::receive && unit &&
                       !house.county.directory.unit_open_at(unit->code, viewer.now);
   if (others && closed && ring == unit_phone(house, clock.unit)) ring.clear();
-  return {.kind = std::string{kind_of(clock, of_report)},
+  return {.kind = std::string{code(clock.step)},
           .due = clock.due,
-          .basis = clock.basis == "law" ? "law" : "target",
+          .basis = clock.basis == deadlines::Basis::law ? "law" : "target",
           .law = {},
           .unit = unit_name(house, clock.unit),
           .yours = clock.unit == own,
@@ -68,9 +60,10 @@ ClockView made(const Viewer& viewer, const report::Clock& clock, bool of_report)
 // last reception, whoever holds it until then.
 report::Clock whose_step(const Viewer& viewer, const handover::State& state, report::Clock clock) {
   const bool stands_in = !state.legs.back().final_leg;
-  const bool assess =
-      clock.kind == "assess" && !unit_has_mandate(viewer.house, clock.unit, state, viewer.now);
-  const bool after = stands_in && (clock.kind == "register" || clock.kind == "decide");
+  const bool assess = clock.step == Step::protection_assessment &&
+                      !unit_has_mandate(viewer.house, clock.unit, state, viewer.now);
+  const bool after =
+      stands_in && (clock.step == Step::register_ || clock.step == Step::decision_14_days);
   if (!assess && !after) return clock;
   const auto day = day_unit(viewer.house, state.authority);
   clock.unit = stands_in && !day.empty() ? day : state.legs.back().to_unit;
@@ -80,11 +73,11 @@ report::Clock whose_step(const Viewer& viewer, const handover::State& state, rep
 ClockView of_handover(const Viewer& viewer, const handover::State& state,
                       const report::Clock& running) {
   const auto clock = whose_step(viewer, state, running);
-  auto view = made(viewer, clock, false);
+  auto view = made(viewer, clock);
   view.who = who_has_it(state, clock.unit);
-  if (clock.kind == "assess")
+  if (clock.step == Step::protection_assessment)
     view.law = law_of(viewer.house, deadlines::ClockKind::protection_assessment, state.door_at);
-  if (clock.kind == "decide")
+  if (clock.step == Step::decision_14_days)
     view.law = law_of(viewer.house, deadlines::ClockKind::preliminary_assessment, state.door_at);
   return view;
 }
@@ -92,7 +85,7 @@ ClockView of_handover(const Viewer& viewer, const handover::State& state,
 // LAW: secrecy.protected_persons
 ClockView as_may_be_known(const Viewer& viewer, const handover::State& state, ClockView clock) {
   const bool knows =
-      clock.yours || access::may(viewer.actor, access::Action::know_unit, state, viewer.now);
+      clock.yours || may(viewer.actor, handover::Action::know_unit, state, viewer.now);
   return knows ? std::move(clock) : without_unit(std::move(clock));
 }
 
@@ -107,15 +100,14 @@ bool is_over_for(const Viewer& viewer, const handover::State& state) {
 std::optional<ClockView> clock_view(const Viewer& viewer, const report::State& report) {
   const auto summary = report::summarise(report);
   if (!summary.next) return std::nullopt;
-  auto view = made(viewer, *summary.next, true);
+  auto view = made(viewer, *summary.next);
   // Whose step it is at the door: the hub, and whoever there has received it.
   const auto desk = report.received ? report.received->by.unit : hub_unit(viewer.house);
   view.unit = unit_name(viewer.house, desk);
   view.yours = desk == viewer.actor.who.unit;
   if (!access::is_police(viewer.actor))
     view.ring = ring_for(viewer.house, desk, viewer.actor.who.unit, viewer.now);
-  if (report.received && knows_staff(viewer, report.received->by))
-    view.who = report.received->by.name;
+  if (report.holder && knows_staff(viewer, report.holder->by)) view.who = report.holder->by.name;
   return view;
 }
 
@@ -141,7 +133,7 @@ std::optional<ClockView> next_step(const Viewer& viewer, const handover::State& 
   // What comes after the last reception is nobody's to do before it.
   const bool waits = !state.legs.back().final_leg && !state.legs.back().received;
   const auto own = std::ranges::find_if(summary.clocks, [&](const report::Clock& clock) {
-    return clock.kind != "decide" && !(waits && clock.kind == "register") &&
+    return clock.step != Step::decision_14_days && !(waits && clock.step == Step::register_) &&
            whose_step(viewer, state, clock).unit == viewer.actor.who.unit;
   });
   const auto& step = own == summary.clocks.end() ? *summary.next : *own;

@@ -3,7 +3,6 @@
 
 #include "app/terms.h"
 #include "app/view_making.h"
-#include "domain/access/may.h"
 #include "domain/access/roles.h"
 #include "domain/handover/summary.h"
 #include "domain/report/summary.h"
@@ -44,15 +43,16 @@ FactsView promised_again(const handover::State& handover, Instant now) {
 }  // namespace
 
 // LAW: secrecy.protected_persons. The reporter is not told which unit or municipality; whoever at
-// the hub is not cleared is told only whoever acts where the child is now.
+// the hub is not cleared is told only whoever acts where the child is now. What the register has
+// answered since does not take back what the reporter has read: that it went would say the answer.
 bool shows_unit(const Viewer& viewer, const report::State& report,
                 const handover::State& handover) {
   if (access::is_police(viewer.actor))
-    return !report.held && !handover.held &&
-           report::protection(report) == person::ProtectedIdentity::none;
-  if (access::sight_by_grade(viewer.actor, report) == access::Sight::outline && !handover.acting)
+    return !handover.given_as_protected &&
+           report::told_protection(report) == person::ProtectedIdentity::none;
+  if (sight_by_grade(viewer.actor, report) == access::Sight::outline && !handover.acting)
     return false;
-  return access::may(viewer.actor, access::Action::know_unit, handover, viewer.now);
+  return may(viewer.actor, handover::Action::know_unit, handover, viewer.now);
 }
 
 // LAW: secrecy.protected_persons. When a unit opens would tell which sort of unit has it: the
@@ -86,12 +86,12 @@ FactsView facts_view(const Viewer& viewer, const handover::State& handover) {
   facts[0].at = times.stored;
   facts[1].at = times.delivered;
   if (const auto* there = first_delivered(handover))
-    facts[1].unit = unit_name(viewer.house, there->to_unit);
+    facts[1].unit = unit_name(viewer.house, there->to_unit, there->offered_at);
   promise(facts[1], first.receive_by, viewer.now);
   if (const auto* leg = first_received(handover)) {
     facts[2].at = leg->received->at;
     if (knows_staff(viewer, leg->received->by)) facts[2].by = leg->received->by.name;
-    facts[2].unit = unit_name(viewer.house, leg->to_unit);
+    facts[2].unit = unit_name(viewer.house, leg->to_unit, leg->offered_at);
     facts[2].by_phone = leg->phone.has_value();
     facts[2].late =
         leg->received->late || (leg->number > 1 && leg->received->at > first.receive_by);
@@ -100,8 +100,9 @@ FactsView facts_view(const Viewer& viewer, const handover::State& handover) {
   promise(facts[2], first.receive_by, viewer.now);
   facts[3].at = times.registered;
   if (handover.registration && knows_staff(viewer, handover.registration->by)) {
-    facts[3].by = handover.registration->by.name;
-    facts[3].unit = unit_name(viewer.house, handover.registration->by.unit);
+    const auto& registered = *handover.registration;
+    facts[3].by = registered.by.name;
+    facts[3].unit = unit_name(viewer.house, registered.by.unit, registered.at);
   }
   promise(facts[3], handover.register_by, viewer.now);
   return facts;

@@ -2,15 +2,15 @@
 
 #include "app/terms.h"
 #include "app/view_making.h"
-#include "domain/access/may.h"
 #include "domain/handover/summary.h"
+#include "domain/report/mask.h"
 #include "domain/report/summary.h"
 
 namespace ingang::app {
 namespace {
 
-using access::Action;
 using access::Sight;
+using handover::Action;
 
 std::string leg_state(const handover::State& state, const handover::State::Leg& leg) {
   const bool last = &leg == &state.legs.back();
@@ -26,7 +26,7 @@ std::string leg_state(const handover::State& state, const handover::State::Leg& 
 LegView leg_view(const Viewer& viewer, const handover::State& state,
                  const handover::State::Leg& leg) {
   LegView view{.leg = leg.number,
-               .unit = unit_view(viewer.house, leg.to_unit),
+               .unit = unit_view(viewer.house, leg.to_unit, leg.offered_at),
                .state = leg_state(state, leg),
                .delivered_at = leg.delivered_at,
                .received_at = {},
@@ -63,7 +63,7 @@ void add_additions(HandoverView& view, const Viewer& viewer, const handover::Sta
   for (const auto& note : state.supplements) {
     add({.at = note.at,
          .by = note.by.name,
-         .unit = unit_name(viewer.house, note.by.unit),
+         .unit = unit_name(viewer.house, note.by.unit, note.at),
          .field = note.field,
          .text = note.text});
     // LAW: secrecy.protected_persons. The hub's own words say why there, which may tell where.
@@ -75,8 +75,18 @@ void add_additions(HandoverView& view, const Viewer& viewer, const handover::Sta
   }
 }
 
+// LAW: secrecy.duty_to_inform. Nothing of a copy that was given before the duty was noted: it names
+// the law that keeps secrets, not the one that carries it.
+LawShown duty_behind(const House& house, const std::string& gate) {
+  const bool duty = std::ranges::any_of(house.data.gates.gates, [&](const gate::Gate& each) {
+    return each.law == gate && each.nature == gate::Nature::duty;
+  });
+  const auto shown = house.data.law.find(gate);
+  return duty && shown != house.data.law.end() ? shown->second : LawShown{};
+}
+
 void add_words(HandoverView& view, const Viewer& viewer, const handover::State& state) {
-  const Sight sight = access::sight(viewer.actor, state, viewer.now);
+  const Sight sight = handover::sight(viewer.actor, state, viewer.now);
   if (sight == Sight::nothing) {
     view.content_hidden = state.phase == handover::Phase::registered ? "closed" : "not_yours";
     return;
@@ -84,23 +94,25 @@ void add_words(HandoverView& view, const Viewer& viewer, const handover::State& 
   view.masked = sight != Sight::whole;
   if (sight == Sight::outline) view.content_hidden = "held";
   // LAW: fbl.protected_registration. Also of a copy that was given before more was left out of it.
-  view.content = access::mask(
+  view.content = report::mask(
       state.held ? report::without_address(state.copy->content) : state.copy->content, sight);
   view.withheld = withheld_parts(state.copy->content, *view.content);
+  if (sight == Sight::whole) view.child = shown_child(viewer, *view.content, state.door_at);
+  view.gate = duty_behind(viewer.house, state.copy->gate);
   if (sight != Sight::outline) add_additions(view, viewer, state, sight);
 }
 
 void add_outcome(HandoverView& view, const Viewer& viewer, const handover::State& state) {
   const auto may = [&](Action action) {
-    return access::may(viewer.actor, action, state, viewer.now);
+    return handover::may(viewer.actor, action, state, viewer.now);
   };
   for (const auto& leg : state.legs) {
     if (leg.phone) view.phone = leg.phone;
   }
   view.returned = return_view(viewer, state);
   if (state.assessment) {
-    // LAW: sol.protection_assessment. That it was made, and when, is seen; what it says, and who
-    // made it, only by those who may.
+    // LAW: sol.protection_assessment, secrecy.social_services. That it was made, and when, is seen;
+    // what it says, and who made it, only by those who may.
     view.protection_hidden = !may(Action::read_assessment);
     view.protection =
         view.protection_hidden
@@ -147,7 +159,7 @@ HandoverView handover_view(const Viewer& viewer, const LoadedHandover& loaded) {
   if (state.copy) view.channel = state.copy->channel;
   add_words(view, viewer, state);
   view.withdrawn = withdrawn_view(state.withdrawn, state.withdrawn_reason,
-                                  access::sight(viewer.actor, state, viewer.now));
+                                  sight(viewer.actor, state, viewer.now));
   if (state.received_at_door) view.door = DoorView{.at = state.received_at_door};
   view.facts = facts_view(viewer, state);
   view.clocks = clock_views(viewer, state);
@@ -156,7 +168,7 @@ HandoverView handover_view(const Viewer& viewer, const LoadedHandover& loaded) {
   view.hub_ring = hub_phone(viewer.house);
   view.may = may_view(viewer, state);
   view.timeline = timeline(viewer, loaded);
-  if (!access::may(viewer.actor, Action::know_unit, state, viewer.now))
+  if (!handover::may(viewer.actor, Action::know_unit, state, viewer.now))
     hide_receiver(view, state, viewer.now);
   return view;
 }
@@ -165,7 +177,7 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   const auto summary = handover::summarise(state);
   ReportItem item;
   item.reference = state.reference;
-  item.kind = "handover";
+  item.kind = Kind<handover::State>::word;
   item.state = summary.state;
   item.urgency = summary.urgency;
   item.at = state.door_at;
@@ -178,11 +190,16 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   item.acting = state.acting;
   item.report = state.report_reference;
   for (const auto& leg : state.legs) {
-    if (leg.received) item.received_by = leg.received->by.name;
+    if (!leg.received) continue;
+    item.received_by = leg.received->by.name;
+    item.mine = leg.received->by.account == viewer.actor.who.account;
   }
   if (state.received_at_door) item.door = DoorView{.at = state.received_at_door};
   item.facts = facts_view(viewer, state);
   item.received = state.leg()->received.has_value();
+  if (state.copy && !state.held)
+    item.child = child_line(viewer, state.copy->content, state.door_at,
+                            handover::sight(viewer.actor, state, viewer.now));
   item.tags = summary.tags;
   const auto* own = state.find_leg_at(viewer.actor.who.unit);
   if (own && handover::did_not_answer(state, *own)) item.tags.emplace_back("passed_on");
@@ -192,11 +209,11 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   const auto* at = directory.find_unit(state.inbox_unit());
   if (at && !directory.unit_open_at(at->code, viewer.now) &&
       at->code.text() != viewer.actor.who.unit &&
-      access::may(viewer.actor, Action::pass_on, state, viewer.now))
+      handover::may(viewer.actor, Action::pass_on, state, viewer.now))
     item.tags.emplace_back("closed_door");
   // LAW: sol.protection_assessment. After Registrerad it is the nämnd's own whether it is assessed.
   if (!item.clock) std::erase(item.tags, "unassessed");
-  if (!access::may(viewer.actor, Action::know_unit, state, viewer.now))
+  if (!handover::may(viewer.actor, Action::know_unit, state, viewer.now))
     hide_receiver(item, state, viewer.now);
   return item;
 }

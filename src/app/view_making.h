@@ -1,11 +1,10 @@
-// How views are made of states: one function for each shape, each asking may() and sight().
+// How views are made from states: a function for each shape. Each asks may() and sight().
 #pragma once
 
 #include <span>
 
 #include "app/streams.h"
 #include "app/views.h"
-#include "domain/access/may.h"
 
 namespace ingang::app {
 
@@ -16,10 +15,12 @@ struct Viewer {
   Instant now;
 };
 
-// Still counts for the report: not replaced.
+// Whether it still counts for the report: it was not replaced.
 [[nodiscard]] bool stands(const handover::State& state);
 
 [[nodiscard]] UnitView unit_view(const House& house, std::string_view unit);
+// As it was called then, with the number that it has now.
+[[nodiscard]] UnitView unit_view(const House& house, std::string_view unit, Instant at);
 // view_facts.cpp: the facts, with senast and försenad sedan.
 [[nodiscard]] DoorView door_view(const Viewer& viewer, const report::State& report);
 [[nodiscard]] FactsView facts_view(const Viewer& viewer, const report::State& report,
@@ -33,9 +34,13 @@ void hide_unit(FactsView& facts, const handover::State& handover, Instant now);
 // The step, without whose it is.
 [[nodiscard]] ClockView without_unit(ClockView clock);
 
-// view_clocks.cpp: the steps that are missing, as far as they are this viewer's to hear of.
+// view_clocks.cpp: the missing steps, as far as this viewer may know of them.
 [[nodiscard]] std::optional<ClockView> clock_view(const Viewer& viewer,
                                                   const report::State& report);
+[[nodiscard]] std::optional<ClockView> consultation_clock(const Viewer& viewer,
+                                                          const consultation::State& consultation);
+[[nodiscard]] std::optional<ClockView> directory_clock(const Viewer& viewer,
+                                                       const unitbook::State& units);
 [[nodiscard]] std::vector<ClockView> clock_views(const Viewer& viewer,
                                                  const handover::State& handover);
 // The first that can be taken here.
@@ -58,6 +63,14 @@ void hide_unit(FactsView& facts, const handover::State& handover, Instant now);
 [[nodiscard]] ReportItem report_item(const Viewer& viewer, const report::State& report,
                                      std::span<const handover::State* const> handovers);
 [[nodiscard]] ReportItem handover_item(const Viewer& viewer, const handover::State& handover);
+
+// view_line.cpp: what a list shows of the child; nothing when it may not.
+[[nodiscard]] std::optional<ChildLineView> child_line(const Viewer& viewer,
+                                                      const report::Content& content,
+                                                      Instant door_at, access::Sight sight);
+// The same of a content as far as it is shown, on its page.
+[[nodiscard]] ChildLineView shown_child(const Viewer& viewer, const report::Content& shown,
+                                        Instant door_at);
 
 // What was told of where the child is, and whom not to tell, and is not shown: silence about these
 // would be dangerous, so that the page says whom to ring. As JSON pointers into the content.

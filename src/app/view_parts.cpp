@@ -3,17 +3,10 @@
 #include "app/mandate.h"
 #include "app/terms.h"
 #include "app/view_making.h"
-#include "domain/access/may.h"
 #include "domain/access/roles.h"
 #include "domain/handover/summary.h"
 
 namespace ingang::app {
-namespace {
-
-using access::Action;
-
-}  // namespace
-
 bool stands(const handover::State& state) {
   using handover::Phase;
   switch (state.phase) {
@@ -55,6 +48,12 @@ UnitView unit_view(const House& house, std::string_view unit) {
           .login = unit_has_login(house, unit)};
 }
 
+UnitView unit_view(const House& house, std::string_view unit, Instant at) {
+  auto out = unit_view(house, unit);
+  out.name = unit_name(house, unit, at);
+  return out;
+}
+
 std::optional<WithdrawnView> withdrawn_view(const std::optional<report::Reception>& withdrawn,
                                             const std::string& reason, access::Sight sight) {
   if (!withdrawn) return std::nullopt;
@@ -63,38 +62,43 @@ std::optional<WithdrawnView> withdrawn_view(const std::optional<report::Receptio
 }
 
 std::optional<ReturnView> return_view(const Viewer& viewer, const handover::State& state) {
-  if (!access::may(viewer.actor, Action::read_return, state, viewer.now)) return std::nullopt;
+  if (!may(viewer.actor, handover::Action::read_return, state, viewer.now)) return std::nullopt;
   ReturnView view{.reason = std::string{handover::code(state.returned->reason)},
                   .evidence = {},
                   .suggested_authority = {},
                   .at = state.returned->at};
   // LAW: secrecy.protected_persons
-  const auto sight = access::sight_of_return(viewer.actor, state, viewer.now);
+  const auto sight = handover::sight_of_return(viewer.actor, state, viewer.now);
   if (sight == access::Sight::whole) view.evidence = state.returned->evidence;
-  if (sight == access::Sight::whole || sight == access::Sight::masked)
+  // Where the child lives, to whom it is masked: whoever sends it on must know where to.
+  const bool sends_on = may(viewer.actor, handover::Action::redirect, state, viewer.now);
+  if (sight == access::Sight::whole || (sight == access::Sight::masked && sends_on))
     view.suggested_authority = state.returned->suggested_authority;
   return view;
 }
 
 MayView may_view(const Viewer& viewer, const report::State& state) {
-  static constexpr std::array<Action, kReportActs.size()> kActions{
-      Action::supplement, Action::correct,         Action::confirm,
-      Action::link,       Action::receive_at_door, Action::note_urgency,
-      Action::route,      Action::withdraw,        Action::reopen};
+  static constexpr std::array<report::Action, kReportActs.size()> kActions{
+      report::Action::supplement, report::Action::correct,  report::Action::correct_protection,
+      report::Action::confirm,    report::Action::link,     report::Action::receive_at_door,
+      report::Action::take_over,  report::Action::let_go,   report::Action::note_urgency,
+      report::Action::route,      report::Action::withdraw, report::Action::reopen};
   MayView may;
   for (std::size_t i = 0; i < kActions.size(); ++i) {
-    may.emplace(kReportActs[i], access::may(viewer.actor, kActions[i], state, viewer.now));
+    may.emplace(kReportActs[i], report::may(viewer.actor, kActions[i], state, viewer.now));
   }
   return may;
 }
 
 MayView may_view(const Viewer& viewer, const handover::State& state) {
-  static constexpr std::array<Action, kHandoverActs.size()> kActions{
-      Action::receive,  Action::hand_over_by_phone, Action::pass_on,  Action::return_,
-      Action::redirect, Action::assess_protection,  Action::register_};
+  static constexpr std::array<handover::Action, kHandoverActs.size()> kActions{
+      handover::Action::receive,  handover::Action::hand_over_by_phone,
+      handover::Action::pass_on,  handover::Action::return_,
+      handover::Action::redirect, handover::Action::assess_protection,
+      handover::Action::register_};
   MayView may;
   for (std::size_t i = 0; i < kActions.size(); ++i) {
-    may.emplace(kHandoverActs[i], access::may(viewer.actor, kActions[i], state, viewer.now));
+    may.emplace(kHandoverActs[i], handover::may(viewer.actor, kActions[i], state, viewer.now));
   }
   // LAW: kl.delegation_between_municipalities. Not offered where it would be refused.
   auto& assesses = may.find("assess_protection")->second;

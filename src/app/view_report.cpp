@@ -2,22 +2,21 @@
 
 #include "app/terms.h"
 #include "app/view_making.h"
-#include "domain/access/may.h"
 #include "domain/access/roles.h"
 #include "domain/handover/summary.h"
+#include "domain/report/mask.h"
 #include "domain/report/sides.h"
 #include "domain/report/summary.h"
 
 namespace ingang::app {
 namespace {
 
-using access::Action;
 using access::Sight;
 
 AdditionView addition(const Viewer& viewer, const report::State::Note& note) {
   return {.at = note.at,
           .by = knows_staff(viewer, note.by) ? note.by.name : Personal{},
-          .unit = unit_name(viewer.house, note.by.unit),
+          .unit = unit_name(viewer.house, note.by.unit, note.at),
           .field = note.field,
           .text = note.text};
 }
@@ -51,7 +50,7 @@ std::string why_hidden(const report::State& state) {
 }
 
 void add_words(ReportView& view, const Viewer& viewer, const report::State& state) {
-  const Sight sight = access::sight(viewer.actor, state, viewer.now);
+  const Sight sight = report::sight(viewer.actor, state, viewer.now);
   if (sight == Sight::nothing) {
     view.content_hidden = why_hidden(state);
     return;
@@ -59,10 +58,16 @@ void add_words(ReportView& view, const Viewer& viewer, const report::State& stat
   view.masked = sight != Sight::whole;
   if (sight == Sight::outline) view.content_hidden = "held";
   // What the register says of protection is not the reporter's to know.
-  view.content = access::mask(
+  view.content = report::mask(
       access::is_police(viewer.actor) ? state.content : report::with_protection_found(state),
       sight);
   view.withheld = withheld_parts(state.content, *view.content);
+  // Places by name are for whoever is shown the whole; on the reporter's side not of somebody told
+  // to be protected.
+  const bool told_of =
+      access::is_police(viewer.actor) && told_protection(state) != person::ProtectedIdentity::none;
+  if (sight == Sight::whole && !told_of)
+    view.child = shown_child(viewer, *view.content, state.door_at);
   if (sight == Sight::outline) return;  // supplements are words too
   for (const auto& note : state.supplements) view.supplements.push_back(addition(viewer, note));
   for (const auto& note : state.corrections)
@@ -83,8 +88,9 @@ void add_answering(HandoverSummaryView& view, const Viewer& viewer, const handov
     if (view.opens_at == viewer.now) view.opens_at.reset();  // open: told by phone all the same
   }
   for (std::size_t i = 0; i + 1 < state.legs.size(); ++i) {
-    if (handover::did_not_answer(state, state.legs[i]))
-      view.unanswered.push_back({.unit = unit_name(house, state.legs[i].to_unit),
+    const auto& asked = state.legs[i];
+    if (handover::did_not_answer(state, asked))
+      view.unanswered.push_back({.unit = unit_name(house, asked.to_unit, asked.offered_at),
                                  .passed_on = state.legs[i + 1].offered_at});
   }
   if (!view.may.at("pass_on")) return;
@@ -111,7 +117,8 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
     hide_unit(view.facts, state, viewer.now);
     view.outside = false;
   } else {
-    view.unit = unit_view(viewer.house, state.leg() ? state.leg()->to_unit : "");
+    if (const auto* at = state.leg())
+      view.unit = unit_view(viewer.house, at->to_unit, at->offered_at);
   }
   if (police) {
     view.unit.phone.clear();  // the reporter has one number: the hub's
@@ -146,18 +153,17 @@ ReportView report_view(const Viewer& viewer, const LoadedReport& loaded,
   view.sent_by = knows_staff(viewer, state.by) || state.channel == report::Channel::screen
                      ? state.by.name
                      : Personal{};
-  view.sent_unit = unit_name(viewer.house, state.by.unit);
+  view.sent_unit = unit_name(viewer.house, state.by.unit, state.sent_at);
   view.door = door_view(viewer, state);
   view.withdrawn = withdrawn_view(state.withdrawn, state.withdrawn_reason,
-                                  access::sight(viewer.actor, state, viewer.now));
+                                  sight(viewer.actor, state, viewer.now));
   if (!police && state.held) view.held = state.held_reason;
   view.register_silent = !police && state.register_silent;
   if (!police && viewer.actor.has(access::Role::cleared) &&
-      access::sight(viewer.actor, state, viewer.now) == Sight::whole)
+      sight(viewer.actor, state, viewer.now) == Sight::whole)
     view.protected_persons = protected_persons(state);
   // LAW: secrecy.protected_persons. A link leads to who it is.
-  if (!police && access::sight_by_grade(viewer.actor, state) == Sight::whole)
-    view.links = state.links;
+  if (!police && sight_by_grade(viewer.actor, state) == Sight::whole) view.links = state.links;
   add_words(view, viewer, state);
 
   std::vector<const handover::State*> states;
@@ -180,18 +186,24 @@ ReportItem report_item(const Viewer& viewer, const report::State& state,
   const bool police = access::is_police(viewer.actor);
   ReportItem item;
   item.reference = state.reference;
-  item.kind = "report";
+  item.kind = Kind<report::State>::word;
   item.state = summary.state;
-  item.urgency = police ? std::string{report::code(state.presumed)} : summary.urgency;
+  item.urgency = police ? std::string{code(state.presumed)} : summary.urgency;
   item.at = state.door_at;
   item.clock = clock_view(viewer, state);
   item.unit =
       unit_view(viewer.house, state.received ? state.received->by.unit : hub_unit(viewer.house));
-  if (state.received && knows_staff(viewer, state.received->by))
-    item.received_by = state.received->by.name;
+  if (state.holder && knows_staff(viewer, state.holder->by))
+    item.received_by = state.holder->by.name;
   item.door = door_view(viewer, state);
   item.facts = facts_view(viewer, state, handovers);
   item.received = item.facts[2].holds();
+  item.mine = report::is_with(state, viewer.actor);
+  // LAW: secrecy.protected_persons. What the register said of it is not the reporter's to guess.
+  const auto grade = police ? told_protection(state) : protection(state);
+  if (grade == person::ProtectedIdentity::none && (police || !state.held))
+    item.child =
+        child_line(viewer, state.content, state.door_at, sight(viewer.actor, state, viewer.now));
   for (const auto& tag : summary.tags) {
     if (!police ||
         (tag != "held" && tag != "protected" && tag != "linked" && tag != "register_silent"))

@@ -2,15 +2,14 @@
 #include "app/view_making.h"
 #include "base/match.h"
 #include "codec/event_json.h"
-#include "domain/access/may.h"
 #include "domain/access/roles.h"
 
 namespace ingang::app {
 namespace {
 
-using access::Action;
 using access::Sight;
 using access::Who;
+using handover::Action;
 
 // Every event names who did it, but those that nobody in particular did.
 template <typename Event>
@@ -59,7 +58,7 @@ TimelineItem item(const Viewer& viewer, const Recorded& recorded) {
                     .what = std::string{codec::type_of(recorded.event)}};
   if (const Who* who = who_of(recorded.event)) {
     if (knows_staff(viewer, *who)) item.by = who->name;
-    item.unit = unit_name(viewer.house, who->unit);
+    item.unit = unit_name(viewer.house, who->unit, recorded.decided_at);
   }
   return item;
 }
@@ -69,7 +68,7 @@ TimelineItem item(const Viewer& viewer, const Recorded& recorded) {
 std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedReport& report) {
   std::vector<TimelineItem> items;
   const bool police = access::is_police(viewer.actor);
-  const Sight sight = access::sight(viewer.actor, report.state, viewer.now);
+  const Sight sight = report::sight(viewer.actor, report.state, viewer.now);
   for (const auto& recorded : report.history) {
     if (police && !told_to_reporter(recorded.event)) continue;
     auto line = item(viewer, recorded);
@@ -84,10 +83,9 @@ std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedReport& rep
 std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedHandover& handover) {
   std::vector<TimelineItem> items;
   // LAW: sol.protection_assessment. Who made the nämnd's assessment is the nämnd's.
-  const bool assessor =
-      access::may(viewer.actor, Action::read_assessment, handover.state, viewer.now);
+  const bool assessor = may(viewer.actor, Action::read_assessment, handover.state, viewer.now);
   // LAW: secrecy.protected_persons. Whose unit it is tells where somebody held lives.
-  const bool knows_unit = access::may(viewer.actor, Action::know_unit, handover.state, viewer.now);
+  const bool knows_unit = may(viewer.actor, Action::know_unit, handover.state, viewer.now);
   for (const auto& recorded : handover.history) {
     auto line = item(viewer, recorded);
     const Who* who = who_of(recorded.event);
@@ -102,7 +100,8 @@ std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedHandover& h
       const bool passed =
           leg >= 2 && handover::did_not_answer(handover.state, handover.state.legs.at(leg - 2));
       if (passed) line.what = "handover.passed_on";
-      if (knows_unit) line.text = Personal{unit_name(viewer.house, opened->to_unit)};
+      if (knows_unit)
+        line.text = Personal{unit_name(viewer.house, opened->to_unit, recorded.decided_at)};
     }
     items.push_back(std::move(line));
   }

@@ -1,8 +1,9 @@
-// Views: what one viewer is answered, shaped as schema/openapi.yaml. What the viewer may not see is
-// not in it.
+// Views: what a viewer is answered, in the shape of schema/openapi.yaml. What the viewer may not
+// see is not in it.
 //
-// Promise: made only by views.cpp from a state and may(); http writes what is here and adds
-// nothing. Secrecy: content is already masked. Names are Personal.
+// Promise: only views.cpp makes them, from a state and may(). http writes what they contain and
+//          adds nothing.
+// Secrecy: the content is already masked. Names are Personal.
 #pragma once
 
 #include <array>
@@ -12,10 +13,13 @@
 #include <string_view>
 #include <vector>
 
+#include "app/law_shown.h"
 #include "base/personal.h"
 #include "base/refusal.h"
 #include "base/time.h"
+#include "domain/consultation/consultation.h"
 #include "domain/handover/handover.h"
+#include "domain/report/line.h"
 #include "domain/report/report.h"
 #include "domain/routing/routing.h"
 
@@ -53,10 +57,10 @@ using FactsView = std::array<FactView, 4>;  // in the order of FactKind
 // A step that is missing, by when, and who is to take it.
 struct ClockView {
   std::string kind;  // receive_at_door hand_over tell_by_phone receive protection_assessment
-                     // register decision_14_days
+                     // register decision_14_days answer
   Instant due;
   std::string basis;   // law, target
-  std::string law{};   // citation, when basis is law
+  LawShown law{};      // when basis is law
   std::string unit{};  // name of the unit that is to take the step
   bool yours{};        // it is the viewer's unit
   Personal who{};      // who there has it, when somebody has
@@ -78,9 +82,9 @@ struct UnitView {
 
 // "receive": true … Only what concerns the viewer's role is in it. See kReportActs, kHandoverActs.
 using MayView = std::map<std::string, bool>;
-inline constexpr std::array<std::string_view, 9> kReportActs{
-    "supplement",   "correct", "confirm",  "link",  "receive",
-    "note_urgency", "route",   "withdraw", "reopen"};
+inline constexpr std::array<std::string_view, 12> kReportActs{
+    "supplement", "correct", "correct_protection", "confirm", "link",     "receive",
+    "take_over",  "let_go",  "note_urgency",       "route",   "withdraw", "reopen"};
 inline constexpr std::array<std::string_view, 7> kHandoverActs{
     "receive",  "hand_over_by_phone", "pass_on", "return",
     "redirect", "assess_protection",  "register"};
@@ -148,6 +152,16 @@ struct TellerView {
   std::string account{};
 };
 
+// The child by coded facts alone: in a list, and above what is shown of the content. Places by
+// name; empty when not known.
+struct ChildLineView {
+  report::ChildAge age;
+  person::Sex sex{};
+  std::vector<report::ChildAge> siblings;
+  std::string stay;
+  std::string home;
+};
+
 struct ReportView {
   std::string reference;
   std::string state;  // waiting received routed closed reopened
@@ -166,6 +180,7 @@ struct ReportView {
   DoorView door;
   std::optional<WithdrawnView> withdrawn;
   std::optional<report::Content> content;
+  std::optional<ChildLineView> child;  // of the content, as far as it is shown
   std::string content_hidden;  // why: a code, when there is no content: not_yours, held, closed
   bool masked{};
   std::vector<std::string>
@@ -208,10 +223,12 @@ struct HandoverView {
   report::Channel channel{};
   std::optional<WithdrawnView> withdrawn;
   std::optional<report::Content> content;
+  std::optional<ChildLineView> child;  // of the content, as far as it is shown
   std::string content_hidden;
   bool masked{};
   std::vector<std::string> withheld;
   std::vector<AdditionView> supplements;
+  LawShown gate{};               // by which law the copy was given; empty: there is no copy
   std::optional<DoorView> door;  // not known of handovers made before it was told on
   FactsView facts;
   std::vector<ClockView> clocks;  // the earliest first
@@ -224,6 +241,16 @@ struct HandoverView {
   std::string hub_ring;
   MayView may;
   std::vector<TimelineItem> timeline;
+};
+
+// What a line of a consultation has of its own.
+struct ConsultationPart {
+  consultation::Sort sort{};
+  bool mine{};                                 // the viewer asked
+  Personal asker;                              // empty: asked orally
+  std::string asker_unit;                      // name
+  std::optional<consultation::Advice> advice;  // the latest
+  std::string report;                          // "ING-…": it became that report
 };
 
 struct ReportItem {
@@ -244,7 +271,10 @@ struct ReportItem {
   // Whoever it lies with has received it. The fact tells that somebody has: it stands, also when
   // the next leg waits.
   bool received{};
+  bool mine{};  // and by this viewer
   std::vector<std::string> tags;
+  std::optional<ConsultationPart> consultation{};  // consultations
+  std::optional<ChildLineView> child{};            // none: protected, or not this viewer's to know
 };
 
 // Closed before a newer program knew that they were never done; see app/reopened.h.
@@ -258,8 +288,7 @@ struct ListView {
   std::string cursor;  // empty: no more
   std::string ring;    // the hub's number
   Instant now;
-  std::uint64_t position{};  // the ledger's size when it was read: where the live stream goes on
-  UnitView unit;             // the viewer's
+  UnitView unit;                           // the viewer's
   std::optional<ReopenedView> reopened{};  // of an inbox
 };
 
@@ -280,7 +309,7 @@ struct SentView {
 
 struct ConditionView {
   std::string condition;
-  routing::Answer answer{};
+  report::Answer answer{};
   std::string evidence{};
 };
 struct ProposedReceiver {

@@ -1,7 +1,7 @@
-// WholeFile: small files that are replaced as wholes: a note, a list.
+// WholeFile: small files that are always replaced as a whole: a note, a list.
 //
 // Promise: a reader sees the old text or the new one, also after a power cut.
-// Errors:  unavailable, with the file's name; never content.
+// Errors:  unavailable, with the name of the file; never its content.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,7 @@
 
 namespace ingang::app {
 
-// Written beside, made durable, then put in place.
+// Writes a new file, makes it durable, then renames it (atomic).
 [[nodiscard]] ledger::Stored<void> write_whole(const std::filesystem::path& file,
                                                std::string_view text);
 // Nothing when there is no such file.

@@ -22,23 +22,38 @@
 
 namespace ingang::app {
 
-inline const CountyData& stockholm_county() {
-  static const CountyData data = [] {
-    const std::string folder = INGANG_SOURCE_DIR "/data";
-    auto county = codec::load_county(folder, "stockholm");
-    auto rules = codec::load_rules(folder);
-    if (!county || !rules) {
-      ADD_FAILURE() << (county ? rules.error() : county.error());
+inline const CountyNow& stockholm_now() {
+  static const CountyNow now = [] {
+    auto county = codec::load_county(INGANG_SOURCE_DIR "/data", "stockholm");
+    if (!county) {
+      ADD_FAILURE() << county.error();
       std::abort();
     }
-    CountyData made{.directory = std::move(county->directory),
-                    .agreements = std::move(county->agreements),
-                    .deadlines = std::move(rules->deadlines),
+    return CountyNow{.directory = std::move(county->directory),
+                     .agreements = std::move(county->agreements)};
+  }();
+  return now;
+}
+
+inline const CountyData& stockholm_county() {
+  static const CountyData data = [] {
+    auto rules = codec::load_rules(INGANG_SOURCE_DIR "/data");
+    if (!rules) {
+      ADD_FAILURE() << rules.error();
+      std::abort();
+    }
+    CountyData made{.deadlines = std::move(rules->deadlines),
                     .test_series = std::move(rules->test_series),
                     .law = {},
                     .forms = std::move(rules->forms),
-                    .budgets = std::move(rules->budgets)};
-    for (const auto& entry : rules->law.entries) made.law.emplace(entry.key, entry.citation);
+                    .budgets = std::move(rules->budgets),
+                    .form_book = std::move(rules->form_book),
+                    .gates = std::move(rules->gates),
+                    .contacts = std::move(rules->contacts),
+                    .message_types = std::move(rules->message_types),
+                    .duty = std::move(rules->duty)};
+    for (const auto& entry : rules->law.entries)
+      made.law.emplace(entry.key, LawShown{entry.citation, entry.checked_by});
     return made;
   }();
   return data;
@@ -116,21 +131,42 @@ class World : public testing::Test {
     for (const auto& officer : {kOlle, kOther, kDesk}) staff_.put(officer);
   }
 
-  HouseParts parts() {
+  HouseParts parts() { return parts(county_of_); }
+  HouseParts parts(const CountyData& data) {
     return {.ledger = *ledger_,
             .access_log = *access_log_,
             .keys = *keys_,
             .clock = clock_,
             .ids = ids_,
-            .county = county_of_,
+            .data = data,
+            .county = book_,
             .residence = &residence_,
             .staff = &staff_,
             .journal = &journal_};
   }
-  const House& house() { return open_->house(); }
+  const Foundation& house() { return open_->house(); }
   Reports reports() { return Reports{house()}; }
   Handovers handovers() { return Handovers{house()}; }
   void pass(Duration time) { clock_.advance(time); }
+
+  // From now on the county is as this makes it of what it was.
+  void change_county(const std::function<void(directory::Directory::Parts&)>& change) {
+    auto parts = House(house()).county.directory.parts();
+    change(parts);
+    county_reads_ = [directory = directory::Directory{std::move(parts)}](Instant) {
+      return Outcome<CountyNow>{
+          CountyNow{.directory = directory, .agreements = stockholm_now().agreements}};
+    };
+    const auto read = book_.refresh(clock_.now());
+    ASSERT_TRUE(read) << code_of(read.error());
+  }
+  void change_hours(std::string_view unit, const duty::OpeningHours& hours) {
+    change_county([&](directory::Directory::Parts& parts) {
+      for (auto& one : parts.units) {
+        if (one.code.text() == unit) one.hours = hours;
+      }
+    });
+  }
 
   // A fresh key for each act.
   Once once(std::string_view body = "{}") {
@@ -197,6 +233,10 @@ class World : public testing::Test {
   void expect_whole();
 
   const CountyData& county_of_;
+  CountyBook::Source county_reads_;  // what book_.refresh() finds; nothing: the same as ever
+  CountyBook book_{stockholm_now(), [this](Instant at) {
+                     return county_reads_ ? county_reads_(at) : Outcome<CountyNow>{stockholm_now()};
+                   }};
   FakeClock clock_{kMonday10};
   Duration recording_{3};  // entries are recorded a little after they were decided
   SeededIds ids_;

@@ -2,8 +2,7 @@
 // accident.
 //
 // Secrecy: no operator<<, no fmt formatter, no conversion. reveal() wants a purpose, so that each
-// place that uncovers a
-//          person can be found with grep.
+//          place that uncovers a person can be found with grep.
 #pragma once
 
 #include <compare>

@@ -1,9 +1,8 @@
 // Refusal: the rules say no, with a stable code that a person can be told about.
 //
 // Promise: `code` never changes once released; the Swedish text lives in data/texts, the HTTP
-// status in http/.
-//          `law` is a key of data/law, or empty when the rule is ours. `field` is a JSON pointer,
-//          or empty.
+//          status in http/. `law` is a key of data/law, or empty when the rule is ours. `field` is
+//          a JSON pointer, or empty.
 #pragma once
 
 #include <string>

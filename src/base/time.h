@@ -3,8 +3,8 @@
 //
 // Source:  IANA zone Europe/Stockholm, read from the system.
 // Promise: local values are made from an Instant here and nowhere else. An hour that comes twice
-// (October) becomes its
-//          first occurrence, an hour that never comes (March) the moment the clocks went forward.
+//          (October) becomes its first occurrence, an hour that never comes (March) the moment the
+//          clocks went forward.
 // Units:   milliseconds since 1970-01-01T00:00Z; minutes since local midnight.
 #pragma once
 

@@ -6,6 +6,8 @@
 #include <set>
 #include <vector>
 
+#include "base/utf8.h"
+
 namespace ingang {
 
 namespace {
@@ -53,31 +55,18 @@ constexpr Span kFullWidth{0xFF01, 0xFF5E};  // '!' … '~', each 0xFEE0 further 
 constexpr std::array kDigits{Span{0x0660, 0x0669}, Span{0x06F0, 0x06F9}, Span{0x0966, 0x096F},
                              Span{0x09E6, 0x09EF}, Span{0x0E50, 0x0E59}, Span{0x1D7CE, 0x1D7FF}};
 
+// Raised and lowered ones; the first three of the raised stand apart from the others.
+constexpr std::array kSmallDigits{Span{0x2070, 0x2070}, Span{0x2074, 0x2079}, Span{0x2080, 0x2089}};
+
 std::optional<char> find_digit(char32_t sign) {
+  if (sign == 0xB9) return '1';
+  if (sign == 0xB2 || sign == 0xB3) return static_cast<char>('0' + (sign - 0xB0));
+  if (within(kSmallDigits, sign)) return static_cast<char>('0' + (sign & 0xFU) % 10);
   for (const Span& ten : kDigits) {
     if (sign >= ten.first && sign <= ten.last)
       return static_cast<char>('0' + (sign - ten.first) % 10);
   }
   return std::nullopt;
-}
-
-struct Read {
-  char32_t sign;
-  std::size_t size;  // 0: no sign of UTF-8 begins here.
-};
-
-Read first_sign(std::string_view text) {
-  const auto octet = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
-  const unsigned char first = octet(0);
-  if (first < 0x80) return {.sign = first, .size = 1};
-  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
-  if (size == 0 || text.size() < size) return {.sign = 0, .size = 0};
-  char32_t sign = first & (0x7FU >> size);
-  for (std::size_t at = 1; at < size; ++at) {
-    if ((octet(at) & 0xC0U) != 0x80U) return {.sign = 0, .size = 0};
-    sign = sign << 6U | (octet(at) & 0x3FU);
-  }
-  return {.sign = sign, .size = size};
 }
 
 // Appends to `out` each sign as `put(out, sign)` says, or as it is when that answers false.

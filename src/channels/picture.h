@@ -2,11 +2,11 @@
 // nothing but them.
 //
 // Promise: what encode_* writes holds no metadata: no place, camera, author or thumbnail, and
-// nothing that was appended.
-//          A photograph that says which way is up is turned so first.
+//          nothing that was appended. A photograph that says which way is up is turned so first.
 // Units:   at most kPixelsMax points, known before anything is decoded: a small file can claim a
-// picture of any size. Errors:  attachment_type (cut off, or not what it says),
-// attachment_too_many_pixels, attachment_too_large_to_read (there is no memory left for it).
+//          picture of any size.
+// Errors:  attachment_type (cut off, or not what it says), attachment_too_many_pixels,
+//          attachment_too_large_to_read (there is no memory left for it).
 // Threads: any.
 #pragma once
 

@@ -4,6 +4,7 @@
 #include "cli/backup/drill.h"
 #include "cli/backup/trial.h"
 #include "cli/commands.h"
+#include "cli/own_folder.h"
 
 namespace ingang::cli {
 
@@ -104,10 +105,10 @@ int drill(const DrillOptions& options) {
   how.places.data = options.places.data;
   const auto folder = options.places.folder;
   const auto own_key = folder / "keys/master.key";
-  if (!fs::exists(fs::path(options.from) / "keys/master.key")) how.master_key = own_key.string();
+  if (!is_there(fs::path(options.from) / "keys/master.key")) how.master_key = own_key.string();
   for (const auto& [name, into] :
        {std::pair{"destroyed", &how.shred_list}, std::pair{"checkpoint", &how.lost_after}}) {
-    if (fs::exists(folder / "outside" / name)) *into = (folder / "outside" / name).string();
+    if (is_there(folder / "outside" / name)) *into = (folder / "outside" / name).string();
   }
   const auto restored = restore_backup(how);
   if (!restored) return cannot("Övningen misslyckades:", restored.error());
@@ -122,7 +123,7 @@ int drill(const DrillOptions& options) {
   if (!restored->reference.empty()) fmt::print("{} gick att öppna.\n", restored->reference);
   auto master = ledger::load_master_key(own_key);
   if (!master) {
-    return cannot("Övningen gick, men kan inte antecknas:", {own_key.string() + " finns inte."});
+    return cannot("Övningen gick, men kan inte antecknas:", {master.error().what});
   }
   const ledger::Keys keys(std::move(*master));
   const auto noted = note_drill(keys, folder / "outside/drill",

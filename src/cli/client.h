@@ -2,8 +2,7 @@
 // measurements.
 //
 // Promise: one connection kept alive for each Client; a write carries an Idempotency-Key and is
-// repeated with the same
-//          key when the line breaks.
+//          repeated with the same key when the line breaks.
 // Errors:  a Failure says what was asked and what came back: status and code, or that nothing came.
 // Threads: one at a time for each Client.
 #pragma once

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -11,6 +12,10 @@
 #include "cli/installation.h"
 #include "cli/serving.h"
 #include "cli/user_acts.h"
+
+namespace CLI {
+class App;
+}
 
 namespace ingang::cli {
 
@@ -67,6 +72,17 @@ struct Begin {
 int begin_(const Begin& options);
 
 int replay(const Places& places);
+
+// Adds `records`, which makes `run` show data/records.toml: 0, or 2 when it cannot be used.
+void add_records(CLI::App& app, std::function<int()>& run);
+
+// Adds `import --diff`, which makes `run` say what data/counties and data/agreements say otherwise
+// than the ledger: 0 nothing, 1 something, 2 it could not be read.
+void add_import(CLI::App& app, std::function<int()>& run);
+
+// Adds `forms check FILE`, which makes `run` say what the file changes against data/forms: 0 it can
+// be used, 1 it cannot, 2 it could not be read.
+void add_forms(CLI::App& app, std::function<int()>& run);
 
 int backup(const BackupOptions& options);
 

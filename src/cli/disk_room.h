@@ -6,6 +6,7 @@
 // Threads: any.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 
 #include "app/ports.h"
@@ -19,6 +20,10 @@ class DiskRoom final : public app::RoomPort {
   DiskRoom(std::filesystem::path folder, codec::DiskReserve reserve, Drafts drafts)
       : folder_(std::move(folder)), reserve_(reserve), drafts_(drafts) {}
 
+  // What is kept for reports is not used up: the largest has room.
+  [[nodiscard]] bool has_for_report() const;
+  // Of no octets, as the alarm asks: whether the reserve is whole, and nothing was refused for it
+  // in the last minute.
   [[nodiscard]] bool has_for_file(std::uint64_t bytes) const override;
   [[nodiscard]] bool has_for_draft(std::uint64_t bytes) const override;
 
@@ -26,6 +31,7 @@ class DiskRoom final : public app::RoomPort {
   std::filesystem::path folder_;
   codec::DiskReserve reserve_;
   Drafts drafts_;
+  mutable std::atomic<std::int64_t> refused_at_{INT64_MIN / 2};  // seconds, by the machine's clock
 };
 
 }  // namespace ingang::cli

@@ -29,6 +29,7 @@ constexpr std::size_t kAskedMost = 65'536;
 constexpr std::size_t kAnswerMost = std::size_t{16} << 20;
 constexpr int kPatienceSeconds = 5;
 constexpr int kAnswerPatienceSeconds = 60;
+constexpr int kLookAgainMs = 2000;
 constexpr auto kActs = codec::words<User::Act, User::Act::password>("list", "add", "block", "open",
                                                                     "extend", "assign", "password");
 
@@ -99,12 +100,15 @@ bool write_all(int line, std::string_view text) {
 }
 
 constexpr std::string_view kHealth = "health";
+constexpr std::string_view kCounty = "county";
+constexpr std::string_view kHere = "here";  // answered at once by a server that runs
 
 struct Asked {
   std::string act;
   User what;
   std::string login;
   bool as_json{};
+  Places files;  // data and county of it
 };
 
 bool is_act(std::string_view act) {
@@ -123,10 +127,26 @@ std::string write_asked(const User& asked) {
   });
 }
 
+std::string write_here() {
+  return codec::write_object([&](codec::Writer& to) {
+    to.member("act", kHere);
+    to.member("as", "");
+  });
+}
+
 std::string write_asked(bool as_json) {
   return codec::write_object([&](codec::Writer& to) {
     to.member("act", kHealth);
     to.member("as", as_json ? "json" : "text");
+  });
+}
+
+std::string write_asked(const Places& files) {
+  return codec::write_object([&](codec::Writer& to) {
+    to.member("act", kCounty);
+    to.member("as", "text");
+    to.member("data", fs::absolute(files.data).string());
+    to.member("county", files.county);
   });
 }
 
@@ -136,6 +156,8 @@ codec::Decoded<Asked> read_asked(std::string_view text) {
     out.act = in.text("act");
     if (!is_act(out.act)) {
       out.as_json = in.text("as") == "json";
+      out.files.data = in.text("data", codec::kProse);
+      out.files.county = in.text("county");
       return out;
     }
     const auto at = std::ranges::find(kActs.texts, out.act) - kActs.texts.begin();
@@ -172,31 +194,45 @@ std::string last_error() { return std::strerror(errno); }
 
 }  // namespace
 
-std::expected<std::unique_ptr<Door>, std::string> Door::open(const fs::path& folder,
-                                                             Answers answers) {
-  const auto file = fs::absolute(folder) / kFile;
+namespace {
+
+// -1: another server listens there.
+std::expected<int, std::string> listen_at(const fs::path& file) {
   const auto refused = [&](const std::string& why) {
-    return std::unexpected("cannot listen at unix:" + file.string() + ": " + why);
+    return std::unexpected("Servern kan inte lyssna på unix:" + file.string() + ": " + why +
+                           ". (cannot listen)");
   };
   std::error_code none;
   const auto there = fs::symlink_status(file, none);
   if (fs::exists(there)) {
-    if (there.type() != fs::file_type::socket) return refused("it is there, and no socket");
+    if (there.type() != fs::file_type::socket)
+      return refused("där ligger något annat än en sockel; flytta det");
     const Line line(new_socket());
-    if (knock(line.get(), file)) return nullptr;
+    if (knock(line.get(), file) || errno == EAGAIN) return -1;
     fs::remove(file, none);
   }
   Line listening(new_socket());
   const bool bound = at_address(file, [&](const sockaddr* at, socklen_t size) {
                        return ::bind(listening.get(), at, size);
                      }) == 0;
-  if (!bound) return refused(last_error());
+  if (!bound)
+    return errno == EADDRINUSE ? std::expected<int, std::string>(-1) : refused(last_error());
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, none);
   if (none) return refused(none.message());
   if (::listen(listening.get(), 8) != 0) return refused(last_error());  // Nobody came in before.
+  return listening.release();
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<Door>, std::string> Door::open(const fs::path& folder,
+                                                             Answers answers) {
+  const auto file = fs::absolute(folder) / kFile;
+  const auto listening = listen_at(file);
+  if (!listening) return std::unexpected(listening.error());
   const int stopping = ::eventfd(0, EFD_CLOEXEC);
-  if (stopping < 0) return refused(last_error());
-  return std::unique_ptr<Door>(new Door(file, listening.release(), stopping, std::move(answers)));
+  if (stopping < 0) return std::unexpected("eventfd: " + last_error());
+  return std::unique_ptr<Door>(new Door(file, *listening, stopping, std::move(answers)));
 }
 
 Door::Door(fs::path file, int listening, int stopping, Answers answers)
@@ -209,17 +245,27 @@ Door::Door(fs::path file, int listening, int stopping, Answers answers)
 Door::~Door() {
   (void)::eventfd_write(stopping_, 1);
   thread_.join();
-  std::error_code none;
-  fs::remove(file_, none);
-  ::close(listening_);
+  if (listening_ >= 0) {
+    std::error_code none;
+    fs::remove(file_, none);
+    ::close(listening_);
+  }
   ::close(stopping_);
+}
+
+// Whoever had the place has perhaps been killed.
+void Door::take_place() {
+  if (const auto listening = listen_at(file_)) listening_ = *listening;
 }
 
 void Door::serve() {
   for (;;) {
+    if (listening_ < 0) take_place();
     std::array<pollfd, 2> both{pollfd{.fd = listening_, .events = POLLIN, .revents = 0},
                                pollfd{.fd = stopping_, .events = POLLIN, .revents = 0}};
-    if (::poll(both.data(), both.size(), -1) < 0 && errno != EINTR) return;
+    // One that is -1 is passed over.
+    const int patience = listening_ < 0 ? kLookAgainMs : -1;
+    if (::poll(both.data(), both.size(), patience) < 0 && errno != EINTR) return;
     if (both[1].revents != 0) return;
     if (both[0].revents == 0) continue;
     const Line line(::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC));
@@ -229,6 +275,8 @@ void Door::serve() {
 
 Said Door::answer(std::string_view text, unsigned user) const {
   const auto asked = read_asked(text);
+  if (asked && asked->act == kHere) return {};
+  if (asked && asked->act == kCounty) return answers_.county(asked->files);
   if (!asked || (asked->act != kHealth && !is_act(asked->act)))
     return {.code = 2,
             .out = {},
@@ -250,21 +298,48 @@ void Door::welcome(int line) const {
 
 namespace {
 
+// What a line was answered; empty when it was not.
+std::optional<std::string> ask_line(int line, std::string_view what, int seconds) {
+  wait_at_most(line, seconds);
+  std::string text;
+  if (!write_all(line, what) || !read_all(line, text, kAnswerMost)) return std::nullopt;
+  return text;
+}
+
+// A server that stands still still has its door open: the kernel lets one in. It is asked what it
+// need not think about first.
+bool stands_still(const fs::path& file) {
+  const Line line(new_socket());
+  wait_at_most(line.get(), kPatienceSeconds);
+  if (!knock(line.get(), file)) return errno == EAGAIN;
+  return !ask_line(line.get(), write_here(), kPatienceSeconds);
+}
+
 std::expected<std::optional<Said>, std::string> ask(const fs::path& folder, const std::string& what,
-                                                    std::string_view when_silent) {
+                                                    Silent when_silent,
+                                                    std::string_view unanswered) {
   const auto file = fs::absolute(folder) / kFile;
   std::error_code none;
   if (!fs::is_socket(file, none)) return std::nullopt;
+  if (stands_still(file)) {
+    if (when_silent == Silent::as_none) return std::nullopt;
+    return std::unexpected(
+        fmt::format("Servern som har {} står still: den svarar inte på fem sekunder. Starta om "
+                    "den; en annan nod "
+                    "tar då över dörren.",
+                    file.string()));
+  }
   const Line line(new_socket());
   if (!knock(line.get(), file)) {
     if (errno == ECONNREFUSED) return std::nullopt;  // A server that was killed left it behind.
-    return std::unexpected(fmt::format("{}: {}", file.string(), last_error()));
+    return std::unexpected(fmt::format(
+        "{} svarar inte: {}. Kör kommandot som den användare som servern går som, eller "
+        "som root.",
+        file.string(), last_error()));
   }
-  wait_at_most(line.get(), kAnswerPatienceSeconds);
-  std::string text;
-  if (!write_all(line.get(), what) || !read_all(line.get(), text, kAnswerMost))
-    return std::unexpected(std::string(when_silent));
-  auto said = read_said(text);
+  const auto text = ask_line(line.get(), what, kAnswerPatienceSeconds);
+  if (!text) return std::unexpected(std::string(unanswered));
+  auto said = read_said(*text);
   if (!said)
     return std::unexpected(
         "Servern släppte inte in kommandot: kör det som den användare som servern går som, eller "
@@ -274,15 +349,19 @@ std::expected<std::optional<Said>, std::string> ask(const fs::path& folder, cons
 
 }  // namespace
 
-std::expected<std::optional<Said>, std::string> ask_door(const fs::path& folder,
-                                                         const User& asked) {
-  return ask(folder, write_asked(asked),
+std::expected<std::optional<Said>, std::string> ask_door(const fs::path& folder, const User& asked,
+                                                         Silent when_silent) {
+  return ask(folder, write_asked(asked), when_silent,
              "Servern svarade inte. Det är inte säkert att ändringen gjordes: se efter med ingang "
              "user list.");
 }
 
 std::expected<std::optional<Said>, std::string> ask_health(const fs::path& folder, bool as_json) {
-  return ask(folder, write_asked(as_json), "Servern svarade inte.");
+  return ask(folder, write_asked(as_json), Silent::refused, "Servern svarade inte.");
+}
+
+std::expected<std::optional<Said>, std::string> ask_county(const Places& files) {
+  return ask(files.folder, write_asked(files), Silent::refused, "Servern svarade inte.");
 }
 
 }  // namespace ingang::cli

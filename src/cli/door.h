@@ -27,8 +27,11 @@ class Door {
     // `by` as it is to stand in the ledger.
     std::function<Said(const User& asked, std::string_view by)> users;
     std::function<Said(bool as_json)> health;
+    // What these files say otherwise than the ledger.
+    std::function<Said(const Places& files)> county;
   };
-  // Nothing when another server has its door there: nodes may share a folder.
+  // While another server has its door there it waits for the place, and looks every two seconds:
+  // nodes may share a folder, and whoever is left has the door.
   static std::expected<std::unique_ptr<Door>, std::string> open(const std::filesystem::path& folder,
                                                                 Answers answers);
   ~Door();
@@ -38,20 +41,24 @@ class Door {
  private:
   Door(std::filesystem::path file, int listening, int stopping, Answers answers);
   void serve();
+  void take_place();
   void welcome(int line) const;
   [[nodiscard]] Said answer(std::string_view text, unsigned user) const;
 
   std::filesystem::path file_;
-  int listening_;
+  int listening_;  // -1 while it waits
   int stopping_;
   Answers answers_;
   std::jthread thread_;
 };
 
-// Nothing when no server has a door there.
+// Nothing when no server has a door there; `or_else`: also when the one that has it stands still,
+// and what is asked can be done in the database without it.
+enum class Silent { refused, as_none };
 std::expected<std::optional<Said>, std::string> ask_door(const std::filesystem::path& folder,
-                                                         const User& asked);
+                                                         const User& asked, Silent when_silent);
 std::expected<std::optional<Said>, std::string> ask_health(const std::filesystem::path& folder,
                                                            bool as_json);
+std::expected<std::optional<Said>, std::string> ask_county(const Places& files);
 
 }  // namespace ingang::cli

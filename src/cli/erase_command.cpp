@@ -3,13 +3,13 @@
 #include <fmt/core.h>
 
 #include <fstream>
-#include <thread>
 
 #include "app/checkpoint_keeper.h"
 #include "app/erase.h"
 #include "app/folding.h"
 #include "cli/commands.h"
 #include "cli/lasting_text.h"
+#include "cli/upgrade.h"
 #include "http/problem.h"
 
 namespace ingang::cli {
@@ -17,9 +17,9 @@ namespace ingang::cli {
 namespace {
 
 std::string what_was(const app::Erasure& erased) {
-  if (!erased.reference.starts_with(app::kReportPrefix))
-    return fmt::format("en mottagande myndighets kopia, {}", erased.reference);
-  std::string out = fmt::format("anmälan {}", erased.reference);
+  const auto called = app::with_reference(
+      erased.reference, []<typename State>(app::Of<State>) { return app::Kind<State>::called; });
+  std::string out = fmt::format("{} {}", called.value_or("ärendet"), erased.reference);
   for (std::size_t i = 0; i < erased.copies.size(); ++i)
     out += (i == 0 ? " med kopiorna " : ", ") + erased.copies[i];
   return out;
@@ -52,16 +52,6 @@ int refuse(std::string_view text) {
   return 2;
 }
 
-// A server that runs may remember a key. In a folder its lock keeps us out; servers that share a
-// database are known by that one of them leads.
-bool others_run(const ledger::Store& store) {
-  for (int i = 0; i < 30; ++i) {
-    if (store.leads()) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds{100});
-  }
-  return true;
-}
-
 // What to do about it, in the words of data/texts.
 std::string advice(const Installation& installation, const app::Problem& problem) {
   const auto* no = std::get_if<app::Refused>(&problem);
@@ -82,8 +72,12 @@ int erase(const Erase& options) {
   auto opened = Installation::open(options.places, Opening::to_change);
   if (!opened) return refuse(opened.error());
   auto& installation = **opened;
+  // Where what is destroyed is listed.
+  std::error_code wrong;
+  std::filesystem::create_directories(installation.places().folder / "outside", wrong);
   const auto reference = app::reference_as_meant(options.reference);
-  if (others_run(installation.ledger()))
+  // A server that runs, or stands still, may remember a key. (In a folder its lock keeps us out.)
+  if (!comes_to_be_alone(installation.ledger()))
     return refuse("En server använder liggaren. Stoppa alla servrar först. Inget är raderat.");
   const auto& house = installation.house();
   const auto today = stockholm(installation.clock().now()).date;
@@ -106,9 +100,7 @@ int erase(const Erase& options) {
     // Erased already, and finished by this opening if it had been interrupted: the certificate
     // again.
     if (*before) return std::move(**before);
-    return reference.starts_with(app::kHandoverPrefix)
-               ? eraser.handover(reference, operator_at_machine(), options.reason)
-               : eraser.report(reference, operator_at_machine(), options.reason);
+    return eraser.erase(reference, operator_at_machine(), options.reason);
   };
   const auto erased = carry_out();
   if (!erased) {

@@ -64,12 +64,13 @@ int sealed(const app::House& house, std::ostream& out) {
 }
 
 int in_clear(const app::House& house, const Export& options, std::ostream& out) {
-  const auto report = app::find_report(house, app::reference_as_meant(options.reference));
+  const auto report =
+      app::find_stream<report::State>(house, app::reference_as_meant(options.reference));
   if (!report) {
     fmt::print(stderr, "{}: {}\n", options.reference, why(report.error()));
     return 1;
   }
-  const auto handovers = app::load_handovers(house, report->id);
+  const auto handovers = app::load_children<handover::State>(house, report->id);
   if (!handovers) {
     fmt::print(stderr, "{}\n", why(handovers.error()));
     return 2;

@@ -4,11 +4,21 @@
 //          receives no reports.
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "app/health.h"
+#include "cli/alarm_texts.h"
 #include "cli/user_acts.h"
 
 namespace ingang::cli {
 
-[[nodiscard]] Said said_of(const app::HealthView& health, bool as_json);
+struct AlarmWords {
+  const AlarmTexts& texts;
+  // The reference of what an alarm is about, ING-… or HND-…; empty when it has none.
+  std::function<std::string(const std::string& about)> reference{};
+};
+// In words each code stands once: how many, the first three, and what to do.
+[[nodiscard]] Said said_of(const app::HealthView& health, bool as_json, const AlarmWords& words);
 
 }  // namespace ingang::cli

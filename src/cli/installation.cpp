@@ -1,17 +1,21 @@
 #include "cli/installation.h"
 
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
-#include <boost/json.hpp>
-#include <fstream>
-#include <iterator>
-
-#include "app/credentials.h"
+#include "app/county_source.h"
+#include "app/kinds.h"
 #include "app/rows_fold.h"
 #include "cli/beginning.h"
+#include "cli/belonging.h"
+#include "cli/commands.h"
+#include "cli/own_folder.h"
+#include "cli/store_said.h"
+#include "cli/training_users.h"
 #include "cli/wholeness.h"
 #include "codec/data_directory.h"
-#include "codec/role_words.h"
+#include "codec/data_records.h"
+#include "domain/consultation/form_needs.h"
 #include "stores/blobs.h"
 #include "stores/journal.h"
 #include "stores/postgres/postgres_store.h"
@@ -20,16 +24,11 @@
 namespace ingang::cli {
 
 namespace fs = std::filesystem;
-namespace json = boost::json;
 
 namespace {
 
 // A clock further than this from the other nodes' would put wrong times on what is written.
 constexpr Duration kSkewMax{2000};
-
-std::string sentence(std::string_view part, const ledger::StoreError& error) {
-  return fmt::format("{}: {}", part, error.what);
-}
 
 fs::path program_folder() {
   std::error_code wrong;
@@ -45,23 +44,6 @@ fs::path first_existing(const std::vector<fs::path>& candidates) {
   return {};
 }
 
-std::expected<void, std::string> make_folder_of(const Places& places) {
-  std::error_code wrong;
-  fs::create_directories(places.folder, wrong);
-  if (wrong)
-    return std::unexpected(
-        fmt::format("{} cannot be made: {}", places.folder.string(), wrong.message()));
-  fs::permissions(places.folder, fs::perms::owner_all, wrong);
-  fs::create_directories(places.folder / "outside", wrong);
-  return {};
-}
-
-std::string password_like(app::Ids& ids) {  // Four groups of five: long, and readable on a console.
-  auto out = ids.reference("") + ids.reference("");
-  std::erase(out, '-');
-  return out;
-}
-
 }  // namespace
 
 std::expected<Places, std::string> found(Places places) {
@@ -74,66 +56,115 @@ std::expected<Places, std::string> found(Places places) {
         {fs::current_path() / "web/dist", beside / "../web/dist", "/usr/share/ingang/web"});
   if (places.data.empty())
     return std::unexpected(
-        "The folder data/ was not found. Start from the project's folder, or name it with --data.");
+        "Mappen data/ finns inte här. Starta från projektets mapp, eller ange den med --data. "
+        "(data/ "
+        "was not found)");
   return places;
 }
 
-std::expected<std::unique_ptr<Installation>, std::string> Installation::open(Places places,
-                                                                             Opening opening) {
+std::expected<std::unique_ptr<Installation>, std::string> Installation::open(
+    Places places, Opening opening, const MayBegin& may_begin) {
   auto complete = found(std::move(places));
   if (!complete) return std::unexpected(complete.error());
   std::unique_ptr<Installation> out(new Installation(std::move(*complete), opening));
   if (const auto wrong = find_missing(out->places_, opening == Opening::to_serve))
     return std::unexpected(*wrong);
-  if (!out->only_reads()) {
-    if (const auto made = make_folder_of(out->places_); !made) return std::unexpected(made.error());
-  }
+  // What can be wrong is found before anything is made.
   if (const auto done = out->load_data(); !done) return std::unexpected(done.error());
+  if (out->begins()) {
+    if (const auto done = out->open_register(); !done) return std::unexpected(done.error());
+  }
+  if (opening == Opening::to_serve) {
+    if (const auto can = require_makeable(out->places_.folder); !can)
+      return std::unexpected(can.error());
+  }
+  // (find_missing has let a folder without a key pass, so it begins here.)
+  if (may_begin && out->begins()) {
+    if (const auto may = may_begin(*out); !may) return std::unexpected(may.error());
+  }
+  // A database is asked whose it is before a key is made; a folder has its key before its ledger.
+  const bool shared = !out->places_.store.empty();
+  if (shared) {
+    if (const auto done = out->open_logs(); !done) return std::unexpected(done.error());
+  }
   if (const auto done = out->open_keys(); !done) return std::unexpected(done.error());
-  if (const auto done = out->open_stores(); !done) return std::unexpected(done.error());
+  if (!shared) {
+    if (const auto done = out->open_logs(); !done) return std::unexpected(done.error());
+  }
+  if (const auto done = out->open_rest(); !done) return std::unexpected(done.error());
   return out;
 }
 
 Installation::~Installation() = default;
 
 std::expected<void, std::string> Installation::load_data() {
-  auto county = codec::load_county(places_.data, places_.county);
-  if (!county) return std::unexpected(county.error());
+  const auto not_usable = [](const std::string& why) {
+    return std::unexpected(not_usable_because(why));
+  };
+  auto holidays = codec::load_holidays(places_.data / "holidays.toml");
+  if (!holidays) return not_usable(holidays.error());
+  holidays_ = std::move(*holidays);
+  county_files_ = read_county_files(places_);
+  if (!county_files_ && begins()) return std::unexpected(county_files_.error());
+  county_book_ = std::make_unique<app::CountyBook>(county_files_.value_or(app::CountyNow{}));
   auto rules = codec::load_rules(places_.data);
-  if (!rules) return std::unexpected(rules.error());
-  county_ = {.directory = std::move(county->directory),
-             .agreements = std::move(county->agreements),
-             .deadlines = std::move(rules->deadlines),
-             .test_series = std::move(rules->test_series),
-             .law = {},
-             .forms = std::move(rules->forms),
-             .budgets = std::move(rules->budgets)};
+  if (!rules) return not_usable(rules.error());
+  if (const auto missing =
+          consultation::missing_in(rules->form_book, stockholm(clock().now()).date);
+      !missing.empty())
+    return not_usable(
+        fmt::format("{}:\n{}", (places_.data / "forms").string(), fmt::join(missing, "\n")));
+  const auto records = codec::load_records(places_.data / "records.toml", rules->law,
+                                           rules->retention, app::kind_words());
+  if (!records) return not_usable(records.error());
+  data_ = {.deadlines = std::move(rules->deadlines),
+           .test_series = std::move(rules->test_series),
+           .law = {},
+           .forms = std::move(rules->forms),
+           .budgets = std::move(rules->budgets),
+           .form_book = std::move(rules->form_book),
+           .gates = std::move(rules->gates),
+           .contacts = std::move(rules->contacts),
+           .message_types = std::move(rules->message_types),
+           .duty = std::move(rules->duty)};
   law_ = std::move(rules->law);
   retention_ = std::move(rules->retention);
   sessions_ = std::move(rules->sessions);
   room_ = std::make_unique<DiskRoom>(
       places_.folder, rules->reserve,
       places_.store.empty() ? DiskRoom::Drafts::here : DiskRoom::Drafts::elsewhere);
-  for (const auto& entry : law_.entries) county_.law.insert_or_assign(entry.key, entry.citation);
+  for (const auto& entry : law_.entries)
+    data_.law.insert_or_assign(entry.key, app::LawShown{entry.citation, entry.checked_by});
   return {};
 }
 
+bool Installation::begins() const { return !is_there(master_key_file()); }
+
 std::expected<void, std::string> Installation::open_keys() {
-  const auto file = places_.folder / "keys" / "master.key";
-  if (!fs::exists(file)) {
-    if (only_reads() || fs::exists(places_.folder / "ledger")) {
-      return std::unexpected(
-          fmt::format("{} is missing, and without it nothing in {} can be read. Restore it from "
-                      "its own backup.",
-                      file.string(), places_.folder.string()));
-    }
-    fs::create_directories(file.parent_path());
-    fs::permissions(file.parent_path(), fs::perms::owner_all);
+  const auto file = master_key_file();
+  const bool fresh = begins();
+  if (fresh && (opening_ != Opening::to_serve || is_there(places_.folder / "ledger"))) {
+    return std::unexpected(
+        fmt::format("{} saknas, och utan den går inget i {} att läsa. Lägg tillbaka den från dess "
+                    "egen kopia. (the master key is missing)",
+                    file.string(), places_.folder.string()));
+  }
+  if (fresh && ledger_) {
+    if (const auto unbegun = require_unbegun(places_, *ledger_, *access_log_); !unbegun)
+      return unbegun;
+  }
+  // Who only changes what there is makes no folder.
+  if (opening_ == Opening::to_serve) {
+    for (const auto& folder : {places_.folder, places_.folder / "outside"})
+      if (const auto made = make_own_folder(folder); !made) return made;
+  }
+  if (fresh) {
+    if (const auto made = make_own_folder(file.parent_path()); !made) return made;
     if (const auto made = ledger::create_master_key(file); !made)
-      return std::unexpected(sentence("The master key", made.error()));
+      return std::unexpected(in_words("Huvudnyckeln", made.error(), places_.store));
   }
   auto master = ledger::load_master_key(file);
-  if (!master) return std::unexpected(sentence("The master key", master.error()));
+  if (!master) return std::unexpected(in_words("Huvudnyckeln", master.error(), places_.store));
   keys_ = std::make_unique<ledger::Keys>(std::move(*master));
   return {};
 }
@@ -152,12 +183,14 @@ std::expected<std::unique_ptr<ledger::Store>, std::string> Installation::open_st
                                             .ledger = std::move(settings),
                                             .skew_max = kSkewMax,
                                             .untouched = only_reads()});
-  if (!store)
-    return std::unexpected(sentence(fmt::format("The store \"{}\"", name), store.error()));
+  // What was asked for may be no county at all: then those that there are are named.
+  if (!store && is_anothers(store.error()) && !county_files_)
+    return std::unexpected(county_files_.error());
+  if (!store) return std::unexpected(in_words(part_of(name), store.error(), places_.store));
   return std::move(*store);
 }
 
-std::expected<void, std::string> Installation::open_stores() {
+std::expected<void, std::string> Installation::open_logs() {
   auto ledger = open_store("ledger", ledger_name());
   if (!ledger) return std::unexpected(ledger.error());
   ledger_ = std::move(*ledger);
@@ -165,37 +198,83 @@ std::expected<void, std::string> Installation::open_stores() {
   if (!access) return std::unexpected(access.error());
   access_log_ = std::move(*access);
   if (const auto wrong = find_empty(*ledger_, *access_log_)) return std::unexpected(*wrong);
+  return {};
+}
+
+std::expected<void, std::string> Installation::open_rest() {
+  if (const auto ours = require_belonging(places_, *keys_, *ledger_); !ours) return ours;
   accounts_ = std::make_unique<app::Accounts>(
       *ledger_, *access_log_, *keys_, [this] { return clock_.now(); },
       app::Accounts::Settings{.sessions = sessions_});
   if (const auto done = open_files(); !done) return done;
-  if (const auto done = open_register(); !done) return done;
+  const bool registered = residence_ != nullptr;
+  if (!registered) residence_ = std::make_unique<RegisterFile>();
   open_house_ = std::make_unique<app::OpenHouse>(app::HouseParts{.ledger = *ledger_,
                                                                  .access_log = *access_log_,
                                                                  .keys = *keys_,
                                                                  .clock = clock_,
                                                                  .ids = ids_,
-                                                                 .county = county_,
+                                                                 .data = data_,
+                                                                 .county = *county_book_,
                                                                  .residence = residence_.get(),
                                                                  .attachments = attachments_.get(),
                                                                  .staff = accounts_.get(),
                                                                  .journal = journal_.get(),
                                                                  .room = room_.get()});
+  if (const auto done = open_county(); !done) return done;
+  if (!registered) {
+    if (const auto done = open_register(); !done) return done;
+  }
   if (only_reads()) return {};
   if (const auto stamped = app::stamp_when_new(house()); !stamped)
-    return std::unexpected(sentence("The ledger", stamped.error()));
+    return std::unexpected(in_words("Liggaren", stamped.error(), places_.store));
+  auto number = note_belonging(places_, *keys_, *ledger_, ids_, clock_.now());
+  if (!number) return std::unexpected(number.error());
+  folder_number_ = std::move(*number);
   return finish_erasures();
+}
+
+std::expected<bool, std::string> Installation::follow_ledger() {
+  const auto record = app::county_on_record(house());
+  if (!record) return std::unexpected(in_words("Länet", record.error(), places_.store));
+  if (!*record) return false;
+  county_book_->read_from(app::county_in_ledger(house(), **record, holidays_));
+  if (const auto read = county_book_->refresh(clock_.now()); !read) {
+    return std::unexpected(
+        "Enheter, kontaktvägar och avtal går inte att läsa ur liggaren. Se efter disken eller "
+        "databasen, och kör ingang verify. (" +
+        why(read.error()) + ")");
+  }
+  if (opening_ == Opening::to_serve && !county_book_->at(clock_.now())->directory.find_hub()) {
+    return std::unexpected(
+        "Navets egna enheter går inte att läsa ur liggaren: ingen anmälan har någonstans att ta "
+        "vägen. Kör ingang verify, och läs tillbaka en säkerhetskopia (ingang restore).");
+  }
+  follows_ledger_ = true;
+  return true;
+}
+
+// What the files say holds only for as long as the ledger says nothing.
+std::expected<void, std::string> Installation::open_county() {
+  const auto kept = follow_ledger();
+  // Whoever looks for what is damaged must not be stopped by it.
+  if (!kept && opening_ != Opening::to_serve && county_files_) return {};
+  if (!kept) return std::unexpected(kept.error());
+  if (!*kept && !county_files_) return std::unexpected(county_files_.error());
+  return {};
 }
 
 std::expected<void, std::string> Installation::open_files() {
   const auto folder = places_.folder / "blobs";
-  auto blobs = only_reads() ? stores::open_blobs_to_read(folder) : stores::open_blobs(folder);
-  if (!blobs) return std::unexpected(sentence("The attachments", blobs.error()));
+  const bool to_read = only_reads() || (opening_ == Opening::to_change && !is_there(folder));
+  auto blobs = to_read ? stores::open_blobs_to_read(folder) : stores::open_blobs(folder);
+  if (!blobs) return std::unexpected(in_words("Bilagorna", blobs.error(), places_.store));
   blobs_ = std::move(*blobs);
   attachments_ = std::make_unique<app::Attachments>(*ledger_, *blobs_, *keys_, clock_, files_);
-  if (only_reads()) return {};
+  // Only a server reads in an emergency.
+  if (opening_ != Opening::to_serve) return {};
   auto journal = stores::open_journal(places_.folder / "emergency");
-  if (!journal) return std::unexpected(sentence("The emergency journal", journal.error()));
+  if (!journal) return std::unexpected(in_words("Nödjournalen", journal.error(), places_.store));
   journal_ = std::move(*journal);
   return {};
 }
@@ -205,65 +284,45 @@ std::expected<void, std::string> Installation::finish_erasures() {
   const auto finished = eraser_->finish();
   if (!finished) {
     const auto* fault = std::get_if<app::Fault>(&finished.error());
-    return std::unexpected("An erasure could not be finished: " + (fault ? fault->what : ""));
+    return std::unexpected(
+        "En påbörjad radering gick inte att göra klar. Starta igen; hjälper inte det, läs "
+        "tillbaka en säkerhetskopia. (" +
+        (fault ? fault->what : "") + ")");
   }
   erasures_finished_ = *finished;
   return {};
 }
 
-// <folder>/register.xml, in SPAR's shape; its date is the file's.
+// <folder>/register.xml, in SPAR's shape; its date is the file's. Its districts are those of the
+// county as it is at the start.
 std::expected<void, std::string> Installation::open_register() {
   const auto file = register_file();
-  residence_ = std::make_unique<RegisterFile>();
-  if (!fs::exists(file)) return {};
-  auto read = codec::load_spar(file, {.directory = county_.directory,
-                                      .test_series = county_.test_series,
+  if (!residence_) residence_ = std::make_unique<RegisterFile>();
+  if (!is_there(file)) return {};
+  const auto known = county();
+  auto read = codec::load_spar(file, {.directory = known->directory,
+                                      .test_series = data_.test_series,
                                       .as_of = stockholm(clock_.now()).date});
-  if (!read) return std::unexpected(read.error());
-  residence_ = std::make_unique<RegisterFile>(std::move(*read));
+  if (!read)
+    return std::unexpected("Registerfilen går inte att använda. Rätta den, eller flytta den: " +
+                           read.error());
+  *residence_ = RegisterFile(std::move(*read));  // the house has its address
   return {};
 }
 
 std::expected<int, std::string> Installation::make_training_users() {
+  const auto users = read_training_users(*this);
+  if (!users) return std::unexpected(users.error());
   if (const auto begun = begin(*this, Kind::training, app::kProgram); !begun)
     return std::unexpected(begun.error());
-  const auto file = places_.data / "fiction" / "users.json";
-  std::ifstream in(file);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
   int made = 0;
-  try {
-    const auto parsed = json::parse(text);
-    const auto today = stockholm(clock_.now()).date;
-    for (const auto& each : parsed.at("users").as_array()) {
-      app::Account account;
-      account.account = json::value_to<std::string>(each.at("account"));
-      if (accounts_->find(account.account)) continue;
-      account.name = Personal{json::value_to<std::string>(each.at("name"))};
-      account.training_title = json::value_to<std::string>(each.at("title"));
-      account.training_password = password_like(ids_);
-      account.password_hash = app::hash_password(account.training_password);
-      account.totp_secret.resize(20);
-      ids_.fill(account.totp_secret);
-      app::Membership membership{.unit = json::value_to<std::string>(each.at("unit")),
-                                 .authority = {},
-                                 .roles = {},
-                                 .from = today,
-                                 .to = today.plus_months(12)};
-      const auto* unit = county_.directory.find_unit(membership.unit);
-      if (!unit)
-        return std::unexpected(fmt::format("{}: no unit {}", file.string(), membership.unit));
-      membership.authority = unit->authority.text();
-      membership.roles =
-          codec::roles_from(json::value_to<std::vector<std::string>>(each.at("roles")));
-      account.memberships.push_back(std::move(membership));
-      if (const auto done = accounts_->create(account); done) {
-        ++made;
-      } else if (done.error().code != app::kAccountExists) {  // Another server made it meanwhile.
-        return std::unexpected(std::string(done.error().code.text));
-      }
+  for (const auto& user : *users) {
+    if (accounts_->find(user.account)) continue;
+    if (const auto done = accounts_->create(with_password(user, ids_)); done) {
+      ++made;
+    } else if (done.error().code != app::kAccountExists) {  // Another server made it meanwhile.
+      return std::unexpected(std::string(done.error().code.text));
     }
-  } catch (const std::exception& wrong) {
-    return std::unexpected(fmt::format("{}: {}", file.string(), wrong.what()));
   }
   return made;
 }

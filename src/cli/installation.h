@@ -1,16 +1,19 @@
 // Installation: one county's door on one machine: its folder, keys, ledgers, data and accounts, put
 // together once.
 //
-// Promise: keys are made on the first opening and never again. Two processes cannot have the same
-// folder open. Format:  <folder>/{ledger,access,blobs}/ the stores, keys/master.key, tls/,
-// emergency/ looks that the access log
-// could not take, outside/ the latest checkpoint and the list of destroyed keys (keep copies
-// elsewhere). An erasure that was interrupted is finished before anything is answered. Errors:  a
-// sentence that says what to do. Threads: made by one, used by any.
+// Promise: keys are made on the first opening and never again; what can be wrong is found before.
+//          Two processes cannot have the same folder open.
+// Format:  <folder>/{ledger,access,blobs}/ the stores, keys/master.key, folder.id whose it is
+//          (belonging.h), tls/, emergency/ looks that the access log could not take, outside/ the
+//          latest checkpoint and the list of destroyed keys (keep copies elsewhere). An erasure
+//          that was interrupted is finished before anything is answered.
+// Errors:  a sentence that says what to do.
+// Threads: made by one, used by any.
 #pragma once
 
 #include <expected>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -21,6 +24,7 @@
 #include "app/open_house.h"
 #include "app/system_ports.h"
 #include "channels/reader/readers.h"
+#include "cli/county_files.h"
 #include "cli/disk_room.h"
 #include "cli/residence.h"
 #include "codec/data_rules.h"
@@ -51,12 +55,15 @@ enum class Opening { to_serve, to_change, to_read };
 
 class Installation {
  public:
+  // Asked before an installation is begun, when nothing is made yet: may it? It has only places(),
+  // county() as its files say, law() and clock().
+  using MayBegin = std::function<std::expected<void, std::string>(const Installation&)>;
   static std::expected<std::unique_ptr<Installation>, std::string> open(
-      Places places, Opening opening = Opening::to_serve);
+      Places places, Opening opening = Opening::to_serve, const MayBegin& may_begin = {});
   ~Installation();
 
   [[nodiscard]] const Places& places() const { return places_; }
-  [[nodiscard]] const app::House& house() const { return open_house_->house(); }
+  [[nodiscard]] const app::Foundation& house() const { return open_house_->house(); }
   [[nodiscard]] const ledger::Keys& keys() const { return *keys_; }
   [[nodiscard]] ledger::Store& ledger() { return *ledger_; }
   [[nodiscard]] ledger::Store& access_log() { return *access_log_; }
@@ -73,11 +80,30 @@ class Installation {
   [[nodiscard]] std::uint32_t erasures_finished() const { return erasures_finished_; }
   [[nodiscard]] std::string ledger_name() const { return "ingang.example/" + places_.county; }
   [[nodiscard]] std::string access_name() const { return ledger_name() + "/access"; }
-  [[nodiscard]] const app::CountyData& county() const { return county_; }
+  // As it is now. Before the ledger is open, as its files say.
+  [[nodiscard]] std::shared_ptr<const app::CountyNow> county() const {
+    return county_book_->at(clock_.now());
+  }
+  [[nodiscard]] app::CountyBook& county_book() const { return *county_book_; }
+  // What data/counties and data/agreements say, or what is wrong with them. They decide nothing
+  // once the county is kept in the ledger.
+  [[nodiscard]] const std::expected<app::CountyNow, std::string>& county_files() const {
+    return county_files_;
+  }
+  // From now on as the ledger says, if it says anything: whether it does.
+  std::expected<bool, std::string> follow_ledger();
+  [[nodiscard]] bool follows_ledger() const { return follows_ledger_; }
   [[nodiscard]] std::filesystem::path checkpoint_outside() const {
     return places_.folder / "outside" / "checkpoint";
   }
 
+  // The number of the folder, which nodes that share a database share; see belonging.h.
+  [[nodiscard]] const std::string& folder_number() const { return folder_number_; }
+  [[nodiscard]] const DiskRoom& disk_room() const { return *room_; }
+
+  [[nodiscard]] std::filesystem::path master_key_file() const {
+    return places_.folder / "keys" / "master.key";
+  }
   [[nodiscard]] std::filesystem::path register_file() const {
     return places_.folder / "register.xml";
   }
@@ -89,11 +115,15 @@ class Installation {
  private:
   Installation(Places places, Opening opening) : places_(std::move(places)), opening_(opening) {}
   std::expected<void, std::string> load_data();
+  std::expected<void, std::string> open_county();
   std::expected<void, std::string> open_keys();
   std::expected<std::unique_ptr<ledger::Store>, std::string> open_store(std::string_view name,
                                                                         std::string ledger);
-  std::expected<void, std::string> open_stores();
+  std::expected<void, std::string> open_logs();
+  std::expected<void, std::string> open_rest();
   std::expected<void, std::string> open_files();
+  // A folder without a master key: nothing is in it yet.
+  [[nodiscard]] bool begins() const;
   [[nodiscard]] bool only_reads() const { return opening_ == Opening::to_read; }
   std::expected<void, std::string> open_register();
   std::expected<void, std::string> finish_erasures();
@@ -103,7 +133,11 @@ class Installation {
   app::SystemClock clock_;
   app::SystemIds ids_;
   channels::Readers files_;
-  app::CountyData county_;
+  app::CountyData data_;
+  std::expected<app::CountyNow, std::string> county_files_;
+  duty::Holidays holidays_;
+  std::unique_ptr<app::CountyBook> county_book_;
+  bool follows_ledger_{};
   codec::Law law_;
   codec::Retention retention_;
   codec::Sessions sessions_;
@@ -119,6 +153,7 @@ class Installation {
   std::unique_ptr<app::OpenHouse> open_house_;
   std::unique_ptr<app::Eraser> eraser_;
   std::uint32_t erasures_finished_{};
+  std::string folder_number_;
 };
 
 }  // namespace ingang::cli

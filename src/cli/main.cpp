@@ -9,6 +9,7 @@
 
 #include "channels/reader/reader.h"
 #include "cli/commands.h"
+#include "cli/usage.h"
 #include "cli/version.h"
 
 namespace {
@@ -56,9 +57,15 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   add_places(*command, to.places);
   command->add_option("--web", to.places.web, "Mappen med de byggda sidorna");
   command->add_option("--address", to.address, "Adress att lyssna på")->capture_default_str();
-  command->add_option("--port", to.port, "Port; 0 tar en ledig")->capture_default_str();
+  command->add_option("--port", to.port, "Port; 0 tar en ledig")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 65'535));
   command->add_option("--listen", to.listen,
                       "Också i klartext, för en proxy på samma maskin: unix:/run/ingang/http.sock");
+  command->add_option(
+      "--proxy", to.proxies,
+      "Adressen till en proxy på en annan maskin. Vad den säger i X-Forwarded-For om "
+      "vem som frågar blir trott");
   command
       ->add_option("--kind", to.kind,
                    "Vad mappen ska vara: training (fiktiva konton med öppna lösenord) eller pilot "
@@ -68,6 +75,23 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   command->add_flag("--training-open", to.training_open,
                     "Låt en övning nås från andra maskiner, också genom en proxy. Alla som når den "
                     "kan logga in som vem som helst");
+  command
+      ->add_option("--log", to.log,
+                   "Vad som skrivs till standard ut: everything (varje anrop, fel och larm, en rad "
+                   "JSON) eller trouble (bara fel och larm). Annars: trouble vid en terminal, "
+                   "everything till journalen")
+      ->check(CLI::IsMember({"everything", "trouble"}));
+  command
+      ->add_option("--certificate", to.certificate,
+                   "Certifikat med sin kedja, PEM; annars ett eget i mappen. Tas in på nytt av "
+                   "SIGHUP")
+      ->needs(command->add_option("--key", to.key, "Certifikatets nyckel, PEM"));
+  command
+      ->add_option(
+          "--drain-seconds", to.drain_seconds,
+          "Så länge går servern vidare efter SIGTERM, medan /v1/ready säger closing; annars "
+          "3 om någon frågar /v1/ready, och 0 om ingen gör det")
+      ->check(CLI::Range(0, 600));
   command->add_flag("--production", to.production,
                     "För verkliga uppgifter: vägrar starta och säger vad som saknas");
   command->callback([&] { chosen.run = [&] { return serve(to); }; });
@@ -79,8 +103,12 @@ void add_seed(CLI::App& app, Chosen& chosen) {
       "seed",
       "Gör fiktiva personer och anmälningar, bara med testnummer. Servern ska vara stoppad.");
   add_places(*command, to.places);
-  command->add_option("--reports", to.reports, "Hur många anmälningar")->capture_default_str();
-  command->add_option("--seed", to.seed, "Samma tal ger samma personer")->capture_default_str();
+  command->add_option("--reports", to.reports, "Hur många anmälningar")
+      ->capture_default_str()
+      ->check(CLI::Range(0, 1'000'000));
+  command->add_option("--seed", to.seed, "Samma tal ger samma personer")
+      ->capture_default_str()
+      ->check(CLI::Range(std::int64_t{0}, std::int64_t{UINT32_MAX}));
   command->callback([&] { chosen.run = [&] { return seed(to); }; });
 }
 
@@ -225,7 +253,8 @@ void add_probe(CLI::App& app, Chosen& chosen) {
   command->add_option("--certificate", to.certificate, "Serverns certifikat")
       ->default_val("var/tls/certificate.pem");
   command->add_option("--wait", to.wait_seconds, "Sekunder att vänta på varje uppgift")
-      ->capture_default_str();
+      ->capture_default_str()
+      ->check(CLI::Range(1, 3600));
   command->footer("Slutar med 0 när alla fyra gäller, annars 1 med skälet.");
   command->callback([&] { chosen.run = [&] { return probe(to); }; });
 }
@@ -314,18 +343,20 @@ void group_help(CLI::App& app) {
 
 }  // namespace
 
+// Standard error may be a file on the disk that is full: fmt::print would throw there.
+static void say(const std::string& text) { (void)std::fputs(text.c_str(), stderr); }
+
 // What no command has foreseen: the file, what is wrong with it, and what to do. Exit code 2.
 static int run_and_say(const std::function<int()>& run) {
   try {
     return run();
   } catch (const std::filesystem::filesystem_error& wrong) {
-    fmt::print(stderr, "{}: {}\n", wrong.path1().string(), wrong.code().message());
+    say(fmt::format("{}: {}\n", wrong.path1().string(), wrong.code().message()));
     if (wrong.code() == std::errc::permission_denied)
-      fmt::print(stderr,
-                 "Du får inte läsa eller skriva där. Kör kommandot som den användare som äger "
-                 "mappen, till exempel: sudo -u ingang ingang …\n");
+      say("Du får inte läsa eller skriva där. Kör kommandot som den användare som äger mappen, "
+          "till exempel: sudo -u ingang ingang …\n");
   } catch (const std::exception& wrong) {
-    fmt::print(stderr, "Det gick inte: {}\n", wrong.what());
+    say(fmt::format("Det gick inte: {}\n", wrong.what()));
   }
   return 2;
 }
@@ -346,6 +377,9 @@ int main(int argc, char** argv) {
   add_user(app, chosen);
   add_health(app, chosen);
   add_replay(app, chosen);
+  add_records(app, chosen.run);
+  add_forms(app, chosen.run);
+  add_import(app, chosen.run);
   add_probe(app, chosen);
   add_backup(app, chosen);
   add_restore(app, chosen);
@@ -354,6 +388,13 @@ int main(int argc, char** argv) {
   group_help(app);
   // After the commands: they would take it over.
   app.footer("Börja med:  ingang serve\nSe sedan:   ingang KOMMANDO --help");
-  CLI11_PARSE(app, argc, argv);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    return app.exit(asked);
+  } catch (const CLI::ParseError& wrong) {
+    say(usage_error(wrong, app, {argv + 1, argv + argc}));
+    return kUsageCode;
+  }
   return run_and_say(chosen.run);
 }

@@ -5,6 +5,7 @@
 #include "app/system_ports.h"
 #include "cli/commands.h"
 #include "cli/progress.h"
+#include "cli/store_said.h"
 
 namespace ingang::cli {
 
@@ -50,7 +51,8 @@ bool move_log(const Log& log, stores::CopySource& source, const Places& to) {
                  .progress = [&](std::uint64_t done, std::uint64_t all) { bar.at(done, all); }});
   }
   if (!copied) {
-    fmt::print(stderr, "{} är inte flyttad: {}\n", log.swedish, copied.error().what);
+    fmt::print(stderr, "{} är inte flyttad. {}\n", log.swedish,
+               in_words("Målet", copied.error(), to.store));
     return false;
   }
   if (copied->went_on_after > 0)
@@ -70,7 +72,7 @@ int move(const Move& options) {
   std::vector<stores::CopySource> sources;
   for (const auto& log : kLogs) {
     auto source = stores::CopySource::open(place_of(*from, log.name), stores::Reading::at_rest);
-    if (!source) return refuse(fmt::format("Källan: {}", source.error().what));
+    if (!source) return refuse(in_words("Källan", source.error(), from->store));
     sources.push_back(std::move(*source));
   }
   for (std::size_t i = 0; i < sources.size(); ++i) {

@@ -1,7 +1,8 @@
 // NewFile: a file of its own that nobody else may read (0600). Not through a link, nor over what is
 // there: it could be anybody's.
 //
-// Errors: is_open() is false, and errno says why. A stream over it fails when it cannot be written.
+// Errors:  is_open() is false, and errno says why. A stream over it fails when it cannot be
+//          written.
 #pragma once
 
 #include <fcntl.h>

@@ -2,7 +2,7 @@
 // waits for each fact.
 //
 // Promise: touches only synthetic streams. Exit 0 when all four facts hold, 1 with the reason when
-// one does not.
+//          one does not.
 #include <fmt/core.h>
 
 #include <chrono>
@@ -11,6 +11,7 @@
 #include "base/time.h"
 #include "cli/client.h"
 #include "cli/commands.h"
+#include "cli/own_folder.h"
 
 namespace ingang::cli {
 
@@ -23,8 +24,23 @@ struct Stopped {
   std::string why;
 };
 
+std::string in_words(const Failure& failure) {
+  if (failure.status != 0)
+    return fmt::format("{}: servern svarade {} {} {}", failure.asked, failure.status, failure.code,
+                       failure.text);
+  const bool certificate = failure.text.find("SSL") != failure.text.npos ||
+                           failure.text.find("certificate") != failure.text.npos;
+  return fmt::format("{}: {} (no answer: {})", failure.asked,
+                     certificate
+                         ? "servern är inte den som certifikatet hör till. Ange serverns eget med "
+                           "--certificate, till exempel var/tls/certificate.pem."
+                         : "ingen server svarar där. Se efter att den är igång, och ange dess "
+                           "adress med --url.",
+                     failure.text);
+}
+
 json::object need(Answered<json::object> answer) {
-  if (!answer) throw Stopped{answer.error().sentence()};
+  if (!answer) throw Stopped{in_words(answer.error())};
   return std::move(*answer);
 }
 
@@ -63,7 +79,7 @@ class Walk {
         const auto done = who.sign_in(account, text(user, "password"), text(user, "totp_now"));
         if (done) return;
         if (done.error().code != "sign_in_wrong" || steady_clock::now() > until)
-          throw Stopped{done.error().sentence()};
+          throw Stopped{in_words(done.error())};
       }
       std::this_thread::sleep_for(std::chrono::seconds{3});
     }
@@ -197,6 +213,13 @@ class Walk {
 
 int probe(const Probe& options) {
   fmt::print("Prov av hela vägen mot {}\n", options.url);
+  if (!is_there(options.certificate)) {
+    fmt::print(stderr,
+               "PROVET STANNADE: {} finns inte. Ange serverns certifikat med --certificate; i "
+               "serverns mapp är det tls/certificate.pem.\n",
+               options.certificate);
+    return 1;
+  }
   try {
     Walk(options).run();
   } catch (const Stopped& stopped) {

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "app/emergency.h"
+#include "app/node_mark.h"
 #include "app/register_asking.h"
 #include "app/review_watch.h"
+#include "app/telling.h"
 
 namespace ingang::cli {
 
@@ -15,19 +17,21 @@ namespace {
 constexpr std::uint32_t kIndexTasks = 1000;
 constexpr std::uint32_t kMergeTokens = 4000;
 constexpr std::uint32_t kSweepRows = 300;
-constexpr int kSweepEverySeconds = 2;
-constexpr int kCleanEverySeconds = 600;
-constexpr int kSchemaEverySeconds = 60;
+constexpr app::Beat kSweep{.every = 2};
+constexpr app::Beat kClean{.every = 600};
+constexpr app::Beat kSchema{.every = 30, .at = 1};
 constexpr int kAskLinesEverySeconds = 60;
 constexpr std::chrono::milliseconds kAccountsEach{250};
-constexpr int kAskRegisterEverySeconds = 10;
-constexpr int kReviewsEverySeconds = 60;
+constexpr app::Beat kAskRegister{.every = 10};
+constexpr app::Beat kReviews{.every = 60, .at = 1};
 }  // namespace
 
-Rounds::Rounds(RoundParts parts) : parts_(parts) {
+Rounds::Rounds(RoundParts parts)
+    : parts_(parts), account_walk_(parts.house.access_log, parts.accounts, parts.leading) {
   threads_.emplace_back([this] { index_forever(); });
   threads_.emplace_back([this] { walk_forever(); });
   threads_.emplace_back([this] { watch_accounts_forever(); });
+  threads_.emplace_back([this] { follow_county_forever(); });
 }
 
 Rounds::~Rounds() { stop(); }
@@ -53,6 +57,8 @@ void Rounds::index_forever() {
   constexpr std::chrono::milliseconds kMoment{50};
   constexpr int kMomentsAtMost = 5;
   constexpr std::chrono::milliseconds kMergePause{20};
+  constexpr Duration kUnreadableToldFor = std::chrono::hours{1};
+  Instant unreadable_until{};
   ledger::Store& store = parts_.house.ledger;
   std::chrono::milliseconds pause = kMoment;
   std::uint64_t written = 0;
@@ -71,16 +77,22 @@ void Rounds::index_forever() {
     }
     const auto done = parts_.index.step(kIndexTasks);
     const auto now = parts_.house.clock.now();
+    if (parts_.index.take_unreadable() > 0) {
+      unreadable_until = now + kUnreadableToldFor;
+      parts_.leading.raise("index_task_unreadable", "", now);
+    } else if (now > unreadable_until) {
+      parts_.leading.clear("index_task_unreadable", "");
+    }
     may_merge = may_merge || (done && *done > 0);
     const bool idle = done && *done == 0;
     const auto merged =
         idle && may_merge ? store.merge_index(kMergeTokens) : ledger::Stored<bool>{false};
     if (!done || !merged) {
-      parts_.alarms.raise("index_stopped", "", now);
+      parts_.leading.raise("index_stopped", "", now);
       pause = std::chrono::seconds{1};
       continue;
     }
-    parts_.alarms.clear("index_stopped", "");
+    parts_.leading.clear("index_stopped", "");
     if (idle) may_merge = *merged;
     // The next turn is a step too.
     if (*merged) pause = kMergePause;
@@ -102,70 +114,114 @@ void Rounds::watch_accounts_forever() {
   }
 }
 
+// Read when something of it has changed, here or at another node, or has taken effect; and now and
+// then whatever was heard.
+void Rounds::follow_county_forever() {
+  constexpr std::chrono::milliseconds kMoment{100};
+  constexpr std::chrono::seconds kWhenItFails{1};
+  constexpr Duration kAnyway = std::chrono::seconds{10};
+  auto& book = parts_.house.county_book;
+  Instant read_at = parts_.house.clock.now();
+  std::chrono::milliseconds pause = kMoment;
+  while (wait(pause)) {
+    const auto now = parts_.house.clock.now();
+    // A clock that was set back is no reason not to read.
+    if (!book.is_due(now) && read_at <= now && now - read_at < kAnyway) continue;
+    const bool whole = book.refresh(now).has_value();
+    watch(parts_.alarms, "county_not_read", whole, now);
+    parts_.alarms.raise_only("county_stream_unread", book.at(now)->unread, now);
+    parts_.alarms.raise_only("county_contradicts", book.contradictions(), now);
+    pause = whole ? kMoment : kWhenItFails;
+    read_at = now;
+  }
+}
+
 // Told to nobody; but each live stream is asked whether its session still stands, and closed if
 // not.
 void Rounds::ask_lines() {
-  parts_.telling.changed({.kind = "session", .reference = {}, .n = 0, .audience = {}});
+  parts_.telling.changed({.kind = std::string(app::kAskSessions), .reference = {}, .audience = {}});
 }
 
-// One alarm for each of these; those that were and are no more go.
-void Rounds::raise_each(std::string_view code, std::vector<std::string> now_true,
-                        std::vector<std::string>& before, Instant now) {
-  for (const auto& each : before) {
-    if (std::ranges::find(now_true, each) == now_true.end()) parts_.alarms.clear(code, each);
-  }
-  for (const auto& each : now_true) parts_.alarms.raise(std::string(code), each, now);
-  before = std::move(now_true);
+void Rounds::watch(app::Alarms& alarms, std::string_view code, bool whole, Instant now) {
+  if (whole)
+    alarms.clear(code, "");
+  else
+    alarms.raise(std::string(code), "", now);
 }
 
 void Rounds::step(int second) {
   const auto now = parts_.house.clock.now();
-  const auto watch = [&](std::string_view code, bool whole) {
-    if (whole)
-      parts_.alarms.clear(code, "");
-    else
-      parts_.alarms.raise(std::string(code), "", now);
+  const auto here = [&](std::string_view code, bool whole) {
+    watch(parts_.alarms, code, whole, now);
   };
   // Each budget of the edge that is spent, and each account that is tried from many places.
-  if (parts_.shortages) raise_each("shortage", parts_.shortages(), short_of_, now);
-  raise_each("sign_ins_besieged", parts_.accounts.besieged(), besieged_, now);
+  if (parts_.shortages) parts_.alarms.raise_only("shortage", parts_.shortages(), now);
+  parts_.alarms.raise_only("sign_ins_besieged", parts_.accounts.besieged(), now);
   // Both stores are in one database, so one clock is enough to look at.
-  watch("clock_skewed", parts_.house.ledger.clock_agrees());
+  here("clock_skewed", parts_.house.ledger.clock_agrees());
   // Of this node's own folder.
-  watch("disk_reserve", !parts_.house.room || parts_.house.room->has_for_file(0));
-  watch("file_reader_stopped", parts_.files.works());
+  here("disk_reserve", !parts_.house.room || parts_.house.room->has_for_file(0));
+  here("file_reader_stopped", parts_.files.works());
   // Told to the screens that this node serves.
-  watch("overdue_stopped", parts_.overdue.tell(now).has_value());
-  watch("duty_watch_stopped", parts_.duty.look(now).has_value());
+  here("overdue_stopped", parts_.overdue.tell(now).has_value());
+  here("duty_watch_stopped", parts_.duty.look(now).has_value());
   // Each node has a journal of its own.
-  watch("emergency_unmerged", app::merge_emergency(parts_.house).has_value());
+  here("emergency_unmerged", app::merge_emergency(parts_.house).has_value());
   // Each node has counted those who came to it.
-  watch("sign_ins_unwritten", parts_.accounts.write_failures());
+  here("sign_ins_unwritten", parts_.accounts.write_failures());
   if (second % kAskLinesEverySeconds == 0) ask_lines();
   // This node's program is what it is compared with.
-  if (second % kSchemaEverySeconds == 1)
-    watch("schema_unchecked", parts_.look_over.check_schema().has_value());
-  if (!parts_.house.ledger.leads()) return;
-  (void)parts_.checkpoints.sign();  // Raises its own alarm.
-  if (second % kSweepEverySeconds == 0)
-    watch("sweep_stopped",
-          parts_.sweeper.check_some(kSweepRows).has_value() && parts_.look_over.step().has_value());
-  if (second % kAskRegisterEverySeconds == 0) {
-    const auto asked = app::ask_register_again(parts_.house);
-    watch("register_asking_stopped", asked.has_value());
-    watch("register_silent", !asked || asked->waiting == 0);
+  if (beats_.due("schema_unchecked", second, kSchema)) {
+    const bool whole = parts_.look_over.check_schema().has_value();
+    beats_.done("schema_unchecked", whole);
+    here("schema_unchecked", whole);
   }
-  if (second % kReviewsEverySeconds == 1)
-    watch("review_watch_stopped", app::watch_reviews(parts_.house, parts_.alarms).has_value());
+  if (parts_.house.ledger.leads())
+    step_as_leader(second, now);
+  else
+    parts_.leading.clear_all();
+  // Whether whoever leads does so. A store that cannot be asked is said to be away by others.
+  here("index_behind", parts_.index.look().value_or(true));
+  here("checkpoint_late", parts_.checkpoints.look().value_or(true));
+}
+
+void Rounds::found_for_all(std::string_view code, bool whole, Instant now) {
+  beats_.done(code, whole);
+  watch(parts_.leading, code, whole, now);
+}
+
+// What one node does for all, and what it finds by that. It may have stood still since it was asked
+// whether it leads: each of these is harmless when another does it too.
+void Rounds::step_as_leader(int second, Instant now) {
+  (void)parts_.checkpoints.sign();  // Raises its own alarm.
+  if (beats_.due("sweep_stopped", second, kSweep))
+    found_for_all("sweep_stopped",
+                  parts_.sweeper.check_some(kSweepRows).has_value() &&
+                      parts_.look_over.step().has_value() && account_walk_.step(now).has_value(),
+                  now);
+  if (beats_.due("register_asking_stopped", second, kAskRegister)) {
+    const auto asked = app::ask_register_again(parts_.house);
+    found_for_all("register_asking_stopped", asked.has_value(), now);
+    found_for_all("register_silent", !asked || asked->waiting == 0, now);
+  }
+  if (beats_.due("review_watch_stopped", second, kReviews))
+    found_for_all("review_watch_stopped",
+                  app::watch_reviews(parts_.house, parts_.leading).has_value(), now);
   // Files that nothing names also at once: what somebody has written waits a while.
-  const bool first = second == 1;
-  if (!first && second % kCleanEverySeconds != 0) return;
-  watch("account_differs", parts_.accounts.strays().empty());
-  watch("cleaning_stopped",
-        parts_.attachments.erase_orphans().has_value() &&
-            (first || (parts_.drafts.erase_expired().has_value() &&
-                       parts_.house.ledger.erase_expired("session", now).has_value() &&
-                       parts_.house.ledger.erase_expired_answers(now).has_value())));
+  if (second == 1 || beats_.due("cleaning_stopped", second, kClean)) clean(second, now);
+}
+
+void Rounds::clean(int second, Instant now) {
+  const bool early = second < kClean.every;
+  found_for_all("account_differs", parts_.accounts.strays().empty(), now);
+  found_for_all("cleaning_stopped",
+                parts_.attachments.erase_orphans().has_value() &&
+                    parts_.house.ledger.erase_expired(app::kNodeRecord, now).has_value() &&
+                    parts_.house.access_log.erase_expired(app::kNodeRecord, now).has_value() &&
+                    (early || (parts_.drafts.erase_expired().has_value() &&
+                               parts_.house.ledger.erase_expired("session", now).has_value() &&
+                               parts_.house.ledger.erase_expired_answers(now).has_value())),
+                now);
 }
 
 }  // namespace ingang::cli

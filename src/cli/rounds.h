@@ -1,9 +1,10 @@
 // Rounds: what the server does by itself, each thing on its own beat: index, integrity,
-// checkpoints, clocks, clean-up.
+// checkpoints, clocks, the county, clean-up.
 //
-// Promise: a round that fails raises an alarm and is tried again; none stops the server from
-// receiving. Threads: one thread for the index, one for accounts, one for the rest; stop() joins
-// them.
+// Promise: a round that fails raises an alarm and is tried again within seconds; none stops the
+//          server from receiving.
+// Threads: one thread for the index, one for accounts, one for the county, one for the rest; stop()
+//          joins them.
 #pragma once
 
 #include <condition_variable>
@@ -12,8 +13,10 @@
 #include <thread>
 #include <vector>
 
+#include "app/account_walk.h"
 #include "app/accounts.h"
 #include "app/attachments.h"
+#include "app/beats.h"
 #include "app/checkpoint_keeper.h"
 #include "app/drafts.h"
 #include "app/duty_watch.h"
@@ -26,8 +29,9 @@
 namespace ingang::cli {
 
 struct RoundParts {
-  const app::House& house;
-  app::Alarms& alarms;
+  const app::Foundation& house;
+  app::Alarms& alarms;   // of this node
+  app::Alarms& leading;  // of what this node finds for all, while it leads
   app::IndexWorker& index;
   app::Sweeper& sweeper;
   app::LookOver& look_over;
@@ -53,16 +57,19 @@ class Rounds {
   void index_forever();
   void walk_forever();
   void watch_accounts_forever();
+  void follow_county_forever();
   void ask_lines();
-  void raise_each(std::string_view code, std::vector<std::string> now_true,
-                  std::vector<std::string>& before, Instant now);
   void step(int second);
+  void step_as_leader(int second, Instant now);
+  void clean(int second, Instant now);
+  void found_for_all(std::string_view code, bool whole, Instant now);
+  static void watch(app::Alarms& alarms, std::string_view code, bool whole, Instant now);
   // False when stopped.
   bool wait(std::chrono::milliseconds time);
 
   RoundParts parts_;
-  std::vector<std::string> short_of_;
-  std::vector<std::string> besieged_;
+  app::AccountWalk account_walk_;
+  app::Beats beats_;  // of the thread that does the rest
   std::mutex mutex_;
   std::condition_variable stopping_;
   bool stopped_{};

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/fiction/population.h"
 #include "cli/progress.h"
+#include "cli/training_users.h"
 #include "cli/upgrade.h"
 #include "codec/content.h"
 
@@ -47,7 +48,7 @@ class Seeding {
   void one(std::uint64_t number) {
     const auto police = actor("polis");
     const auto hub = actor("jour");
-    const auto family = population_.family(installation_.county().directory);
+    const auto family = population_.family(installation_.county()->directory);
     app::SendReport send;
     send.content = population_.report(family, installation_.clock().now());
     const auto body = codec::encode_content(send.content);
@@ -93,24 +94,27 @@ class Seeding {
 }  // namespace
 
 int seed(const Seed& options) {
-  auto opened = Installation::open(options.places);
-  if (!opened) {
-    fmt::print(stderr, "{}\n", opened.error());
+  const auto refuse = [](const std::string& why) {
+    fmt::print(stderr, "{}\n", why);
     return 2;
-  }
+  };
+  const auto places = found(options.places);
+  if (!places) return refuse(places.error());
+  auto population =
+      Population::load(places->data, options.seed, stockholm(app::SystemClock().now()).date);
+  if (!population) return refuse(population.error());
+  auto opened = Installation::open(
+      *places, Opening::to_serve, [](const Installation& made) -> std::expected<void, std::string> {
+        if (const auto users = read_training_users(made); !users)
+          return std::unexpected(users.error());
+        return {};
+      });
+  if (!opened) return refuse(opened.error());
   auto& installation = **opened;
   // An older program kept accounts under other keys.
-  if (const auto current = upgrade(installation); !current) {
-    fmt::print(stderr, "{}\n", current.error());
-    return 2;
-  }
+  if (const auto current = upgrade(installation); !current) return refuse(current.error());
   const auto users = installation.make_training_users();
-  auto population = Population::load(installation.places().data, options.seed,
-                                     stockholm(installation.clock().now()).date);
-  if (!users || !population) {
-    fmt::print(stderr, "{}\n", users ? population.error() : users.error());
-    return 2;
-  }
+  if (!users) return refuse(users.error());
   Seeding seeding(installation, std::move(*population), options.seed);
   try {
     Progress bar("Fiktiva anmälningar", options.reports);

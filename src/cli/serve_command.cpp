@@ -1,12 +1,12 @@
 // serve: starts the server, says how to sign in and where to click, and waits to be stopped.
 #include <fmt/core.h>
-#include <spdlog/spdlog.h>
 #include <unistd.h>
 
 #include <csignal>
 
 #include "app/credentials.h"
 #include "cli/commands.h"
+#include "cli/log.h"
 
 namespace ingang::cli {
 
@@ -31,7 +31,10 @@ void greet(Serving& serving, const Serve& options) {
   fmt::print("\nIngång är igång på https://{}:{}\n",
              options.address == "127.0.0.1" ? "localhost" : options.address, serving.port());
   if (!options.listen.empty()) fmt::print("För en proxy på samma maskin: {}\n", options.listen);
-  fmt::print("Certifikatet är gjort på den här maskinen; webbläsaren varnar en gång.\n\n");
+  fmt::print("{}\n",
+             options.certificate.empty()
+                 ? "Certifikatet är gjort på den här maskinen; webbläsaren varnar en gång.\n"
+                 : "");
   if (!serving.is_training()) {
     fmt::print(
         "PILOT: bara testnummer tas emot, aldrig verkliga personers uppgifter. Konton: ingang user "
@@ -47,36 +50,60 @@ void greet(Serving& serving, const Serve& options) {
   std::fflush(stdout);
 }
 
+sigset_t heard_signals() {
+  sigset_t out{};
+  sigemptyset(&out);
+  for (const int each : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&out, each);
+  return out;
+}
+
+// SIGHUP takes in a new certificate; of a terminal that has gone, it ends the server as ever.
+void wait_to_be_stopped(Serving& serving, const sigset_t& heard) {
+  const bool at_terminal = ::isatty(STDIN_FILENO) != 0;
+  while (true) {
+    int signal = 0;
+    sigwait(&heard, &signal);
+    if (signal != SIGHUP) return;
+    if (at_terminal && ::isatty(STDIN_FILENO) == 0) return;
+    (void)serving.renew_certificate();
+  }
+}
+
 }  // namespace
 
 int serve(const Serve& options) {
-  sigset_t stop{};
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGINT);
-  sigaddset(&stop, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &stop, nullptr);  // Before any thread is made, so that all inherit it.
+  const auto heard = heard_signals();
+  // Before any thread is made, so that all inherit it.
+  pthread_sigmask(SIG_BLOCK, &heard, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
   if (options.production) {
-    auto installation = Installation::open(options.places);
-    if (!installation) {
-      fmt::print(stderr, "{}\n", installation.error());
+    const auto missing = missing_for_production(options.places);
+    if (!missing) {
+      fmt::print(stderr, "{}\n", missing.error());
       return 2;
     }
     fmt::print(stderr, "Ingång startar inte för verkliga uppgifter. Det här saknas:\n");
-    for (const auto& line : missing_for_production(**installation))
-      fmt::print(stderr, "  - {}\n", line);
+    for (const auto& line : *missing) fmt::print(stderr, "  - {}\n", line);
     return 1;
   }
+  const bool person = ::isatty(STDOUT_FILENO) != 0;
+  begin_log(options.log == "trouble" || (options.log.empty() && person) ? Logged::trouble
+                                                                        : Logged::everything);
   auto serving = Serving::start(options);
   if (!serving) {
     fmt::print(stderr, "{}\n", serving.error());
     return 2;
   }
   greet(**serving, options);
-  int signal = 0;
-  sigwait(&stop, &signal);
+  wait_to_be_stopped(**serving, heard);
   fmt::print("Avslutar …\n");
+  std::fflush(stdout);
+  // A second signal is in a hurry.
+  const timespec drain{.tv_sec = (*serving)->begin_to_close().count(), .tv_nsec = 0};
+  if (drain.tv_sec > 0) (void)sigtimedwait(&heard, nullptr, &drain);
   (*serving)->stop();
+  serving->reset();
+  end_log();
   return 0;
 }
 

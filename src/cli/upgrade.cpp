@@ -1,12 +1,14 @@
 #include "cli/upgrade.h"
 
 #include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <memory>
 #include <thread>
 
 #include "cli/beginning.h"
 #include "cli/progress.h"
+#include "ledger/indexes.h"
 
 namespace ingang::cli {
 
@@ -51,15 +53,6 @@ std::expected<void, std::string> take_over(Installation& installation) {
   return *kind ? begin(installation, **kind, app::kProgram) : std::expected<void, std::string>{};
 }
 
-// Who leads is known within seconds of the opening.
-bool comes_to_lead(const ledger::Store& store) {
-  for (int i = 0; i < 30; ++i) {
-    if (store.leads()) return true;
-    std::this_thread::sleep_for(std::chrono::milliseconds{100});
-  }
-  return false;
-}
-
 std::expected<app::Refolded, std::string> refold_rows(Installation& installation,
                                                       const app::FoldRule& rule,
                                                       UpgradePatience patience) {
@@ -70,8 +63,11 @@ std::expected<app::Refolded, std::string> refold_rows(Installation& installation
     const auto record = app::find_fold(house);
     if (!record && record.error().kind == ledger::StoreError::Kind::corrupt) {
       return std::unexpected(
-          "Posten som säger hur raderna räknades är inte den här liggarens. Kör ingang verify, och "
-          "ingang replay när du vet varför.");
+          "Huvudnyckeln (keys/master.key) är inte den som liggaren är skriven med, eller så är "
+          "posten som säger hur raderna räknades utbytt. Lägg tillbaka rätt nyckel; är den rätt, "
+          "kör ingang verify, och ingang replay när du vet varför. (wrong master key, or an "
+          "altered "
+          "record)");
     }
     if (!record) return std::unexpected(sentence(record.error()));
     if (record->fold > rule.version) {
@@ -103,7 +99,39 @@ std::expected<app::Refolded, std::string> refold_rows(Installation& installation
   }
 }
 
+ledger::Stored<void> make_indexes_anew(Installation& installation) {
+  for (auto* store : {&installation.ledger(), &installation.access_log()}) {
+    const auto differing =
+        ledger::differing_indexes(*store, ledger::Indexes::Walk::paged, UINT64_MAX);
+    if (!differing) return std::unexpected(differing.error());
+    auto* indexes = store->indexes();
+    if (!indexes) continue;
+    if (auto made = indexes->make_indexes_anew(); !made) return made;
+    fmt::print("Alla index i {} är ombyggda från tabellerna. {} sade något annat än sin tabell{}\n",
+               store == &installation.ledger() ? "liggaren" : "åtkomstloggen", differing->size(),
+               differing->empty() ? "." : fmt::format(": {}.", fmt::join(*differing, ", ")));
+  }
+  return {};
+}
+
 }  // namespace
+
+std::expected<void, std::string> require_whole_indexes(Installation& installation) {
+  constexpr std::uint64_t kPlacesAtStart = 100'000;
+  for (const auto* store : {&installation.ledger(), &installation.access_log()}) {
+    const auto differing =
+        ledger::differing_indexes(*store, ledger::Indexes::Walk::paged, kPlacesAtStart);
+    if (!differing) return std::unexpected(sentence(differing.error()));
+    if (differing->empty()) continue;
+    return std::unexpected(fmt::format(
+        "Index i databasen säger något annat än sina tabeller ({}): anmälningar kan saknas i "
+        "köerna. Inget är öppnat. Ta reda på vem eller vad som gjort det (ingang verify). Kör "
+        "sedan "
+        "ingang replay, som bygger om alla index, och ingang verify igen. (an index differs)",
+        fmt::join(*differing, ", ")));
+  }
+  return {};
+}
 
 std::expected<app::Refolded, std::string> upgrade(Installation& installation,
                                                   const app::FoldRule& rule,
@@ -114,9 +142,22 @@ std::expected<app::Refolded, std::string> upgrade(Installation& installation,
   return refolded;
 }
 
+bool comes_to_be_alone(const ledger::Store& store) {
+  constexpr int kTries = 90;  // longer than the lead of one that is gone
+  for (int i = 0; i < kTries; ++i) {
+    const auto nodes = store.nodes();
+    if (store.leads() && nodes && *nodes == 1) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  }
+  return false;
+}
+
 std::expected<app::Refolded, std::string> replay_all(Installation& installation) {
-  if (!comes_to_lead(installation.house().ledger))
+  if (!comes_to_be_alone(installation.house().ledger))
     return std::unexpected("En server använder liggaren. Stoppa alla servrar först.");
+  // First: nothing can be read or mended through an index that passes over what is there.
+  if (const auto made = make_indexes_anew(installation); !made)
+    return std::unexpected(sentence(made.error()));
   const auto done = app::Refolding(installation.house(), {}, bars()).replay();
   if (!done) return std::unexpected(sentence(done.error()));
   return *done;

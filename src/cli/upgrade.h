@@ -19,11 +19,18 @@ struct UpgradePatience {
   std::chrono::milliseconds without_progress{60'000};
 };
 
+// Before anything is served: of each store about the first 100 000 places of its indexes, the
+// lists' first. The rest is looked at while the server runs.
+std::expected<void, std::string> require_whole_indexes(Installation& installation);
 // Accounts and sessions get their entries, rows are made anew: nothing when all is current.
 // Progress on the console.
 std::expected<app::Refolded, std::string> upgrade(Installation& installation,
                                                   const app::FoldRule& rule = {},
                                                   UpgradePatience patience = {});
+// Whether no other server has the store open, and this process leads: waited for, since one that
+// was killed a moment ago is counted for some seconds.
+[[nodiscard]] bool comes_to_be_alone(const ledger::Store& store);
+// With all indexes made anew first, which is said on the console.
 std::expected<app::Refolded, std::string> replay_all(Installation& installation);
 
 }  // namespace ingang::cli

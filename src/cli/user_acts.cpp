@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include "app/account_walk.h"
 #include "app/credentials.h"
 #include "codec/role_words.h"
+#include "domain/access/roles.h"
 
 namespace ingang::cli {
 
@@ -31,7 +33,8 @@ std::string why(const Refusal& refusal, const User& asked) {
   return std::string(refusal.code.text);
 }
 
-std::string list_of(const app::Accounts& accounts) {
+std::string list_of(Installation& installation) {
+  const auto& accounts = installation.accounts();
   std::string out;
   for (const auto& account : accounts.all()) {
     for (const auto& membership : account.memberships) {
@@ -48,6 +51,14 @@ std::string list_of(const app::Accounts& accounts) {
         "{:<20} RADEN ÄR INTE DEN SOM LOGGEN SÄGER: ingen kan logga in. Nytt lösenord gör den hel: "
         "ingang user password {}\n",
         stray, stray);
+  }
+  const auto lost = app::lost_accounts(installation.access_log(), accounts);
+  if (!lost) out += "Det gick inte att läsa i åtkomstloggen om något konto saknas.\n";
+  for (const auto& account : lost.value_or(std::vector<std::string>{})) {
+    out += fmt::format(
+        "{:<20} RADEN ÄR BORTA, fast loggen har kontot: ingen kan logga in. Lägg upp det igen: "
+        "ingang user add {} …\n",
+        account, account);
   }
   return out;
 }
@@ -66,20 +77,33 @@ void give_code(app::Account& account, app::Ids& ids) {
 std::expected<app::Membership, std::string> membership(const User& asked,
                                                        const Installation& installation,
                                                        LocalDate until) {
-  const auto* unit = installation.county().directory.find_unit(asked.unit);
+  const auto county = installation.county();
+  const auto* unit = county->directory.find_unit(asked.unit);
   if (!unit)
-    return std::unexpected(
-        fmt::format("enheten {} finns inte i katalogen (data/counties).", asked.unit));
+    return std::unexpected(fmt::format("enheten {} finns inte bland länets enheter.", asked.unit));
   auto roles = codec::roles_from(asked.roles);
   if (roles.empty() || roles.size() != asked.roles.size())
     return std::unexpected(
         "ange minst en roll, och bara sådana som finns: --role officer, "
         "duty_worker, intake …");
+  if (const auto banned = access::find_banned(roles))
+    return std::unexpected(
+        fmt::format("rollerna {} och {} får inte ligga på samma konto. Ge dem till två personer. "
+                    "(banned_roles)",
+                    codec::kRoles.of(banned->first), codec::kRoles.of(banned->second)));
   return app::Membership{.unit = asked.unit,
                          .authority = unit->authority.text(),
                          .roles = std::move(roles),
                          .from = stockholm(installation.clock().now()).date,
                          .to = until};
+}
+
+std::expected<LocalDate, std::string> until_of(const User& asked, LocalDate today) {
+  const auto until = asked.until.empty() ? today.plus_months(6)
+                                         : LocalDate::find(asked.until).value_or(LocalDate{});
+  if (!until.exists() || until < today)
+    return std::unexpected("--until ska vara ett datum, i dag eller senare: 2027-06-30.");
+  return until;
 }
 
 Said add(const User& asked, Installation& installation, std::string_view by, LocalDate until) {
@@ -168,14 +192,20 @@ Said set_blocked(const User& asked, Installation& installation, std::string_view
 
 }  // namespace
 
+std::optional<std::string> wrong_in(const User& asked, const Installation& installation) {
+  const auto until = until_of(asked, stockholm(installation.clock().now()).date);
+  if (!until) return until.error();
+  const auto in = membership(asked, installation, *until);
+  return in ? std::nullopt : std::optional(in.error());
+}
+
 Said act_on_users(const User& asked, Installation& installation, std::string_view by) {
   const auto today = stockholm(installation.clock().now()).date;
-  const auto until = asked.until.empty() ? today.plus_months(6)
-                                         : LocalDate::find(asked.until).value_or(LocalDate{});
-  if (!until.exists() || until < today)
-    return failed("--until ska vara ett datum, i dag eller senare: 2027-06-30.");
+  const auto last = until_of(asked, today);
+  if (!last) return failed(last.error());
+  const auto until = *last;
   switch (asked.act) {
-    case User::Act::list: return {.out = list_of(installation.accounts())};
+    case User::Act::list: return {.out = list_of(installation)};
     case User::Act::add: return add(asked, installation, by, until);
     case User::Act::block: return set_blocked(asked, installation, by, true);
     case User::Act::open: return set_blocked(asked, installation, by, false);

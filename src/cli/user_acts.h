@@ -6,6 +6,7 @@
 // Threads: any.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,9 @@ struct Said {
   std::string wrong{};
 };
 
+// What keeps a new account from being made, of what is known before there is any; nothing.
+[[nodiscard]] std::optional<std::string> wrong_in(const User& asked,
+                                                  const Installation& installation);
 Said act_on_users(const User& asked, Installation& installation, std::string_view by);
 
 }  // namespace ingang::cli

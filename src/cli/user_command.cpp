@@ -26,7 +26,9 @@ int could_not(const std::string& sentence) {
 }  // namespace
 
 int user(const User& options) {
-  const auto served = ask_door(options.places.folder, options);
+  // Beside a node that stands still the database takes the change, and the others hear of it.
+  const auto served = ask_door(options.places.folder, options,
+                               options.places.store.empty() ? Silent::refused : Silent::as_none);
   if (!served) return could_not(served.error());
   if (*served) return told(**served);
   auto opened = Installation::open(options.places, Opening::to_change);
@@ -53,7 +55,17 @@ int begin_(const Begin& options) {
     return could_not(
         "En pilot börjar med en namngiven administratör: --administrator anna.lind --name \"Anna "
         "Lind\" --unit 0180-socialjour-hub.");
-  auto opened = Installation::open(options.places);
+  User add = first;
+  add.act = User::Act::add;
+  add.roles = {"operator"};
+  // Before anything is made or fixed: what can be wrong with the administrator.
+  const auto who_can_be =
+      [&](const Installation& installation) -> std::expected<void, std::string> {
+    const auto wrong = is_pilot ? wrong_in(add, installation) : std::nullopt;
+    if (wrong) return std::unexpected("Det gick inte: " + *wrong);
+    return {};
+  };
+  auto opened = Installation::open(options.places, Opening::to_serve, who_can_be);
   if (!opened) return could_not(opened.error());
   const auto& accounts = (*opened)->accounts();
   const auto before = kind_of(**opened);
@@ -61,16 +73,11 @@ int begin_(const Begin& options) {
   if (*before == kind && (!is_pilot || !accounts.empty()))
     return could_not(fmt::format("Installationen har redan börjat, som {}.", in_words(*kind)));
   const auto by = this_actor();
-  // Before anything is fixed: what can be wrong with the administrator.
-  if (is_pilot && !(*opened)->county().directory.find_unit(first.unit))
-    return could_not(fmt::format("Enheten {} finns inte i katalogen (data/counties).", first.unit));
+  if (const auto can = who_can_be(**opened); !can) return could_not(can.error());
   if (const auto begun = begin(**opened, *kind, by); !begun) return could_not(begun.error());
   fmt::print("Installationen i {} är en {}. Det ändras aldrig.\n", options.places.folder.string(),
              in_words(*kind));
   if (!is_pilot) return 0;
-  User add = first;
-  add.act = User::Act::add;
-  add.roles = {"operator"};
   return told(act_on_users(add, **opened, by));
 }
 

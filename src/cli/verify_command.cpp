@@ -100,7 +100,18 @@ int verify(const Verify& options) {
                                                : std::filesystem::path(options.checkpoint);
   const auto outside = app::read_whole(file);
   if (!outside || (!*outside && !options.checkpoint.empty())) {
-    fmt::print(stderr, "{} går inte att läsa.\n", file.string());
+    fmt::print(stderr,
+               "{}. Ange --checkpoint med en fil: en kopia av outside/checkpoint, som den låg när "
+               "den sparades; utan --checkpoint jämförs med mappens egen.\n",
+               outside ? file.string() + " finns inte" : outside.error().what);
+    return 2;
+  }
+  if (*outside && (*outside)->empty()) {
+    fmt::print(
+        stderr,
+        "{} är tom, så det finns inget att jämföra med. Ange --checkpoint med en kopia som är "
+        "hel. (the checkpoint is empty)\n",
+        file.string());
     return 2;
   }
   const auto verified =

@@ -4,15 +4,19 @@
 
 #include <array>
 
+#include "cli/own_folder.h"
+
 namespace ingang::cli {
 
 namespace fs = std::filesystem;
 
 namespace {
 
-bool is_there(const fs::path& path) {
+// A file without an octet is what is left when somebody has emptied it: a database has a first
+// page.
+bool is_there_and_has_something(const fs::path& path) {
   std::error_code none;
-  return fs::exists(path, none);
+  return is_there(path) && (!fs::is_regular_file(path, none) || fs::file_size(path, none) > 0);
 }
 
 std::string missing(const std::string& what, const Places& places) {
@@ -25,8 +29,28 @@ std::string missing(const std::string& what, const Places& places) {
 
 }  // namespace
 
+namespace {
+
+// What may not be looked at is not missing.
+std::optional<std::string> find_forbidden(const Places& places) {
+  for (const char* part : {"keys/master.key", "ledger/ledger.db", "access/ledger.db", "blobs/x",
+                           "outside/checkpoint"}) {
+    std::error_code wrong;
+    (void)fs::status(places.folder / part, wrong);
+    if (wrong != std::errc::permission_denied) continue;
+    return fmt::format(
+        "{} går inte att läsa: {}. Inget är öppnat. Kör som den användare som äger mappen, till "
+        "exempel: sudo -u ingang ingang … (not allowed)",
+        (places.folder / part).string(), wrong.message());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::string> find_missing(const Places& places, bool may_begin) {
   const auto& folder = places.folder;
+  if (auto forbidden = find_forbidden(places)) return forbidden;
   const bool key = is_there(folder / "keys" / "master.key");
   // Made after both stores, and by whoever has signed: so it has begun.
   const bool begun = is_there(folder / "blobs") || is_there(folder / "outside" / "checkpoint");
@@ -38,12 +62,13 @@ std::optional<std::string> find_missing(const Places& places, bool may_begin) {
         folder.string());
   }
   if (!key) return missing("keys/master.key", places);
-  if (!places.store.empty() || !begun) return std::nullopt;
+  if (!places.store.empty() || (!begun && may_begin)) return std::nullopt;
   constexpr std::array kParts{"ledger/ledger.db", "ledger/keys.db", "access/ledger.db",
                               "access/keys.db"};
   std::string lost;
   for (const char* part : kParts) {
-    if (!is_there(folder / part)) lost += (lost.empty() ? "" : ", ") + std::string(part);
+    if (!is_there_and_has_something(folder / part))
+      lost += (lost.empty() ? "" : ", ") + std::string(part);
   }
   if (!lost.empty()) return missing(lost, places);
   return std::nullopt;

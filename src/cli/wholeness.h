@@ -2,7 +2,7 @@
 //            missing beside the others was lost, and is never made anew: an empty key store would
 //            make every case unreadable, an empty access log would forget who looked.
 //
-// Errors: a sentence that says what to do.
+// Errors:  a sentence that says what to do.
 #pragma once
 
 #include <optional>

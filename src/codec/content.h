@@ -3,8 +3,7 @@
 //
 // Source:  schema/openapi.yaml (Content), docs/decisions/0008-strict-json.md.
 // Promise: decode(encode(content)) == content. What is absent gets the domain's default, so that a
-// draft is a content too;
-//          whether it is enough to send is the domain's to say.
+//          draft is a content too; whether it is enough to send is the domain's to say.
 // Errors:  json_codes.h, and those of person::… with the field that holds the number.
 // Secrecy: a Show that withholds leaves names, numbers, places and every free text out, whole.
 #pragma once

@@ -145,6 +145,7 @@ person::Person read_person(Object& in, const Intake& intake) {
   out.description = in.personal("description", {.length_max = 2'000});
   out.protected_identity =
       in.word("protected_identity", kProtectedIdentities, person::ProtectedIdentity::none);
+  out.sex = in.word("sex", kSexes, person::Sex::unknown);
   out.language = in.text("language", {.length_max = 35});
   out.interpreter_needed = in.flag("interpreter_needed", false);
   out.phone = in.personal("phone", {.length_max = 60, .use = TextUse::telephone});
@@ -165,6 +166,7 @@ void write_person(Writer& to, const person::Person& person, Show show) {
       to.member("born_on", person.born_on);
       to.member("birth_year_about", person.birth_year_about);
       to.member("description", person.description);
+      if (person.sex != person::Sex::unknown) to.member("sex", kSexes, person.sex);
       to.member("protected_identity", kProtectedIdentities, person.protected_identity);
     } else {
       to.member("withheld", true);  // Not why: that somebody has a new identity is itself secret.

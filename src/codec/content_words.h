@@ -10,6 +10,7 @@ namespace ingang::codec {
 inline constexpr auto kProtectedIdentities =
     words<person::ProtectedIdentity, person::ProtectedIdentity::fingerade_uppgifter>(
         "none", "sekretessmarkering", "skyddad_folkbokforing", "fingerade_uppgifter");
+inline constexpr auto kSexes = words<person::Sex, person::Sex::male>("unknown", "female", "male");
 inline constexpr auto kIdentityLevels =
     words<person::IdentityLevel, person::IdentityLevel::unknown>("confirmed", "probable",
                                                                  "uncertain", "unknown");
@@ -33,7 +34,6 @@ inline constexpr auto kNotices = words<report::YouthActNotice, report::YouthActN
     "none", "lul_6", "lul_34", "unknown");
 inline constexpr auto kWhoms =
     words<report::Told::Whom, report::Told::Whom::guardian>("child", "guardian");
-inline constexpr auto kAnswers =
-    words<report::Answer, report::Answer::unknown>("yes", "no", "unknown");
+inline constexpr auto kAnswers = words_of(report::kAnswers);
 
 }  // namespace ingang::codec

@@ -18,21 +18,12 @@ constexpr DataWord<directory::AuthorityKind> kAuthorityWords[] = {
     {"police", directory::AuthorityKind::police},
 };
 constexpr DataWord<directory::UnitKind> kUnitWords[] = {
-    {"reception", directory::UnitKind::reception},
-    {"hub", directory::UnitKind::hub},
-    {"after_hours", directory::UnitKind::after_hours},
-    {"police", directory::UnitKind::police},
+    {"reception", directory::UnitKind::reception},     {"hub", directory::UnitKind::hub},
+    {"after_hours", directory::UnitKind::after_hours}, {"police", directory::UnitKind::police},
+    {"advice", directory::UnitKind::advice},
 };
 
 using HoursByName = std::map<std::string, duty::OpeningHours>;
-
-std::optional<duty::Interval> find_interval(std::string_view text) {
-  if (text.size() != 11 || text[5] != '-') return std::nullopt;
-  const auto from = find_minute_of_day(text.substr(0, 5));
-  const auto to = find_minute_of_day(text.substr(6));
-  if (!from || !to || *from >= *to) return std::nullopt;
-  return duty::Interval{*from, *to};
-}
 
 std::vector<duty::Interval> read_intervals(DataTable& table, const std::string& key) {
   std::vector<duty::Interval> out;
@@ -152,6 +143,7 @@ directory::Unit read_unit(DataTable& table, const HoursByName& hours) {
   }
   for (auto& contact : table.tables("contact")) unit.contacts.push_back(read_contact(contact));
   unit.login = table.find_flag("login").value_or(true);
+  unit.areas = table.texts("areas");
   for (const auto& code : table.texts("fallback")) {
     unit.fallback.push_back(table.parse_as<directory::UnitCode>("fallback", code));
   }

@@ -1,9 +1,10 @@
 // The county as data: its directory with holidays, and its agreements.
 //
 // Format:  data/counties/<county>.toml, data/agreements/<county>.toml, data/holidays.toml; each
-// explains itself. Errors:  one text with a line for each fault: file, line, key, reason. An
-// unknown key, an unknown code or a hole in the
-//          whole (no hub, nobody after hours …) is a fault; nothing is loaded by halves.
+//          explains itself.
+// Errors:  one text with a line for each fault: file, line, key, reason. An unknown key, an unknown
+//          code or a hole in the whole (no hub, nobody after hours …) is a fault; nothing is loaded
+//          by halves.
 #pragma once
 
 #include <expected>
@@ -12,7 +13,7 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/agreement/agreement.h"
+#include "domain/agreement/terms.h"
 #include "domain/directory/directory.h"
 #include "domain/duty/opening_hours.h"
 

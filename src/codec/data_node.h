@@ -2,12 +2,12 @@
 // everything at once.
 //
 // Promise: every complaint names the file, the line, the key and the reason. A key that nobody
-// asked for is a complaint:
-//          a misspelt rule must never be a silent one.
+//          asked for is a complaint: a misspelt rule must never be a silent one.
 // Errors:  collected in Complaints; a value that could not be read is replaced by an empty one, and
-// the load fails.
+//          the load fails.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <filesystem>
@@ -81,9 +81,15 @@ class DataTable {
     if (!written.empty()) complain(key, "is none of the words allowed here: \"" + written + "\"");
     return words[0].value;
   }
+  // A text that must be the code() of one of these.
   template <typename T, std::size_t N>
-  T choice_or(const std::string& key, const DataWord<T> (&words)[N], T otherwise) {
-    return has(key) ? choice(key, words) : otherwise;
+  T choice(const std::string& key, const std::array<T, N>& values) {
+    const auto written = text(key);
+    for (const T value : values) {
+      if (code(value) == written) return value;
+    }
+    if (!written.empty()) complain(key, "is none of the words allowed here: \"" + written + "\"");
+    return values.front();
   }
   // A text that `parse` must accept.
   template <typename T>

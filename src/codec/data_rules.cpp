@@ -2,6 +2,10 @@
 
 #include <set>
 
+#include "codec/data_duty.h"
+#include "codec/data_forms.h"
+#include "codec/data_gates.h"
+#include "codec/data_message_types.h"
 #include "codec/data_node.h"
 #include "codec/data_words.h"
 
@@ -9,30 +13,14 @@ namespace ingang::codec {
 
 namespace {
 
-constexpr DataWord<deadlines::ClockKind> kClockWords[] = {
-    {"received", deadlines::ClockKind::received},
-    {"protection_assessment", deadlines::ClockKind::protection_assessment},
-    {"registration", deadlines::ClockKind::registration},
-    {"preliminary_assessment", deadlines::ClockKind::preliminary_assessment},
-};
-constexpr DataWord<deadlines::Urgency> kUrgencyWords[] = {
-    {"acute", deadlines::Urgency::acute},
-    {"urgent", deadlines::Urgency::urgent},
-    {"other", deadlines::Urgency::other},
-};
-constexpr DataWord<deadlines::Basis> kBasisWords[] = {
-    {"agreed_target", deadlines::Basis::agreed_target},
-    {"law", deadlines::Basis::law},
-};
-
 constexpr std::int64_t kMinutesMax = 60 * 24 * 30;
 constexpr std::int64_t kDaysMax = 366;
 
 deadlines::Rule read_clock(DataTable& table, const Law& law) {
   deadlines::Rule rule;
-  rule.kind = table.choice("kind", kClockWords);
-  if (table.has("urgency")) rule.urgency = table.choice("urgency", kUrgencyWords);
-  rule.basis = table.choice("basis", kBasisWords);
+  rule.kind = table.choice("kind", deadlines::kClockKinds);
+  if (table.has("urgency")) rule.urgency = table.choice("urgency", deadlines::kUrgencies);
+  rule.basis = table.choice("basis", deadlines::kBases);
   rule.law = table.find_text("law").value_or("");
   if (!rule.law.empty() && !law.find(rule.law)) {
     table.complain("law", "is no key of law.toml: \"" + rule.law + "\"");
@@ -58,6 +46,30 @@ deadlines::Rule read_clock(DataTable& table, const Law& law) {
   return rule;
 }
 
+constexpr DataWord<RetentionRule::By> kErasedByWords[] = {
+    {"decision", RetentionRule::By::decision},
+    {"program", RetentionRule::By::program},
+    {"nobody", RetentionRule::By::nobody},
+};
+
+RetentionRule read_retention_rule(DataTable& table, const Law& law) {
+  RetentionRule rule;
+  rule.key = table.text("key");
+  rule.keeps = read_both(table, "keeps");
+  rule.by = table.choice("erased_by", kErasedByWords);
+  if (const auto days = table.find_number("days", 1, kDaysMax)) rule.days = static_cast<int>(*days);
+  if (rule.days.has_value() != (rule.by == RetentionRule::By::program))
+    table.complain("days", "is said of what the program erases, and of nothing else");
+  rule.law = table.text("law");
+  if (!law.find(rule.law)) table.complain("law", "is no key of law.toml: \"" + rule.law + "\"");
+  rule.source = table.text("source");
+  rule.certainty = table.choice("certainty", kCertaintyWords);
+  rule.valid_from = table.date("valid_from");
+  rule.valid_to = table.find_date("valid_to");
+  table.finish();
+  return rule;
+}
+
 LawEntry read_law_entry(DataTable& table) {
   LawEntry entry;
   entry.key = table.text("key");
@@ -70,6 +82,8 @@ LawEntry read_law_entry(DataTable& table) {
   entry.source = table.text("source");
   entry.certainty = table.choice("certainty", kCertaintyWords);
   entry.note = table.find_text("note").value_or("");
+  if (!table.has("built")) table.complain("built", "is missing: whether a rule rests on it");
+  entry.built = table.find_flag("built").value_or(false);
   entry.checked_by = table.find_text("checked_by").value_or("");
   table.finish();
   return entry;
@@ -84,11 +98,14 @@ const LawEntry* Law::find(std::string_view key) const {
   return nullptr;
 }
 
+bool LawEntry::in_force_on(LocalDate day) const {
+  return valid_from <= day && (!valid_to || day <= *valid_to);
+}
+
 std::vector<std::string> Law::unchecked_on(LocalDate day) const {
   std::vector<std::string> keys;
   for (const auto& entry : entries) {
-    const bool in_force = entry.valid_from <= day && (!entry.valid_to || day <= *entry.valid_to);
-    if (in_force && entry.checked_by.empty()) keys.push_back(entry.key);
+    if (entry.in_force_on(day) && entry.checked_by.empty()) keys.push_back(entry.key);
   }
   return keys;
 }
@@ -119,7 +136,7 @@ std::expected<deadlines::Data, std::string> load_deadlines(const std::filesystem
   for (auto& table : root.tables("clock")) data.rules.push_back(read_clock(table, law));
   for (auto& table : root.tables("reminder")) {
     data.reminders.push_back(
-        {.urgency = table.choice("urgency", kUrgencyWords),
+        {.urgency = table.choice("urgency", deadlines::kUrgencies),
          .minutes = static_cast<int>(table.number("minutes", 1, kMinutesMax))});
     table.finish();
   }
@@ -171,6 +188,14 @@ std::optional<LocalDate> Retention::erasure_effective(LocalDate day) const {
   return std::nullopt;
 }
 
+const RetentionRule* Retention::find(std::string_view key) const {
+  const RetentionRule* found = nullptr;
+  for (const auto& rule : rules) {
+    if (rule.key == key && (!found || found->valid_from < rule.valid_from)) found = &rule;
+  }
+  return found;
+}
+
 std::expected<Retention, std::string> load_retention(const std::filesystem::path& file,
                                                      const Law& law) {
   const auto node = read_toml(file);
@@ -188,6 +213,8 @@ std::expected<Retention, std::string> load_retention(const std::filesystem::path
     table.finish();
     retention.key_backups.push_back(rule);
   }
+  for (auto& table : root.tables("rule"))
+    retention.rules.push_back(read_retention_rule(table, law));
   root.finish();
   if (complaints.empty() && retention.key_backups.empty()) {
     complaints.add(0, "key_backups", "is missing: no erasure could say when it is effective");
@@ -275,15 +302,30 @@ std::expected<RuleData, std::string> load_rules(const std::filesystem::path& dat
   if (!budgets) return std::unexpected(budgets.error());
   const auto quotas = load_quotas(data / "quotas.toml");
   if (!quotas) return std::unexpected(quotas.error());
+  auto duty = load_duty(data / "duty.toml");
+  if (!duty) return std::unexpected(duty.error());
+  auto gates = load_gates(data / "gates.toml", *law);
+  if (!gates) return std::unexpected(gates.error());
+  auto contacts = load_contact_terms(data / "contacts.toml");
+  if (!contacts) return std::unexpected(contacts.error());
+  auto book = load_form_book(data / "forms", form_keys(*law, *gates));
+  if (!book) return std::unexpected(book.error());
+  auto types = load_message_types(data / "message_types.toml");
+  if (!types) return std::unexpected(types.error());
   budgets->rules.insert(budgets->rules.end(), quotas->of.rules.begin(), quotas->of.rules.end());
   return RuleData{.law = *std::move(law),
                   .deadlines = *std::move(clocks),
                   .test_series = *std::move(series),
                   .retention = *std::move(retention),
                   .forms = *std::move(forms),
+                  .form_book = *std::move(book),
                   .sessions = *std::move(sessions),
                   .budgets = *std::move(budgets),
-                  .reserve = quotas->reserve};
+                  .reserve = quotas->reserve,
+                  .gates = *std::move(gates),
+                  .contacts = *std::move(contacts),
+                  .message_types = *std::move(types),
+                  .duty = *std::move(duty)};
 }
 
 }  // namespace ingang::codec

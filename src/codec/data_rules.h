@@ -1,8 +1,8 @@
 // Rules as data: deadlines, test series, law, retention, forms, sessions, budgets.
 //
 // Format:  data/deadlines.toml, data/identity.toml, data/law.toml, data/retention.toml,
-// data/forms.toml,
-//          data/sessions.toml, data/budgets.toml, data/quotas.toml; each explains itself.
+//          data/forms.toml, data/sessions.toml, data/budgets.toml, data/quotas.toml,
+//          data/duty.toml; each explains itself.
 // Errors:  as data_directory.h.
 #pragma once
 
@@ -15,10 +15,16 @@
 #include <vector>
 
 #include "base/time.h"
+#include "codec/data_both.h"
+#include "codec/data_contacts.h"
+#include "domain/agreement/message_type.h"
 #include "domain/budget/budget.h"
 #include "domain/deadlines/deadlines.h"
 #include "domain/directory/directory.h"
+#include "domain/form/form.h"
+#include "domain/gate/gate.h"
 #include "domain/person/identifier.h"
+#include "domain/roster/terms.h"
 
 namespace ingang::codec {
 
@@ -30,7 +36,10 @@ struct LawEntry {
   std::string source;
   directory::Certainty certainty{};
   std::string note;
+  bool built{};            // A rule here rests on it; tests/tidy holds that its marks stand.
   std::string checked_by;  // A named lawyer; empty until then.
+
+  [[nodiscard]] bool in_force_on(LocalDate day) const;
 };
 
 struct Law {
@@ -60,8 +69,26 @@ struct KeyBackups {
   std::optional<LocalDate> valid_to{};
 };
 
+// For how long one sort of record is kept, and who erases it.
+struct RetentionRule {
+  enum class By { decision, program, nobody };
+  std::string key;
+  BothTexts keeps;
+  By by{};
+  std::optional<int> days{};  // of what the program erases
+  std::string law;
+  std::string source;
+  directory::Certainty certainty{};
+  LocalDate valid_from{};
+  std::optional<LocalDate> valid_to{};
+};
+
 struct Retention {
   std::vector<KeyBackups> key_backups;
+  std::vector<RetentionRule> rules;
+
+  // The newest that there is.
+  [[nodiscard]] const RetentionRule* find(std::string_view key) const;
 
   // The last day on which a backup may hold a key that was destroyed on `day`. Nothing when no rule
   // covers the day.
@@ -110,10 +137,15 @@ struct RuleData {
   deadlines::Data deadlines;
   person::TestSeries test_series;
   Retention retention;
-  std::vector<std::string> forms;  // the newest last
+  std::vector<std::string> forms;  // of the report's own form, the newest last
+  form::FormBook form_book;        // the forms that are data (codec/data_forms.h)
   Sessions sessions;
   budget::Data budgets;  // of looking up, and quotas of sending in
   DiskReserve reserve;
+  gate::Gates gates;
+  std::vector<DatedTerms> contacts;                   // the directory's times
+  std::vector<agreement::MessageType> message_types;  // (codec/data_message_types.h)
+  roster::TermsData duty;                             // codec/data_duty.h
 };
 // `data`: the folder data/.
 [[nodiscard]] std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data);

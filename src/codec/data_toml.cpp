@@ -1,5 +1,7 @@
 #include <toml++/toml.h>
 
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <sstream>
 
@@ -53,7 +55,9 @@ std::expected<DataNode, Unusable> convert(const toml::node& node) {
 
 std::expected<DataNode, std::string> read_toml(const std::filesystem::path& file) {
   std::ifstream in{file, std::ios::binary};
-  if (!in) return std::unexpected(file.string() + ": cannot be opened");
+  if (!in)
+    return std::unexpected(file.string() + " går inte att läsa: " + std::strerror(errno) +
+                           ". (cannot be opened)");
   std::ostringstream text;
   text << in.rdbuf();
   try {

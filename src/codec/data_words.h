@@ -32,4 +32,13 @@ inline constexpr DataWord<directory::ContactKind> kContactWords[] = {
   return hour * 60 + minute;
 }
 
+// "08:00-16:30", within one day.
+[[nodiscard]] inline std::optional<duty::Interval> find_interval(std::string_view text) {
+  if (text.size() != 11 || text[5] != '-') return std::nullopt;
+  const auto from = find_minute_of_day(text.substr(0, 5));
+  const auto to = find_minute_of_day(text.substr(6));
+  if (!from || !to || *from >= *to) return std::nullopt;
+  return duty::Interval{*from, *to};
+}
+
 }  // namespace ingang::codec

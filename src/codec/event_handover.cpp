@@ -1,8 +1,8 @@
+#include "codec/event_handover.h"
+
 #include "codec/content.h"
 #include "codec/content_words.h"
-#include "codec/event_json.h"
 #include "codec/event_shape.h"
-#include "codec/event_shape_write.h"
 #include "codec/event_words.h"
 
 namespace ingang::codec {
@@ -182,10 +182,6 @@ std::string_view type_of(const Event& event) { return kShapes.at(event.index()).
 
 std::string encode_event(const Event& event) {
   return encode_with(kShapes, event, [&](Writer& to) { write_data(to, event); });
-}
-
-bool is_handover_event(std::string_view stored) {
-  return stored.starts_with(R"({"type":"handover.)");
 }
 
 Decoded<Event> decode_handover_event(std::string_view stored, std::span<const Upcaster> upcasters) {

@@ -1,7 +1,6 @@
 #include "codec/content.h"
 #include "codec/content_words.h"
-#include "codec/event_json.h"
-#include "codec/event_shape_write.h"
+#include "codec/event_handover.h"
 #include "codec/event_words.h"
 
 namespace ingang::codec {

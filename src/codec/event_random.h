@@ -3,16 +3,24 @@
 #pragma once
 
 #include <boost/pfr.hpp>
+#include <chrono>
 #include <random>
 #include <string>
 #include <type_traits>
 #include <variant>
 #include <vector>
 
+#include "codec/agreement_words.h"
+#include "codec/consultation_words.h"
 #include "codec/content_words.h"
+#include "codec/directory_words.h"
 #include "codec/event_words.h"
+#include "codec/roster_words.h"
+#include "domain/form/answers.h"
 #include "domain/handover/events.h"
 #include "domain/report/events.h"
+#include "domain/roster/events.h"
+#include "domain/unitbook/events.h"
 
 namespace ingang::codec {
 
@@ -61,6 +69,7 @@ class Random {
     out = {1900 + below(200), static_cast<unsigned>(1 + below(12)),
            static_cast<unsigned>(1 + below(28))};
   }
+  void fill(LocalTime& out) { out = {make<LocalDate>(), below(24 * 60)}; }
   void fill(Hash& out) {
     for (auto& each : out) each = static_cast<std::uint8_t>(below(256));
   }
@@ -75,6 +84,36 @@ class Random {
   }
   void fill(person::Name& out) {  // Two empty names are no name.
     out = {Personal{"Test" + make<std::string>()}, make<Personal>()};
+  }
+  void fill(std::int64_t& out) { out = below(2'000'000) - 1'000'000; }
+  void fill(std::chrono::minutes& out) { out = std::chrono::minutes{below(100'000)}; }
+  void fill(directory::UnitCode& out) {
+    out = directory::UnitCode::parse("0180-farsta-mottagning").value();
+  }
+  void fill(directory::MunicipalityCode& out) {
+    out = directory::MunicipalityCode::parse("0180").value();
+  }
+  void fill(directory::AuthorityCode& out) {
+    out = directory::AuthorityCode::parse("0180-farsta").value();
+  }
+  void fill(directory::DistrictCode& out) {
+    out = directory::DistrictCode::parse("farsta").value();
+  }
+  // In order, as they must be.
+  void fill(duty::OpeningHours& out) {
+    for (auto& day : out.weekly) {
+      if (below(3) > 0) day = {{60 * below(8), 8 * 60 + below(240)}, {16 * 60, 24 * 60}};
+    }
+    if (below(2) == 0) out.day_off = {{0, 24 * 60}};
+    for (int i = below(3); i > 0; --i) out.closed.insert(make<LocalDate>());
+  }
+  void fill(form::Answers& out) {
+    out = {.form = make<std::string>(), .version = below(100), .values = {}};
+    for (int i = below(8); i > 0; --i) {
+      const auto type = below(static_cast<int>(std::variant_size_v<form::AnswerValue>));
+      out.values.insert_or_assign("question_" + std::to_string(below(20)),
+                                  alternative<form::AnswerValue>(static_cast<std::size_t>(type)));
+    }
   }
   template <typename T>
   void fill(std::vector<T>& out) {
@@ -111,6 +150,7 @@ class Random {
       words<person::OtherKind, person::OtherKind::other>("immunity", "lma", "reserve", "other");
   static auto words_of(person::OtherKind) { return kOtherKinds; }
   static auto words_of(person::ProtectedIdentity) { return kProtectedIdentities; }
+  static auto words_of(person::Sex) { return kSexes; }
   static auto words_of(person::IdentityLevel) { return kIdentityLevels; }
   static auto words_of(report::DangerNow) { return kDangers; }
   static auto words_of(report::Source) { return kSources; }
@@ -124,6 +164,25 @@ class Random {
   static auto words_of(report::Urgency) { return kUrgencies; }
   static auto words_of(report::LinkKind) { return kLinkKinds; }
   static auto words_of(report::Responsibility) { return kResponsibilities; }
+  static auto words_of(directory::AuthorityKind) { return kAuthorityKinds; }
+  static auto words_of(directory::UnitKind) { return kUnitKinds; }
+  static auto words_of(directory::ContactKind) { return kContactKinds; }
+  static auto words_of(directory::Certainty) { return kCertainties; }
+  static auto words_of(unitbook::Does) { return kDoes; }
+  static auto words_of(consultation::Sort) { return kSorts; }
+  static auto words_of(consultation::Channel) { return kConsultationChannels; }
+  static auto words_of(consultation::Advice) { return kAdvice; }
+  static auto words_of(roster::Function) { return kFunctions; }
+  static auto words_of(roster::Turn) { return kTurns; }
+  static auto words_of(roster::Part) { return kParts; }
+  static auto words_of(agreement::Sort) { return kAgreementSorts; }
+  static auto words_of(agreement::Side) { return kSides; }
+  static auto words_of(agreement::Renewal) { return kRenewals; }
+  static auto words_of(agreement::Mandate) { return kMandates; }
+  static auto words_of(agreement::Step) { return kCouncils; }
+  static auto words_of(agreement::Validation) { return kValidations; }
+  static auto words_of(agreement::DocumentSort) { return kDocumentSorts; }
+  static auto words_of(agreement::Will) { return kWills; }
   static auto words_of(handover::ReturnReason) { return kReturnReasons; }
   static auto words_of(handover::RegistrationKind) { return kRegistrationKinds; }
 

@@ -1,22 +1,13 @@
+#include "codec/event_report.h"
+
 #include "codec/content.h"
 #include "codec/content_words.h"
-#include "codec/event_json.h"
 #include "codec/event_shape.h"
-#include "codec/event_shape_write.h"
 #include "codec/event_words.h"
 
 namespace ingang::codec {
 
 using namespace report;
-
-access::Who read_who(Object& in) {
-  access::Who out;
-  out.account = in.text("account");
-  out.name = in.personal("name");
-  out.unit = in.text("unit");
-  out.authority = in.text("authority");
-  return out;
-}
 
 namespace {
 
@@ -132,6 +123,9 @@ Event read_reopened(Object& in) {
   return e;
 }
 
+Event read_taken_over(Object& in) { return TakenOver{.by = in.object("by", read_who)}; }
+Event read_let_go(Object& in) { return LetGo{.by = in.object("by", read_who)}; }
+
 constexpr Shapes<Event> kShapes{{
     {"report.sent", 1, read_sent},
     {"report.supplemented", 1, read_supplemented},
@@ -149,6 +143,8 @@ constexpr Shapes<Event> kShapes{{
     {"report.closed", 1, read_closed},
     {"report.reopened", 1, read_reopened},
     {"report.register_asked", 1, read_register_asked},
+    {"report.taken_over", 1, read_taken_over},
+    {"report.let_go", 1, read_let_go},
 }};
 
 }  // namespace

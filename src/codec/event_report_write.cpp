@@ -1,21 +1,11 @@
 #include "codec/content.h"
 #include "codec/content_words.h"
-#include "codec/event_json.h"
-#include "codec/event_shape_write.h"
+#include "codec/event_report.h"
 #include "codec/event_words.h"
 
 namespace ingang::codec {
 
 using namespace report;
-
-void write_who(Writer& to, std::string_view name, const access::Who& who) {
-  to.object(name, [&] {
-    to.member("account", who.account);
-    to.member("name", who.name);
-    to.member("unit", who.unit);
-    to.member("authority", who.authority);
-  });
-}
 
 namespace {
 
@@ -70,6 +60,8 @@ void write(Writer& to, const UrgencyNoted& e) {
   to.member("reason", e.reason);
   to.member("route_by", e.route_by);
 }
+void write(Writer& to, const TakenOver& e) { write_who(to, "by", e.by); }
+void write(Writer& to, const LetGo& e) { write_who(to, "by", e.by); }
 void write(Writer& to, const Held& e) { to.member("reason", e.reason); }
 void write(Writer& to, const ProtectionFound& e) {
   to.member("grade", kProtectedIdentities, e.grade);

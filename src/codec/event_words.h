@@ -7,9 +7,9 @@
 
 namespace ingang::codec {
 
-inline constexpr auto kChannels = words<report::Channel, report::Channel::phone>("screen", "phone");
-inline constexpr auto kUrgencies =
-    words<report::Urgency, report::Urgency::other>("acute", "urgent", "other");
+inline constexpr auto kChannels =
+    words<report::Channel, report::Channel::consultation>("screen", "phone", "consultation");
+inline constexpr auto kUrgencies = words_of(deadlines::kUrgencies);
 inline constexpr auto kLinkKinds = words<report::LinkKind, report::LinkKind::same_child>(
     "sibling", "same_event", "also_came_another_way", "same_child");
 inline constexpr auto kResponsibilities =

@@ -1,16 +1,14 @@
 // Value: one JSON text, strictly parsed. Object: a reader of one object in it that knows its path,
-// refuses what nobody
-//        asked for, and gathers every refusal instead of stopping at the first.
+// refuses what nobody asked for, and gathers every refusal instead of stopping at the first.
 //
 // Source:  RFC 8259, RFC 6901 (paths), docs/decisions/0008-strict-json.md.
 // Promise: a member named twice, another member than those read, invalid UTF-8, more than 32
-// levels, a number that is
-//          not finite or anything after the value is refused. A member that is null counts as
-//          absent.
+//          levels, a number that is not finite or anything after the value is refused. A member
+//          that is null counts as absent.
 // Units:   lengths of text are counted in Unicode code points.
 // Errors:  json_codes.h. `field` is a JSON pointer; `detail` never repeats what was sent, except
-// names of members. Threads: a Value may be read by several at once; an Object and its Refusals
-// belong to one.
+//          names of members.
+// Threads: a Value may be read by several at once; an Object and its Refusals belong to one.
 #pragma once
 
 #include <array>

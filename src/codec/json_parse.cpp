@@ -5,8 +5,8 @@
 #include <boost/json/value_stack.hpp>
 #include <cmath>
 
+#include "base/utf8.h"
 #include "codec/json.h"
-#include "codec/json_utf8.h"
 
 namespace ingang::codec {
 

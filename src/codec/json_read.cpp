@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <boost/json/value.hpp>
 
+#include "base/utf8.h"
 #include "base/written.h"
 #include "codec/json.h"
-#include "codec/json_utf8.h"
 
 namespace ingang::codec {
 

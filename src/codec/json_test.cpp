@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "codec/json_utf8.h"
 #include "codec/json_write.h"
 
 namespace ingang::codec {
@@ -238,15 +237,6 @@ TEST(Writer, NeverWritesWhatCannotBeReadAgain) {
   const auto out = write_object([](Writer& to) { to.member("t", "a\xFF\xE2\x82z"s); });
   EXPECT_EQ(out, "{\"t\":\"a\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBDz\"}");
   EXPECT_TRUE(parse(out));
-}
-
-TEST(Utf8, KnowsTheLimitsOfTheForm) {
-  EXPECT_TRUE(is_utf8("a\u00e5\u20ac\U0001F600\U0010FFFF"));
-  for (const auto* bad : {"\x80", "\xC1\x81", "\xE0\x9F\xBF", "\xED\xBF\xBF", "\xF0\x8F\xBF\xBF",
-                          "\xF4\x90\x80\x80", "\xE2\x82", "\xF0\x9F\x98"}) {
-    EXPECT_FALSE(is_utf8(bad));
-  }
-  EXPECT_EQ(code_points("åäö€😀"), 5U);
 }
 
 }  // namespace

@@ -28,4 +28,12 @@ template <typename E, E kLast, typename... Texts>
   return Words<E, sizeof...(texts)>{{std::string_view{texts}...}};
 }
 
+// The words that the domain gives to its enumerators with code(): all of them, in their order.
+template <typename E, std::size_t N>
+[[nodiscard]] constexpr auto words_of(const std::array<E, N>& all) {
+  Words<E, N> words{};
+  for (const E value : all) words.texts.at(static_cast<std::size_t>(value)) = code(value);
+  return words;
+}
+
 }  // namespace ingang::codec

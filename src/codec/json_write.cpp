@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
-#include "codec/json_utf8.h"
+#include "base/utf8.h"
 
 namespace ingang::codec {
 
@@ -44,7 +44,7 @@ std::size_t unchanged_prefix(std::string_view text) {
   while (at < text.size()) {
     const auto kind = kind_of(text[at]);
     if (kind == Kind::escaped) break;
-    const auto size = kind == Kind::plain ? 1 : utf8_sequence(text.substr(at));
+    const auto size = kind == Kind::plain ? 1 : first_sign(text.substr(at)).size;
     if (size == 0) break;
     at += size;
   }

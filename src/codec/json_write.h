@@ -1,9 +1,8 @@
 // Writer: appends compact JSON to a text, in the order it is told.
 //
 // Promise: what it writes is valid JSON in valid UTF-8, and the same calls give the same bytes. A
-// member without a value
-//          (an absent optional, a date not set) is left out. A byte that is not UTF-8 becomes
-//          U+FFFD.
+//          member without a value (an absent optional, a date not set) is left out. A byte that is
+//          not UTF-8 becomes U+FFFD.
 // Example: Writer to(out); to.object([&] { to.member("leg", 2); to.member("by", name); });
 #pragma once
 

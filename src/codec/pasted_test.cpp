@@ -4,9 +4,9 @@
 #include <boost/json.hpp>
 #include <random>
 
+#include "base/utf8.h"
 #include "codec/content.h"
 #include "codec/every_text_test.h"
-#include "codec/json_utf8.h"
 
 namespace ingang::codec {
 namespace {

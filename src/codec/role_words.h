@@ -11,9 +11,10 @@
 
 namespace ingang::codec {
 
-inline constexpr auto kRoles = words<access::Role, access::Role::probe>(
+inline constexpr auto kRoles = words<access::Role, access::Role::decision_maker>(
     "officer", "police_desk", "duty_worker", "intake", "protection_assessor", "cleared",
-    "agreement_manager", "log_reviewer", "operator", "probe");
+    "agreement_manager", "log_reviewer", "operator", "probe", "adviser", "contact_manager",
+    "unit_manager", "senior_on_call", "decision_maker");
 
 // Words that are no role are passed over: a role that was taken away gives nothing.
 inline std::set<access::Role> roles_from(const std::vector<std::string>& texts) {

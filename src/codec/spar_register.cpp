@@ -3,6 +3,8 @@
 #include <expat.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
 #include <memory>
 #include <sstream>
@@ -241,7 +243,9 @@ std::expected<ResidenceRegister, std::string> parse_spar(std::string_view xml,
 std::expected<ResidenceRegister, std::string> load_spar(const std::filesystem::path& file,
                                                         const RegisterContext& context) {
   std::ifstream in{file, std::ios::binary};
-  if (!in) return std::unexpected(file.string() + ": cannot be opened");
+  if (!in)
+    return std::unexpected(file.string() + " går inte att läsa: " + std::strerror(errno) +
+                           ". (cannot be opened)");
   std::ostringstream text;
   text << in.rdbuf();
   auto loaded = parse_spar(text.str(), context);

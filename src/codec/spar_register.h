@@ -2,18 +2,15 @@
 // publishes.
 //
 // Source:  SPAR 2023.1, posts `AviseringPost` (or `PersonsokningSvarspost`): PersonId{IdNummer,
-// Typ}, Sekretessmarkering,
-//          SkyddadFolkbokforing, Folkbokforing{DatumFrom, DatumTill, FolkbokfordLanKod,
-//          FolkbokfordKommunKod, Folkbokforingsdatum, DistriktKod}. Namespace prefixes are free;
-//          other elements are passed over.
+//          Typ}, Sekretessmarkering, SkyddadFolkbokforing, Folkbokforing{DatumFrom, DatumTill,
+//          FolkbokfordLanKod, FolkbokfordKommunKod, Folkbokforingsdatum, DistriktKod}. Namespace
+//          prefixes are free; other elements are passed over.
 // Promise: keeps number, codes of places and dates, never a name or an address. A protected
-// registration has no place.
-//          The strictest mark anywhere in a post counts.
+//          registration has no place. The strictest mark anywhere in a post counts.
 // Errors:  one text with the line and the element, never the content: a post without a valid
-// number, a number outside the
-//          test series, a number that comes twice, an answer that is not JA or NEJ, two current
-//          registrations, a DOCTYPE (entities can grow without bound), more posts than
-//          kRegisterPostsMax. Nothing is loaded by halves.
+//          number, a number outside the test series, a number that comes twice, an answer that is
+//          not JA or NEJ, two current registrations, a DOCTYPE (entities can grow without bound),
+//          more posts than kRegisterPostsMax. Nothing is loaded by halves.
 #pragma once
 
 #include <expected>

@@ -156,7 +156,7 @@ TEST(SparRegister, RefusesEntitiesDepthAndHalfAFile) {
   EXPECT_EQ(fault(""), "line 1: no element found");
   EXPECT_NE(fault("<Fil>" + std::string{"\xff\xfe"} + "</Fil>"), "(loaded)");
   EXPECT_EQ(load_spar("/no/such.xml", register_context()).error(),
-            "/no/such.xml: cannot be opened");
+            "/no/such.xml går inte att läsa: No such file or directory. (cannot be opened)");
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
-// BodyRooms: the memory for bodies that are being read or handled, in rooms: what one sort of
-// sender fills, another still has.
+// BodyRooms: limits the memory for the bodies of requests. Each sort of sender has a room (a limit)
+// of its own, so that one sort cannot use up the memory of another.
 //
-// Promise: octets count as they are received, never as they are announced. Of a stranger no more
-//          than kStrangersBodyBytesMax is taken; more only from who is known to be signed in. Those
-//          who send reports and acts have a room that nobody else can use.
+// Promise: octets are counted when they are received, not when they are announced. At most
+//          kStrangersBodyBytesMax is read from somebody who is not signed in. Nobody else can use
+//          the room of those who send reports and acts.
 // Units:   octets.
 // Threads: any.
 #pragma once
@@ -27,11 +27,12 @@ enum class Room {
 inline constexpr std::array kRooms{Room::strangers, Room::known, Room::uploads, Room::intake};
 [[nodiscard]] std::string_view name(Room room);
 
-// Without being signed in one sends a sign-in, some hundred octets, or a browser's report of a
-// breach of policy, at most so many. Whoever sends more can wait until it is known who that is.
+// Somebody who is not signed in sends a sign-in of some hundred octets, or a browser's report that
+// the content security policy was violated. A larger body is read only when it is known who sends
+// it.
 inline constexpr std::size_t kStrangersBodyBytesMax = std::size_t{16} << 10;
 
-// Strangers fill theirs only with all the connections that they may have.
+// The strangers' room is full only when they use all the connections that they may have.
 struct RoomSizes {
   std::int64_t strangers{std::int64_t{96} << 20};
   std::int64_t known{std::int64_t{96} << 20};
@@ -44,7 +45,7 @@ class BodyRooms {
   explicit BodyRooms(const RoomSizes& sizes)
       : sizes_{sizes.strangers, sizes.known, sizes.uploads, sizes.intake} {}
 
-  // False, and nothing is taken, when there is no room.
+  // False when there is no room; then nothing is taken.
   [[nodiscard]] bool take(Room room, std::size_t bytes);
   void give_back(Room room, std::size_t bytes);
   [[nodiscard]] std::int64_t held(Room room) const { return held_.at(at(room)); }
@@ -58,7 +59,7 @@ class BodyRooms {
   std::array<Shortage, kRooms.size()> shortages_;
 };
 
-// The octets of one body, held as long as this lives.
+// The octets of one body. They count until this object is destroyed.
 class Held {
  public:
   Held(BodyRooms& rooms, Room room) : rooms_(rooms), room_(room) {}
@@ -66,9 +67,10 @@ class Held {
   Held(const Held&) = delete;
   Held& operator=(const Held&) = delete;
 
-  // So many more have come. False when there is no room for them.
+  // Counts so many more octets. False when there is no room for them.
   [[nodiscard]] bool grow(std::size_t bytes);
-  // It turned out whose they are. False when there is no room for them there.
+  // Moves the octets to another room, when it is known who sends them. False when that room is
+  // full.
   [[nodiscard]] bool move_to(Room room);
 
  private:

@@ -1,4 +1,5 @@
-// Codes of http: what the edge itself refuses. Texts and statuses: data/texts/refusals/http.json.
+// Codes of http: the refusals of the server's edge itself. Texts and statuses are in
+// data/texts/refusals/http.json.
 #pragma once
 
 #include "base/refusal.h"
@@ -26,7 +27,13 @@ inline constexpr Code kTooManyConnections{"too_many_connections"};
 inline constexpr Code kStopping{"stopping"};
 inline constexpr Code kTimeout{"timeout"};
 inline constexpr Code kFault{"fault"};
-// The umbrella when an answer carries several refusals; each of them stands in `errors`.
+// The case exists and cannot be read, and it does not help to try again. There are three texts: for
+// whoever sent it, for the duty desk, which has to act, and for a unit that is to receive it.
+inline constexpr Code kStreamUnreadable{"stream_unreadable"};
+inline constexpr Code kStreamUnreadableAtDesk{"stream_unreadable_at_desk"};
+inline constexpr Code kStreamUnreadableAtUnit{"stream_unreadable_at_unit"};
+inline constexpr Code kDraftUnreadable{"draft_unreadable"};
+// The code of an answer with several refusals. Each of them stands in `errors`.
 inline constexpr Code kSeveral{"several_to_correct"};
 
 inline constexpr Code kCodes[] = {kBadRequest,
@@ -50,6 +57,10 @@ inline constexpr Code kCodes[] = {kBadRequest,
                                   kStopping,
                                   kTimeout,
                                   kFault,
+                                  kStreamUnreadable,
+                                  kStreamUnreadableAtDesk,
+                                  kStreamUnreadableAtUnit,
+                                  kDraftUnreadable,
                                   kSeveral};
 
 }  // namespace ingang::http

@@ -1,4 +1,4 @@
-// Counters: what the edge has done, for measurements and alarms. Read while it goes on.
+// Counters: counts what the edge does, for measurements and alarms. They can be read at any time.
 #pragma once
 
 #include <array>
@@ -9,7 +9,8 @@
 
 namespace ingang::http {
 
-// When something was last refused for want of room, so that it can be told for a while.
+// Remembers when something was last refused because there was no room, so that an alarm can stand
+// for a while.
 class Shortage {
  public:
   void note() {

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <future>
 #include <latch>
+#include <thread>
 
 namespace ingang::http {
 namespace {
@@ -96,8 +97,102 @@ TEST(Lanes, AreFullForWhoeverHasTheMostInThem) {
     EXPECT_EQ(lanes.rejected(Lane::intake), 3U);
     release.count_down();
     EXPECT_EQ(other.get_future().get(), Lanes::Turn::run);
+    // What still waited at the end would be told that it expires.
+    while (lanes.waiting(Lane::intake) > 0) std::this_thread::yield();
   }
   EXPECT_EQ(gave_way, 1);
+}
+
+// What stops everybody is another thing than what stops whoever sends too much: only the first says
+// that nobody can report.
+TEST(Lanes, AreExhaustedWhenOneWhoHasNothingThereIsTurnedAway) {
+  std::latch release(1);
+  std::atomic<int> running{};
+  Lanes lanes(small());
+  const auto by = [&](Lanes::Owner owner) {
+    Lanes::Job job = [&](Lanes::Turn turn) {
+      if (turn != Lanes::Turn::run) return;
+      ++running;
+      release.wait();
+    };
+    return lanes.submit(Lane::intake, kLater, job, owner);
+  };
+  ASSERT_TRUE(by(1));
+  while (running == 0) std::this_thread::yield();  // or a place is free a moment later
+  while (lanes.waiting(Lane::intake) < 2) (void)by(1);
+  EXPECT_FALSE(by(1));
+  EXPECT_FALSE(lanes.exhausted(Lane::intake).lately(5s)) << "one who has filled it himself";
+  EXPECT_TRUE(by(2)) << "takes the place of one of his";
+  EXPECT_FALSE(by(3));
+  EXPECT_TRUE(lanes.exhausted(Lane::intake).lately(5s));
+  release.count_down();
+}
+
+// One machine has a network's addresses: whoever comes from elsewhere waits for one turn, not for
+// all of theirs.
+TEST(Lanes, GoByTurnsBetweenNetworksWhateverAddressesTheyHave) {
+  std::latch release(1);
+  std::latch started(1);
+  std::mutex mutex;
+  std::vector<Lanes::Owner> order;
+  LaneSizes sizes = small();
+  sizes.sign_in = {.threads = 1, .waiting_max = 64, .running_per_owner_max = 1};
+  {
+    Lanes lanes(sizes);
+    const auto submit_from = [&](Lanes::From from, std::function<void(Lanes::Turn)> run) {
+      Lanes::Job job = std::move(run);
+      return lanes.submit(Lane::sign_in, kLater, job, from);
+    };
+    const auto note = [&](Lanes::Owner owner) {
+      return [&, owner](Lanes::Turn turn) {
+        const std::lock_guard lock(mutex);
+        if (turn == Lanes::Turn::run) order.push_back(owner);
+      };
+    };
+    ASSERT_TRUE(submit_from({1, 1000}, [&](Lanes::Turn) {
+      started.count_down();
+      release.wait();
+    }));
+    started.wait();
+    for (Lanes::Owner each = 2; each <= 300; ++each) (void)submit_from({each, 1000}, note(each));
+    for (Lanes::Owner each = 302; each <= 400; ++each) (void)submit_from({each, 2000}, note(each));
+    EXPECT_TRUE(submit_from({7, 7}, note(7))) << "there is a place for who comes from elsewhere";
+    EXPECT_TRUE(submit_from({8, 8}, note(8)));
+    EXPECT_EQ(lanes.waiting(Lane::sign_in), 64U);
+    release.count_down();
+    while (lanes.waiting(Lane::sign_in) > 0) std::this_thread::sleep_for(1ms);
+  }
+  const auto turn_of = [&](Lanes::Owner owner) {
+    return std::ranges::find(order, owner) - order.begin();
+  };
+  EXPECT_LE(turn_of(7), 3) << "three networks wait, and each has its turn";
+  EXPECT_LE(turn_of(8), 3);
+}
+
+// And of two that ask again and again, neither is always first.
+TEST(Lanes, ServeWhoeverWasServedLongestAgo) {
+  std::latch release(1);
+  std::latch started(1);
+  std::vector<Lanes::Owner> order;
+  LaneSizes sizes = small();
+  sizes.sign_in = {.threads = 1, .waiting_max = 64, .running_per_owner_max = 1};
+  {
+    Lanes lanes(sizes);
+    const auto submit_for = [&](Lanes::Owner owner, std::function<void(Lanes::Turn)> run) {
+      Lanes::Job job = std::move(run);
+      return lanes.submit(Lane::sign_in, kLater, job, owner);
+    };
+    ASSERT_TRUE(submit_for(1, [&](Lanes::Turn) {
+      started.count_down();
+      release.wait();
+    }));
+    started.wait();
+    for (const Lanes::Owner owner : {1, 1, 1, 2, 2, 3})
+      ASSERT_TRUE(submit_for(owner, [&, owner](Lanes::Turn) { order.push_back(owner); }));
+    release.count_down();
+    while (lanes.waiting(Lane::sign_in) > 0) std::this_thread::sleep_for(1ms);
+  }
+  EXPECT_EQ(order, (std::vector<Lanes::Owner>{2, 3, 1, 2, 1, 1}));
 }
 
 TEST(Lanes, DoNotRunWhatHasWaitedTooLong) {

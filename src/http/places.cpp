@@ -14,6 +14,7 @@ namespace {
 constexpr std::int64_t kForTheKnown = 4;  // a quarter
 constexpr std::int64_t kForTheNext = 8;   // an eighth
 constexpr int kSourcesLookedAt = 8;
+constexpr std::chrono::seconds kNobodyLetIn{1};
 // Databases, attachments, logs: files that are no connection.
 constexpr std::int64_t kOtherFiles = 512;
 constexpr std::size_t kNetworkOctets = 8;
@@ -36,6 +37,13 @@ std::string source_of(std::string_view peer) {
   return hex(in6.first(kNetworkOctets)) + "/64";
 }
 
+std::string network_of(std::string_view peer) {
+  const auto source = source_of(peer);
+  constexpr std::size_t kSite = 12;  // digits of 48 bits
+  if (source.ends_with("/64")) return source.substr(0, kSite) + "/48";
+  return source.substr(0, source.rfind('.')) + ".0/24";
+}
+
 std::int64_t connections_that_fit(std::int64_t wanted) {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
@@ -51,18 +59,24 @@ std::int64_t connections_that_fit(std::int64_t wanted) {
 std::unique_ptr<Places::Place> Places::take(std::string_view source) {
   auto place = std::make_unique<Place>(*this, std::string(source));
   GiveWay tell;
+  const auto now = std::chrono::steady_clock::now();
   {
     const std::lock_guard lock(mutex_);
     const auto strangers_max = max_ - max_ / kForTheKnown;
     if (strangers_ >= strangers_max || strangers_ + known_ >= max_) {
       auto* leaving = who_gives_way();
       shortage_.note();
-      if (!leaving) return nullptr;
+      if (!leaving) {
+        // In a burst some are turned away while others give way.
+        if (now - taken_at_ > kNobodyLetIn) exhausted_.note();
+        return nullptr;
+      }
       remove(*leaving);
       ++gave_way_;
       tell = leaving->give_way_;
     }
     add(*place);
+    taken_at_ = now;
   }
   if (tell) tell();
   return place;

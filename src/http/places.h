@@ -1,14 +1,15 @@
-// Places: who may hold a connection, when more come than there is room for.
+// Places: decides who may hold a connection when there are too many.
 //
-// Promise: part of the places are for connections on which somebody signed in has asked; strangers
-//          never take those. When the strangers' places are full, the one that has waited longest
-//          of the address that holds the most gives way for the next: an address that opens
-//          hundreds pushes out its own. Only a connection that waits for its client gives way,
-//          never one whose request is being handled.
-// Threads: any. Whoever gives way is told under no lock.
+// Promise: some places are kept for connections on which somebody signed in has asked for
+//          something; strangers never get these. When the strangers' places are full and another
+//          connects, the address with the most connections loses the one that has waited longest.
+//          So an address that opens hundreds of connections only closes its own. Only a connection
+//          that waits for its client is closed, never one whose request is being handled.
+// Threads: any. A connection that must close is told while no lock is held.
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -24,10 +25,13 @@
 
 namespace ingang::http {
 
-// What counts as one address: of IPv6 the network of 64 bits, which one subscriber has for himself.
+// What counts as one address: of IPv6 the /64 network, since that is what one subscriber has.
 [[nodiscard]] std::string source_of(std::string_view peer);
 
-// The program may open as many files as the machine lets it; how many of them connections may have.
+// The network in which one owner may have many addresses: of IPv4 the /24, of IPv6 the /48.
+[[nodiscard]] std::string network_of(std::string_view peer);
+
+// How many connections there may be, considering how many files the machine lets the program open.
 [[nodiscard]] std::int64_t connections_that_fit(std::int64_t wanted);
 
 class Places {
@@ -35,15 +39,18 @@ class Places {
   class Place;
   using GiveWay = std::function<void()>;
 
-  // A quarter is for those who are known, an eighth is always left for who comes next.
+  // A quarter is kept for those who are known. An eighth is always left free for who comes next.
   explicit Places(std::int64_t max) : max_(max) {}
 
-  // Nothing when all are taken, and nobody can give way.
+  // Nothing when all places are taken and no connection can be closed.
   [[nodiscard]] std::unique_ptr<Place> take(std::string_view source);
 
   [[nodiscard]] std::int64_t known() const { return known_; }
   [[nodiscard]] std::uint64_t gave_way() const { return gave_way_; }
   [[nodiscard]] const Shortage& shortage() const { return shortage_; }
+  // Notes when somebody was refused because no connection could be closed, and nobody had been let
+  // in for a second.
+  [[nodiscard]] const Shortage& exhausted() const { return exhausted_; }
 
  private:
   using OfSource = std::list<Place*>;  // in the order that they came
@@ -62,6 +69,8 @@ class Places {
   std::atomic<std::int64_t> known_{};
   std::atomic<std::uint64_t> gave_way_{};
   Shortage shortage_;
+  Shortage exhausted_;
+  std::chrono::steady_clock::time_point taken_at_{};
 };
 
 class Places::Place {
@@ -71,9 +80,9 @@ class Places::Place {
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
 
-  // Whom to tell that this connection has to go; called from any thread.
+  // What to call when this connection must close; called from any thread.
   void on_give_way(GiveWay tell);
-  // Whether it waits for its client, and could go.
+  // Whether it waits for its client, and so may be closed.
   void waits(bool it_does) { waits_ = it_does; }
   void become_known() {
     if (!known_) of_.become_known(*this);

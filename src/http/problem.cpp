@@ -5,6 +5,7 @@
 #include <cassert>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -14,6 +15,16 @@ namespace ingang::http {
 namespace {
 
 namespace js = boost::json;
+
+// Both or neither; empty when neither.
+std::optional<Words> find_pair(const js::object& of, std::string_view end) {
+  const auto* swedish = of.if_contains("sv" + std::string(end));
+  const auto* english = of.if_contains("en" + std::string(end));
+  if (!swedish && !english) return Words{};
+  if (!swedish || !swedish->is_string() || !english || !english->is_string()) return std::nullopt;
+  return Words{.swedish = std::string(swedish->get_string()),
+               .english = std::string(english->get_string())};
+}
 
 // Reads one file into `into`; answers what is wrong with it, or nothing.
 std::string read_file(const std::filesystem::path& path,
@@ -26,17 +37,19 @@ std::string read_file(const std::filesystem::path& path,
   for (const auto& [code, entry] : value.get_object()) {
     const auto* object = entry.if_object();
     const auto* status = object ? object->if_contains("status") : nullptr;
-    const auto* swedish = object ? object->if_contains("sv") : nullptr;
-    const auto* english = object ? object->if_contains("en") : nullptr;
-    if (!status || !status->is_int64() || !swedish || !swedish->is_string() || !english ||
-        !english->is_string()) {
+    const auto words = object ? find_pair(*object, "") : std::nullopt;
+    if (!status || !status->is_int64() || !words || words->swedish.empty())
       return "needs status, sv and en: " + std::string(code);
-    }
+    auto read = find_pair(*object, "_read");
+    auto title = find_pair(*object, "_title");
+    if (!read || !title) return "needs both languages: " + std::string(code);
     const auto number = status->get_int64();
     if (number < 400 || number > 599) return "status is not an error: " + std::string(code);
     const Text text{.status = static_cast<int>(number),
-                    .swedish = std::string(swedish->get_string()),
-                    .english = std::string(english->get_string())};
+                    .swedish = words->swedish,
+                    .english = words->english,
+                    .read = *std::move(read),
+                    .title = *std::move(title)};
     if (!into.try_emplace(std::string(code), text).second)
       return "stands in two places: " + std::string(code);
   }
@@ -70,7 +83,10 @@ constexpr Title kTitles[] = {
     {507, "Ingen plats kvar", "No room left"},
 };
 
-std::string_view title(int status, bool english) {
+std::string_view title(int status, std::string_view code, bool english) {
+  // Whoever could not sign in is not told to sign in first.
+  if (code.starts_with("sign_in_"))
+    return english ? "You could not be signed in" : "Inloggningen gick inte";
   const auto* found = std::ranges::find(kTitles, status, &Title::status);
   if (found == std::end(kTitles)) return english ? "Not accepted" : "Gick inte";
   return english ? found->english : found->swedish;
@@ -88,14 +104,35 @@ std::string filled(std::string text, std::string_view detail) {
 struct Told {
   int status;
   std::string text;
+  std::string title;
 };
 
-Told tell(const Refusal& refusal, bool english, const Texts& texts) {
+// A quote may be a word of ours, which has one form in each language.
+std::string_view quoted(std::string_view detail, bool english, const Texts& texts) {
+  constexpr std::string_view kWord = "word:";
+  if (!detail.starts_with(kWord)) return detail;
+  const Text* word = texts.find(detail.substr(kWord.size()));
+  if (!word) return detail;
+  return english ? word->english : word->swedish;
+}
+
+Told tell(const Refusal& refusal, const Request& request, const Texts& texts) {
+  const bool english = request.prefers_english();
   const Text* found = texts.find(refusal.code.text);
   if (!found)
-    return {.status = 500, .text = "code without text: " + std::string(refusal.code.text)};
-  return {.status = found->status,
-          .text = filled(english ? found->english : found->swedish, refusal.detail)};
+    return {.status = 500,
+            .text = "code without text: " + std::string(refusal.code.text),
+            .title = std::string(title(500, {}, english))};
+  // Whoever only read had nothing to save.
+  const bool reads = !request.method.empty() && !request.writes() && !found->read.swedish.empty();
+  const Words all{.swedish = found->swedish, .english = found->english};
+  const Words& words = reads ? found->read : all;
+  const auto& own = english ? found->title.english : found->title.swedish;
+  return {
+      .status = found->status,
+      .text =
+          filled(english ? words.english : words.swedish, quoted(refusal.detail, english, texts)),
+      .title = own.empty() ? std::string(title(found->status, refusal.code.text, english)) : own};
 }
 
 js::object error_of(const Refusal& refusal, std::string_view text) {
@@ -112,7 +149,10 @@ std::expected<Texts, std::string> Texts::load(const std::filesystem::path& folde
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
     if (entry.path().extension() == ".json") files.insert(entry.path());
   }
-  if (files.empty()) return std::unexpected("no refusal texts in " + folder.string());
+  if (files.empty())
+    return std::unexpected(folder.string() +
+                           " saknar texterna till felmeddelanden. Ange hela mappen data/ med "
+                           "--data. (no refusal texts)");
   Texts loaded;
   for (const auto& file : files) {
     const auto wrong = read_file(file, loaded.texts_);
@@ -135,17 +175,20 @@ Response problem(const std::vector<Refusal>& refusals, const Request& request, c
   assert(!refusals.empty());
   const bool english = request.prefers_english();
   const Refusal whole = refusals.size() == 1 ? refusals.front() : Refusal{.code = kSeveral};
-  Told told = tell(whole, english, texts);
+  Told told = tell(whole, request, texts);
 
   js::array errors;
   for (const auto& refusal : refusals) {
-    const Told one = tell(refusal, english, texts);
-    if (one.status == 500) told.status = 500;
+    const Told one = tell(refusal, request, texts);
+    if (one.status == 500 && told.status != 500) {
+      told.status = 500;
+      told.title = title(500, {}, english);
+    }
     if (refusals.size() > 1 || !refusal.field.empty())
       errors.push_back(error_of(refusal, one.text));
   }
   js::object body{{"type", "urn:ingang:problem:" + std::string(whole.code.text)},
-                  {"title", title(told.status, english)},
+                  {"title", told.title},
                   {"status", told.status},
                   {"detail", told.text},
                   {"instance", "urn:ingang:request:" + request.id},

@@ -3,6 +3,8 @@
 #include <boost/json.hpp>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <set>
 
 #include "http/codes.h"
 #include "http/test_router.h"
@@ -106,6 +108,62 @@ TEST(Texts, RefuseWhatIsNotInTheirShape) {
             std::string::npos);
   std::filesystem::remove_all(folder);
   EXPECT_FALSE(Texts::load(folder));
+}
+
+// What was only read was never to be saved: nobody is made to wonder whether it was.
+TEST(Problem, OfWhatWasOnlyReadSaysNothingOfSaving) {
+  for (const auto code : {kBusy, kStopping, kTimeout}) {
+    for (const auto* language : {"sv", "en"}) {
+      const Pairs headers{{"accept-language", language}};
+      const auto read =
+          body_of(problem(Refusal{.code = code}, request("GET", "/v1/x", headers), real_texts()));
+      const std::string detail(read.at("detail").as_string());
+      EXPECT_EQ(detail.find("spara"), std::string::npos) << detail;
+      EXPECT_EQ(detail.find("saved"), std::string::npos) << detail;
+      const auto written =
+          body_of(problem(Refusal{.code = code}, request("POST", "/v1/x", headers), real_texts()));
+      EXPECT_NE(written.at("detail"), read.at("detail"));
+    }
+  }
+}
+
+TEST(Problem, HasATitleOfItsOwnWhereThatOfItsStatusIsNotTrue) {
+  const auto title = [](std::string_view code) {
+    const auto texts = Texts::load(INGANG_SOURCE_DIR "/data/texts/refusals");
+    const Refusal refusal{.code = Code{code.data()}};
+    return std::string(
+        body_of(problem(refusal, request("POST", "/v1/x"), *texts)).at("title").as_string());
+  };
+  EXPECT_EQ(title("upload_quota_spent"), "Timmens filer är slut");
+  EXPECT_EQ(title("not_delivered"), "Går inte nu") << "nobody was first";
+  EXPECT_EQ(title("already_received"), "Någon hann före");
+  // Of all: only what is counted in tries is called tries.
+  std::set<std::string> tries;
+  for (const auto& file :
+       std::filesystem::directory_iterator(INGANG_SOURCE_DIR "/data/texts/refusals")) {
+    std::ifstream in(file.path());
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const auto codes = boost::json::parse(text);
+    for (const auto& [code, entry] : codes.as_object()) {
+      const std::string name(code);
+      if (entry.at("status").as_int64() == 429 && title(name) == "För många försök")
+        tries.insert(name);
+    }
+  }
+  EXPECT_EQ(tries, (std::set<std::string>{"too_many_requests", "operators"}));
+}
+
+TEST(Problem, QuotesAWordOfOursInTheLanguageOfTheReader) {
+  const auto texts = Texts::load(INGANG_SOURCE_DIR "/data/texts/refusals");
+  const Refusal refusal{.code = Code{"upload_quota_spent"}, .detail = "word:operators"};
+  const auto told = [&](const char* language) {
+    return std::string(
+        body_of(problem(refusal, request("POST", "/v1/x", {{"accept-language", language}}), *texts))
+            .at("detail")
+            .as_string());
+  };
+  EXPECT_TRUE(told("sv").ends_with("Brådskar det, ring driften.")) << told("sv");
+  EXPECT_TRUE(told("en").ends_with("If it is urgent, call the operators.")) << told("en");
 }
 
 }  // namespace

@@ -4,8 +4,8 @@
 
 namespace ingang::http {
 
-Publisher::Publisher(Hub& hub, std::size_t waiting_max)
-    : hub_(hub),
+Publisher::Publisher(Listeners& listeners, std::size_t waiting_max)
+    : listeners_(listeners),
       waiting_max_(waiting_max),
       thread_([this](const std::stop_token& stop) { tell(stop); }) {}
 
@@ -23,14 +23,42 @@ void Publisher::post(Event event) {
   came_.notify_one();
 }
 
+void Publisher::ask_all(Event event) {
+  {
+    const std::lock_guard lock(mutex_);
+    question_ = std::move(event);
+    ask_again_ = true;
+    if (unasked_.empty()) begin_to_ask();
+  }
+  came_.notify_one();
+}
+
+void Publisher::begin_to_ask() {
+  ask_again_ = false;
+  unasked_ = listeners_.living();
+}
+
 void Publisher::tell(const std::stop_token& stop) {
+  constexpr std::size_t kAskedAtOnce = 8;
   for (;;) {
     std::unique_lock lock(mutex_);
-    if (!came_.wait(lock, stop, [&] { return !waiting_.empty(); })) return;
-    const Event event = std::move(waiting_.front());
-    waiting_.pop_front();
+    if (!came_.wait(lock, stop, [&] { return !waiting_.empty() || !unasked_.empty(); })) return;
+    if (!waiting_.empty()) {
+      const Event event = std::move(waiting_.front());
+      waiting_.pop_front();
+      lock.unlock();
+      listeners_.publish(event);
+      continue;
+    }
+    std::vector<std::shared_ptr<Subscription>> next;
+    while (!unasked_.empty() && next.size() < kAskedAtOnce) {
+      next.push_back(std::move(unasked_.back()));
+      unasked_.pop_back();
+    }
+    if (unasked_.empty() && ask_again_) begin_to_ask();
+    const Event question = question_;
     lock.unlock();
-    hub_.publish(event);
+    for (const auto& stream : next) stream->push(question);
   }
 }
 

@@ -24,17 +24,17 @@ bool soon(const std::function<bool()>& holds) {
 
 // Who listens is asked by the publisher: whoever commits goes on at once.
 TEST(Publisher, NeverHoldsUpWhoeverPosts) {
-  Hub hub;
+  Listeners listeners;
   std::latch asked{1};
   std::latch answer{1};
   std::atomic<std::thread::id> asker;
-  const auto stream = hub.subscribe("s", [&](const Event&) {
+  const auto stream = listeners.subscribe("s", [&](const Event&) {
     asker = std::this_thread::get_id();
     asked.count_down();
     answer.wait();
     return Delivery::send;
   });
-  Publisher publisher(hub);
+  Publisher publisher(listeners);
   publisher.post({.data = "1"});
   asked.wait();
   EXPECT_NE(asker.load(), std::this_thread::get_id());
@@ -45,16 +45,45 @@ TEST(Publisher, NeverHoldsUpWhoeverPosts) {
   EXPECT_EQ(frames, "data: 1\n\ndata: 2\n\n");
 }
 
+// Five thousand sessions take seconds to ask: what is told does not wait for them.
+TEST(Publisher, AsksAllBetweenWhatItTells) {
+  Listeners listeners;
+  std::latch go{1};
+  std::atomic<int> asked{};
+  std::atomic<int> asked_before_it_was_told{-1};
+  std::vector<std::shared_ptr<Subscription>> streams;
+  for (int i = 0; i < 100; ++i) {
+    streams.push_back(listeners.subscribe("s", [&](const Event& event) {
+      if (event.name == "ask") {
+        ++asked;
+        go.wait();
+        return Delivery::skip;
+      }
+      if (asked_before_it_was_told < 0) asked_before_it_was_told = asked.load();
+      return Delivery::send;
+    }));
+  }
+  Publisher publisher(listeners);
+  publisher.ask_all({.name = "ask"});
+  ASSERT_TRUE(soon([&] { return asked == 1; }));
+  publisher.post({.data = "1"});
+  go.count_down();
+  EXPECT_TRUE(soon([&] { return asked == 100; }));
+  EXPECT_LE(asked_before_it_was_told, 8);
+  publisher.ask_all({.name = "ask"});
+  EXPECT_TRUE(soon([&] { return asked == 200; })) << "and again";
+}
+
 TEST(Publisher, TellsEverybodyToLoadAgainWhenItDropsWhatWaits) {
-  Hub hub;
+  Listeners listeners;
   std::latch answer{1};
   std::atomic<int> asked{};
-  const auto stream = hub.subscribe("s", [&](const Event&) {
+  const auto stream = listeners.subscribe("s", [&](const Event&) {
     ++asked;
     answer.wait();
     return Delivery::skip;  // none of it is theirs: still they may have missed something
   });
-  Publisher publisher(hub, 2);
+  Publisher publisher(listeners, 2);
   publisher.post({.id = "1", .data = "x"});
   ASSERT_TRUE(soon([&] { return asked == 1; }));
   for (const auto* id : {"2", "3", "4"}) publisher.post({.id = id, .data = "x"});

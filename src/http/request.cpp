@@ -1,9 +1,10 @@
 #include "http/request.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <charconv>
+
+#include "base/utf8.h"
 
 namespace ingang::http {
 namespace {
@@ -41,19 +42,9 @@ int hex_digit(char c) {
 // The number of octets of the character that begins here, or 0 when it is not well-formed UTF-8 or
 // a control character.
 std::size_t character_size(std::string_view text) {
-  const auto octet = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = octet(0);
-  if (lead < 0x80) return lead >= 0x20 && lead != 0x7f ? 1 : 0;
-  const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  if (lead < 0xc2 || lead > 0xf4 || text.size() < size) return 0;
-  std::uint32_t point = lead & (0xffU >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((octet(i) & 0xc0U) != 0x80) return 0;
-    point = (point << 6U) | (octet(i) & 0x3fU);
-  }
-  constexpr std::array<std::uint32_t, 5> kSmallest{0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = point >= 0xd800 && point <= 0xdfff;
-  return point < kSmallest[size] || point > 0x10ffff || surrogate || point < 0xa0 ? 0 : size;
+  const auto [point, size] = first_sign(text);
+  const bool control = point < 0x20 || (point >= 0x7f && point < 0xa0);
+  return control ? 0 : size;
 }
 
 // The weight of `language` in an Accept-Language list; 0 when it is not there.

@@ -1,11 +1,10 @@
-// Request: what a client asked, as plain values; a handler sees nothing of sockets.
+// Request: what a client asked for, as plain values. A handler knows nothing of sockets.
 //
-// Promise: header names are lower case; `path` is the target before `?`, as sent; path parameters
-// and query values are
-//          percent-decoded, valid UTF-8 and free of control characters (anything else was refused
-//          before the handler).
-// Secrecy: `path` and `query` must never carry a personal identity number; the body may, so it is
-// never logged.
+// Promise: header names are in lower case. `path` is the target before `?`, as it was sent. Path
+//          parameters and query values are percent-decoded, valid UTF-8 and free of control
+//          characters; a request where they are not is refused before the handler.
+// Secrecy: `path` and `query` must never contain a personal identity number. The body may contain
+//          one, and is never logged.
 #pragma once
 
 #include <chrono>
@@ -33,16 +32,17 @@ struct Request {
       id{};  // Random; stands in the answer and in logs, so that a call to support can be traced.
   std::chrono::steady_clock::time_point received_at{};
 
-  // The values; empty when absent.
+  // The value of that name; empty when there is none.
   [[nodiscard]] std::string_view header(std::string_view lower_case_name) const;
   [[nodiscard]] std::string_view path_parameter(std::string_view name) const;
   [[nodiscard]] std::string_view cookie(std::string_view name) const;
   [[nodiscard]] std::optional<std::string_view> find_query(std::string_view name) const;
-  // From the header that browsers send, else from the query (first connection of a page).
+  // The id of the last event that the browser has heard: from the header that browsers send, else
+  // from the query, which a page uses when it connects for the first time.
   [[nodiscard]] std::string_view last_event_id() const;
   // POST, PUT, PATCH, DELETE.
   [[nodiscard]] bool writes() const;
-  // Swedish unless Accept-Language ranks English higher.
+  // False (Swedish) unless Accept-Language ranks English higher.
   [[nodiscard]] bool prefers_english() const;
 };
 

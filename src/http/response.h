@@ -1,13 +1,12 @@
 // Response: what a handler answers, as plain values. The edge adds length, date, connection and
 // security headers.
 //
-// Promise: exactly one source of the body: `body`, `shared_body` (bytes that many answers share,
-// such as files),
-//          `chunks` (pulled on the handler's lane until it gives nothing) or `events` (the
-//          connection becomes a live stream). Or `later`: then nothing else of it is sent, and the
-//          answer is what that makes on a lane of its own.
-// Errors:  a header name or value with control characters never leaves the house; the client gets
-// 500 instead.
+// Promise: the body comes from exactly one of these: `body`; `shared_body` (octets that many
+//          answers share, such as files); `chunks` (called on the handler's lane until it gives
+//          nothing); `events` (the connection becomes a live stream). If `later` is set, nothing
+//          else of the response is sent: the answer is made by that function, on a lane of its own.
+// Errors:  a header name or value with control characters is never sent; the client gets 500
+//          instead.
 #pragma once
 
 #include <functional>
@@ -23,8 +22,8 @@
 
 namespace ingang::http {
 
-// One more piece; empty optional when all has been given. An exception breaks the connection, so
-// that a cut body is seen.
+// Gives the next piece of the body; nothing when all has been given. An exception breaks the
+// connection, so that the client notices that the body is cut.
 using Chunks = std::function<std::optional<std::string>()>;
 
 struct Response;
@@ -41,14 +40,16 @@ struct Response {
   Chunks chunks{};
   std::shared_ptr<Subscription> events{};
   std::shared_ptr<const Later> later{};
-  // Not sent: of a refusal its code, and that the access log has its entry already, or cannot have
-  // one.
+  // Not sent: the code of a refusal; and whether the access log already has an entry of it, or
+  // cannot have one.
   std::string refused{};
   bool noted{};
-  // Not sent: whoever asked is signed in.
+  // Not sent: whether the one who asked is signed in.
   bool known{};
+  // Not sent: the sort of a fault of ours, for the operator's log. Never content.
+  std::string fault{};
 
-  // Names in lower case, as Request has them. Replaces what was there.
+  // Sets a header. The name is in lower case, as in Request. Replaces a header of that name.
   Response& with(std::string name, std::string value);
   [[nodiscard]] std::string_view header(std::string_view name) const;
   [[nodiscard]] std::string_view content() const { return shared_body ? *shared_body : body; }

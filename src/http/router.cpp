@@ -10,6 +10,7 @@
 #include "http/codes.h"
 #include "http/guard.h"
 #include "http/places.h"
+#include "http/thrown.h"
 
 namespace ingang::http {
 namespace {
@@ -103,9 +104,8 @@ std::optional<Response> Router::refuse_stranger(const Request& request) const {
   try {
     return asker_.refusal(request);
   } catch (const std::exception& thrown) {
-    if (on_fault) on_fault(request.route, thrown.what());
+    return fault(request, sort_of(thrown));
   }
-  return refuse(request, kFault);
 }
 
 Seat Router::seat_of(const Route& route, const Request& request,
@@ -159,24 +159,28 @@ std::expected<const Route*, Response> Router::admit(Request& request) const {
   return &route;
 }
 
-Response Router::guarded(const Route& route, const Request& request,
-                         const std::function<Response()>& make) const {
+Response Router::guarded(const Request& request, const std::function<Response()>& make) const {
   try {
     return make();
   } catch (const std::exception& thrown) {
-    if (on_fault) on_fault(route.path, thrown.what());
+    return fault(request, sort_of(thrown));
   } catch (...) {
-    if (on_fault) on_fault(route.path, "not a std::exception");
+    return fault(request, "not a std::exception");
   }
-  return refuse(request, kFault);
+}
+
+Response Router::fault(const Request& request, std::string sort) const {
+  auto out = refuse(request, kFault);
+  out.fault = std::move(sort);
+  return out;
 }
 
 Response Router::run(const Route& route, const Request& request) const {
-  return guarded(route, request, [&] { return route.handler(request); });
+  return guarded(request, [&] { return route.handler(request); });
 }
 
-Response Router::run(const Route& route, const Request& request, const Later& later) const {
-  return guarded(route, request, later.make);
+Response Router::run(const Request& request, const Later& later) const {
+  return guarded(request, later.make);
 }
 
 std::vector<std::pair<std::string, std::string>> Router::all() const {
@@ -189,8 +193,7 @@ Response Router::answer(Request request) const {
   const auto route = admit(request);
   if (!route) return route.error();
   auto response = run(**route, request);
-  while (const auto later = std::exchange(response.later, nullptr))
-    response = run(**route, request, *later);
+  while (const auto later = std::exchange(response.later, nullptr)) response = run(request, *later);
   return response;
 }
 

@@ -1,10 +1,9 @@
-// Router: finds the route of a request, and refuses what no handler should see.
+// Router: finds the route of a request, and refuses requests that no handler should get.
 //
-// Promise: admit() needs only the head of a request, so that a body that nobody will take is never
-// read.
-//          Refusals in order: body_not_expected, bad_request, not_found, method_not_allowed (with
-//          Allow), the guard's, body_too_large.
-// Threads: add() before the server starts; everything else from any thread.
+// Promise: admit() needs only the head of a request, so that the body of a refused request is never
+//          read. The refusals come in this order: body_not_expected, bad_request, not_found,
+//          method_not_allowed (with Allow), those of the guard, body_too_large.
+// Threads: add() is called before the server starts. Any thread may call everything else.
 #pragma once
 
 #include <cstddef>
@@ -26,10 +25,11 @@ using Handler = std::function<Response(const Request&)>;
 
 enum class IdempotencyKey { needed, not_needed };
 
-// Where a request is handled, and for whom it counts there.
+// The lane where a request is handled, and the owner and network for whom it counts there.
 struct Seat {
   Lane lane;
   Lanes::Owner owner{};
+  Lanes::Owner network{};  // 0: one of its own
 };
 
 inline constexpr std::size_t kBodyBytesMax = std::size_t{1} << 20;
@@ -41,18 +41,20 @@ struct Route {
   Lane lane;
   Handler handler;
   std::size_t body_bytes_max{kBodyBytesMax};
-  // What a write may be sent as; empty: anything, also nothing.
+  // The content types that a write may have; when empty, it may have any, or none.
   std::vector<std::string> content_types{"application/json"};
   IdempotencyKey idempotency_key{IdempotencyKey::needed};
-  // Asked on the edge when not every request of this route belongs in `lane`: must not block.
+  // Decides the lane when not every request of this route belongs in `lane`. Called on the edge's
+  // thread; must not block.
   std::function<Seat(const Request&)> seat{};
 };
 
-// Who asks, before the body has come. Without these everybody is a stranger.
+// Finds out who asks before the body has come. Without these functions everybody is a stranger.
 struct Asker {
-  // Somebody who was signed in a moment ago, as a number; asked on the edge, must not block.
+  // Who asks, as a number, if that person was signed in a moment ago. Called on the edge's thread;
+  // must not block.
   std::function<std::optional<Lanes::Owner>(const Request&)> find_known{};
-  // What refuses somebody who is not signed in; asked on a lane.
+  // The answer that refuses somebody who is not signed in; else nothing. Called on a lane.
   std::function<std::optional<Response>(const Request&)> refusal{};
 };
 
@@ -62,32 +64,35 @@ class Router {
   explicit Router(Texts texts, std::vector<std::string> origins = {});
 
   Router& add(Route route);
-  // Answers GET and HEAD outside /v1, on the edge itself: it must not block. It answers 404 by
-  // nullopt.
+  // Sets the handler of GET and HEAD outside /v1. It runs on the edge's thread and must not block.
+  // When it answers nothing, the answer is 404.
   Router& files(std::function<std::optional<Response>(const Request&)> handler);
   Router& asker(Asker asker);
 
   [[nodiscard]] const Texts& texts() const { return texts_; }
 
-  // The route, with path parameters filled in; or the answer that refuses.
+  // The route, after the path parameters have been filled in; or the answer that refuses.
   [[nodiscard]] std::expected<const Route*, Response> admit(Request& request) const;
-  // Runs the handler. What it throws becomes `fault` and is told to `on_fault`.
+  // Runs the handler. An exception becomes the answer `fault`, and Response::fault says of which
+  // sort it was.
   [[nodiscard]] Response run(const Route& route, const Request& request) const;
-  // What a handler has left to be made on another lane.
-  [[nodiscard]] Response run(const Route& route, const Request& request, const Later& later) const;
+  // Makes the answer that a handler has left for another lane.
+  [[nodiscard]] Response run(const Request& request, const Later& later) const;
   [[nodiscard]] std::optional<Lanes::Owner> find_known(const Request& request) const;
-  // Why a body that is large is not taken from whoever asks; nothing when it is.
+  // The answer that refuses a large body from whoever asks; nothing when it may be read.
   [[nodiscard]] std::optional<Response> refuse_stranger(const Request& request) const;
   // `known` as find_known() answered.
   [[nodiscard]] Seat seat_of(const Route& route, const Request& request,
                              std::optional<Lanes::Owner> known) const;
   // Method and path of each, for tests.
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> all() const;
-  // Both in one, as a request with its whole body: for tests and tools without a socket.
+  // admit() and run() in one, for a request with its whole body: for tests and tools without a
+  // socket.
   [[nodiscard]] Response answer(Request request) const;
 
-  // Told the route's path and what() of the exception; set it to a log. Never given a body.
-  std::function<void(std::string_view route, std::string_view what)> on_fault;
+  // Called when something broke and no answer could say so. Set it to a log. The log takes the
+  // request's route and id, and nothing else of the request.
+  std::function<void(const Request& request, std::string_view sort)> on_fault;
 
  private:
   struct Template {
@@ -95,7 +100,8 @@ class Router {
     Route route;
   };
   [[nodiscard]] Response refuse(const Request& request, Code code, std::string detail = {}) const;
-  [[nodiscard]] Response guarded(const Route& route, const Request& request,
+  [[nodiscard]] Response fault(const Request& request, std::string sort) const;
+  [[nodiscard]] Response guarded(const Request& request,
                                  const std::function<Response()>& make) const;
 
   Texts texts_;

@@ -1,8 +1,8 @@
-// SecurityHeaders: what every answer tells the browser to refuse.
+// SecurityHeaders: the headers of every answer that tell the browser what to refuse.
 //
 // Source:  W3C Content Security Policy 3, Trusted Types; RFC 6797 (HSTS); OWASP secure headers.
-// Promise: nothing is loaded from anywhere else, no inline script or style runs, nobody may frame a
-// page.
+// Promise: a page loads nothing from another site, runs no inline script or style, and cannot be
+//          shown in a frame.
 #pragma once
 
 #include <string>
@@ -11,13 +11,13 @@
 namespace ingang::http {
 
 struct SecurityPolicy {
-  // Trusted Types policies that may exist; Vue makes one for its own static markup, ours lets the
-  // live-stream worker through.
+  // The Trusted Types policies that may exist. Vue makes one for its own static markup; ours lets
+  // the worker of the live stream be loaded.
   std::vector<std::string> trusted_types{"vue", "ingang"};
   std::string report_path{"/v1/csp-reports"};
 };
 
-// Ready lines, "name: value\r\n…", the same for every answer.
+// The finished lines, "name: value\r\n…", which are the same for every answer.
 [[nodiscard]] std::string security_headers(const SecurityPolicy& policy);
 
 }  // namespace ingang::http

@@ -3,7 +3,6 @@
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <random>
@@ -20,6 +19,7 @@ namespace {
 constexpr std::int64_t kTurnedAwayMax = 64;
 constexpr std::chrono::milliseconds kAcceptPause{50};
 constexpr std::chrono::seconds kToldFor{60};
+constexpr std::chrono::seconds kExhaustedFor{5};
 constexpr std::chrono::milliseconds kLookEach{100};
 constexpr std::size_t kDrainBytesMax = std::size_t{32} << 20;
 constexpr std::chrono::milliseconds kDrainTime{5'000};
@@ -46,18 +46,24 @@ struct Server::Parts {
     shared.request_seed = (std::uint64_t{device()} << 32U) | device();
   }
 
+  [[nodiscard]] std::expected<void, std::string> take_certificate();
   [[nodiscard]] std::expected<void, std::string> listen();
   template <typename Protocol>
   [[nodiscard]] Awaitable<void> accept(asio::basic_socket_acceptor<Protocol, Executor>& door,
-                                       SSL_CTX* tls_of_door);
+                                       bool secured);
   [[nodiscard]] Awaitable<void> look(Edge& edge);
   void welcome(Edge& edge, Arrived arrived);
   void on_every_connection(void (Connection::*tell)());
   [[nodiscard]] bool wait_until_closed(std::chrono::milliseconds time);
 
   Shared shared;
-  std::unique_ptr<SSL_CTX, decltype(&SSL_CTX_free)> tls{SSL_CTX_new(TLS_server_method()),
-                                                        &SSL_CTX_free};
+  [[nodiscard]] Tls current_tls() const {
+    const std::lock_guard lock(tls_mutex);
+    return tls;
+  }
+
+  mutable std::mutex tls_mutex;
+  Tls tls;  // each connection keeps the one that it began with
   // Destroyed before the above, so that what is left of a connection finds its server still there.
   std::vector<std::unique_ptr<Edge>> edges;
   std::optional<asio::basic_socket_acceptor<asio::ip::tcp, Executor>> acceptor;
@@ -91,20 +97,50 @@ std::vector<std::string> Server::shortages() const {
   return out;
 }
 
+std::vector<std::string> Server::exhausted() const {
+  const auto& shared = parts_->shared;
+  std::vector<std::string> out;
+  if (shared.places.exhausted().lately(kExhaustedFor)) out.emplace_back("connections");
+  if (shared.bodies.shortage(Room::intake).lately(kExhaustedFor)) out.emplace_back("bodies/intake");
+  for (const Lane lane : {Lane::who, Lane::intake}) {
+    if (shared.lanes.exhausted(lane).lately(kExhaustedFor))
+      out.push_back("lane/" + std::string(name(lane)));
+  }
+  return out;
+}
+
+std::expected<void, std::string> Server::Parts::take_certificate() {
+  const auto& settings = shared.settings;
+  auto made = settings.make_certificate ? make_own_tls(settings.tls) : make_tls(settings.tls);
+  if (!made) return std::unexpected(made.error());
+  if (auto valid = require_valid(made->get()); !valid)
+    return std::unexpected(settings.tls.certificate.string() + ": " + valid.error());
+  const std::lock_guard lock(tls_mutex);
+  tls = std::move(*made);
+  return {};
+}
+
+std::expected<void, std::string> Server::renew_certificate() { return parts_->take_certificate(); }
+
+std::optional<Instant> Server::certificate_ends() const {
+  const auto tls = parts_->current_tls();
+  return tls ? std::optional(ends_at(tls.get())) : std::nullopt;
+}
+
+void Server::drain() { parts_->shared.draining = true; }
+
 std::expected<void, std::string> Server::start() {
   const auto& settings = parts_->shared.settings;
-  if (auto made = ensure_certificate(settings.tls); !made) return made;
-  if (auto configured = configure_tls(parts_->tls.get(), settings.tls); !configured)
-    return configured;
+  if (auto taken = parts_->take_certificate(); !taken) return taken;
   for (std::size_t i = 0; i < std::max<std::size_t>(settings.io_threads, 1); ++i) {
     parts_->edges.push_back(std::make_unique<Edge>());
   }
   if (auto listening = parts_->listen(); !listening) return listening;
   auto& front = parts_->edges.front()->io;
-  auto accepting = parts_->accept(*parts_->acceptor, parts_->tls.get());
+  auto accepting = parts_->accept(*parts_->acceptor, true);
   asio::co_spawn(front, std::move(accepting), [](const std::exception_ptr&) {});
   if (parts_->local_acceptor) {
-    auto accepting_local = parts_->accept(*parts_->local_acceptor, nullptr);
+    auto accepting_local = parts_->accept(*parts_->local_acceptor, false);
     asio::co_spawn(front, std::move(accepting_local), [](const std::exception_ptr&) {});
   }
   for (auto& edge : parts_->edges) {
@@ -117,19 +153,21 @@ std::expected<void, std::string> Server::start() {
 
 std::expected<void, std::string> Server::Parts::listen() {
   const auto& settings = shared.settings;
+  auto bound = settings.bound;
+  if (!bound) {
+    auto made = BoundPort::bind(settings.address, settings.port);
+    if (!made) return std::unexpected(made.error());
+    bound = std::make_shared<BoundPort>(std::move(*made));
+  }
   ErrorCode error;
-  const auto address = asio::ip::make_address(settings.address, error);
-  if (error) return std::unexpected("not an address: " + settings.address);
-  const asio::ip::tcp::endpoint end(address, settings.port);
   acceptor.emplace(edges.front()->io);
-  acceptor->open(end.protocol(), error);
-  if (!error) acceptor->set_option(asio::socket_base::reuse_address(true), error);
-  if (!error && address.is_v6()) acceptor->set_option(asio::ip::v6_only(false), error);
-  if (!error) acceptor->bind(end, error);
+  acceptor->assign(bound->is_v6() ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), bound->take(),
+                   error);
   if (!error) acceptor->listen(asio::socket_base::max_listen_connections, error);
   if (error) {
-    return std::unexpected("cannot listen at " + settings.address + " port " +
-                           std::to_string(settings.port) + ": " + error.message());
+    return std::unexpected("Servern kan inte lyssna på " + settings.address + " port " +
+                           std::to_string(settings.port) + ": " + error.message() +
+                           ". Välj en annan port med --port; 0 tar en ledig. (cannot listen)");
   }
   port = acceptor->local_endpoint().port();
   if (settings.local_socket.empty()) return {};
@@ -139,7 +177,7 @@ std::expected<void, std::string> Server::Parts::listen() {
 
 template <typename Protocol>
 Awaitable<void> Server::Parts::accept(asio::basic_socket_acceptor<Protocol, Executor>& door,
-                                      SSL_CTX* tls_of_door) {
+                                      bool secured) {
   ErrorCode error;
   Timer pause(edges.front()->io.get_executor());
   for (std::size_t turn = 0; !shared.stopping; ++turn) {
@@ -158,7 +196,9 @@ Awaitable<void> Server::Parts::accept(asio::basic_socket_acceptor<Protocol, Exec
       const auto end = socket.remote_endpoint(error);
       if (!error) peer = end.address().to_string();
     }
-    welcome(edge, {.socket = std::move(socket), .tls = tls_of_door, .peer = std::move(peer)});
+    welcome(edge, {.socket = std::move(socket),
+                   .tls = secured ? current_tls() : nullptr,
+                   .peer = std::move(peer)});
   }
 }
 
@@ -197,7 +237,7 @@ void Server::Parts::welcome(Edge& edge, Arrived arrived) {
     asio::co_spawn(edge.io, std::move(running_connection),
                    [this, connection](const std::exception_ptr& thrown) {
                      if (thrown && shared.router.on_fault)
-                       shared.router.on_fault("", "a connection ended by an exception");
+                       shared.router.on_fault({}, "a connection ended by an exception");
                    });
   });
 }
@@ -213,6 +253,12 @@ void Server::Parts::on_every_connection(void (Connection::*tell)()) {
 bool Server::Parts::wait_until_closed(std::chrono::milliseconds time) {
   std::unique_lock lock(shared.closed_mutex);
   return shared.closed.wait_for(lock, time, [&] { return shared.counters.connections_open == 0; });
+}
+
+std::optional<std::string> find_address(const std::string& text) {
+  ErrorCode error;
+  const auto address = asio::ip::make_address(text, error);
+  return error ? std::nullopt : std::optional(address.to_string());
 }
 
 // The order matters: a lane's thread must never post to an io context that is gone.
@@ -251,11 +297,13 @@ void Server::stop(std::chrono::milliseconds graceful) {
 Connection::Connection(Shared& shared, Edge& edge, Arrived arrived)
     : shared_(shared),
       edge_(edge),
-      line_(std::move(arrived.socket), arrived.tls),
+      line_(std::move(arrived.socket), arrived.tls.get()),
       buffer_(shared.settings.header_bytes_max + kBufferBytesMax),
       signal_(edge.io.get_executor()),
       peer_(std::move(arrived.peer)),
       local_(arrived.tls == nullptr),
+      from_proxy_(std::ranges::find(shared.settings.proxies, peer_) !=
+                  shared.settings.proxies.end()),
       place_(std::move(arrived.place)) {
   edge_.connections.insert(this);
 }

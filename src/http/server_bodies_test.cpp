@@ -140,6 +140,7 @@ TEST_F(ServerTest, KeepsTheRoomOfReportsForReports) {
   EXPECT_EQ(client().ask(post("/v1/upload", std::string(40'000, 'x')))->status, 503);
   for (int i = 0; i < 3; ++i)
     EXPECT_EQ(client().ask(post("/v1/echo", std::string(40'000, 'x')))->status, 201);
+  EXPECT_TRUE(server_->exhausted().empty()) << "reports come in: it is not down";
 }
 
 // Four hundred from one address, and an officer who comes from another.
@@ -159,6 +160,7 @@ TEST_F(ServerTest, LetsAnOfficerInBesideAStrangersHundreds) {
   }
   EXPECT_GE(server_->places().gave_way(), 300U);
   EXPECT_EQ(server_->shortages(), std::vector<std::string>{"connections"});
+  EXPECT_TRUE(server_->exhausted().empty()) << "strangers gave way: it is not down";
 }
 
 // Whoever is signed in keeps the line, however many strangers come after.

@@ -1,5 +1,5 @@
-// ReceivedBody: a request's body as a string that grows with what has come. Beast's own takes the
-// whole room that was announced as soon as the head is read.
+// ReceivedBody: the body of a request as a string that grows while octets come. Beast's own body
+// reserves all the memory that the client has announced as soon as the head is read.
 #pragma once
 
 #include <algorithm>

@@ -70,7 +70,7 @@ Awaitable<After> Connection::refuse(std::shared_ptr<Work> work, Response respons
 }
 
 void Connection::seal(Work& work, After after) const {
-  if (after == After::close || work.response.events) work.after = After::close;
+  if (after == After::close || work.response.events || shared_.draining) work.after = After::close;
   const WireContext context{.method = work.request.method,
                             .request_id = work.request.id,
                             .security_headers = shared_.security_headers,
@@ -79,10 +79,13 @@ void Connection::seal(Work& work, After after) const {
 }
 
 Awaitable<After> Connection::handle(std::shared_ptr<Work> work) {
-  if (work->route->lane == Lane::files) {
+  const bool by_edge = work->route->lane == Lane::files;
+  if (by_edge) {
     work->response = shared_.router.run(*work->route, work->request);
-    seal(*work, stopping_ ? After::close : After::keep);
-    co_return co_await send(std::move(work));
+    if (!work->response.later) {
+      seal(*work, stopping_ ? After::close : After::keep);
+      co_return co_await send(std::move(work));
+    }
   }
   const auto made = [this](auto make) {
     return [this, make = std::move(make)](Work& given, Lanes::Turn turn) {
@@ -95,14 +98,13 @@ Awaitable<After> Connection::handle(std::shared_ptr<Work> work) {
   };
   std::function<void(Work&, Lanes::Turn)> task =
       made([this](Work& given) { return shared_.router.run(*given.route, given.request); });
-  Ran ran = co_await on_lane(work->seat, work, std::move(task));
+  Ran ran = Ran::done;
+  if (!by_edge) ran = co_await on_lane(work->seat, work, std::move(task));
   if (ran == Ran::done && work->response.later) {
     if (work->response.known) note_known();
     const auto later = work->response.later;
-    const Seat seat{.lane = later->lane, .owner = work->seat.owner};
-    task = made([this, later](Work& given) {
-      return shared_.router.run(*given.route, given.request, *later);
-    });
+    const Seat seat{.lane = later->lane, .owner = work->seat.owner, .network = {}};
+    task = made([this, later](Work& given) { return shared_.router.run(given.request, *later); });
     ran = co_await on_lane(seat, work, std::move(task));
   }
   if (ran == Ran::done) co_return co_await send(std::move(work));
@@ -130,9 +132,13 @@ Awaitable<After> Connection::answer_undone(std::shared_ptr<Work> work, Ran ran) 
   co_return co_await refuse(std::move(other), std::move(response));
 }
 
-// Runs `task` on a thread of the lane and waits for it, at most request_timeout.
+// Runs `task` on a thread of the lane and waits for it, at most request_timeout; not at all while
+// the handlers hang.
 Awaitable<Connection::Ran> Connection::on_lane(Seat seat, std::shared_ptr<Work> work,
                                                std::function<void(Work&, Lanes::Turn)> task) {
+  // What the edge answers by itself (health) waits for its own reasons.
+  const bool by_edge = work->route->lane == Lane::files;
+  if (!by_edge && shared_.settings.hangs && shared_.settings.hangs()) co_return Ran::refused;
   work->done = false;
   const auto until = std::chrono::steady_clock::now() + shared_.settings.request_timeout;
   // The last owner of the connection must be its own thread, therefore `self` goes back with the
@@ -146,7 +152,8 @@ Awaitable<Connection::Ran> Connection::on_lane(Seat seat, std::shared_ptr<Work> 
       back->signal_.cancel();
     });
   };
-  if (!shared_.lanes.submit(seat.lane, until, job, seat.owner)) co_return Ran::refused;
+  if (!shared_.lanes.submit(seat.lane, until, job, {seat.owner, seat.network}))
+    co_return Ran::refused;
   waits_for_client(false);
   ErrorCode error;
   signal_.expires_at(until);

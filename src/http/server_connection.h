@@ -1,9 +1,9 @@
-// Connection: one client's line, from handshake to farewell, as coroutines. Edge: one io thread and
-//             the connections that live on it.
+// Connection: one client's connection, from the TLS handshake to the close, as coroutines. Edge:
+// one io thread and its connections.
 //
-// Promise: what begins with `server` are the only files that know Asio, and these two Beast.
-// Threads: everything on the edge's own thread; a lane's thread touches only the Work it was given,
-// and posts back.
+// Promise: in http only files whose names begin with `server` include Asio or Beast.
+// Threads: everything runs on the edge's own thread. A lane's thread touches only the Work that it
+//          was given, and posts the result back.
 #pragma once
 
 #include <atomic>
@@ -37,8 +37,8 @@ using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
 
 class Connection;
 
-// More than a header may wait in a connection's buffer: what came after it, and a piece of the
-// body.
+// The buffer of a connection can hold more than a header: also what came after it, and a piece of
+// the body.
 inline constexpr std::size_t kBufferBytesMax = std::size_t{64} << 10;
 inline constexpr asio::use_awaitable_t<Executor> kAwait;
 inline constexpr std::chrono::milliseconds kFarewellTime{1'000};
@@ -47,7 +47,7 @@ struct Edge {
   asio::io_context io{1};
   asio::executor_work_guard<Executor> work{io.get_executor()};
   std::unordered_set<Connection*> connections;
-  Timer tick{io.get_executor()};  // When to look for lines that are late.
+  Timer tick{io.get_executor()};  // When to look for connections that are late.
   bool ended{};
   std::jthread thread;
 };
@@ -74,19 +74,20 @@ struct Shared {
   std::atomic<std::uint64_t> request_number{};
   std::uint64_t request_seed{};
   std::atomic<bool> stopping{};
+  std::atomic<bool> draining{};
   std::mutex closed_mutex;
   std::condition_variable closed;  // A connection has gone.
 };
 
-// Who has come, and how.
+// A client that has connected.
 struct Arrived {
   Socket socket;
-  SSL_CTX* tls{};  // Nothing at the local socket.
+  Tls tls{};  // Nothing at the local socket.
   std::string peer;
-  std::unique_ptr<Places::Place> place{};  // Nothing for who is turned away.
+  std::unique_ptr<Places::Place> place{};  // Nothing for a client that is refused.
 };
 
-// One request on its way through a lane; outlives the connection's interest in it.
+// One request on its way through a lane. It may live longer than its connection.
 struct Work {
   Request request;
   const Route* route{};
@@ -95,7 +96,7 @@ struct Work {
   Response response;
   Wire wire;
   std::optional<std::string> piece;
-  std::optional<Response> stranger;  // Why a large body is not taken from who sends it.
+  std::optional<Response> stranger;  // The answer that refuses a large body from a stranger.
   bool broken{};
   bool done{};
   After after{After::keep};
@@ -109,11 +110,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Connection& operator=(const Connection&) = delete;
 
   [[nodiscard]] Awaitable<void> run();
-  // Ends when what is under way is answered; at once when nothing is.
+  // Ends when the request under way is answered; at once when there is none.
   void stop();
   // Ends now.
   void cut();
-  // Ends now if it waits for its client, else with the answer that is under way.
+  // Ends now if it waits for its client, else after the answer that is under way.
   void give_way();
   void end_when_late(Line::Time now) { line_.end_when_late(now); }
 
@@ -159,6 +160,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Timer signal_;
   std::string peer_;
   const bool local_;
+  const bool from_proxy_;  // on another machine
   std::unique_ptr<Places::Place> place_;
   bool idle_{true};
   bool waits_{true};

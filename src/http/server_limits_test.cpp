@@ -145,6 +145,20 @@ TEST_F(ServerTest, AnswersWhenTheHandlerTakesTooLong) {
   release_.count_down();
 }
 
+// Each question waited for thirty seconds, and nobody could say whether it had been done.
+TEST_F(ServerTest, BeginsNothingWhileTheHandlersWouldHang) {
+  std::atomic<bool> hangs{true};
+  settings_.hangs = [&] { return hangs.load(); };
+  start();
+  auto door = client();
+  const auto answer = door.ask(get("/v1/slow"));
+  EXPECT_EQ(answer->status, 503);
+  EXPECT_NE(answer->body.find("\"busy\""), std::string::npos);
+  EXPECT_EQ(entered_, 0);
+  hangs = false;
+  EXPECT_EQ(door.ask(get("/v1/hello"))->status, 200);
+}
+
 TEST_F(ServerTest, SaysBusyWhenALaneIsFullWhileOthersGoOn) {
   start();
   auto first = client();
@@ -168,7 +182,9 @@ TEST_F(ServerTest, SaysBusyWhenTooManyBodiesAreHeld) {
   settings_.body_bytes_max.intake = 1000;
   start();
   EXPECT_EQ(client().ask(post("/v1/echo", std::string(900, 'x')))->status, 201);
+  EXPECT_TRUE(server_->exhausted().empty());
   EXPECT_EQ(client().ask(post("/v1/echo", std::string(1100, 'x')))->status, 503);
+  EXPECT_EQ(server_->exhausted(), std::vector<std::string>{"bodies/intake"});
   EXPECT_TRUE(soon([&] { return server_->bodies().held() == 0; }));
 }
 
@@ -207,6 +223,10 @@ TEST_F(ServerTest, TurnsAwayWhoeverComesWhenNobodyCanGiveWay) {
   EXPECT_EQ(answer->header("connection"), "close");
   EXPECT_EQ(server_->counters().connections_refused, 1U);
   EXPECT_EQ(server_->shortages(), std::vector<std::string>{"connections"});
+  EXPECT_TRUE(server_->exhausted().empty()) << "somebody was let in a moment ago";
+  std::this_thread::sleep_for(1100ms);
+  EXPECT_EQ(client().ask(get("/v1/hello"))->status, 503);
+  EXPECT_EQ(server_->exhausted(), std::vector<std::string>{"connections"});
   release_.count_down();
   EXPECT_EQ(first.read_answer()->status, 200);
 }

@@ -1,11 +1,12 @@
-// Line: what carries one client's bytes: a socket under TLS, or a local socket in the clear.
+// Line: reads and writes the octets of one client, over a socket with TLS or a local socket
+// without.
 //
-// Promise: holds no buffer of its own while it waits: it waits until the socket can be read, and
-//          only then reads; OpenSSL gives its own buffers back when they are empty. What waits past
-//          its limit ends with `timeout` when the edge next looks. Whoever sent too slowly can
-//          still be told so; of whoever does not read the socket is closed.
-// Errors:  as error codes: eof, timeout, operation_aborted (cancelled or closed), connection_reset.
-// Threads: those of its edge: one.
+// Promise: it has no buffer while it waits: it waits until the socket can be read, and then reads;
+//          OpenSSL frees its buffers when they are empty. What has waited past its limit ends with
+//          `timeout` when the edge next looks. A client that sent too slowly can still be told so;
+//          when a client does not read, the socket is closed.
+// Errors:  error codes: eof, timeout, operation_aborted (cancelled or closed), connection_reset.
+// Threads: the one thread of its edge.
 // Tests:   server_test, server_limits_test, server_live_test, over real sockets.
 #pragma once
 
@@ -34,7 +35,7 @@ class Line {
   using executor_type = Executor;
   using Time = std::chrono::steady_clock::time_point;
 
-  // `tls`: nothing for a line in the clear.
+  // `tls` is null for a line without TLS.
   Line(Socket socket, SSL_CTX* tls);
   ~Line();
   Line(const Line&) = delete;
@@ -42,10 +43,10 @@ class Line {
 
   [[nodiscard]] executor_type get_executor() { return socket_.get_executor(); }
 
-  // For what begins after this.
+  // The limit for reads and writes that begin after this call.
   void expires_after(std::chrono::milliseconds time);
   void expires_never() { due_ = Time::max(); }
-  // The edge asks each line now and then.
+  // The edge calls this for each line ten times a second.
   void end_when_late(Time now);
 
   void cancel();
@@ -55,7 +56,7 @@ class Line {
   auto async_handshake(Token&& token) {
     return begin(Act::handshake, {}, std::forward<Token>(token));
   }
-  // Says goodbye, and waits for the other's.
+  // Ends TLS: sends the closing message, and waits for the client's.
   template <typename Token>
   auto async_farewell(Token&& token) {
     return begin(Act::farewell, {}, std::forward<Token>(token));
@@ -92,7 +93,7 @@ class Line {
   [[nodiscard]] Tried attempt(Act act, const Bytes& bytes);
   [[nodiscard]] Tried attempt_tls(Act act, const Bytes& bytes);
   [[nodiscard]] Tried attempt_clear(Act act, const Bytes& bytes);
-  // What became of an attempt, when the wait before it ended with `error`.
+  // Tries again after a wait that ended with `error`.
   [[nodiscard]] Tried resume(Act act, const Bytes& bytes, ErrorCode error);
   [[nodiscard]] Time& due_of(Act act) { return act == Act::write ? write_due_ : read_due_; }
 

@@ -16,9 +16,9 @@ TEST_F(ServerTest, PushesEventsToThoseWhoMaySeeThem) {
   ekero.ask(get("/v1/live?unit=0125"));
   EXPECT_EQ(nacka.read_until("\n\n"), "retry: 2000\n\n");
   EXPECT_EQ(ekero.read_until("\n\n"), "retry: 2000\n\n");
-  hub_.publish(
+  listeners_.publish(
       {.id = "1-2", .name = "report", .data = "{\"reference\":\"ING-1\"}", .audience = {"0125"}});
-  hub_.publish({.id = "1-3", .name = "report", .data = "{}", .audience = {"0182"}});
+  listeners_.publish({.id = "1-3", .name = "report", .data = "{}", .audience = {"0182"}});
   EXPECT_EQ(ekero.read_until("\n\n"),
             "id: 1-2\nevent: report\ndata: {\"reference\":\"ING-1\"}\n\n");
   EXPECT_EQ(nacka.read_until("\n\n"), "id: 1-3\nevent: report\ndata: {}\n\n");
@@ -41,10 +41,10 @@ TEST_F(ServerTest, TellsASlowStreamToResync) {
   start();
   auto door = client();
   door.ask(get("/v1/live"));
-  ASSERT_TRUE(soon([&] { return hub_.open() == 1; }));
+  ASSERT_TRUE(soon([&] { return listeners_.open() == 1; }));
   const std::string heavy(100'000, 'x');
-  for (int i = 1; i <= 400; ++i) hub_.publish({.id = std::to_string(i), .data = heavy});
-  hub_.publish({.id = "401", .name = "last", .data = "{}"});
+  for (int i = 1; i <= 400; ++i) listeners_.publish({.id = std::to_string(i), .data = heavy});
+  listeners_.publish({.id = "401", .name = "last", .data = "{}"});
   auto read = door.read_until("id: 401\n");
   read += door.read_until("\n\n");
   EXPECT_NE(read.find("event: resync\n"), std::string::npos);
@@ -58,7 +58,8 @@ TEST_F(ServerTest, ForgetsAStreamThatItsClientHasLeft) {
     door.ask(get("/v1/live"));
     ASSERT_TRUE(soon([&] { return server_->counters().streams_open == 1; }));
   }
-  EXPECT_TRUE(soon([&] { return server_->counters().streams_open == 0 && hub_.open() == 0; }));
+  EXPECT_TRUE(
+      soon([&] { return server_->counters().streams_open == 0 && listeners_.open() == 0; }));
 }
 
 TEST_F(ServerTest, EndsTheStreamsOfASessionThatHasEnded) {
@@ -66,7 +67,7 @@ TEST_F(ServerTest, EndsTheStreamsOfASessionThatHasEnded) {
   auto door = client();
   door.ask(get("/v1/live"));
   door.read_until("retry: 2000\n\n");
-  hub_.close("session");
+  listeners_.close("session");
   EXPECT_EQ(door.read_until("never comes"), "event: bye\ndata: {}\n\n");
 }
 
@@ -113,13 +114,13 @@ TEST_F(ServerTest, PublishingDuringAndAfterTheStopHarmsNobody) {
   }
   std::atomic<bool> enough{};
   std::jthread publisher([&] {
-    while (!enough) hub_.publish({.data = "x"});
+    while (!enough) listeners_.publish({.data = "x"});
   });
   server_->stop(200ms);
   server_.reset();
   enough = true;
   publisher.join();
-  EXPECT_EQ(hub_.open(), 0U);
+  EXPECT_EQ(listeners_.open(), 0U);
 }
 
 TEST_F(ServerTest, SaysWhatIsWrongAtStart) {
@@ -129,7 +130,7 @@ TEST_F(ServerTest, SaysWhatIsWrongAtStart) {
   Server second(same_port, routes());
   const auto started = second.start();
   ASSERT_FALSE(started);
-  EXPECT_NE(started.error().find("cannot listen at 127.0.0.1 port"), std::string::npos);
+  EXPECT_NE(started.error().find("kan inte lyssna på 127.0.0.1 port"), std::string::npos);
   settings_.address = "nowhere";
   EXPECT_FALSE(Server(settings_, routes()).start());
 }

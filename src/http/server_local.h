@@ -1,10 +1,10 @@
-// Local socket: where a proxy on this machine comes in, in the clear. Its file says who may be that
-// proxy; a port of loopback would be open to every program of the machine.
+// Local socket: where a proxy on this machine connects without TLS. The rights of the socket's file
+// decide who may be that proxy; every program of the machine could connect to a port of loopback.
 //
-// Promise: the file is for owner and group only. A file that a server left behind is replaced; one
-//          where somebody listens, or that is no socket, is not.
+// Promise: only owner and group may use the file. A file that a stopped server left behind is
+//          replaced. A file that is no socket, or where a server listens, is not.
 // Errors:  a sentence.
-// Tests:   server_local_test.cpp
+// Tests:   server_local_test.cpp.
 #pragma once
 
 #include <boost/asio/basic_socket_acceptor.hpp>
@@ -25,8 +25,13 @@ using LocalAcceptor = asio::basic_socket_acceptor<asio::local::stream_protocol, 
 [[nodiscard]] std::expected<void, std::string> listen_local(LocalAcceptor& acceptor,
                                                             const std::filesystem::path& path);
 
-// The client as the proxy tells it, in X-Forwarded-For; `local` when it tells nothing. Nothing when
-// it tells several, or what is no address: then what a client wrote itself may be among it.
+// Checks beforehand, as far as possible, whether a server could listen there. Makes no file.
+[[nodiscard]] std::expected<void, std::string> require_local(const std::filesystem::path& path);
+
+inline constexpr std::string_view kToldNothing = "local";
+// The client's address, as the proxy says it in X-Forwarded-For; kToldNothing when it says nothing.
+// Nothing when there are several addresses, or something that is no address: a client may have
+// written some of it itself.
 [[nodiscard]] std::optional<std::string> find_told_peer(const Pairs& headers);
 
 }  // namespace ingang::http

@@ -49,6 +49,18 @@ TEST_F(LocalTest, BelievesTheProxyAboutTheClientAndNobodyElse) {
   EXPECT_EQ(client().ask(forwarded("nonsense"))->body, "127.0.0.1 ");
 }
 
+// A proxy on another machine comes by TLS, and is known by its address alone.
+TEST_F(LocalTest, BelievesAProxyOfWhichItWasToldAlsoUnderTls) {
+  settings_.proxies = {"127.0.0.1"};
+  start();
+  const auto forwarded = [](const std::string& who) {
+    return get("/v1/peer", "X-Forwarded-For: " + who + "\r\n");
+  };
+  EXPECT_EQ(client().ask(forwarded("192.0.2.7"))->body, "192.0.2.7 ");
+  EXPECT_EQ(client().ask(get("/v1/peer"))->body, "127.0.0.1 ");
+  EXPECT_EQ(client().ask(forwarded("192.0.2.7, 203.0.113.9"))->status, 400);
+}
+
 TEST_F(LocalTest, RefusesAProxyThatPassesOnWhatTheClientSaid) {
   start();
   for (const char* said :
@@ -65,7 +77,7 @@ TEST_F(LocalTest, SendsEventsAtOnceAndSeesTheListenerGo) {
     door.send(get("/v1/live?unit=a"));
     EXPECT_NE(door.read_until("retry: 2000\n\n").find("text/event-stream"), std::string::npos);
     ASSERT_TRUE(soon([&] { return server_->counters().streams_open == 1; }));
-    hub_.publish({.id = "1", .name = "changed", .data = "{}", .audience = {"a"}});
+    listeners_.publish({.id = "1", .name = "changed", .data = "{}", .audience = {"a"}});
     EXPECT_EQ(door.read_until("\n\n"), "id: 1\nevent: changed\ndata: {}\n\n");
   }
   EXPECT_TRUE(soon([&] { return server_->counters().streams_open == 0; }));
@@ -92,18 +104,18 @@ TEST_F(LocalTest, TakesThePlaceOfAFileThatAServerLeftAndOfNothingElse) {
 
   auto other_settings = settings_;
   Server other(other_settings, routes());
-  EXPECT_NE(other.start().error().find("somebody listens there already"), std::string::npos);
+  EXPECT_NE(other.start().error().find("någon lyssnar där redan"), std::string::npos);
   EXPECT_EQ(proxy().ask(get("/v1/hello"))->status, 200);
 
   const auto file = std::filesystem::path(testing::TempDir()) / "server_local.txt";
   std::ofstream(file) << "kept";
   other_settings.local_socket = file;
   Server third(other_settings, routes());
-  EXPECT_NE(third.start().error().find("no socket"), std::string::npos);
+  EXPECT_NE(third.start().error().find("något annat än en sockel"), std::string::npos);
   EXPECT_TRUE(std::filesystem::exists(file));
   other_settings.local_socket = "/tmp/" + std::string(120, 'x');
   Server fourth(other_settings, routes());
-  EXPECT_NE(fourth.start().error().find("too long"), std::string::npos);
+  EXPECT_NE(fourth.start().error().find("för lång"), std::string::npos);
 }
 
 }  // namespace

@@ -67,10 +67,10 @@ bool Connection::take_head(Request& request) const {
     encodings += name == "transfer-encoding" ? 1U : 0U;
     request.headers.emplace_back(std::move(name), std::string(field.value()));
   }
-  if (local_) {
+  if (local_ || from_proxy_) {
     auto told = find_told_peer(request.headers);
     if (!told) return false;
-    request.peer = std::move(*told);
+    if (local_ || *told != kToldNothing) request.peer = std::move(*told);
   }
   // Anything that two readers could split differently is refused.
   const bool one_body = sizes + encodings <= 1 && (encodings == 0 || parser_->chunked());

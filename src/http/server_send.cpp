@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "http/server_connection.h"
+#include "http/thrown.h"
 
 // With a sanitizer on, GCC 12 takes Asio's recycled coroutine frames for a new without its delete.
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
@@ -44,7 +45,9 @@ void Connection::record(const Work& work) {
        .route = work.route ? std::string_view(work.route->path) : std::string_view{},
        .request_id = work.request.id,
        .status = work.response.status,
-       .took = std::chrono::duration_cast<std::chrono::microseconds>(took)});
+       .took = std::chrono::duration_cast<std::chrono::microseconds>(took),
+       .code = work.response.refused,
+       .fault = work.response.fault});
 }
 
 Awaitable<bool> Connection::send_chunks(std::shared_ptr<Work> work) {
@@ -56,7 +59,7 @@ Awaitable<bool> Connection::send_chunks(std::shared_ptr<Work> work) {
         given.piece = given.response.chunks();
       } catch (const std::exception& thrown) {
         given.broken = true;
-        if (shared_.router.on_fault) shared_.router.on_fault(given.route->path, thrown.what());
+        if (shared_.router.on_fault) shared_.router.on_fault(given.request, sort_of(thrown));
       }
     };
     const Ran ran = co_await on_lane(work->seat, work, std::move(pull));

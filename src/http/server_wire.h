@@ -1,9 +1,9 @@
-// Wire: a Response as the bytes that leave the house.
+// Wire: turns a Response into the octets that are sent.
 //
-// Promise: header names and values are checked here, the last place before the socket: control
-// characters make the whole
-//          answer a 500, so that nothing a user wrote can begin a header of its own. Tests:
-//          server_wire_test.cpp.
+// Promise: this is the last place before the socket, so header names and values are checked here.
+//          If one contains a control character, the whole answer becomes a 500, so that a user's
+//          text can never become a header.
+// Tests:   server_wire_test.cpp.
 #pragma once
 
 #include <string>
@@ -13,11 +13,11 @@
 
 namespace ingang::http {
 
-// What becomes of the connection after this answer.
+// Whether the connection stays open after this answer.
 enum class After { keep, close };
 
 struct Wire {
-  std::string head;  // With the body too, when that is small.
+  std::string head;  // Also contains the body, when that is small.
   std::shared_ptr<const std::string> body{};
 };
 
@@ -28,7 +28,7 @@ struct WireContext {
   After after;
 };
 
-// `response` gives up its body. Its status may change to 500, see above.
+// Moves the body out of `response`. May change its status to 500, see above.
 [[nodiscard]] Wire wire(Response& response, const WireContext& context);
 
 // "1a\r\n…\r\n"

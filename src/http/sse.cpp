@@ -92,15 +92,15 @@ Subscription::Taken Subscription::take() {
   return {.frames = std::exchange(pending_, {}), .ended = ended_};
 }
 
-std::shared_ptr<Subscription> Hub::subscribe(std::string subject, Subscription::Filter filter,
-                                             std::size_t pending_max) {
+std::shared_ptr<Subscription> Listeners::subscribe(std::string subject, Subscription::Filter filter,
+                                                   std::size_t pending_max) {
   auto made = std::make_shared<Subscription>(std::move(subject), std::move(filter), pending_max);
   const std::lock_guard lock(mutex_);
   subscriptions_.push_back(made);
   return made;
 }
 
-std::vector<std::shared_ptr<Subscription>> Hub::living() const {
+std::vector<std::shared_ptr<Subscription>> Listeners::living() const {
   const std::lock_guard lock(mutex_);
   std::vector<std::shared_ptr<Subscription>> found;
   found.reserve(subscriptions_.size());
@@ -113,16 +113,16 @@ std::vector<std::shared_ptr<Subscription>> Hub::living() const {
   return found;
 }
 
-void Hub::publish(const Event& event) {
+void Listeners::publish(const Event& event) {
   for (const auto& subscription : living()) subscription->push(event);
 }
 
-void Hub::close(std::string_view subject) {
+void Listeners::close(std::string_view subject) {
   for (const auto& subscription : living()) {
     if (subscription->subject() == subject) subscription->close();
   }
 }
 
-std::size_t Hub::open() const { return living().size(); }
+std::size_t Listeners::open() const { return living().size(); }
 
 }  // namespace ingang::http

@@ -72,32 +72,32 @@ TEST(Subscription, NeverWakesAfterDetach) {
   EXPECT_EQ(woken, 1);
 }
 
-TEST(Hub, ForgetsStreamsThatAreGone) {
-  Hub hub;
-  auto kept = hub.subscribe("a", {});
-  { const auto gone = hub.subscribe("b", {}); }
-  const auto left = hub.subscribe("c", {});
+TEST(Listeners, ForgetsStreamsThatAreGone) {
+  Listeners listeners;
+  auto kept = listeners.subscribe("a", {});
+  { const auto gone = listeners.subscribe("b", {}); }
+  const auto left = listeners.subscribe("c", {});
   left->detach();
-  EXPECT_EQ(hub.open(), 1U);
+  EXPECT_EQ(listeners.open(), 1U);
 }
 
-TEST(Hub, ClosesTheStreamsOfOneSubjectOnly) {
-  Hub hub;
-  const auto first = hub.subscribe("session-1", {});
-  const auto second = hub.subscribe("session-2", {});
-  hub.close("session-1");
+TEST(Listeners, ClosesTheStreamsOfOneSubjectOnly) {
+  Listeners listeners;
+  const auto first = listeners.subscribe("session-1", {});
+  const auto second = listeners.subscribe("session-2", {});
+  listeners.close("session-1");
   EXPECT_TRUE(first->ended());
   EXPECT_FALSE(second->ended());
 }
 
-TEST(Hub, LosesNothingFromManyPublishersAtOnce) {
-  Hub hub;
-  const auto stream = hub.subscribe("a", {}, 100'000);
+TEST(Listeners, LosesNothingFromManyPublishersAtOnce) {
+  Listeners listeners;
+  const auto stream = listeners.subscribe("a", {}, 100'000);
   {
     std::vector<std::jthread> publishers;
     for (int i = 0; i < 4; ++i) {
       publishers.emplace_back([&] {
-        for (int n = 0; n < 1000; ++n) hub.publish({.data = "x"});
+        for (int n = 0; n < 1000; ++n) listeners.publish({.data = "x"});
       });
     }
   }

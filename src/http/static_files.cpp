@@ -81,11 +81,25 @@ bool accepts(std::string_view list, std::string_view word) {
   return !item.ends_with("q=0") && !item.ends_with("q=0.0");
 }
 
+std::unexpected<std::string> unreadable(const std::filesystem::path& folder,
+                                        const std::error_code& why) {
+  return std::unexpected(folder.string() + " går inte att läsa: " + why.message() +
+                         ". Ange mappen med de byggda sidorna med --web. (cannot read)");
+}
+
 }  // namespace
 
 std::expected<StaticFiles, std::string> StaticFiles::load(const std::filesystem::path& folder) {
   StaticFiles loaded;
   std::error_code error;
+  // First: a folder that is none of ours may be large.
+  const auto index = std::filesystem::symlink_status(folder / "index.html", error).type();
+  if (index == std::filesystem::file_type::none) return unreadable(folder, error);
+  if (index != std::filesystem::file_type::regular)
+    return std::unexpected(folder.string() +
+                           " har ingen index.html. Bygg sidorna (./dev build), eller ange rätt "
+                           "mapp med --web. (no index.html)");
+  error.clear();
   for (auto at = std::filesystem::recursive_directory_iterator(folder, error);
        !error && at != std::filesystem::recursive_directory_iterator(); at.increment(error)) {
     if (at->is_symlink() || !at->is_regular_file()) continue;
@@ -102,10 +116,8 @@ std::expected<StaticFiles, std::string> StaticFiles::load(const std::filesystem:
     file.etag = tag_of(*file.plain);
     file.immutable = has_hash(path);
   }
-  if (error) return std::unexpected("cannot read " + folder.string() + ": " + error.message());
+  if (error) return unreadable(folder, error);
   std::erase_if(loaded.files_, [](const auto& entry) { return !entry.second.plain; });
-  if (!loaded.files_.contains("/index.html"))
-    return std::unexpected("no index.html in " + folder.string());
   return loaded;
 }
 

@@ -1,11 +1,11 @@
 // StaticFiles: the web application, read into memory at start and served from there.
 //
-// Promise: only what was in the folder at start can be answered, so no path leads outside it.
-// Symbolic links are not
-//          followed. Ready-made .br and .gz neighbours are used when the browser takes them. A file
-//          with a hash in its name never changes and is cached for a year; everything else is asked
-//          for again each time, by ETag. A page address that no file has gets index.html, since the
-//          browser does the routing.
+// Promise: only files that were in the folder at start are served, so no path can lead outside it.
+//          Symbolic links are not followed. The compressed files .br and .gz beside a file are used
+//          when the browser accepts them. A file with a hash in its name never changes, and
+//          browsers may keep it for a year; for all other files they ask again each time (ETag).
+//          The address of a page, for which there is no file, gets index.html: the browser finds
+//          the page.
 // Threads: any, after load().
 #pragma once
 
@@ -24,10 +24,10 @@ namespace ingang::http {
 
 class StaticFiles {
  public:
-  // The reason when the folder cannot be read or has no index.html.
+  // Answers the reason when the folder cannot be read or has no index.html.
   static std::expected<StaticFiles, std::string> load(const std::filesystem::path& folder);
 
-  // Nothing: 404.
+  // Nothing when there is no such file: 404.
   [[nodiscard]] std::optional<Response> find(const Request& request) const;
 
  private:

@@ -91,7 +91,7 @@ class ServerTest : public testing::Test {
          .path = "/v1/live",
          .lane = Lane::stream,
          .handler = [this](const Request& asked) {
-           return live(hub_.subscribe(
+           return live(listeners_.subscribe(
                "session",
                [unit = std::string(asked.find_query("unit").value_or("all"))](const Event& event) {
                  return event.audience.empty() || event.audience.front() == unit ? Delivery::send
@@ -158,7 +158,7 @@ class ServerTest : public testing::Test {
   }
 
   ServerSettings settings_;
-  Hub hub_;
+  Listeners listeners_;
   std::latch release_{1};
   std::atomic<int> entered_{};
   std::optional<Server> server_;

@@ -7,11 +7,14 @@
 #include <openssl/pem.h>
 #include <openssl/rand.h>
 #include <openssl/x509v3.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <cstdint>
+#include <ctime>
 #include <memory>
 #include <string_view>
 
@@ -101,29 +104,52 @@ int select_protocol(SSL*, const unsigned char** out, unsigned char* out_size,
 
 }  // namespace
 
+namespace {
+
+// What may not be looked at is there: nothing is made in its place.
+bool is_there(const std::filesystem::path& path) {
+  std::error_code wrong;
+  return std::filesystem::status(path, wrong).type() != std::filesystem::file_type::not_found;
+}
+
+Certificate read_certificate(const std::filesystem::path& path) {
+  const Memory file(BIO_new_file(path.c_str(), "r"));
+  return Certificate(file ? PEM_read_bio_X509(file.get(), nullptr, nullptr, nullptr) : nullptr);
+}
+
+bool is_pair(const std::filesystem::path& certificate, const std::filesystem::path& key) {
+  const Memory file(BIO_new_file(key.c_str(), "r"));
+  const Key read(file ? PEM_read_bio_PrivateKey(file.get(), nullptr, nullptr, nullptr) : nullptr);
+  const auto of = read_certificate(certificate);
+  const bool fits = read && of && X509_check_private_key(of.get(), read.get()) == 1;
+  ERR_clear_error();
+  return fits;
+}
+
+// Made by self_signed() and no longer good: nobody has given it, so nobody but us can renew it.
+bool is_own_and_ended(const std::filesystem::path& path) {
+  const auto certificate = read_certificate(path);
+  ERR_clear_error();
+  if (!certificate || X509_cmp_current_time(X509_get0_notAfter(certificate.get())) > 0)
+    return false;
+  std::array<char, 64> name{};
+  X509_NAME_get_text_by_NID(X509_get_subject_name(certificate.get()), NID_commonName, name.data(),
+                            static_cast<int>(name.size()));
+  return X509_self_signed(certificate.get(), 1) == 1 &&
+         std::string_view(name.data()) == "localhost";
+}
+
 // Both are whole beside their places before either is put there, the key last: killed at any
-// moment, there is none of them, or the rest is done at the next start.
+// moment, there is none of them, or the old ones, or the rest is done at the next start.
 bool put_in_place(const TlsFiles& files) {
   std::error_code error;
-  if (std::filesystem::exists(being_made(files.certificate)))
+  if (is_there(being_made(files.certificate)))
     std::filesystem::rename(being_made(files.certificate), files.certificate, error);
   if (!error) std::filesystem::rename(being_made(files.key), files.key, error);
   return !error;
 }
 
-std::expected<void, std::string> ensure_certificate(const TlsFiles& files) {
-  const bool certificate_exists = std::filesystem::exists(files.certificate);
-  const bool key_exists = std::filesystem::exists(files.key);
-  if (certificate_exists && key_exists) return {};
-  if (certificate_exists && std::filesystem::exists(being_made(files.key)) && put_in_place(files))
-    return {};
-  if (certificate_exists != key_exists) {
-    const auto& missing = certificate_exists ? files.key : files.certificate;
-    const auto& alone = certificate_exists ? files.certificate : files.key;
-    return std::unexpected(missing.string() + " saknas, men " + alone.string() +
-                           " finns. Lägg dit filen som saknas, eller ta bort den andra: då görs "
-                           "ett nytt par.");
-  }
+std::expected<void, std::string> make_pair(const TlsFiles& files) {
   std::error_code error;
   if (files.key.has_parent_path())
     std::filesystem::create_directories(files.key.parent_path(), error);
@@ -135,7 +161,7 @@ std::expected<void, std::string> ensure_certificate(const TlsFiles& files) {
       PEM_write_bio_PrivateKey(key_text.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) !=
           1 ||
       PEM_write_bio_X509(certificate_text.get(), certificate.get()) != 1) {
-    return std::unexpected("cannot make a certificate: " + last_error());
+    return std::unexpected("Ett certifikat gick inte att göra: " + last_error());
   }
   const bool made = write_file(being_made(files.key), key_text.get(), kOwnerOnly) &&
                     write_file(being_made(files.certificate), certificate_text.get(), kAllMayRead);
@@ -144,6 +170,27 @@ std::expected<void, std::string> ensure_certificate(const TlsFiles& files) {
                            files.certificate.string() +
                            ". Ge den som kör servern rätt till mappen.");
   return {};
+}
+
+}  // namespace
+
+std::expected<void, std::string> ensure_certificate(const TlsFiles& files) {
+  const bool certificate_exists = is_there(files.certificate);
+  const bool key_exists = is_there(files.key);
+  if (certificate_exists && is_there(being_made(files.key)) &&
+      is_pair(files.certificate, being_made(files.key)) && put_in_place(files))
+    return {};
+  if (certificate_exists && key_exists)
+    return is_own_and_ended(files.certificate) ? make_pair(files)
+                                               : std::expected<void, std::string>{};
+  if (certificate_exists != key_exists) {
+    const auto& missing = certificate_exists ? files.key : files.certificate;
+    const auto& alone = certificate_exists ? files.certificate : files.key;
+    return std::unexpected(missing.string() + " saknas, men " + alone.string() +
+                           " finns. Lägg dit filen som saknas, eller ta bort den andra: då görs "
+                           "ett nytt par.");
+  }
+  return make_pair(files);
 }
 
 std::expected<void, std::string> configure_tls(SSL_CTX* context, const TlsFiles& files) {
@@ -157,7 +204,7 @@ std::expected<void, std::string> configure_tls(SSL_CTX* context, const TlsFiles&
           context, "TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256") ==
           1 &&
       SSL_CTX_set1_groups_list(context, "X25519:P-256:P-384") == 1;
-  if (!agreed) return std::unexpected("OpenSSL lacks the ciphers asked for: " + last_error());
+  if (!agreed) return std::unexpected("OpenSSL saknar chiffer som krävs: " + last_error());
 
   constexpr std::string_view kContext = "ingang";
   SSL_CTX_set_session_id_context(context, reinterpret_cast<const unsigned char*>(kContext.data()),
@@ -167,13 +214,75 @@ std::expected<void, std::string> configure_tls(SSL_CTX* context, const TlsFiles&
   SSL_CTX_set_alpn_select_cb(context, select_protocol, nullptr);
 
   if (SSL_CTX_use_certificate_chain_file(context, files.certificate.c_str()) != 1) {
-    return std::unexpected("cannot use certificate " + files.certificate.string() + ": " +
-                           last_error());
+    return std::unexpected(files.certificate.string() +
+                           " går inte att använda som certifikat: det ska vara PEM, med hela "
+                           "kedjan. (" +
+                           last_error() + ")");
   }
   if (SSL_CTX_use_PrivateKey_file(context, files.key.c_str(), SSL_FILETYPE_PEM) != 1 ||
       SSL_CTX_check_private_key(context) != 1) {
-    return std::unexpected("cannot use key " + files.key.string() + ": " + last_error());
+    return std::unexpected(files.key.string() +
+                           " går inte att använda som nyckel till certifikatet: den ska vara PEM "
+                           "och höra till det. (" +
+                           last_error() + ")");
   }
+  return {};
+}
+
+Instant ends_at(SSL_CTX* context) {
+  const ASN1_TIME* end = X509_get0_notAfter(SSL_CTX_get0_certificate(context));
+  std::tm when{};
+  if (ASN1_TIME_to_tm(end, &when) != 1) return {};
+  return Instant{std::int64_t{::timegm(&when)} * 1000};
+}
+
+std::expected<Tls, std::string> make_tls(const TlsFiles& files) {
+  Tls out(SSL_CTX_new(TLS_server_method()), SSL_CTX_free);
+  if (!out) return std::unexpected("no TLS: " + last_error());
+  if (auto configured = configure_tls(out.get(), files); !configured)
+    return std::unexpected(configured.error());
+  return out;
+}
+
+namespace {
+
+// Whoever makes a pair has its folder for itself until it is released, in whatever process.
+class FolderAlone {
+ public:
+  explicit FolderAlone(const std::filesystem::path& folder) {
+    std::error_code none;
+    std::filesystem::create_directories(folder, none);
+    file_ = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    while (file_ >= 0 && ::flock(file_, LOCK_EX) != 0 && errno == EINTR) continue;
+  }
+  FolderAlone(const FolderAlone&) = delete;
+  FolderAlone& operator=(const FolderAlone&) = delete;
+  ~FolderAlone() {
+    if (file_ >= 0) ::close(file_);
+  }
+
+ private:
+  int file_{-1};
+};
+
+}  // namespace
+
+std::expected<Tls, std::string> make_own_tls(const TlsFiles& files) {
+  const FolderAlone alone(files.key.parent_path());
+  if (const auto made = ensure_certificate(files); !made) return std::unexpected(made.error());
+  return make_tls(files);
+}
+
+std::expected<void, std::string> require_valid(SSL_CTX* context) {
+  X509* certificate = SSL_CTX_get0_certificate(context);
+  if (X509_cmp_current_time(X509_get0_notBefore(certificate)) > 0)
+    return std::unexpected(
+        "certifikatet gäller inte än. Lägg dit ett som gäller, eller se efter maskinens klocka "
+        "(timedatectl). (not valid yet)");
+  if (X509_cmp_current_time(X509_get0_notAfter(certificate)) < 0)
+    return std::unexpected(
+        "certifikatet har gått ut. Lägg dit ett som gäller med dess nyckel; utan --certificate och "
+        "--key gör servern ett eget för localhost. (the certificate has ended)");
   return {};
 }
 

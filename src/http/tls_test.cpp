@@ -6,6 +6,9 @@
 
 #include <cstdio>
 #include <fstream>
+#include <thread>
+
+#include "http/ended_certificate.h"
 
 namespace ingang::http {
 namespace {
@@ -64,6 +67,56 @@ TEST_F(TlsTest, EndsWhatWasBrokenOff) {
   SSL_CTX* context = SSL_CTX_new(TLS_server_method());
   EXPECT_TRUE(configure_tls(context, files_));
   SSL_CTX_free(context);
+}
+
+// What nobody has given, nobody else renews; what somebody has given is left alone.
+TEST_F(TlsTest, MakesItsOwnAnewWhenItHasEnded) {
+  const auto ended_for = [&](const char* name) {
+    std::filesystem::create_directories(folder_);
+    ASSERT_TRUE(write_ended_certificate(name, files_.certificate, files_.key));
+    const auto tls = make_tls(files_);
+    ASSERT_TRUE(tls) << tls.error();
+    ASSERT_FALSE(require_valid(tls->get()));
+  };
+  ended_for("localhost");
+  ASSERT_TRUE(ensure_certificate(files_));
+  const auto own = make_tls(files_);
+  ASSERT_TRUE(own) << own.error();
+  EXPECT_TRUE(require_valid(own->get()));
+  ended_for("ingang.example.se");
+  ASSERT_TRUE(ensure_certificate(files_));
+  const auto given = make_tls(files_);
+  ASSERT_TRUE(given) << given.error();
+  EXPECT_FALSE(require_valid(given->get()));
+}
+
+TEST_F(TlsTest, KnowsWhenItEnds) {
+  ASSERT_TRUE(ensure_certificate(files_));
+  const auto tls = make_tls(files_);
+  ASSERT_TRUE(tls) << tls.error();
+  EXPECT_TRUE(require_valid(tls->get()));
+  const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::system_clock::now().time_since_epoch());
+  const auto left = ends_at(tls->get()) - Instant{now.count()};
+  EXPECT_GT(left, std::chrono::hours{24 * 364});
+  EXPECT_LT(left, std::chrono::hours{24 * 366});
+}
+
+// Several nodes of one folder are started at once.
+TEST_F(TlsTest, IsMadeOnceByThoseWhoMakeItTogether) {
+  for (int round = 0; round < 30; ++round) {
+    std::filesystem::remove_all(folder_);
+    std::vector<std::string> wrong(6);
+    {
+      std::vector<std::jthread> nodes;
+      for (auto& said : wrong)
+        nodes.emplace_back([&said, this] {
+          const auto made = make_own_tls(files_);
+          if (!made) said = made.error();
+        });
+    }
+    for (const auto& said : wrong) ASSERT_EQ(said, "") << "round " << round;
+  }
 }
 
 TEST_F(TlsTest, NamesTheFileThatCannotBeUsed) {

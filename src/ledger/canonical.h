@@ -1,6 +1,7 @@
-// Canonical: how ledger values become octets before they are hashed, and SHA-256 itself.
+// Canonical: turns the values of the ledger into octets before they are hashed, and computes
+// SHA-256.
 //
-// Source: schema/ledger-format.md §1: big-endian numbers, texts with their length before them.
+// Source:  schema/ledger-format.md §1: big-endian numbers, texts with their length before them.
 #pragma once
 
 #include <cstddef>
@@ -19,7 +20,8 @@ namespace ingang::ledger {
 // Of `first` followed by `second`.
 [[nodiscard]] Hash sha256(ByteView first, ByteView second);
 
-// Standard alphabet with padding, as C2SP notes want it; find answers nothing for any other form.
+// Base64 with the standard alphabet and padding, as C2SP notes require. find_base64() answers
+// nothing for any other form.
 [[nodiscard]] std::string base64(ByteView bytes);
 [[nodiscard]] std::optional<Bytes> find_base64(std::string_view text);
 
@@ -42,7 +44,8 @@ class Writer {
   Bytes bytes_;
 };
 
-// Reads what Writer wrote. After the first octet too few, ok() is false and every value zero.
+// Reads what Writer wrote. When the octets end too early, ok() becomes false, and every value that
+// is read after that is zero.
 class Reader {
  public:
   explicit Reader(ByteView bytes) : rest_(bytes) {}

@@ -1,9 +1,10 @@
-// Checkpoint: a signed statement of what the ledger holds: C2SP tlog-checkpoint in a C2SP signed
-// note (Ed25519).
+// Checkpoint: a signed statement of how large the ledger is and which root its tree has: a C2SP
+// tlog-checkpoint in a C2SP signed note (Ed25519).
 //
 // Source:  C2SP tlog-checkpoint, C2SP signed-note; schema/ledger-format.md §6.
-// Promise: a text that was signed here parses, verifies and prints to the same octets.
-// Errors:  corrupt: malformed, or no signature by that key.
+// Promise: a note that was signed here can be parsed and verified, and is printed again with the
+//          same octets.
+// Errors:  corrupt when the note is malformed or carries no signature by that key.
 // Format:  origin, size, base64 root, extension lines, empty line, signatures.
 #pragma once
 
@@ -49,7 +50,8 @@ struct Verifier {
   friend bool operator==(const Verifier&, const Verifier&) = default;
 };
 
-// Secrecy: holds the private key, wiped when it goes; moves, never copies.
+// Secrecy: holds the private key, which is wiped when the object is destroyed. It can be moved and
+//          not copied.
 class Signer {
  public:
   Signer(std::string name, std::span<const std::uint8_t, 32> seed);
@@ -69,8 +71,8 @@ class Signer {
   std::array<std::uint8_t, 64> secret_{};
 };
 
-// The checkpoint, when the note carries a valid signature by `by`. Signatures by others are passed
-// over.
+// The checkpoint in the note, if the note carries a valid signature by `by`. Signatures by others
+// are ignored.
 [[nodiscard]] Stored<Checkpoint> open_note(std::string_view note, const Verifier& by);
 
 }  // namespace ingang::ledger

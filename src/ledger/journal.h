@@ -1,9 +1,9 @@
-// Journal: a few records that must be kept when nothing else can be: their room is taken in
+// Journal: keeps a few records when nothing else can be written. Their room on the disk is taken in
 // advance, so that a full disk does not stop them.
 //
-// Promise: what write() has answered is durable. Records are sealed by the caller.
+// Promise: when write() has succeeded, the record is durable. The caller has encrypted it.
 // Units:   a record is at most kJournalRecordBytesMax octets.
-// Errors:  unavailable: no room left, or the file cannot be written.
+// Errors:  unavailable when every place is taken, or the file cannot be written.
 // Threads: any.
 // Tests:   src/stores/file_journal_test.cpp.
 #pragma once
@@ -23,7 +23,7 @@ class Journal {
   virtual ~Journal() = default;
   virtual Stored<void> write(ByteView sealed) = 0;
   [[nodiscard]] virtual Stored<std::vector<Kept>> kept() const = 0;
-  // Overwritten where it lies.
+  // Overwrites the record in its place.
   virtual Stored<void> clear(std::uint32_t place) = 0;
   [[nodiscard]] virtual bool is_empty() const = 0;
 };

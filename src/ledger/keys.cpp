@@ -81,12 +81,6 @@ Secret& Secret::operator=(Secret&& other) noexcept {
 
 Secret::~Secret() { sodium_memzero(bytes_.data(), bytes_.size()); }
 
-CaseKey CaseKey::twin() const {
-  Secret secret;
-  std::copy(reveal().begin(), reveal().end(), secret.fill().begin());
-  return {id_, authority_, std::move(secret)};
-}
-
 // The master keys, in pages that are locked, guarded and left out of core dumps. Oldest version
 // first.
 struct Keys::Locked {
@@ -170,15 +164,6 @@ Stored<CaseKey> Keys::unwrap(const WrappedKey& key) const {
     return fail(StoreError::Kind::corrupt, "wrapped key does not open");
   }
   return CaseKey(key.id, key.authority, std::move(secret));
-}
-
-Stored<WrappedKey> Keys::rewrap(const WrappedKey& key) const {
-  const auto opened = unwrap(key);
-  if (!opened) return std::unexpected(opened.error());
-  WrappedKey renewed = key;
-  renewed.parent_version = locked_->versions.back();
-  wrap(renewed, locked_->newest(), opened->reveal(), random());
-  return renewed;
 }
 
 CaseKey Keys::standing_key(const Authority& authority) const {

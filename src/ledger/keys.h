@@ -1,12 +1,15 @@
-// Keys: master key → authority and year → case copy (random, wrapped) → entry (the last step:
-// sealing.h).
+// Keys: the hierarchy of keys. From the master key comes a key for each authority and year. It
+// wraps (encrypts) a random key for each copy of a case. From that comes a key for each entry
+// (sealing.h).
 //
 // Source:  schema/ledger-format.md §4. Keyed BLAKE2b for derivation, XChaCha20-Poly1305 for
-// wrapping (libsodium). Promise: a wrapped key opens only with the id, authority, year and version
-// that it was wrapped for. Nothing is made
-//          from a case key's id alone: when the wrapped key is destroyed, so is what it sealed.
-// Secrecy: keys cannot be printed or copied, and are wiped. The master keys lie in locked memory.
-// Threads: any; a Keys never changes after it was made.
+//          wrapping (libsodium).
+// Promise: a wrapped key opens only with the id, authority, year and version that it was wrapped
+//          for. A case key cannot be computed from its id: when the wrapped key is destroyed, what
+//          was encrypted under it can never be read again.
+// Secrecy: keys cannot be printed or copied, and are wiped from memory when they are destroyed. The
+//          master keys lie in locked memory.
+// Threads: any. A Keys never changes after it was made.
 #pragma once
 
 #include <filesystem>
@@ -20,12 +23,12 @@
 
 namespace ingang::ledger {
 
-// Fills the span. The system's by default; a seeded one in simulation and vectors.
+// Fills the span with random octets: the system's, or seeded ones in simulation and test vectors.
 using Random = std::function<void(std::span<std::uint8_t>)>;
 [[nodiscard]] Random system_random();
 
-// Thirty-two secret octets that are wiped when they go. Moves, never copies, has no way to be
-// printed.
+// Thirty-two secret octets that are wiped when the object is destroyed. They can be moved, and
+// neither copied nor printed.
 class Secret {
  public:
   Secret() = default;
@@ -51,7 +54,6 @@ class CaseKey {
   [[nodiscard]] KeyId id() const { return id_; }
   [[nodiscard]] const Authority& authority() const { return authority_; }
   [[nodiscard]] std::span<const std::uint8_t, 32> reveal() const { return secret_.reveal(); }
-  [[nodiscard]] CaseKey twin() const;  // a copy, asked for by name
 
  private:
   KeyId id_;
@@ -64,13 +66,13 @@ struct NewCaseKey {
   CaseKey key;
 };
 
-// Versions count from 1; the highest wraps, derives and signs, the others still open.
+// Versions count from 1. The highest wraps, derives and signs. The others can still open.
 struct MasterKey {
   std::uint32_t version{1};
   Secret secret;
 };
 
-// A file of exactly 32 octets, unreadable for others; otherwise missing or unavailable.
+// Reads a file of exactly 32 octets that nobody else may read; otherwise missing or unavailable.
 [[nodiscard]] Stored<MasterKey> load_master_key(const std::filesystem::path& file,
                                                 std::uint32_t version = 1);
 // Makes the file (0600) with a new random key. Unavailable when it exists already.
@@ -84,34 +86,32 @@ class Keys {
   Keys& operator=(Keys&&) noexcept;
   ~Keys();
 
-  // The id is time-ordered by `now`, the year is Stockholm's.
+  // The id begins with the time `now`, so that ids are ordered by time. The year is Stockholm's.
   [[nodiscard]] NewCaseKey new_case_key(const Authority& authority, Instant now) const;
-  // Corrupt when the wrapping was altered or belongs elsewhere; missing when its master key is not
-  // here.
+  // Corrupt when the wrapped key was altered or belongs to something else; missing when this object
+  // does not have its master key.
   [[nodiscard]] Stored<CaseKey> unwrap(const WrappedKey& key) const;
-  // Under the newest master key; the case key itself stays the same.
-  [[nodiscard]] Stored<WrappedKey> rewrap(const WrappedKey& key) const;
-  // For what belongs to no case (accounts, shifts, drafts): derived, in no key store, never
-  // destroyed.
+  // The key for what belongs to no case (accounts, shifts, drafts). It is derived from the master
+  // key, is in no key store, and is never destroyed.
   [[nodiscard]] CaseKey standing_key(const Authority& authority) const;
   [[nodiscard]] Stored<CaseKey> standing_key(const Authority& authority,
                                              std::uint32_t version) const;
   [[nodiscard]] Stored<CaseKey> find_standing_key(const Authority& authority, KeyId id) const;
 
-  // Search token of a folded compound: kind "personnummer", "name_and_year" … Another authority has
-  // another token.
+  // The search token (a keyed hash) of a folded compound; kind is "personnummer", "name_and_year" …
+  // Each authority has a token of its own for the same compound.
   [[nodiscard]] Hash token(const Authority& authority, std::string_view kind,
                            std::string_view folded) const;
   [[nodiscard]] std::vector<Hash> tokens_of_every_version(  // newest first
       const Authority& authority, std::string_view kind, std::string_view folded) const;
 
-  // For Idempotency. These, and mac(), follow the oldest master key here: they outlive the coming
-  // of a new one.
+  // For Idempotency. These and mac() are computed from the oldest master key, so that they stay the
+  // same when a new master key is added.
   [[nodiscard]] Hash idempotency_key(std::string_view actor, std::string_view route,
                                      std::string_view key) const;
   [[nodiscard]] Hash body_mac(ByteView body) const;
-  // For anything else that must be found but not read: a session's token, a login. The label says
-  // which.
+  // A keyed hash of anything else that must be found and not read, such as a session's token or a
+  // user name. The label says what it is.
   [[nodiscard]] Hash mac(std::string_view label, ByteView bytes) const;
 
   // Ed25519, derived for `name`: the checkpoint's origin.

@@ -1,9 +1,9 @@
-// LookedOver: what a store keeps beside the entries, a page at a time, and what of it is wrong by
-// itself: a row that its lists pass over, a place in a list that is no row's, a search token that
-// is no stream's.
+// LookedOver: what the server finds when it checks, a page at a time, what a store keeps beside the
+// entries: a row that is missing from a list, a place in a list that belongs to no row, a search
+// token that belongs to no stream.
 //
-// Units: each page is one moment's. `seen` is less than the limit at the end; `last` is where the
-//        next page begins.
+// Units:   each page is read in one snapshot. On the last page `seen` is less than the limit.
+//          `last` is where the next page begins.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ namespace ingang::ledger {
 struct RowsListed {
   Id<struct StreamTag> last;
   std::uint32_t seen{};
-  std::vector<Id<struct StreamTag>> unlisted;  // that a list for their audience passes over
+  std::vector<Id<struct StreamTag>> unlisted;  // missing from a list of their audience
 };
 
 // In the order of lists.
@@ -33,7 +33,7 @@ struct ListPlace {
 struct PlacesSeen {
   ListPlace last;
   std::uint32_t seen{};
-  std::vector<Id<struct StreamTag>> strays;  // named where their row, if there is one, is not
+  std::vector<Id<struct StreamTag>> strays;  // whose row is not where the list says
 };
 
 struct TokenPlace {
@@ -47,8 +47,14 @@ struct TokenPlace {
 struct TokensSeen {
   TokenPlace last;
   std::uint32_t seen{};
-  // Found by a token that its key's list does not have, or under another's key.
+  // Found by a token that their key's list does not have, or under the key of another.
   std::vector<Id<struct StreamTag>> strays;
+};
+
+// The tasks that the index has not done yet.
+struct IndexWaiting {
+  std::uint64_t tasks{};  // at least so many: counting stops at a limit
+  std::uint64_t first{};  // the oldest; 0 when none waits
 };
 
 }  // namespace ingang::ledger

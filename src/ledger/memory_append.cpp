@@ -50,6 +50,13 @@ Stored<Receipt> MemoryStore::append(Batch batch) {
   return receipt;
 }
 
+Stored<void> MemoryStore::rehearse(Batch batch) {
+  const auto lock = enter(FaultPoint::before_append);
+  if (!lock) return std::unexpected(lock.error());
+  if (auto error = refuse(batch, settings_.clock())) return std::unexpected(std::move(*error));
+  return {};
+}
+
 // In order of precedence: a replay is answered even when its stream has moved since.
 std::optional<StoreError> MemoryStore::refuse(const Batch& batch, Instant now) const {
   if (batch.once) {
@@ -232,7 +239,9 @@ Stored<void> MemoryStore::save_checkpoint(std::uint64_t size, std::string note) 
   const auto lock = enter(FaultPoint::write);
   if (!lock) return std::unexpected(lock.error());
   if (size > state_.head.size) return fail(Kind::missing, "a checkpoint beyond the head");
+  if (size < state_.checkpoint_size) return fail(Kind::conflict, "another has signed further");
   state_.checkpoint = std::move(note);
+  state_.checkpoint_size = size;
   return {};
 }
 

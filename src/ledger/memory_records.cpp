@@ -6,6 +6,13 @@ namespace ingang::ledger::memory {
 
 using Kind = StoreError::Kind;
 
+Stored<IndexWaiting> MemoryStore::index_waiting() const {
+  const auto lock = enter(FaultPoint::read);
+  if (!lock) return std::unexpected(lock.error());
+  return IndexWaiting{.tasks = state_.tasks.size(),
+                      .first = state_.tasks.empty() ? 0 : state_.tasks.begin()->first};
+}
+
 Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> MemoryStore::index_tasks(
     std::uint32_t limit) const {
   const auto lock = enter(FaultPoint::read);

@@ -79,7 +79,11 @@ Stored<std::vector<Row>> MemoryStore::rows_due(const DueQuery& query) const {
       return std::find(of.begin(), of.end(), one) != of.end();
     };
     if (!row.open || !row.due || (query.until && *row.due > *query.until)) return false;
-    if (!query.states.empty() && !in(row.state, query.states)) return false;
+    const auto is_of = [&](const KindStates& of) {
+      return (of.kind.empty() || row.kind == of.kind) &&
+             (of.states.empty() || in(row.state, of.states));
+    };
+    if (!query.of.empty() && std::none_of(query.of.begin(), query.of.end(), is_of)) return false;
     if (query.urgency && row.urgency != *query.urgency) return false;
     if (query.after &&
         std::tie(*row.due, row.id) <= std::tie(query.after->first, query.after->second))

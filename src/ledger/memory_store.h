@@ -1,7 +1,7 @@
-// MemoryStore: a whole Store in memory, for tests, simulation and drafts of an idea. Forgets
-// everything when it goes.
+// MemoryStore: a complete Store in memory, for tests and simulation. When it is destroyed,
+// everything in it is gone.
 //
-// Threads: any; one mutex.
+// Threads: any. One mutex guards it.
 // Tests:   tests/contract/store_contract.cpp.
 #pragma once
 
@@ -11,8 +11,8 @@
 
 namespace ingang::ledger {
 
-// Where a test may let the world fail. A fault after the commit is what a crash between commit and
-// answer looks like.
+// Where a test can make the store fail. A failure after the commit is what a crash between the
+// commit and the answer looks like.
 enum class FaultPoint { before_append, after_commit, read, write };
 using FaultHook = std::function<std::optional<StoreError>(FaultPoint)>;
 

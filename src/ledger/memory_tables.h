@@ -49,6 +49,7 @@ struct State {
   std::map<Hash, Answered> answers;
   std::map<std::pair<std::string, std::string>, Record> records;
   std::optional<std::string> checkpoint;
+  std::uint64_t checkpoint_size{};
 };
 
 class MemoryStore : public Store {
@@ -56,6 +57,7 @@ class MemoryStore : public Store {
   explicit MemoryStore(LedgerSettings settings, FaultHook faults = {});
 
   Stored<Receipt> append(Batch batch) override;
+  Stored<void> rehearse(Batch batch) override;
   void on_commit(Listener listener) override;
 
   Stored<std::vector<Entry>> read(StreamId stream) const override;
@@ -85,6 +87,7 @@ class MemoryStore : public Store {
 
   Stored<std::vector<std::pair<std::uint64_t, IndexTask>>> index_tasks(
       std::uint32_t limit) const override;
+  Stored<IndexWaiting> index_waiting() const override;
   Stored<void> index(std::uint64_t task, StreamId stream, KeyId key,
                      const std::vector<Hash>& tokens) override;
   Stored<bool> merge_index(std::uint32_t) override { return false; }  // one ordered set needs none

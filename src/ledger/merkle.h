@@ -1,9 +1,11 @@
-// Merkle: the tree of RFC 6962 over leaf hashes: a growing frontier, proofs, and their
-// verification.
+// Merkle: the Merkle tree of RFC 6962 over the hashes of the entries: the frontier (what must be
+// kept so that the tree can grow), proofs, and the verification of proofs.
 //
 // Source:  RFC 6962 §2.1 (tree, audit path, consistency proof); RFC 9162 §2.1.3.2, §2.1.4.2
-// (verification). Promise: append() costs one hash on average and root() at most 64; a frontier of
-// any size fits in 2 KiB. Threads: none; guard it as the head is guarded.
+//          (verification).
+// Promise: append() computes one hash on average and root() at most 64. A frontier of any size fits
+//          in 2 KiB.
+// Threads: not safe for several at once: the caller holds the lock of the head.
 #pragma once
 
 #include <expected>
@@ -39,11 +41,11 @@ using LeafReader =
     std::function<Stored<std::vector<Hash>>(std::uint64_t after, std::uint32_t limit)>;
 
 [[nodiscard]] Stored<Hash> root_at(std::uint64_t size, const LeafReader& leaves);
-// That leaf `index` (0 for n = 1) stands in the tree of `size`. Reads all leaves once, in constant
-// memory.
+// Proves that leaf `index` (0 for n = 1) is in the tree of `size` leaves. Reads all leaves once, in
+// constant memory.
 [[nodiscard]] Stored<std::vector<Hash>> inclusion_proof(std::uint64_t index, std::uint64_t size,
                                                         const LeafReader& leaves);
-// That the tree of `from` is how the tree of `to` began.
+// Proves that the tree of `to` leaves extends the tree of `from` leaves.
 [[nodiscard]] Stored<std::vector<Hash>> consistency_proof(std::uint64_t from, std::uint64_t to,
                                                           const LeafReader& leaves);
 

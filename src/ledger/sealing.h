@@ -1,11 +1,12 @@
-// Sealing: plaintext → padded, encrypted, committed; and back. Everything here happens before the
-// head's lock.
+// Sealing: pads, encrypts and commits to a plaintext, and opens it again. The store does all of
+// this before it locks the head.
 //
 // Source:  schema/ledger-format.md §3, §5. XChaCha20-Poly1305 (libsodium); a key for each entry,
-// with a commitment. Promise: sealed octets open only under the stream, authority, key id and
-// decided_at (or label) that they were sealed
-//          for. Their length tells a size class, never the length of the text.
-// Errors:  open answers corrupt when anything was altered; missing when the key is another.
+//          with a commitment.
+// Promise: sealed octets can be opened only with the stream, authority, key id and decided_at (or
+//          label) that they were sealed for. From their length one can tell a size class, and not
+//          the length of the text.
+// Errors:  opening answers corrupt when anything was altered, and missing when the key is another.
 #pragma once
 
 #include <string_view>
@@ -21,9 +22,9 @@ namespace ingang::ledger {
 inline constexpr std::size_t kNonceSize = 24;                 // octets, before the ciphertext
 inline constexpr std::size_t kSealedExtra = kNonceSize + 16;  // and the tag after it
 
-// With what an act was asked under, as its entries bear it: the last octets of their nonces. The
-// first ones are random still, so that no nonce comes twice. It is a keyed hash: for who has no key
-// of the house it is as random as the rest.
+// A keyed hash of the idempotency key under which an act was asked for. It stands in the last
+// octets of the nonce of each of the act's entries. The first octets of a nonce are random, so that
+// no nonce is used twice. Without the installation's keys the trace looks random too.
 using Trace = std::array<std::uint8_t, 16>;
 [[nodiscard]] Trace trace_of(const SealedEntry& entry);
 
@@ -34,8 +35,8 @@ using Trace = std::array<std::uint8_t, 16>;
 // Whether the entry was sealed with this key, without opening it.
 [[nodiscard]] bool commits_to(const CaseKey& key, const SealedEntry& entry);
 
-// What a sealed value is and whose: {"row", stream.text()}, {"outbox", id.text()}, {"answer",
-// hex(key)}, {"draft", …}. A value moved to another place does not open.
+// What a sealed value is and what it belongs to: {"row", stream.text()}, {"outbox", id.text()},
+// {"answer", hex(key)}, {"draft", …}. A value that was moved to another place cannot be opened.
 struct Label {
   std::string_view what;
   std::string_view of;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "ledger/indexes.h"
 #include "ledger/verify_parts.h"
 
 namespace ingang::ledger {
@@ -45,6 +46,7 @@ std::string_view name(FindingKind kind) {
     case FindingKind::list_stray: return "list_stray";
     case FindingKind::token_missing: return "token_missing";
     case FindingKind::token_stray: return "token_stray";
+    case FindingKind::index_differs: return "index_differs";
     case FindingKind::schema_altered: return "schema_altered";
     case FindingKind::file_differs: return "file_differs";
     case FindingKind::stream_unreadable: return "stream_unreadable";
@@ -113,6 +115,9 @@ std::string ledger_of(std::string_view origin) {
 }
 
 bool start(Seen& seen) {
+  auto stored = seen.take(seen.store.latest_checkpoint(), "checkpoint");
+  if (!stored) return false;
+  seen.stored_note = std::move(*stored);
   const auto head = seen.take(seen.store.head(), "head");
   if (!head) return false;
   seen.report.head = *head;
@@ -168,17 +173,15 @@ void check_note(Seen& seen, Marks& marks, std::string_view note, std::string_vie
 }  // namespace
 
 bool check_checkpoints(Seen& seen, Marks& marks) {
-  const auto stored = seen.take(seen.store.latest_checkpoint(), "checkpoint");
-  if (!stored) return false;
-  if (*stored) {
-    check_note(seen, marks, **stored, "stored checkpoint", FindingKind::checkpoint_invalid,
+  if (seen.stored_note) {
+    check_note(seen, marks, *seen.stored_note, "stored checkpoint", FindingKind::checkpoint_invalid,
                FindingKind::checkpoint_differs);
   }
   if (seen.options.outside) {
     seen.report.outside_checked = true;
     check_note(seen, marks, *seen.options.outside, "checkpoint kept outside",
                FindingKind::outside_invalid, FindingKind::outside_differs);
-    if (!*stored) seen.find(FindingKind::checkpoint_missing, 0, "stored checkpoint");
+    if (!seen.stored_note) seen.find(FindingKind::checkpoint_missing, 0, "stored checkpoint");
   }
   if (seen.options.contains) {
     seen.report.outside_checked = true;
@@ -204,6 +207,10 @@ void check_schema(verifying::Seen& seen) {
   const auto altered = seen.take(seen.store.altered_schema(), "schema");
   for (const auto& what : altered.value_or(std::vector<std::string>{}))
     seen.find(FindingKind::schema_altered, 0, what);
+  const auto differing =
+      seen.take(differing_indexes(seen.store, Indexes::Walk::whole, UINT64_MAX), "indexes");
+  for (const auto& what : differing.value_or(std::vector<std::string>{}))
+    seen.find(FindingKind::index_differs, 0, what);
 }
 
 // Lists and the index, from their own side: what they have too much.

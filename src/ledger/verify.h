@@ -1,14 +1,15 @@
-// verify: reads a whole ledger and says everything that is not as it was signed.
+// verify: reads a whole ledger and reports everything that is not as it was signed.
 //
 // Source:  schema/ledger-format.md §8.
 // Promise: finds each change to entries, leaves, head, checkpoints, kept outbox items, keys and
-// rows, even where all of
-//          them were changed to agree, as long as one checkpoint was kept outside. Needs no data
-//          key for the log itself; commitments are checked when keys are given. Still whole after
-//          erasure.
+//          rows, even if somebody has changed all of them so that they agree with each other, as
+//          long as one checkpoint was kept outside. The log itself is checked without data keys;
+//          when keys are given, commitments are checked too. A ledger in which cases were erased is
+//          still whole.
 // Units:   memory: a page of entries for each thread, and 80 octets for each stream (5 000 000
-//          streams: 400 MB).
-// Threads: runs beside a working server; what is appended after it began is left for the next time.
+//          streams take 400 MB).
+// Threads: can run while a server writes. What is appended after it has begun is not checked until
+//          the next time.
 // Tests:   verify_log_test.cpp, verify_rows_test.cpp; tests/tamper.
 #pragma once
 
@@ -27,7 +28,7 @@
 namespace ingang::ledger {
 
 enum class FindingKind {
-  unreadable,            // the store could not answer; the rest was not looked at
+  unreadable,            // the store could not answer; the rest was not checked
   ledger_differs,        // the head names another ledger than asked for
   epoch_went_back,       // a checkpoint is of a later epoch than the head
   position_gap,          // n is not the one before plus one
@@ -57,13 +58,14 @@ enum class FindingKind {
   row_missing,
   row_differs,
   fold_altered,    // the record that says by which fold the rows were made is not ours
-  row_not_listed,  // right, but a list for its audience would pass it over
+  row_not_listed,  // the row is right, but a list for its audience would not show it
   row_without_stream,
   row_after_erasure,
-  list_stray,         // a list names it where its row, if there is one, is not
+  list_stray,         // a list has it in a place that does not agree with its row
   token_missing,      // a search for what it holds would not find it
   token_stray,        // a search for something else may find it
-  schema_altered,     // the database is not made as the program makes it
+  index_differs,      // an index leaves out a row, or says something else than its table
+  schema_altered,     // the database's schema is not the program's
   file_differs,       // an attachment that the stream names is gone or altered
   stream_unreadable,  // the app could not fold it
 };
@@ -75,31 +77,31 @@ struct Finding {
   std::string about;  // stream, key or part; never content
 };
 
-// An audience is a set: its order says nothing.
+// Whether two rows are equal. The order of their audiences does not matter.
 [[nodiscard]] bool says_the_same(Row a, Row b);
 
-// Opens the keys of a page's entries. Missing when the key is destroyed, corrupt when its wrapping
-// was altered.
+// Opens the keys of a page's entries. Missing when the key is destroyed, corrupt when the wrapped
+// key was altered.
 using OpenKey = std::function<Stored<std::shared_ptr<const CaseKey>>(KeyId)>;
 struct Refolded {
   std::optional<Row> row{};  // nothing for a stream without a row
   Stored<bool> files{true};  // whether every file that the stream names is there and has its hash
   Stored<bool> searchable{true};  // whether the index finds it by what it holds
 };
-// What the row of a stream must be, from its entries. The app supplies it. Called by several
-// threads at once.
+// Computes from a stream's entries what its row must be. The app supplies it. Several threads call
+// it at once.
 using Refold =
     std::function<Stored<Refolded>(StreamId, const std::vector<Entry>&, const OpenKey& open)>;
-// Whether the ledger says that the item was sent: the mark `done` is in no leaf and proves nothing.
-// The app supplies it.
+// Whether the ledger says that the item was sent. The app supplies it. The mark `done` is not part
+// of any leaf, and so proves nothing.
 using Sent = std::function<bool(const AttachedItem&)>;
-// Who signs for a checkpoint's origin; nothing for one that nobody here signs for. Each epoch has
-// its own.
+// Who signs checkpoints with this origin; nothing when this installation has no such signer. Each
+// epoch has its own signer.
 using SignerOf = std::function<std::optional<Verifier>(std::string_view origin)>;
-// For every epoch of one ledger, and no other, from the keys that sign it. `keys` outlives the
-// answer.
+// The signers of all epochs of one ledger, and of no other, from the keys that sign it. `keys` must
+// outlive the answer.
 [[nodiscard]] SignerOf signers_of(const Keys& keys, std::string ledger);
-// The checkpoint in a note that is signed by whoever signs for its origin.
+// The checkpoint in a note, if it is signed by the signer of its origin.
 [[nodiscard]] Stored<Checkpoint> open_note(std::string_view note, const SignerOf& signer_of);
 // 3 of "ingang.example/stockholm/epoch-3"; nothing when it is not an origin of this ledger.
 [[nodiscard]] std::optional<std::uint64_t> find_epoch(std::string_view origin,
@@ -119,11 +121,11 @@ struct VerifyOptions {
   std::optional<LogHead> contains{};  // for the access log: the head that a main checkpoint names
   std::optional<ErasureRecord> erasures{};  // empty for a log whose keys are never destroyed
   Refold refold{};  // checks rows, and the files that streams name, too; needs `keys`
-  // The rows were made by an older fold than `refold`: what they say may differ, and is counted;
-  // which streams they are of may not.
+  // The rows were made by an older version of the fold than `refold`. A row that says something
+  // else is then counted and is no finding; a row too many or too few is still a finding.
   bool rows_may_differ{};
   Sent sent{};  // and that what is marked as sent was sent
-  // Called about once a page, by one thread at a time: what is done of what is to do.
+  // Called about once a page, by one thread at a time, with how much is done of how much.
   std::function<void(std::string_view part, std::uint64_t done, std::uint64_t total)> progress{};
   std::uint32_t page{1000};
   unsigned threads{2};             // that refold, each a page of its own
@@ -135,7 +137,7 @@ struct VerifyReport {
   std::uint64_t entries{};
   std::uint64_t streams{};
   std::uint64_t rows{};
-  std::uint64_t rows_of_older_fold{};  // that say something else than they will
+  std::uint64_t rows_of_older_fold{};  // that differ from what the newer fold will make
   std::uint64_t outbox{};
   std::uint64_t keys_destroyed{};
   std::uint64_t findings_count{};

@@ -54,7 +54,8 @@ inline Row row_of(StreamId id, const std::vector<Entry>& entries) {
   return row;
 }
 
-// Passes over rows in lists, as when only the engine's list index was changed.
+// Passes over rows in lists, as when only the engine's list index was changed; or is written to
+// while it is read.
 class HidingStore : public memory::MemoryStore {
  public:
   using MemoryStore::MemoryStore;
@@ -64,7 +65,14 @@ class HidingStore : public memory::MemoryStore {
     for (const Row& row : page->rows) page->unlisted.push_back(row.id);
     return page;
   }
+  // What another does when the head has been read, once.
+  Stored<Head> head() const override {
+    auto head = MemoryStore::head();
+    if (const auto act = std::exchange(meanwhile, {})) act();
+    return head;
+  }
   bool hides{};
+  mutable std::function<void()> meanwhile;
 };
 
 // A ledger of twelve streams with two entries each, one of them erased; signed when half was there,

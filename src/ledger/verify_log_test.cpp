@@ -38,6 +38,15 @@ TEST_F(Verify, AnEarlierCheckpointIsPartOfTheLedgerToo) {
   EXPECT_EQ(kinds(chosen), (Kinds{K::outside_differs, K::checkpoint_missing}));
 }
 
+TEST_F(Verify, ACheckpointThatIsSignedMeanwhileIsLeftForTheNextTime) {
+  const auto chosen = options();
+  store_.meanwhile = [this] {
+    append(1, 2);
+    sign();
+  };
+  EXPECT_EQ(kinds(chosen), Kinds{});
+}
+
 TEST_F(Verify, TellsHowFarItHasCome) {
   auto chosen = options();
   std::map<std::string, std::vector<std::uint64_t>, std::less<>> told;

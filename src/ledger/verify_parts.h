@@ -40,6 +40,8 @@ struct Seen {
   const VerifyOptions& options;
   VerifyReport report{};
   std::string ledger{};  // as the leaves must have it
+  // Read before the head: a working server may sign further meanwhile.
+  std::optional<std::string> stored_note{};
   std::unordered_map<StreamId, StreamSeen, HashOfId> streams{};
   std::unordered_set<KeyId, HashOfId> destroyed{};  // when verify began, and those met since
   std::mutex mutex{};                               // of the report, while rows are checked

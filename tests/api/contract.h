@@ -1,10 +1,10 @@
 // Contract: schema/openapi.yaml as a judge of answers: is this what the API promises?
 //
 // Promise: judge() says every way in which one exchange differs from the contract: an operation
-// that is not there, a
-//          status or media type that is not listed, a body that does not fit its schema or has a
-//          member that the schema does not name; and, when the answer is 2xx, a request that the
-//          contract would not have let through. It remembers which operations have answered 2xx.
+//          that is not there, a status or media type that is not listed, a body that does not fit
+//          its schema or has a member that the schema does not name; and, when the answer is 2xx, a
+//          request that the contract would not have let through. It remembers which operations have
+//          answered 2xx.
 // Errors:  a contract that cannot be read throws, with the reason.
 // Threads: any.
 #pragma once

@@ -2,9 +2,8 @@
 // the suite; and a Caller, who asks it anything, also what no well-behaved client asks.
 //
 // Promise: every answer is judged by schema/openapi.yaml as it comes; a difference fails the test
-// that asked. When the
-//          whole suite has run, every operation of the contract must have answered 2xx at least
-//          once.
+//          that asked. When the whole suite has run, every operation of the contract must have
+//          answered 2xx at least once.
 // Threads: each Caller one at a time; house() any.
 #pragma once
 

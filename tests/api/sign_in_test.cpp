@@ -76,7 +76,6 @@ TEST(SignIn, GivesADeviceANoteThatTellsNothing) {
 TEST(SignIn, OfAKnownDeviceGoesOnBesideAFloodOfStrangers) {
   const auto note = device_of(Caller().ask(right("probe.mottagning")));
   ASSERT_FALSE(note.empty());
-  const auto operating = house().as("drift");
   std::atomic<bool> over{};
   std::atomic<int> tried{};
   std::vector<std::jthread> strangers;
@@ -91,13 +90,6 @@ TEST(SignIn, OfAKnownDeviceGoesOnBesideAFloodOfStrangers) {
   while (tried < 80) std::this_thread::sleep_for(std::chrono::milliseconds{10});
   const auto in = Caller().ask(right("polis.city", note));
   EXPECT_EQ(in.status, 201) << in.body;
-  // And whoever runs the machine is told.
-  std::string health;
-  for (int i = 0; i < 50 && health.find("lane/sign_in") == health.npos; ++i) {
-    std::this_thread::sleep_for(std::chrono::milliseconds{100});
-    health = operating.get("/v1/health").body;
-  }
-  EXPECT_NE(health.find(R"({"code":"shortage","text":"lane/sign_in",)"), health.npos) << health;
   over = true;
 }
 

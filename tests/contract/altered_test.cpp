@@ -137,6 +137,24 @@ TEST_P(Rebuilt, WhatATriggerSwallowsIsNotAnsweredAsDone) {
   }
 }
 
+// Health said ok for as long as nobody sent anything.
+TEST_P(Rebuilt, WhatATriggerSwallowsIsSeenBeforeAnybodySendsAnything) {
+  ASSERT_TRUE(store_->append(everything(1)));
+  for (const std::string table : kWritten) {
+    ASSERT_TRUE(store_->rehearse(everything(2))) << table;
+    swallow(table);
+    const auto answer = store_->rehearse(everything(2));
+    ASSERT_FALSE(answer) << table;
+    EXPECT_EQ(answer.error().kind, StoreError::Kind::corrupt) << answer.error().what;
+    spit_out(table);
+  }
+  swallow("keys", true);
+  EXPECT_FALSE(store_->rehearse(everything(2)));
+  spit_out("keys", true);
+  EXPECT_TRUE(store_->rehearse(everything(2)));
+  EXPECT_TRUE(store_->append(everything(2)));
+}
+
 TEST_P(Rebuilt, NorAKeyNorARecordNorACheckpoint) {
   ASSERT_TRUE(store_->append(everything(1)));
   swallow("keys", true);

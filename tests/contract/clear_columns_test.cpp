@@ -67,7 +67,9 @@ Tables migrated(const std::string& file, const std::string& end_of_table) {
 
 TEST(ClearColumns, AreThoseOfTheFormatAndNoOther) {
   EXPECT_GE(documented().size(), 13U);
-  EXPECT_EQ(migrated("src/stores/sqlite/migrations.cpp", " STRICT"), documented());
+  auto expected = documented();
+  expected.erase("leader");  // one process has the folder for itself
+  EXPECT_EQ(migrated("src/stores/sqlite/migrations.cpp", " STRICT"), expected);
 }
 
 TEST(ClearColumns, AreTheSameInPostgresqlButForAnAnswersPlace) {
@@ -87,6 +89,7 @@ TEST(ClearColumns, AreAllCopiedButForAnAnswersPlace) {
   for (const auto& table : sql::ledger_tables()) add(table);
   add(sql::head_table());
   auto expected = documented();
+  expected.erase("leader");  // which node leads is the place's own
   expected.at("answers").erase("place");
   EXPECT_EQ(copied, expected);
 }

@@ -124,7 +124,7 @@ TEST_P(Copying, BesideAWriterHasAllThatWasThereAndIsWhole) {
   ASSERT_FALSE(replayed);
   EXPECT_EQ(replayed.error().kind, StoreError::Kind::replayed);
   EXPECT_TRUE(target->append(given::batch(2000)));
-  EXPECT_TRUE(target->save_checkpoint(1, note_now(*target)));
+  EXPECT_TRUE(target->save_checkpoint(target->head()->size, note_now(*target)));
   EXPECT_EQ(findings(*target), "");
 }
 

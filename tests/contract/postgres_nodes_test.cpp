@@ -2,81 +2,16 @@
 // that dies in the middle loses nothing that was acknowledged.
 #include <gmock/gmock.h>
 
-#include <atomic>
 #include <mutex>
 #include <set>
-#include <thread>
 
-#include "given.h"
 #include "ledger/merkle.h"
-#include "stores/postgres/postgres_store.h"
-#include "support/postgres_cluster.h"
+#include "nodes_given.h"
 
 namespace ingang::ledger {
 namespace {
 
 using Kind = StoreError::Kind;
-using namespace std::chrono_literals;
-
-constexpr auto kPatience = 10s;
-
-template <typename Condition>
-bool comes_true(Condition condition) {
-  for (const auto until = std::chrono::steady_clock::now() + kPatience;
-       std::chrono::steady_clock::now() < until;) {
-    if (condition()) return true;
-    std::this_thread::sleep_for(20ms);
-  }
-  return condition();
-}
-
-class PostgresNodes : public testing::Test {
- protected:
-  void SetUp() override {
-    static std::atomic<int> count{0};
-    schema_ = "nodes_" + std::to_string(::getpid()) + "_" + std::to_string(count++);
-  }
-  [[nodiscard]] std::unique_ptr<Store> open() const {
-    auto store = stores::open_postgres({.url = cluster().url(),
-                                        .keys_url = {},
-                                        .schema = schema_,
-                                        .ledger = {.ledger = "ingang.example/nodes", .clock = [] {
-                                                     return Instant{1'795'424'400'000};
-                                                   }}});
-    EXPECT_TRUE(store) << store.error().what;
-    return store ? std::move(*store) : nullptr;
-  }
-  // A node with a clock of its own: the computer's, and as much beside it as is said.
-  [[nodiscard]] std::unique_ptr<Store> open(const std::atomic<int>& seconds_beside) const {
-    const auto clock = [&] {
-      return Instant{std::chrono::duration_cast<Duration>(
-                         std::chrono::system_clock::now().time_since_epoch())
-                         .count()} +
-             std::chrono::seconds{seconds_beside};
-    };
-    auto store =
-        stores::open_postgres({.url = cluster().url(),
-                               .keys_url = {},
-                               .schema = schema_,
-                               .ledger = {.ledger = "ingang.example/nodes", .clock = clock},
-                               .skew_max = 2s});
-    EXPECT_TRUE(store) << store.error().what;
-    return store ? std::move(*store) : nullptr;
-  }
-  static Batch report(std::uint32_t number) {
-    auto made = given::batch(number);
-    made.rows = {given::row(number)};
-    made.once = Idempotency{.key = given::hash("once " + std::to_string(number)),
-                            .body = given::hash("body"),
-                            .seal = given::key(number),
-                            .answer = given::bytes("answer"),
-                            .expires = Instant{1'895'424'400'000}};
-    return made;
-  }
-
-  std::string schema_;
-};
-
 // What a listener has been told, in the order it came.
 class Told {
  public:

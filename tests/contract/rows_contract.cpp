@@ -151,18 +151,38 @@ TEST_P(StoreContract, ClocksAreReadByStateAndAudiencePageByPage) {
     row.state = i % 2 == 0 ? "waiting" : i == 3 ? "registered" : "received";
     ASSERT_TRUE(store_->append(with_row(row)));
   }
-  DueQuery ask{
-      .states = {"waiting", "received"}, .audience = std::vector<std::string>{"hub"}, .limit = 3};
+  DueQuery ask{.of = {{"report", {"waiting", "received"}}},
+               .audience = std::vector<std::string>{"hub"},
+               .limit = 3};
   const auto first = store_->rows_due(ask);
   EXPECT_THAT(references(first), ElementsAre("ING-6", "ING-4", "ING-2"));
   ask.after = std::pair{*first->back().due, first->back().id};
   EXPECT_THAT(references(store_->rows_due(ask)), ElementsAre("ING-1"));
   ask.after.reset();
-  ask.states = {};
+  ask.of = {};
   ask.limit = 10;
   EXPECT_THAT(references(store_->rows_due(ask)),
               ElementsAre("ING-6", "ING-4", "ING-3", "ING-2", "ING-1"));
   ask.audience = std::vector<std::string>{};
+  EXPECT_THAT(references(store_->rows_due(ask)), IsEmpty());
+}
+
+TEST_P(StoreContract, AStateOfOneKindIsNoStateOfAnother) {
+  for (std::uint32_t i = 1; i <= 3; ++i) {
+    Row row = given::row(i, {"hub"});
+    row.state = i == 3 ? "answered" : "waiting";
+    if (i != 1) row.kind = "handover";
+    ASSERT_TRUE(store_->append(with_row(row)));
+  }
+  DueQuery ask{.of = {{"report", {"waiting"}}}, .limit = 10};
+  EXPECT_THAT(references(store_->rows_due(ask)), ElementsAre("ING-1"));
+  ask.of = {{"handover", {"waiting"}}};
+  EXPECT_THAT(references(store_->rows_due(ask)), ElementsAre("ING-2"));
+  ask.of = {{"handover"}};
+  EXPECT_THAT(references(store_->rows_due(ask)), ElementsAre("ING-3", "ING-2"));
+  ask.of = {{"report"}, {"handover", {"answered"}}};
+  EXPECT_THAT(references(store_->rows_due(ask)), ElementsAre("ING-3", "ING-1"));
+  ask.of = {{"consultation"}};
   EXPECT_THAT(references(store_->rows_due(ask)), IsEmpty());
 }
 

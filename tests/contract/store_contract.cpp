@@ -50,6 +50,34 @@ TEST_P(StoreContract, EmptyLedgerHasTheRootOfAnEmptyTree) {
   EXPECT_EQ(*store_->latest_checkpoint(), std::nullopt);
 }
 
+TEST_P(StoreContract, WhatIsRehearsedLeavesNothingAndTellsNobody) {
+  int told = 0;
+  store_->on_commit([&](const Commit&) { ++told; });
+  ASSERT_TRUE(store_->append(given::batch(1)));
+  auto batch = given::batch(2);
+  batch.rows.push_back(given::row(2));
+  batch.index.push_back({given::stream(2), "0125", given::key(2), given::bytes("task")});
+  batch.once = Idempotency{.key = given::hash("once"),
+                           .body = given::hash("body"),
+                           .seal = given::key(2),
+                           .answer = given::bytes("answer"),
+                           .expires = Instant{INT64_MAX / 2}};
+  const auto before = store_->head();
+  for (int i = 0; i < 3; ++i) ASSERT_TRUE(store_->rehearse(batch));
+  EXPECT_EQ(store_->head()->size, before->size);
+  EXPECT_EQ(hex(store_->head()->root), hex(before->root));
+  EXPECT_TRUE(store_->read(given::stream(2))->empty());
+  EXPECT_EQ(*store_->row(given::stream(2)), std::nullopt);
+  EXPECT_EQ(*store_->key(given::key(2)), std::nullopt);
+  EXPECT_TRUE(store_->index_tasks(10)->empty());
+  const auto receipt = store_->append(batch);
+  ASSERT_TRUE(receipt) << "its key is no key that was used before";
+  EXPECT_EQ(receipt->first, 2U);
+  EXPECT_EQ(told, 2);
+  EXPECT_EQ(store_->rehearse(batch).error().kind, Kind::replayed);
+  EXPECT_EQ(store_->head()->size, 2U);
+}
+
 TEST_P(StoreContract, AppendedEntryIsReadBackAsItWas) {
   const Batch batch = given::batch(1);
   const auto receipt = store_->append(batch);
@@ -221,6 +249,9 @@ TEST_P(StoreContract, CheckpointsAreKeptAndTheLatestIsFound) {
   EXPECT_FALSE(store_->save_checkpoint(3, "beyond the head"));
   ASSERT_TRUE(store_->save_checkpoint(1, "first\n"));
   ASSERT_TRUE(store_->save_checkpoint(2, "second\n"));
+  EXPECT_EQ(*store_->latest_checkpoint(), "second\n");
+  // As by a node that led, and stood still since it read the head.
+  EXPECT_EQ(store_->save_checkpoint(1, "late\n").error().kind, Kind::conflict);
   EXPECT_EQ(*store_->latest_checkpoint(), "second\n");
 }
 

@@ -19,7 +19,7 @@ TEST_F(ErasureTest, LeavesNoWordOfTheCaseInAnyFileAndTheLedgerWhole) {
   std::filesystem::remove(folder_ / "control");
 
   const auto erased =
-      installation_->eraser().report(reference_, actor("jour").who, "retention.test");
+      installation_->eraser().erase(reference_, actor("jour").who, "retention.test");
   ASSERT_TRUE(erased) << code_of(erased);
   EXPECT_EQ(erased->keys_destroyed, 4U) << "the report's, two copies' and the file's";
   EXPECT_EQ(erased->copies.size(), 2U);
@@ -35,7 +35,7 @@ TEST_F(ErasureTest, LeavesNoWordOfTheCaseInAnyFileAndTheLedgerWhole) {
 
 TEST_F(ErasureTest, NobodySeesOrFindsIt) {
   ASSERT_NO_FATAL_FAILURE(whole_case());
-  ASSERT_TRUE(installation_->eraser().report(reference_, actor("jour").who, "retention.test"));
+  ASSERT_TRUE(installation_->eraser().erase(reference_, actor("jour").who, "retention.test"));
   const app::Reports reports(house());
   const app::Handovers handovers(house());
   for (const auto* account : {"polis", "jour"})
@@ -56,7 +56,7 @@ TEST_F(ErasureTest, NobodySeesOrFindsIt) {
 TEST_F(ErasureTest, WhoHasTheMasterKeyCannotOpenIt) {
   const auto other = send(content(8));
   ASSERT_NO_FATAL_FAILURE(whole_case());
-  ASSERT_TRUE(installation_->eraser().report(reference_, actor("jour").who, "retention.test"));
+  ASSERT_TRUE(installation_->eraser().erase(reference_, actor("jour").who, "retention.test"));
   auto others = installation_->ledger()
                     .read((**installation_->ledger().row_by_reference("report", other)).id)
                     .value();
@@ -102,7 +102,7 @@ TEST_F(ErasureTest, WhoHasTheMasterKeyCannotOpenIt) {
 // The access log is kept: who looked, and at which reference. Opened, it has no word of the case.
 TEST_F(ErasureTest, TheAccessLogSaysWhoLookedAndNoWordOfWhatWasSeen) {
   ASSERT_NO_FATAL_FAILURE(whole_case());
-  ASSERT_TRUE(installation_->eraser().report(reference_, actor("jour").who, "retention.test"));
+  ASSERT_TRUE(installation_->eraser().erase(reference_, actor("jour").who, "retention.test"));
   const auto entries = installation_->access_log().read_all(0, 10'000).value();
   const app::CaseKeys keys(installation_->access_log(), installation_->keys(), 64);
   std::size_t looks = 0;
@@ -118,8 +118,7 @@ TEST_F(ErasureTest, TheAccessLogSaysWhoLookedAndNoWordOfWhatWasSeen) {
 
 TEST_F(ErasureTest, OneAuthoritysCopyGoesAloneAndTheOthersKeepTheirs) {
   ASSERT_NO_FATAL_FAILURE(whole_case());
-  const auto erased =
-      installation_->eraser().handover(farsta_, actor("farsta").who, "retention.test");
+  const auto erased = installation_->eraser().erase(farsta_, actor("farsta").who, "retention.test");
   ASSERT_TRUE(erased) << code_of(erased);
   EXPECT_EQ(erased->keys_destroyed, 1U);
   const app::Handovers handovers(house());
@@ -136,21 +135,21 @@ TEST_F(ErasureTest, OneAuthoritysCopyGoesAloneAndTheOthersKeepTheirs) {
 
 // Whoever mistypes a reference erases nobody's open case: it would stand as handed over, and nobody
 // would hold it.
-// LAW: retention.erasure
+// LAW: retention.erasure, archive.not_deleted_before_receipt
 TEST_F(ErasureTest, WhatSomebodyStillHasToActOnIsKept) {
   const auto& eraser = installation_->eraser();
   const auto by = actor("jour").who;
   const auto waiting = send(content(8));
-  EXPECT_EQ(code_of(eraser.report(waiting, by, "retention.test")), "case_still_open");
+  EXPECT_EQ(code_of(eraser.erase(waiting, by, "retention.test")), "case_still_open");
   const auto offered = route(waiting);
-  EXPECT_EQ(code_of(eraser.report(waiting, by, "retention.test")), "case_still_open");
-  const auto refused = eraser.handover(offered, by, "retention.test");
+  EXPECT_EQ(code_of(eraser.erase(waiting, by, "retention.test")), "case_still_open");
+  const auto refused = eraser.erase(offered, by, "retention.test");
   ASSERT_EQ(code_of(refused), "case_still_open");
   EXPECT_EQ(std::get<app::Refused>(refused.error()).refusals.front().detail, offered);
   EXPECT_EQ(app::Handovers(house()).inbox({}, actor("farsta"))->items.size(), 1U);
   ASSERT_NO_FATAL_FAILURE(receive_and_register(offered, actor("farsta"), "FAR 2026/1"));
-  EXPECT_TRUE(eraser.handover(offered, by, "retention.test"));
-  EXPECT_TRUE(eraser.report(waiting, by, "retention.test"));
+  EXPECT_TRUE(eraser.erase(offered, by, "retention.test"));
+  EXPECT_TRUE(eraser.erase(waiting, by, "retention.test"));
   EXPECT_EQ(findings(), "");
 }
 
@@ -160,12 +159,12 @@ TEST_F(ErasureTest, ARegisteredCopyThatItsReportWaitsToCloseByIsKept) {
   reference_ = send(content(8));
   hand_over();
   const auto& eraser = installation_->eraser();
-  const auto refused = eraser.handover(farsta_, actor("farsta").who, "retention.test");
+  const auto refused = eraser.erase(farsta_, actor("farsta").who, "retention.test");
   ASSERT_EQ(code_of(refused), "case_still_open");
   EXPECT_EQ(std::get<app::Refused>(refused.error()).refusals.front().detail, reference_);
   ASSERT_NO_FATAL_FAILURE(end_at_the_other());
   EXPECT_EQ(app::Reports(house()).view(reference_, actor("polis"))->state, "closed");
-  EXPECT_TRUE(eraser.handover(farsta_, actor("farsta").who, "retention.test"));
+  EXPECT_TRUE(eraser.erase(farsta_, actor("farsta").who, "retention.test"));
 }
 
 TEST_F(ErasureTest, OutboxItemsUnderTheKeyAreEmptiedAndTheirHashesStay) {
@@ -174,7 +173,7 @@ TEST_F(ErasureTest, OutboxItemsUnderTheKeyAreEmptiedAndTheirHashesStay) {
   ASSERT_NO_FATAL_FAILURE(end(reference));
   trace_column("an outbox item", "ledger/ledger.db", "SELECT sealed FROM outbox");
   EXPECT_GE(traces_found().size(), 2U);
-  ASSERT_TRUE(installation_->eraser().report(reference, actor("jour").who, "retention.test"));
+  ASSERT_TRUE(installation_->eraser().erase(reference, actor("jour").who, "retention.test"));
   EXPECT_EQ(traces_found(), Strings{});
   EXPECT_TRUE(installation_->ledger().outbox_due(Instant{INT64_MAX / 2}, 10)->empty());
   EXPECT_EQ(findings(), "");

@@ -78,7 +78,7 @@ TEST_F(Interrupted, AKeyStoreReadBackFromABackupBringsNothingBack) {
   installation_.reset();
   const auto backup = read(folder_ / "ledger" / "keys.db");
   open();
-  ASSERT_TRUE(installation_->eraser().report(reference_, actor("jour").who, "retention.test"));
+  ASSERT_TRUE(installation_->eraser().erase(reference_, actor("jour").who, "retention.test"));
   const auto list = read(listed());
   EXPECT_EQ(std::ranges::count(list, '\n'), 4);
   installation_.reset();

@@ -57,5 +57,36 @@ TEST(LineTest, AServerWhoseDatabaseIsOutOfReachGoesOnWhenItIsBack) {
   fs::remove_all(folder);
 }
 
+// Signed in is who signed in, also while nobody can be looked up: 503, and never the sign-in page.
+TEST(LineTest, WhoeverIsSignedInIsNotSentAwayWhileTheDatabaseIsOutOfReach) {
+  std::string pattern = (fs::temp_directory_path() / "ingang-line-XXXXXX").string();
+  const fs::path folder = mkdtemp(pattern.data());
+  auto url = cluster().fresh_database("away");
+  const auto real = cluster().folder().string();
+  url.replace(url.find(real), real.size(), folder.string());
+  {
+    LineProxy line(folder, real);
+    ::setenv("INGANG_STORE", url.c_str(), 1);
+    const Program program(folder / "var", folder / "log");
+    ::unsetenv("INGANG_STORE");
+    ASSERT_FALSE(program.url().empty()) << program.said();
+    auto polis = program.signed_in("polis");
+    ASSERT_TRUE(polis.get("/v1/reports"));
+    line.hold();
+    line.cut();
+    std::this_thread::sleep_for(std::chrono::seconds{2});  // what was known of the session is old
+    for (const char* path : {"/v1/session", "/v1/reports"}) {
+      const auto away = polis.get(path);
+      ASSERT_FALSE(away) << path;
+      EXPECT_EQ(away.error().status, 503) << path << " " << away.error().code;
+    }
+    line.pass();
+    for (int i = 0; i < 100 && !polis.get("/v1/session"); ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds{100});
+    EXPECT_TRUE(polis.get("/v1/reports")) << "signed in as before";
+  }
+  fs::remove_all(folder);
+}
+
 }  // namespace
 }  // namespace ingang::faults

@@ -75,6 +75,7 @@ class BudgetOfNodes : public BudgetOnDisk {
                                                      .keys = shared.keys,
                                                      .clock = shared.clock,
                                                      .ids = shared.ids,
+                                                     .data = shared.data,
                                                      .county = shared.county,
                                                      .residence = shared.residence,
                                                      .staff = shared.staff,
@@ -103,7 +104,7 @@ TEST_P(BudgetOfNodes, OfTwoHundredSearchesAtTwoNodesThirtyAreAnswered) {
   }
   people.clear();
   EXPECT_EQ(answered, 30);
-  for (const House* node : {&house(), &theirs_->house()}) {
+  for (const Foundation* node : {&house(), &theirs_->house()}) {
     const auto alarms = review(*node).alarms;
     ASSERT_EQ(alarms.size(), 1U) << "one alarm, whichever node stopped first";
     EXPECT_EQ(alarms.front().stopped, 170U);
@@ -117,7 +118,7 @@ TEST_P(BudgetOfNodes, AStopAtOneNodeIsToldAtTheOtherAndClosedThere) {
     }
     std::atomic<int> told{0};
   } heard;
-  tell_reviews(*their_access_log_, heard);
+  const auto telling = tell_reviews(*their_access_log_, heard);
   for (int i = 0; i < 31; ++i) (void)search(house());
   for (int i = 0; i < 500 && heard.told == 0; ++i)
     std::this_thread::sleep_for(std::chrono::milliseconds{10});

@@ -12,7 +12,7 @@
 #include "app/overdue.h"
 #include "app/reconciliation.h"
 #include "app/world_test.h"
-#include "domain/access/may.h"
+#include "domain/access/tokens.h"
 #include "stores/postgres/postgres_store.h"
 #include "stores/sqlite/sqlite_store.h"
 #include "support/postgres_cluster.h"

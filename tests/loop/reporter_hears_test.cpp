@@ -73,14 +73,13 @@ class ReporterHears : public LoopTest {
     ASSERT_TRUE(asked);
     ASSERT_EQ(asked->answered, 1U);
   }
-  // All that the reporter's side is answered about it, but for the clock and the ledger's size.
+  // All that the reporter's side is answered about it, but for the clock.
   std::string shown_to(const access::Actor& actor, const std::string& reference) {
     const auto view = reports().view(reference, actor);
     auto list = reports().list({}, actor);
     EXPECT_TRUE(view && list);
     if (!view || !list) return {};
     list->now = {};
-    list->position = 0;
     return http::to_json(*view) + http::to_json(*list);
   }
 };
@@ -159,6 +158,7 @@ class ReporterHearsThere : public ReporterHears {
                                                      .keys = shared.keys,
                                                      .clock = shared.clock,
                                                      .ids = shared.ids,
+                                                     .data = shared.data,
                                                      .county = shared.county,
                                                      .residence = shared.residence,
                                                      .staff = shared.staff,

@@ -37,18 +37,31 @@ inline std::string fresh_database() {
   return url.substr(0, url.find(" dbname=")) + " dbname=" + name;
 }
 
-// Of 127.0.0.1, free a moment ago.
-inline std::uint16_t free_port() {
-  const int made = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  EXPECT_EQ(::bind(made, reinterpret_cast<sockaddr*>(&address), size), 0);
-  EXPECT_EQ(::getsockname(made, reinterpret_cast<sockaddr*>(&address), &size), 0);
-  ::close(made);
-  return ntohs(address.sin_port);
-}
+// Of 127.0.0.1, somebody's for as long as this is there.
+class TakenPort {
+ public:
+  TakenPort() {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    EXPECT_EQ(::bind(made_, reinterpret_cast<sockaddr*>(&address), size), 0);
+    EXPECT_EQ(::listen(made_, 1), 0);
+    EXPECT_EQ(::getsockname(made_, reinterpret_cast<sockaddr*>(&address), &size), 0);
+    number_ = ntohs(address.sin_port);
+  }
+  ~TakenPort() { ::close(made_); }
+  TakenPort(const TakenPort&) = delete;
+  TakenPort& operator=(const TakenPort&) = delete;
+  [[nodiscard]] std::uint16_t number() const { return number_; }
+
+ private:
+  const int made_{::socket(AF_INET, SOCK_STREAM, 0)};
+  std::uint16_t number_{};
+};
+
+// Free a moment ago.
+inline std::uint16_t free_port() { return TakenPort().number(); }
 
 class OperatingTest : public ::testing::Test {
  protected:

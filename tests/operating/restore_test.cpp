@@ -25,7 +25,7 @@ class RestoreTest : public ErasureTest {
         run_ingang(fmt::format("backup --folder {} --to {}", folder_.string(), beside("-kept")));
     ASSERT_EQ(made.code, 0) << made.said;
     const auto erased =
-        installation_->eraser().report(reference_, actor("jour").who, "retention.test");
+        installation_->eraser().erase(reference_, actor("jour").who, "retention.test");
     ASSERT_TRUE(erased) << code_of(erased);
     installation_.reset();
     std::filesystem::copy(folder_ / "outside/destroyed", beside("-list"));

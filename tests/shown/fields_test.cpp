@@ -5,7 +5,8 @@
 
 #include "codec/content.h"
 #include "codec/event_random.h"
-#include "domain/access/may.h"
+#include "domain/report/mask.h"
+#include "domain/report/report.h"
 #include "shown/marked.h"
 
 namespace ingang::shown {
@@ -43,7 +44,7 @@ TEST(Fields, EveryOneThatAContentCanHaveIsKnown) {
 
 // LAW: secrecy.protected_persons
 TEST(Fields, AMaskedContentKeepsWhatTheListSaysAndNothingElse) {
-  const auto json = codec::encode_content(access::mask(marked(), access::Sight::masked));
+  const auto json = codec::encode_content(report::mask(marked(), access::Sight::masked));
   for (const auto& mark : marks_of_content()) {
     const bool kept = mark.tells == Tells::words || mark.tells == Tells::coded;
     EXPECT_EQ(json.find(mark.word) != json.npos, kept) << mark.pointer;

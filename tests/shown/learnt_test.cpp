@@ -18,6 +18,7 @@ class Learnt : public Shown {
   void learn(Case& it, Of of, Way way, ProtectedIdentity grade) {
     it.grade = grade;
     if (way == Way::corrected) {
+      it.told = grade;
       const auto field = pointer_of(of) + "/protected_identity";
       const auto word = std::string{codec::kProtectedIdentities.of(grade)};
       done(reports().correct(it.report, field, Personal{word}, kOlle, once()));
@@ -111,6 +112,42 @@ TEST_F(Learnt, ASilentRegisterIsSaidSoAndAskedAgainUntilItAnswers) {
   EXPECT_EQ(ask_register_again(house())->answered, 0U);
   EXPECT_EQ(access_log_->head()->size, asked) << "asked no more";
   expect_whole();
+}
+
+// LAW: secrecy.protected_persons. Whatever the register says, the reporter's side is answered alike
+// until somebody there has it: in the report, in the list, and in what a list says of itself.
+TEST_F(Learnt, TheReportersSideIsAnsweredAlikeWhateverTheRegisterSays) {
+  const auto told_alike = [&](ProtectedIdentity grade) {
+    put(Of::guardian, Way::first_number, grade);
+    auto told = marked();
+    add_numbers(told);
+    const auto reference = sent(std::move(told));
+    std::string all;
+    const auto look = [&] {
+      for (const auto& actor : {kOlle, kDesk}) {
+        const auto view = reports().view(reference, actor);
+        const auto list = reports().list({}, actor);
+        ASSERT_TRUE(view && list);
+        all += http::to_json(*view);
+        all += http::to_json(of_this({.report = reference}, *list));
+      }
+    };
+    look();
+    done(reports().receive(reference, kCleared, once()));
+    look();
+    done(reports().supplement(reference, Personal{"Mer."}, kOlle, once()));
+    done(
+        reports().correct(reference, "/child/identifiers", Personal{"Fel nummer."}, kOlle, once()));
+    look();
+    for (auto at = all.find(reference); at != all.npos; at = all.find(reference))
+      all.replace(at, reference.size(), "REFERENCE");
+    return all;
+  };
+  const auto nothing_found = told_alike(ProtectedIdentity::none);
+  for (const auto grade :
+       {ProtectedIdentity::sekretessmarkering, ProtectedIdentity::skyddad_folkbokforing,
+        ProtectedIdentity::fingerade_uppgifter})
+    EXPECT_EQ(told_alike(grade), nothing_found) << static_cast<int>(grade);
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ std::optional<Attempt> Acts::next() {
 
 std::optional<Attempt> Acts::on_case(const std::string& reference) {
   const Town::Calm calm(town_);
-  const auto report = app::find_report(town_.fresh(), reference);
+  const auto report = app::find_stream<report::State>(town_.fresh(), reference);
   if (!report) return std::nullopt;  // The watch will say why.
   const auto& state = report->state;
   if (chance_.in_hundred(6)) return supplement(state);
@@ -61,7 +61,7 @@ std::optional<Attempt> Acts::on_case(const std::string& reference) {
     return confirm(state);
   if (state.phase == report::Phase::at_door) return at_door(state);
   if (!state.withdrawn && chance_.in_hundred(2)) return withdraw(state);
-  auto handovers = app::load_handovers(town_.fresh(), report->id);
+  auto handovers = app::load_children<handover::State>(town_.fresh(), report->id);
   if (!handovers) return std::nullopt;
   const bool over = std::ranges::none_of(
       *handovers, [](const Handover& one) { return handover::is_open(one.state); });
@@ -79,6 +79,7 @@ std::optional<Attempt> Acts::at_door(const report::State& state) {
   }
   if (dice < 20) return note_urgency(state, hub(state.held));
   if (dice < 25) return receive_at_door(state, hub(false));  // the second one is told who was first
+  if (dice < 35) return between_colleagues(state, hub(false));
   return route(state, hub(state.held));
 }
 
@@ -131,10 +132,10 @@ std::optional<Attempt> Acts::on_handover(const handover::State& state) {
 // Somebody who most often may not.
 std::optional<Attempt> Acts::by_wrong_hands(const std::string& reference) {
   const Town::Calm calm(town_);
-  const auto report = app::find_report(town_.fresh(), reference);
+  const auto report = app::find_stream<report::State>(town_.fresh(), reference);
   if (!report) return std::nullopt;
   const auto& by = chance_.one_of(people_.all());
-  const auto handovers = app::load_handovers(town_.fresh(), report->id);
+  const auto handovers = app::load_children<handover::State>(town_.fresh(), report->id);
   const bool none = !handovers || handovers->empty();
   switch (chance_.below(none ? 3 : 9)) {
     case 0: return receive_at_door(report->state, by);
@@ -150,7 +151,8 @@ std::optional<Attempt> Acts::by_wrong_hands(const std::string& reference) {
 }
 
 report::Content Acts::content() {
-  const auto family = population_.family(town_.house().county.directory);
+  const app::House house = town_.house();
+  const auto family = population_.family(house.county.directory);
   auto told = population_.report(family, town_.now());
   told.now.place = Personal{words("plats")};
   const auto dice = chance_.below(100);
@@ -180,7 +182,8 @@ std::string Acts::words(std::string_view what) {
 }
 
 report::Receiver Acts::some_receiver() {
-  const auto& directory = town_.house().county.directory;
+  const app::House house = town_.house();
+  const auto& directory = house.county.directory;
   for (;;) {
     const auto& authority = chance_.one_of(directory.parts().authorities);
     if (authority.kind != directory::AuthorityKind::committee &&

@@ -93,6 +93,7 @@ class Acts {
   Attempt link(const report::State& state, const access::Actor& by);
   Attempt note_urgency(const report::State& state, const access::Actor& by);
   Attempt receive_at_door(const report::State& state, const access::Actor& by);
+  Attempt between_colleagues(const report::State& state, const access::Actor& by);
   Attempt route(const report::State& state, const access::Actor& by);
   Attempt withdraw(const report::State& state);
   Attempt reopen(const report::State& state, const access::Actor& by);

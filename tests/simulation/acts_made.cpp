@@ -126,6 +126,20 @@ Attempt Acts::receive_at_door(const report::State& state, const access::Actor& b
   return out;
 }
 
+// Whoever has it lets it go; anybody else takes it over.
+Attempt Acts::between_colleagues(const report::State& state, const access::Actor& by) {
+  const bool has_it = report::is_with(state, by);
+  auto out = of(
+      has_it ? "let go" : "take over", state.reference, by,
+      {{state.reference, has_it ? kReportEvent<report::LetGo> : kReportEvent<report::TakenOver>}});
+  out.perform = [reference = state.reference, has_it, by](Town& town, const app::Once& once) {
+    const app::Reports use{town.house()};
+    return reference_of(has_it ? use.let_go(reference, by, once)
+                               : use.take_over(reference, by, once));
+  };
+  return out;
+}
+
 // As proposed, or by hand where nothing is proposed, and now and then all the same.
 Attempt Acts::route(const report::State& state, const access::Actor& by) {
   auto out =

@@ -21,7 +21,7 @@ class Days {
       : plan_(plan),
         chance_(plan.seed),
         town_(plan.seed * 7 + 1, from_stockholm({.date = plan.begins, .minute_of_day = 0})),
-        people_(app::stockholm_county().directory),
+        people_(app::stockholm_now().directory),
         acts_(town_, people_, chance_, answers_, plan.seed + 11),
         watch_(town_, people_, answers_) {
     for (const auto& one : people_.all()) town_.staff().put(one);

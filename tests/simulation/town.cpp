@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "app/world_test.h"
-#include "domain/access/may.h"
+#include "domain/access/tokens.h"
 
 namespace ingang::simulation {
 
@@ -77,7 +77,8 @@ app::HouseParts Town::parts(app::Ids& ids) {
           .keys = *keys_,
           .clock = clock_,
           .ids = ids,
-          .county = app::stockholm_county(),
+          .data = app::stockholm_county(),
+          .county = county_,
           .residence = &residence_,
           .staff = &staff_};
 }

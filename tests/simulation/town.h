@@ -21,6 +21,7 @@
 #include "app/open_house.h"
 #include "app/overdue.h"
 #include "app/telling.h"
+#include "app/world_test.h"
 #include "ledger/memory_store.h"
 #include "simulation/chance.h"
 
@@ -53,9 +54,9 @@ class Town {
   Town& operator=(const Town&) = delete;
   ~Town();
 
-  [[nodiscard]] const app::House& house() const { return process_->open.house(); }
+  [[nodiscard]] const app::Foundation& house() const { return process_->open.house(); }
   // A house over the same stores that remembers nothing: what a restart would see.
-  [[nodiscard]] const app::House& fresh() const { return fresh_->house(); }
+  [[nodiscard]] const app::Foundation& fresh() const { return fresh_->house(); }
   [[nodiscard]] app::FakeClock& clock() { return clock_; }
   [[nodiscard]] Instant now() const { return clock_.now(); }
   [[nodiscard]] const Ears& ears() const { return ears_; }
@@ -109,6 +110,7 @@ class Town {
   app::FakeClock clock_;
   app::SeededIds ids_;
   app::SeededIds fresh_ids_;
+  app::CountyBook county_{app::stockholm_now()};
   Chance fate_;
   Ears ears_;
   app::FakeResidence residence_;

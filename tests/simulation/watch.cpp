@@ -15,12 +15,12 @@ void Watch::say(const std::string& rule, const std::string& about, const std::st
 }
 
 std::optional<Watch::Case> Watch::find(const std::string& reference) {
-  auto report = app::find_report(town_.fresh(), reference);
+  auto report = app::find_stream<report::State>(town_.fresh(), reference);
   if (!report) {
     say("every report is there", reference, "it cannot be read");
     return std::nullopt;
   }
-  auto handovers = app::load_handovers(town_.fresh(), report->id);
+  auto handovers = app::load_children<handover::State>(town_.fresh(), report->id);
   if (!handovers) {
     say("every report is there", reference, "its handovers cannot be read");
     return std::nullopt;

@@ -80,7 +80,7 @@ const std::set<std::string>& Watch::in_inbox(const std::string& unit) {
 
 namespace {
 Duration reminder(const app::House& house, report::Urgency urgency) {
-  return deadlines::remind_every(static_cast<deadlines::Urgency>(urgency), house.county.deadlines);
+  return deadlines::remind_every(urgency, house.data.deadlines);
 }
 }  // namespace
 
@@ -173,14 +173,14 @@ void Watch::replay_is_live(const std::vector<Case>& cases) {
   app::ListStates anew(100'000);
   for (const auto& one : cases) {
     const auto row = house.ledger.row(one.report.id);
-    const auto there = live.list_states.report(live, **row);
-    const auto here = anew.report(house, **row);
+    const auto there = live.list_states.get<report::State>(live, **row);
+    const auto here = anew.get<report::State>(house, **row);
     if (!there || !here || **there != **here)
       say("replay equals live", one.report.state.reference, "they differ");
     for (const auto& loaded : one.handovers) {
       const auto its = house.ledger.row(loaded.id);
-      const auto over_there = live.list_states.handover(live, **its);
-      const auto over_here = anew.handover(house, **its);
+      const auto over_there = live.list_states.get<handover::State>(live, **its);
+      const auto over_here = anew.get<handover::State>(house, **its);
       if (!over_there || !over_here || **over_there != **over_here)
         say("replay equals live", loaded.state.reference, "they differ");
     }

@@ -35,17 +35,17 @@ class Installed : public ::testing::Test {
     std::filesystem::remove_all(folder_);
   }
 
-  void open() {
+  void open(Opening opening = Opening::to_serve) {
     installation_.reset();
     Places places;
     places.folder = folder_;
     places.data = std::filesystem::path(INGANG_SOURCE_DIR) / "data";
-    auto opened = Installation::open(places);
+    auto opened = Installation::open(places, opening);
     ASSERT_TRUE(opened) << opened.error();
     installation_ = std::move(*opened);
   }
 
-  [[nodiscard]] const app::House& house() const { return installation_->house(); }
+  [[nodiscard]] const app::Foundation& house() const { return installation_->house(); }
   [[nodiscard]] access::Actor actor(std::string_view account) const {
     const auto found = installation_->accounts().find(account);
     const auto& in = found->memberships.front();
@@ -124,7 +124,7 @@ class Installed : public ::testing::Test {
     const auto first = store.read(row.id)->front();
     const auto plain = ledger::open_entry(**house().case_keys.open(first.key), first).value();
     std::string event{text(plain)};
-    const auto reference = installation_->ids().reference(app::kReportPrefix);
+    const auto reference = installation_->ids().reference(app::Kind<report::State>::prefix);
     for (auto at = event.find(like); at != event.npos; at = event.find(like))
       event.replace(at, like.size(), reference);
     const auto now = installation_->clock().now();
@@ -144,8 +144,9 @@ class Installed : public ::testing::Test {
                                  installation_->keys().random());
       batch.outbox.push_back(std::move(item));
     }
-    house().case_keys.remember(std::make_shared<const ledger::CaseKey>(key.key.twin()),
-                               house().case_keys.forgotten());
+    house().case_keys.remember(
+        std::make_shared<const ledger::CaseKey>(*house().keys.unwrap(key.wrapped)),
+        house().case_keys.forgotten());
     const auto folded = app::row_from_entries(house(), stream, {entry});
     EXPECT_TRUE(folded) << code_of(folded);
     if (!folded) return {};
@@ -169,7 +170,7 @@ class Installed : public ::testing::Test {
     const auto now = installation_->clock().now();
     auto population = Population::load(std::filesystem::path(INGANG_SOURCE_DIR) / "data", seed,
                                        stockholm(now).date);
-    auto out = population->report(population->family(installation_->county().directory), now);
+    auto out = population->report(population->family(installation_->county()->directory), now);
     out.now.municipality = out.circumstances.home_municipality = "0180";
     out.now.district = out.circumstances.home_district = "farsta";
     out.danger = report::DangerNow::no;  // what is acute is never Framme behind a closed door

@@ -1,6 +1,6 @@
 // nginx_conf: deploy/nginx.conf as it is shipped, with the places of one trial in it.
 //
-// Errors: throws when something that is to be replaced does not stand there.
+// Errors:  throws when something that is to be replaced does not stand there.
 #pragma once
 
 #include <fmt/core.h>

@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -24,11 +25,12 @@ namespace ingang::cli {
 class Program {
  public:
   Program(std::filesystem::path installed, std::filesystem::path log,
-          std::vector<std::string> more = {})
+          std::vector<std::string> more = {},
+          const std::filesystem::path& data = std::filesystem::path(INGANG_SOURCE_DIR) / "data")
       : folder_(std::move(installed)), log_(std::move(log)) {
-    const auto data = std::filesystem::path(INGANG_SOURCE_DIR) / "data";
-    std::vector<std::string> words{"ingang", "serve", "--folder", folder_.string(),
-                                   "--port", "0",     "--data",   data.string()};
+    std::vector<std::string> words{"ingang",         "serve",  "--folder",
+                                   folder_.string(), "--data", data.string()};
+    if (std::ranges::find(more, "--port") == more.end()) words.insert(words.end(), {"--port", "0"});
     words.insert(words.end(), more.begin(), more.end());
     std::vector<char*> given;
     for (auto& word : words) given.push_back(word.data());
@@ -58,6 +60,15 @@ class Program {
     kill(pid_, with);
     waitpid(pid_, nullptr, 0);
     pid_ = 0;
+  }
+  // It serves before its store is in order ("starting"): true as soon as it says that it is ready.
+  [[nodiscard]] bool comes_ready(std::chrono::seconds within = std::chrono::seconds{30}) const {
+    const auto until = std::chrono::steady_clock::now() + within;
+    while (!client().get("/v1/ready")) {
+      if (std::chrono::steady_clock::now() > until) return false;
+      std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    }
+    return true;
   }
   [[nodiscard]] pid_t pid() const { return pid_; }
   [[nodiscard]] const std::string& url() const { return url_; }

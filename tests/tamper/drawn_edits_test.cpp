@@ -16,6 +16,7 @@ struct Drawn {
   Edit edit{};
   std::string column;
   std::string sql;
+  bool unused{};  // of a key: no entry is sealed with it
 };
 
 class DrawnEdits : public Edits {
@@ -39,6 +40,13 @@ class DrawnEdits : public Edits {
       out += (out.empty() ? "" : ", ") + std::string(column.name);
     return out;
   }
+  // Whether any entry of that log is sealed with the key that stands there.
+  bool is_used(const std::string& log, const std::string& place) const {
+    const auto sql = "SELECT EXISTS (SELECT 1 FROM beside.entries WHERE key = " + place + ")";
+    stores::sqlite::Connection file(folder_ / log / "keys.db", stores::sqlite::Access::write);
+    file.script("ATTACH '" + (folder_ / log / "ledger.db").string() + "' AS beside");
+    return file.number(sql.c_str()) == 1;
+  }
   Drawn draw(std::map<std::string, std::uint64_t>& sizes) {
     while (true) {
       const std::string log = chance(3) == 0 ? "access" : "ledger";
@@ -52,14 +60,17 @@ class DrawnEdits : public Edits {
       std::string key;
       for (const char* one : table.key) key += (key.empty() ? "" : ", ") + std::string(one);
       const std::string name(table.name);
-      const auto one = fmt::format(" WHERE ({}) = (SELECT {} FROM {} LIMIT 1 OFFSET {})", key, key,
-                                   name, chance(rows));
+      const auto place =
+          fmt::format("(SELECT {} FROM {} LIMIT 1 OFFSET {})", key, name, chance(rows));
+      const auto one = fmt::format(" WHERE ({}) = {}", key, place);
+      const bool unused = keys && name == "keys" && !is_used(log, place);
       const auto& column = table.columns[chance(table.columns.size())];
       switch (edit) {
-        case Edit::deleted: return {of, edit, "", "DELETE FROM " + name + one};
+        case Edit::deleted: return {of, edit, "", "DELETE FROM " + name + one, unused};
         case Edit::changed:
           return {of, edit, column.name,
-                  fmt::format("UPDATE {} SET {} = {}{}", name, column.name, other(column), one)};
+                  fmt::format("UPDATE {} SET {} = {}{}", name, column.name, other(column), one),
+                  unused};
         case Edit::added: {
           std::string values;
           for (const auto& each : table.columns)
@@ -83,11 +94,13 @@ class DrawnEdits : public Edits {
     if (is("ledger.records"))
       return "accounts and sessions are what the access ledger says; drafts are sealed, and missed "
              "by their author; a file's record is checked with its report";
+    if (drawn.unused) return "no entry is sealed with it";
     if (is("ledger/keys") || is("access/keys"))
       return drawn.edit == Edit::added ? "opens nothing" : drawn.column == "n" ? "an order" : "";
     if (is("ledger/destroyed") && drawn.edit == Edit::changed) return "its time is in the proof";
     if (is("ledger.checkpoints")) return "older notes: the latest counts, and the copy elsewhere";
-    if (is("ledger.tokens") && drawn.column == "generation") return "found there too";
+    if (is("ledger.tokens") && (drawn.column == "generation" || drawn.column == "level"))
+      return "found there too";
     if (is("ledger.tokens_of_key")) return "one list more, or in another part";
     if (is("access.rows") || is("access.audience")) return "tells open pages only";
     if (is("ledger.head") || is("access.head"))

@@ -30,6 +30,8 @@ struct Cell {
   std::string_view how{};  // SQL, in the store of the table's log; "file" cells: see edits_test.cpp
 };
 [[nodiscard]] const std::vector<Cell>& cells();
+// Of these, the ones of `records`: accounts, drafts, what helps, marks of nodes.
+[[nodiscard]] std::vector<Cell> cells_of_records();
 
 // What is done to a file while nobody has it open.
 struct FileCell {

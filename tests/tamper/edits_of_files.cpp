@@ -5,7 +5,7 @@ namespace ingang::cli {
 const std::vector<FileCell>& file_cells() {
   static const std::vector<FileCell> all{
       {"keys/master.key", Edit::deleted, Finder::start, "keys/master.key saknas"},
-      {"keys/master.key", Edit::changed, Finder::start, "was not written by this"},
+      {"keys/master.key", Edit::changed, Finder::start, "is not the master key"},
       {"keys/other.key", Edit::added, Finder::nobody, "nobody reads it"},
       {"ledger/ledger.db", Edit::deleted, Finder::start, "ledger/ledger.db saknas"},
       {"ledger/ledger.db", Edit::changed, Finder::start, "malformed"},
@@ -38,6 +38,9 @@ const std::vector<FileCell>& file_cells() {
        "looks that were made while nothing could be written, until they are merged, at the "
        "latest a second after something can: whoever can remove them can read the disk "
        "unseen, with the master key"},
+      {"folder.id", Edit::deleted, Finder::nobody,
+       "made anew from the ledger, with the same number"},
+      {"folder.id", Edit::changed, Finder::start, "is not the folder"},
       {"the whole folder", Edit::replayed, Finder::outside, "cut_off"},
   };
   return all;

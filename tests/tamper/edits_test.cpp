@@ -32,7 +32,7 @@ TEST_F(Edits, EachCellIsFoundByWhomTheTableSays) {
       fmt::print("{} {}\n", what, cell.by);
       continue;
     }
-    const bool of_schema = cell.of.starts_with("schema");
+    const bool of_schema = cell.of.starts_with("schema") || cell.of.starts_with("index");
     const auto seen =
         observe(at(of_schema ? "ledger." : cell.of), std::string(cell.how), of_schema);
     fmt::print("{} {}\n", what, cell.by);

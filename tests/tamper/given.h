@@ -32,7 +32,7 @@ class TamperTest : public Installed {
       ASSERT_TRUE(app::Reports(house()).view(reference, actor("polis")));
     for (int i = 0; i < 4; ++i) ASSERT_TRUE(app::Reports(house()).queue({}, actor("jour")));
     ASSERT_NO_FATAL_FAILURE(end(references_[0]));
-    ASSERT_TRUE(installation_->eraser().report(references_[0], actor("jour").who, "beslut 2026/1"));
+    ASSERT_TRUE(installation_->eraser().erase(references_[0], actor("jour").who, "beslut 2026/1"));
     note_ = sign();
     ASSERT_FALSE(note_.empty());
     keep(kept());

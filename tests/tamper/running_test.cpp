@@ -1,4 +1,6 @@
 // The real program, serving, while somebody edits its files: it says so in /v1/health, by itself.
+#include "app/account_walk.h"
+#include "app/staff_marks.h"
 #include "support/program.h"
 #include "tamper/given.h"
 
@@ -10,6 +12,7 @@ class Running : public TamperTest {
   void SetUp() override {
     TamperTest::SetUp();
     ASSERT_NO_FATAL_FAILURE(open());
+    operators_row_ = app::mark_of(installation_->keys(), app::MarkOf::account, "drift");
     stream_ = (**installation_->ledger().row_by_reference("report", references_[4])).id;
     restore(kept());
   }
@@ -37,9 +40,8 @@ class Running : public TamperTest {
     return health ? std::string(health->at("status").as_string()) : health.error().sentence();
   }
   // By another process's hand, beside the server that has the files open.
-  void edit(const std::string& sql) {
-    stores::sqlite::Connection file(folder_ / "ledger" / "ledger.db",
-                                    stores::sqlite::Access::write);
+  void edit(const std::string& sql, const char* in = "ledger.db") {
+    stores::sqlite::Connection file(folder_ / "ledger" / in, stores::sqlite::Access::write);
     file.script(sql);
   }
   [[nodiscard]] std::string its_row(std::string_view column = "id") const {
@@ -47,6 +49,7 @@ class Running : public TamperTest {
   }
 
   ledger::StreamId stream_;
+  std::string operators_row_;
   std::optional<Client> operator_;
 };
 
@@ -107,6 +110,49 @@ TEST_F(Running, ALedgerThatWasRewrittenMeanwhileIsAnAlarmAndIsNotSigned) {
   program.end(SIGTERM);
   std::ifstream in(folder_ / "outside" / "checkpoint");
   EXPECT_EQ((std::string{std::istreambuf_iterator<char>(in), {}}), note_) << "the proof is kept";
+  std::filesystem::remove(folder_.string() + "-log");
+}
+
+// While the good key is in memory the case opens, and at the next start it would be lost.
+TEST_F(Running, AKeyThatTheServerHasOpenAndAnAccountThatIsGoneAreAlarms) {
+  Program program(folder_, folder_.string() + "-log");
+  ASSERT_FALSE(program.url().empty()) << program.said();
+  auto hub = program.signed_in("jour");
+  const auto path = "/v1/reports/" + references_[4];
+  ASSERT_TRUE(hub.get(path));
+  edit("UPDATE keys SET wrapped = randomblob(length(wrapped))", "keys.db");
+  EXPECT_EQ(wait_for(program, "key_altered").substr(0, 7), "ledger ");
+  EXPECT_EQ(wait_for(program, "stream_unreadable").size(), stream_.text().size());
+  EXPECT_TRUE(hub.get(path)) << "what is open stays open";
+
+  // But the operator's, who is to read the alarm.
+  edit("DELETE FROM records WHERE kind = 'account' AND key <> '" + operators_row_ + "'");
+  EXPECT_EQ(wait_for(program, "account_missing").size(), stream_.text().size())
+      << "about its stream, not its name";
+  program.end(SIGTERM);
+  installation_.reset();
+  // No server starts on it: the county's own key is altered too. Whoever looks is not stopped.
+  ASSERT_NO_FATAL_FAILURE(open(Opening::to_read));
+  const auto lost = app::lost_accounts(installation_->access_log(), installation_->accounts());
+  ASSERT_TRUE(lost);
+  EXPECT_NE(std::ranges::find(*lost, "jour"), lost->end());
+  std::filesystem::remove(folder_.string() + "-log");
+}
+
+// The next look at the schema is up to half a minute away, and reports come to nothing meanwhile.
+TEST_F(Running, ATableThatTakesNothingIsSaidBeforeAnybodySendsAnything) {
+  Program program(folder_, folder_.string() + "-log");
+  ASSERT_FALSE(program.url().empty()) << program.said();
+  EXPECT_EQ(status(program), "ok");
+  edit("CREATE TRIGGER swallow BEFORE INSERT ON entries BEGIN SELECT RAISE(IGNORE); END");
+  const auto is_down = [&] { return status(program).find("503") != std::string::npos; };
+  for (int i = 0; i < 80 && !is_down(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  EXPECT_TRUE(is_down());
+  edit("DROP TRIGGER swallow");
+  for (int i = 0; i < 100 && is_down(); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  EXPECT_FALSE(is_down()) << "and back by itself";
   std::filesystem::remove(folder_.string() + "-log");
 }
 

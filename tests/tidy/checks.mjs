@@ -152,4 +152,3 @@ export function identityNumbers(path, text) {
 }
 
 export const codesIn = (text) => [...text.replace(/^\s*\/\/.*$/gm, '').matchAll(/\bCode\s+k\w+\s*\{\s*"([a-z0-9_]+)"\s*\}/g)].map((match) => match[1]);
-export const lawKeysIn = (text) => [...text.matchAll(/^\s*\/\/ LAW: ([a-z0-9_]+(?:\.[a-z0-9_]+)*)/gm)].map((match) => match[1]);

@@ -55,7 +55,6 @@ test('identity numbers: only the test series', () => {
   assert.equal(found(checks.identityNumbers('a', '191212' + '121212')), 1);
 });
 
-test('codes and law keys are read from code', () => {
+test('codes are read from code', () => {
   assert.deepEqual(checks.codesIn('inline constexpr Code kTooLong{"too_long"};'), ['too_long']);
-  assert.deepEqual(checks.lawKeysIn('// LAW: report.duty\n'), ['report.duty']);
 });

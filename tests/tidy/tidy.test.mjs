@@ -36,18 +36,6 @@ test('every refusal code has a text in both languages and a status', () => {
   for (const [one, text] of Object.entries(texts)) assert.ok(text.sv && text.en && text.status >= 400 && text.status < 600, one);
 });
 
-test('every law key in the code stands in data/law.toml', () => {
-  const law = read('data/law.toml');
-  const missing = [...new Set(code.flatMap((name) => checks.lawKeysIn(read(name))))].filter((key) => !law.includes(`"${key}"`));
-  assert.deepEqual(missing, []);
-});
-
-test('a law key above a rule also stands above a test', () => {
-  const rules = new Set(code.filter((name) => /^src\/domain\//.test(name) && !checks.isTest(name)).flatMap((name) => checks.lawKeysIn(read(name))));
-  const tests = new Set(code.filter(checks.isTest).flatMap((name) => checks.lawKeysIn(read(name))));
-  assert.deepEqual([...rules].filter((key) => !tests.has(key)), []);
-});
-
 test('a web feature never imports a feature, and shared never imports features', () => {
   const complaints = [];
   for (const name of web.filter((file) => file.startsWith('web/src/'))) {

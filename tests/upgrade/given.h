@@ -69,6 +69,14 @@ class UpgradeTest : public ::testing::TestWithParam<On> {
 
   // Every row as its stream says, and nothing else to find.
   static void expect_whole(Installation& installation);
+  // So after the first start of the program of today, and nothing was unreadable.
+  void expect_made_whole() const {
+    auto installation = opened();
+    const auto done = upgrade(*installation);
+    ASSERT_TRUE(done) << done.error();
+    EXPECT_EQ(done->unreadable, 0U);
+    expect_whole(*installation);
+  }
 
   std::filesystem::path folder_;
   std::string store_;

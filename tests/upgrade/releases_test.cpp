@@ -1,5 +1,7 @@
 // What each release since the first has made opens in the program of today, with what was new in
 // it.
+#include "app/account_walk.h"
+#include "app/consultations.h"
 #include "app/handovers.h"
 #include "app/reports.h"
 #include "upgrade/given.h"
@@ -16,13 +18,7 @@ class LoopClosed : public UpgradeTest {
 INSTANTIATE_TEST_SUITE_P(OfThisRelease, LoopClosed, ::testing::Values(On::sqlite, On::postgresql),
                          ::testing::PrintToStringParamName());
 
-TEST_P(LoopClosed, TheFirstStartMakesEveryRowWhatItsStreamSays) {
-  auto installation = opened();
-  const auto done = upgrade(*installation);
-  ASSERT_TRUE(done) << done.error();
-  EXPECT_EQ(done->unreadable, 0U);
-  expect_whole(*installation);
-}
+TEST_P(LoopClosed, TheFirstStartMakesEveryRowWhatItsStreamSays) { expect_made_whole(); }
 
 TEST_P(LoopClosed, WhatWasNewInItIsThere) {
   auto installation = opened();
@@ -60,13 +56,7 @@ class NothingShown : public UpgradeTest {
 INSTANTIATE_TEST_SUITE_P(OfThisRelease, NothingShown, ::testing::Values(On::sqlite, On::postgresql),
                          ::testing::PrintToStringParamName());
 
-TEST_P(NothingShown, TheFirstStartMakesEveryRowWhatItsStreamSays) {
-  auto installation = opened();
-  const auto done = upgrade(*installation);
-  ASSERT_TRUE(done) << done.error();
-  EXPECT_EQ(done->unreadable, 0U);
-  expect_whole(*installation);
-}
+TEST_P(NothingShown, TheFirstStartMakesEveryRowWhatItsStreamSays) { expect_made_whole(); }
 
 TEST_P(NothingShown, ItsAccountsAreWhatTheirEntriesSay) {
   auto installation = opened();
@@ -76,6 +66,64 @@ TEST_P(NothingShown, ItsAccountsAreWhatTheirEntriesSay) {
   const app::Handovers handovers(installation->house());
   EXPECT_TRUE(handovers.view(manifest_.handovers_of("passed_on_and_taken").front(),
                              actor_of(*installation, "farsta")));
+}
+
+// When the door was held open: drafts bound by owner, version and end, answers in their streams,
+// node marks with names.
+class DoorHeldOpen : public UpgradeTest {
+ protected:
+  DoorHeldOpen() : UpgradeTest("5fb53ff") {}
+};
+
+INSTANTIATE_TEST_SUITE_P(OfThisRelease, DoorHeldOpen, ::testing::Values(On::sqlite, On::postgresql),
+                         ::testing::PrintToStringParamName());
+
+TEST_P(DoorHeldOpen, TheFirstStartMakesEveryRowWhatItsStreamSays) { expect_made_whole(); }
+
+TEST_P(DoorHeldOpen, NoAccountHasLostItsRowAndNoIndexDiffers) {
+  auto installation = opened();
+  ASSERT_TRUE(upgrade(*installation));
+  EXPECT_TRUE(installation->accounts().strays().empty());
+  const auto lost = app::lost_accounts(installation->access_log(), installation->accounts());
+  ASSERT_TRUE(lost);
+  EXPECT_TRUE(lost->empty());
+  EXPECT_TRUE(require_whole_indexes(*installation));
+}
+
+// When kinds stood in one list: questions for advice of every state.
+class OneListOfKinds : public UpgradeTest {
+ protected:
+  OneListOfKinds() : UpgradeTest("09bfca4") {}
+};
+
+INSTANTIATE_TEST_SUITE_P(OfThisRelease, OneListOfKinds,
+                         ::testing::Values(On::sqlite, On::postgresql),
+                         ::testing::PrintToStringParamName());
+
+TEST_P(OneListOfKinds, TheFirstStartMakesEveryRowWhatItsStreamSays) { expect_made_whole(); }
+
+TEST_P(OneListOfKinds, EachQuestionStandsWhereItStood) {
+  auto installation = opened();
+  ASSERT_TRUE(upgrade(*installation));
+  const app::Consultations consultations(installation->house());
+  const auto adviser = actor_of(*installation, "radgivare");
+  const auto& named = manifest_.root().at("consultations").as_object();
+  const auto seen = [&](std::string_view name) {
+    auto view = consultations.view(text(named, name), adviser);
+    EXPECT_TRUE(view) << name;
+    return view ? *std::move(view) : app::ConsultationView{};
+  };
+  for (const auto& [name, state] : {std::pair{"waiting", "waiting"},
+                                    {"taken", "taken"},
+                                    {"answered", "answered"},
+                                    {"added_to", "waiting"},
+                                    {"general", "waiting"},
+                                    {"reported", "reported"},
+                                    {"oral", "answered"}})
+    EXPECT_EQ(seen(name).state, state) << name;
+  EXPECT_EQ(seen("answered").advice.size(), 1U);
+  EXPECT_EQ(seen("added_to").additions.size(), 1U);
+  EXPECT_EQ(seen("reported").answers.version, 1);
 }
 
 }  // namespace

@@ -131,6 +131,59 @@ TEST_P(ReplayTest, TheFirstStartMakesTheIndexOfAnOlderReleaseAnew) {
   EXPECT_TRUE(tokens() == upgraded);
 }
 
+// With its right text and without its entries, as a hand in the schema's own table leaves it.
+TEST_P(ReplayTest, BuildsIndexesAnewThatPassOverRows) {
+  const std::string strip =
+      "CREATE INDEX rows_by_due ON rows(state, urgency, due, id) WHERE "
+      "open = 1 AND due IS NOT NULL AND urgency = 'none'; ";
+  if (store_.empty()) {
+    damage("DROP INDEX rows_by_due; " + strip +
+           "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' AND urgency "
+           "= ''none''', '') WHERE name = 'rows_by_due'");
+  } else {
+    // Its predicate as the right one has it, which is kept aside for that.
+    damage(
+        "ALTER INDEX rows_by_due RENAME TO right_one; " + strip +
+        "UPDATE pg_index SET indpred = (SELECT indpred FROM pg_index WHERE indexrelid = "
+        "'right_one'::regclass) WHERE indexrelid = 'rows_by_due'::regclass; DROP INDEX right_one");
+  }
+  const auto verified = run("verify");
+  EXPECT_NE(verified.code, 0);
+  EXPECT_NE(verified.said.find("index_differs"), verified.said.npos) << verified.said;
+  const auto served = run("serve --port 0");
+  EXPECT_EQ(served.code, 2);
+  EXPECT_NE(served.said.find("an index differs"), served.said.npos) << served.said;
+  const auto replayed = run("replay");
+  EXPECT_EQ(replayed.code, 0) << replayed.said;
+  EXPECT_NE(replayed.said.find("index rows_by_due"), replayed.said.npos) << replayed.said;
+  EXPECT_TRUE(derived() == right_);
+  const auto after = verify_by_note();
+  EXPECT_EQ(after.code, 0) << after.said;
+}
+
+TEST_P(ReplayTest, KeepsTheRowOfACaseWhoseKeyIsOnlyMissing) {
+  const auto reference = manifest_.report_of("waiting");
+  const auto which = fmt::format(
+      "id = (SELECT key FROM rows WHERE reference = '{}' AND kind = 'report')", reference);
+  if (store_.empty()) {
+    damage(fmt::format(
+        "ATTACH '{}/ledger/keys.db' AS k; DROP TRIGGER k.keys_never_go; DELETE FROM k.keys WHERE "
+        "{}; "
+        "CREATE TRIGGER k.keys_never_go BEFORE DELETE ON keys BEGIN SELECT RAISE(ABORT, 'keys are "
+        "destroyed, never deleted'); END",
+        at("var"), which));
+  } else {
+    damage(
+        "ALTER TABLE ingang_ledger_keys.keys DISABLE TRIGGER USER; DELETE FROM "
+        "ingang_ledger_keys.keys WHERE " +
+        which + "; ALTER TABLE ingang_ledger_keys.keys ENABLE TRIGGER USER");
+  }
+  const auto replayed = run("replay");
+  EXPECT_EQ(replayed.code, 1) << replayed.said;
+  EXPECT_NE(replayed.said.find(" 0 utan ström borttagna"), replayed.said.npos) << replayed.said;
+  EXPECT_EQ(ask(fmt::format("SELECT open FROM rows WHERE reference = '{}'", reference)), "1\n");
+}
+
 TEST_P(ReplayTest, KilledInItsMiddleIsGoneOnWithByTheServersStartToo) {
   damage("UPDATE rows SET state = 'closed', open = 0; DELETE FROM audience; DELETE FROM tokens");
   EXPECT_TRUE(dies_at(20, at("var"), store_, Doing::replay));

@@ -56,6 +56,7 @@ test.beforeAll(async ({ browser }) => {
       ['muntlig-anmalan', '/ny-anmalan'],
       ['anmalan-vantar', `/anmalan/${waiting}`],
       ['anmalan-lamnad', `/anmalan/${handed}`],
+      ['jourschema', '/jourschema'],
       ['sok', '/sok'],
       ['avstamning', '/avstamning'],
     ],
@@ -63,12 +64,14 @@ test.beforeAll(async ({ browser }) => {
       ['inkorg', '/inkorg'],
       ['overlamning', `/overlamning/${handover}`],
       ['utskrift', `/overlamning/${handover}/utskrift`],
+      ['jourschema-enhet', '/jourschema'],
       ['saknar-behorighet', '/jourko'],
       ['finns-inte', '/finns-inte'],
     ],
   }
 })
 
+// LAW: dos.accessibility
 async function expectSound(page: Page, name: string, path: string) {
   await page.goto(path)
   await expectSoundAsItStands(page, name)

@@ -64,7 +64,7 @@ test('a clock that has run out is heard on a page that is told of nothing else',
     const before = await tones(page)
     await tell(page, 'late') // The time is the server's alone: the page could not have counted it down.
     await expect.poll(() => tones(page)).toBeGreaterThan(before)
-    await expect(alarm).toContainText('Skyddsbedömning saknas: Mottagningen, Farsta')
+    await expect(alarm).toContainText('Omedelbar skyddsbedömning saknas: Mottagningen, Farsta')
     await expect(alarm).toContainText('Fatime Mottagarsson')
     await expect(alarm).toContainText('08-465 004 00')
   }
@@ -76,7 +76,7 @@ test('each that is open says its next step, whose it is and by when, also when i
   await atFarsta(page)
   const acute = page.getByRole('listitem').filter({ hasText: 'ING-F4TIM-E0001' }).first()
   await expect(acute).toContainText(
-    'Nästa steg: Skyddsbedömning – Mottagningen, Farsta, Fatime Mottagarsson',
+    'Nästa steg: Omedelbar skyddsbedömning – Mottagningen, Farsta, Fatime Mottagarsson',
   )
   await expect(acute).toContainText('genast')
   const registered = page.getByRole('listitem').filter({ hasText: 'ING-R3GUN-A55ES' }).first()
@@ -114,10 +114,10 @@ test('cases that were registered without an assessment are counted, once and qui
 
 test('the desk itself receives what acts now, in its row', async ({ page }) => {
   await signIn(page, /Maja Lund/, 'Jourkö')
-  await expect(page.getByRole('heading', { name: /^Att göra nu/ })).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: /^Akuta, ingen har tagit emot/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Ta emot det akuta' })).toHaveCount(1)
   const alarm = page.getByRole('alert').filter({ hasText: 'ING-7K3MQ-2XPRA' })
-  await expect(alarm).toContainText('Jouren har inte tagit emot ING-7K3MQ-2XPRA')
+  await expect(alarm).toContainText('Ingen har tagit emot ING-7K3MQ-2XPRA')
   await expect(alarm).not.toContainText('08-465 004 00') // The desk's own number.
 })
 

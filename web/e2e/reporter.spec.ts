@@ -26,7 +26,7 @@ test('a draft comes back as it was half written, and one that is thrown away can
   await expect(officer.getByText(/^Utkast sparat/)).toBeVisible()
   await officer.goto('/mina-anmalningar')
   await officer.goto('/ny-anmalan')
-  await officer.getByRole('button', { name: /^Kasta utkastet/ }).click()
+  await officer.getByRole('button', { name: /^Ta bort utkastet/ }).click()
   await expect(officer.getByRole('heading', { name: 'Dina utkast' })).toHaveCount(0)
   await officer.getByRole('button', { name: 'Ångra' }).click()
   await officer.getByRole('button', { name: /^Fortsätt på utkastet/ }).click()
@@ -34,7 +34,7 @@ test('a draft comes back as it was half written, and one that is thrown away can
   await expect(officer.locator('#f-now-place')).toHaveValue('Vid spärrarna')
 
   await officer.goto('/ny-anmalan')
-  await officer.getByRole('button', { name: /^Kasta utkastet/ }).click()
+  await officer.getByRole('button', { name: /^Ta bort utkastet/ }).click()
   await officer.getByRole('button', { name: 'Stäng' }).click() // Done without waiting.
   const headers = await asPage(officer)
   await expect

@@ -53,7 +53,7 @@ test('a search is stopped, and stands on the reviewer’s open page at once', as
     statuses.push((await unit.request.post('/v1/search', { headers, data })).status())
   expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(30)
   await search('Fiktiv övning')
-  const alert = unit.getByRole('alert').filter({ hasText: 'För många försök' })
+  const alert = unit.getByRole('alert').filter({ hasText: 'Timmens sökningar är slut' })
   await expect(alert).toContainText('Du har gjort så många sökningar')
   await expect(alert).toContainText('Akuta öppna ärenden')
   await expectSoundAsItStands(unit, 'sok-stoppad')

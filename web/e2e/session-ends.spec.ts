@@ -19,7 +19,7 @@ test.describe.configure({ mode: 'serial', timeout: 240_000 })
 let brief: OwnServer
 let idle: OwnServer
 test.beforeAll(async () => {
-  brief = await ownServer({ length: 60, longest: 600, notice: 55 })
+  brief = await ownServer({ length: 240, longest: 1200, notice: 235 }) // Time enough to look at it.
   idle = await ownServer({ idle: 12 })
 })
 test.afterAll(async () => {

@@ -96,8 +96,8 @@ for (const width of [320, 375]) {
     // Where a thumb is: low on the screen.
     await button.evaluate((it) => it.scrollIntoView({ block: 'end' }))
     await button.click()
-    await expect(page.getByText('Mottagen. Ditt namn står på anmälan.')).toBeVisible()
-    await expect(card.getByText('Skyddsbedömning')).toBeVisible()
+    await expect(page.getByText('Du har tagit emot ING-0ACT1-N0W00.')).toBeVisible()
+    await expect(card.getByText('Omedelbar skyddsbedömning')).toBeAttached()
     const [toast, clock] = await Promise.all(
       [page.locator('.toast'), card.locator('.queue-card__due')].map((part) => part.boundingBox()),
     )
@@ -122,7 +122,7 @@ test('a new report is announced on every tab within a second, through one stream
     await expect(tab.getByRole('link', { name: 'ING-3N0VA-RAPPT', exact: true })).toBeVisible()
   }
   await expect(
-    page.getByRole('alert').filter({ hasText: 'Jouren har inte tagit emot ING-7K3MQ-2XPRA' }),
+    page.getByRole('alert').filter({ hasText: 'Ingen har tagit emot ING-7K3MQ-2XPRA' }),
   ).toContainText('08-465 004 01')
 })
 

@@ -3,13 +3,13 @@ import './theme/index.css' // First: components come after and may differ.
 import { setRunningContext, TranslationPlugin, ValidationPlugin } from '@fkui/vue'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { keepInboxWatch } from './inbox-watch'
+import { keepDeskWatches } from './desk-watch'
 import { createPages } from './router'
 import { startInRememberedLanguage } from './shared/text'
 
 const app = createApp(App)
 setRunningContext(app)
-keepInboxWatch()
+keepDeskWatches()
 
 void startInRememberedLanguage().then(() => {
   app.use(createPages()).use(ValidationPlugin).use(TranslationPlugin).mount('#app')

@@ -22,7 +22,9 @@ export function createPages(): Router {
   const router = createRouter({
     history: createWebHistory(),
     routes,
-    scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash } : { top: 0 }),
+    // What is chosen or searched for on a page stands in its address, and does not move the page.
+    scrollBehavior: (to, from, saved) =>
+      saved ?? (to.hash ? { el: to.hash } : to.path === from.path ? false : { top: 0 }),
   })
 
   router.beforeEach(async (to) => {
@@ -70,8 +72,8 @@ function signInFirst(to: RouteLocationNormalized, why?: keyof typeof whyOut) {
 export function start(router: Router) {
   const all = router.getRoutes()
   const page = startPages.find((name) => {
-    const roles = all.find((route) => route.name === name)?.meta.roles
-    return roles !== undefined && hasRole(...roles)
+    const { roles, begins = roles } = all.find((route) => route.name === name)?.meta ?? {}
+    return begins !== undefined && hasRole(...begins)
   })
   return { name: page ?? 'no-access' }
 }

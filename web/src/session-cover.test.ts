@@ -34,9 +34,7 @@ describe('a desk that is locked', () => {
     vi.useFakeTimers({ now: start })
     vi.stubGlobal('location', new URL('https://localhost:8443/'))
     vi.stubGlobal('AudioContext', CountingBell)
-    vi.stubGlobal('fetch', async () =>
-      Response.json({ items, alarms: [], now: iso(0), position: 1 }),
-    )
+    vi.stubGlobal('fetch', async () => Response.json({ items, alarms: [], now: iso(0) }))
     await turnSoundOn()
   })
   afterEach(() => {
@@ -70,8 +68,8 @@ describe('a desk that is locked', () => {
       item('ING-5', { dueIn: minute }),
     ])
     const red = page.get('[role=alert]').text()
-    expect(red).toContain('3 anmälningar är över tiden')
-    expect(red).toContain('3 akuta anmälningar väntar på att tas emot.')
+    expect(red).toContain('3 anmälningar och frågor är över tiden')
+    expect(red).toContain('3 akuta anmälningar och frågor väntar på att tas emot.')
     expect(page.text()).not.toMatch(/ING-|HND-/)
     expect(page.text()).not.toContain('Inget är över tiden')
   })
@@ -81,7 +79,7 @@ describe('a desk that is locked', () => {
     expect(page.text()).toContain('Inget är över tiden')
     await vi.advanceTimersByTimeAsync(minute + 1000)
     await nextTick()
-    expect(page.get('[role=alert]').text()).toContain('1 anmälan är över tiden')
+    expect(page.get('[role=alert]').text()).toContain('1 anmälan eller fråga är över tiden')
   })
   it('counts in the title what is heard, each report once', async () => {
     await lockOver([item('ING-1', { dueIn: -minute })])

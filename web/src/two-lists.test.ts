@@ -42,7 +42,7 @@ describe('whoever watches two lists', () => {
       const name = url.includes('/inbox') ? 'inbox' : 'queue'
       await new Promise((done) => setTimeout(done, slow[name]))
       const items = url.endsWith('/alarms') ? [] : name === 'inbox' ? inbox : queue
-      return new Response(JSON.stringify({ items, alarms: [], now: iso(0), position: 1 }))
+      return new Response(JSON.stringify({ items, alarms: [], now: iso(0) }))
     })
     await turnSoundOn()
   })

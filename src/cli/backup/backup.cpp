@@ -5,7 +5,9 @@
 #include "app/system_ports.h"
 #include "app/whole_file.h"
 #include "cli/backup/files.h"
+#include "cli/own_folder.h"
 #include "cli/progress.h"
+#include "cli/store_said.h"
 #include "cli/version.h"
 
 namespace ingang::cli {
@@ -17,13 +19,13 @@ namespace {
 std::expected<ledger::Head, std::string> copy_log(const Places& places, std::string_view name,
                                                   const fs::path& into, Instant now) {
   auto source = stores::CopySource::open(place_of(places, name), stores::Reading::at_work);
-  if (!source) return std::unexpected(source.error().what);
+  if (!source) return std::unexpected(in_words(part_of(name), source.error(), places.store));
   Progress bar(fmt::format("Kopierar {}", name == "ledger" ? "liggaren" : "åtkomstloggen"), 1);
   const auto copied = stores::copy_ledger(
       *source, {.into = {.folder = into / name},
                 .now = now,
                 .progress = [&](std::uint64_t done, std::uint64_t total) { bar.at(done, total); }});
-  if (!copied) return std::unexpected(copied.error().what);
+  if (!copied) return std::unexpected(in_words(part_of(name), copied.error(), places.store));
   std::error_code none;
   fs::remove(into / name / "lock", none);
   return copied->head;
@@ -65,6 +67,8 @@ std::expected<Manifest, std::string> copy_all(const BackupOptions& options, cons
   if (!access) return std::unexpected(access.error());
   const auto since = copy_tree(folder / "blobs", part / "blobs");
   if (!since) return std::unexpected(since.error());
+  const auto number = copy_note(folder / "folder.id", part / "folder.id");
+  if (!number) return std::unexpected(number.error());
   const auto list = copy_note(folder / "outside/destroyed", part / "outside/destroyed");
   if (!list) return std::unexpected(list.error());
   if (options.with_master_key) {
@@ -88,9 +92,9 @@ std::expected<Manifest, std::string> make_backup(const BackupOptions& options) {
   const fs::path to = fs::path(options.to).lexically_normal();
   const fs::path part = to.string() + ".part";
   std::error_code none;
-  if (fs::exists(to, none))
+  if (is_there(to))
     return std::unexpected(fmt::format("{} finns redan, och skrivs aldrig över.", to.string()));
-  if (fs::exists(part, none)) {
+  if (is_there(part)) {
     return std::unexpected(
         fmt::format("{} finns: en säkerhetskopia pågår, eller avbröts. Om ingen pågår, ta bort den "
                     "och försök igen.",

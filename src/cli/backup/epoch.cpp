@@ -69,9 +69,10 @@ ledger::Stored<void> add_streams(Installation& installation, const std::set<ledg
       if (!keys.contains(row.key)) continue;
       proof.streams.push_back(row.id);
       if (row.kind != "report") continue;
-      const auto report = app::load_report(house, row.id);
+      const auto report = app::load_stream<report::State>(house, row.id);
       if (!report) continue;
-      for (const auto& file : app::files_of(report->state)) proof.files.push_back(file.blob);
+      for (const auto& file : app::Kind<report::State>::files(report->state))
+        proof.files.push_back(file.blob);
     }
     if (rows->size() < kPage) return {};
     after = rows->back().id;

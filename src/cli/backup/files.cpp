@@ -4,6 +4,10 @@
 #include <fmt/core.h>
 #include <unistd.h>
 
+#include <cerrno>
+
+#include "cli/own_folder.h"
+
 namespace ingang::cli {
 
 namespace fs = std::filesystem;
@@ -35,6 +39,11 @@ std::expected<void, std::string> make_folder(const fs::path& folder) {
 
 std::expected<void, std::string> copy_one(const fs::path& from, const fs::path& into) {
   std::error_code wrong;
+  if (::access(from.c_str(), R_OK) != 0) {
+    return std::unexpected(
+        fmt::format("{} går inte att läsa: {}. Kör som den användare som äger den", from.string(),
+                    std::generic_category().message(errno)));
+  }
   fs::copy_file(from, into, wrong);
   if (wrong) return cannot(into, wrong);
   fs::permissions(into, fs::perms::owner_read | fs::perms::owner_write, wrong);
@@ -45,7 +54,7 @@ std::expected<void, std::string> copy_one(const fs::path& from, const fs::path& 
 std::expected<void, std::string> copy_tree(const fs::path& from, const fs::path& into) {
   if (const auto made = make_folder(into); !made) return made;
   std::error_code wrong;
-  if (!fs::exists(from, wrong)) return {};
+  if (!is_there(from)) return {};
   for (auto at = fs::recursive_directory_iterator(from, wrong);
        !wrong && at != fs::recursive_directory_iterator(); at.increment(wrong)) {
     const auto target = into / at->path().lexically_relative(from);
@@ -55,9 +64,9 @@ std::expected<void, std::string> copy_tree(const fs::path& from, const fs::path&
       continue;
     }
     if (!at->is_regular_file(gone) || at->path().extension() == kUnfinished) continue;
-    if (fs::exists(target, gone)) continue;
+    if (is_there(target)) continue;
     const auto copied = copy_one(at->path(), target);
-    if (!copied && fs::exists(at->path(), gone)) return copied;
+    if (!copied && is_there(at->path())) return copied;
     if (!copied) fs::remove(target, gone);
   }
   if (wrong) return std::unexpected(fmt::format("{}: {}", from.string(), wrong.message()));

@@ -12,7 +12,9 @@
 #include "cli/backup/epoch.h"
 #include "cli/backup/files.h"
 #include "cli/commands.h"
+#include "cli/own_folder.h"
 #include "cli/progress.h"
+#include "cli/store_said.h"
 
 namespace ingang::cli {
 
@@ -71,7 +73,7 @@ std::expected<void, std::string> lay_out_log(const Places& places, const fs::pat
       *source, {.into = place_of(places, name),
                 .now = {},
                 .progress = [&](std::uint64_t done, std::uint64_t total) { bar.at(done, total); }});
-  if (!copied) return std::unexpected(copied.error().what);
+  if (!copied) return std::unexpected(in_words(part_of(name), copied.error(), places.store));
   return {};
 }
 
@@ -92,7 +94,7 @@ std::expected<void, std::string> lay_out(const RestoreOptions& options, const Pl
   }
   const fs::path key =
       options.master_key.empty() ? from / "keys/master.key" : fs::path(options.master_key);
-  if (!fs::exists(key)) {
+  if (!is_there(key)) {
     return std::unexpected(
         "Huvudnyckeln finns inte i kopian. Ange den med --master-key: filen keys/master.key.");
   }
@@ -102,7 +104,11 @@ std::expected<void, std::string> lay_out(const RestoreOptions& options, const Pl
   for (const char* name : {"ledger", "access"}) {
     if (const auto done = lay_out_log(places, from, name); !done) return done;
   }
-  if (fs::exists(from / "outside/checkpoint"))
+  if (is_there(from / "folder.id")) {
+    if (const auto done = copy_one(from / "folder.id", places.folder / "folder.id"); !done)
+      return done;
+  }
+  if (is_there(from / "outside/checkpoint"))
     return copy_one(from / "outside/checkpoint", places.folder / "outside/checkpoint");
   return {};
 }
@@ -117,7 +123,7 @@ std::expected<std::string, std::string> open_one(Installation& installation) {
     if (rows->empty()) return std::string{};
     for (const auto& row : *rows) {
       if (row.kind != "report") continue;
-      const auto report = app::load_report(house, row.id);
+      const auto report = app::load_stream<report::State>(house, row.id);
       if (!report) return std::unexpected("En anmälan går inte att öppna: " + why(report.error()));
       return report->state.reference;
     }
@@ -133,7 +139,10 @@ std::expected<Restored, Wrong> bring_to_life(const RestoreOptions& options, cons
   std::string note;
   if (!options.lost_after.empty()) {
     const auto read = app::read_whole(options.lost_after);
-    if (!read || !*read) return wrong(options.lost_after + " går inte att läsa.");
+    if (!read || !*read)
+      return wrong((read ? options.lost_after + " finns inte" : read.error().what) +
+                   ". Ange --lost-after med en fil: den nyaste kopian av outside/checkpoint; finns "
+                   "ingen, utelämna den.");
     note = **read;
   }
   auto epoch = begin_new_epoch(installation, note);
@@ -168,10 +177,10 @@ std::expected<Restored, Wrong> bring_to_life(const RestoreOptions& options, cons
 
 std::expected<void, Wrong> require_empty(const fs::path& folder, const fs::path& part) {
   std::error_code none;
-  if (fs::exists(folder, none) && !(fs::is_directory(folder, none) && fs::is_empty(folder, none)))
+  if (is_there(folder) && !(fs::is_directory(folder, none) && fs::is_empty(folder, none)))
     return wrong(fmt::format("{} är inte tom. En säkerhetskopia läses bara tillbaka i en tom mapp.",
                              folder.string()));
-  if (fs::exists(part, none))
+  if (is_there(part))
     return wrong(fmt::format(
         "{} finns: en återläsning pågår, eller avbröts. Om ingen pågår, ta bort den och försök "
         "igen.",
@@ -188,8 +197,10 @@ std::expected<Restored, Wrong> restore_backup(const RestoreOptions& options) {
   places.folder = folder.string() + ".part";
   if (const auto empty = require_empty(folder, places.folder); !empty)
     return std::unexpected(empty.error());
-  if (!options.shred_list.empty() && !fs::exists(options.shred_list))
-    return wrong(options.shred_list + " finns inte.");
+  if (!options.shred_list.empty() && !is_there(options.shred_list))
+    return wrong(options.shred_list +
+                 " finns inte. Ange --shred-list med den nyaste kopian av outside/destroyed; har "
+                 "inget någonsin raderats, ange --without-shred-list.");
   auto manifest = whole_manifest(options.from);
   if (!manifest) return std::unexpected(manifest.error());
   places.county = manifest->county;

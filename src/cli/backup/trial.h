@@ -1,9 +1,8 @@
 // Trial: the folder in which a drill lays out what it restores.
 //
 // Promise: gone when the object goes. Whoever kills the drill leaves a folder in which everything
-// is
-//          sealed and to which no key belongs: the master key is linked to, never copied. What was
-//          left so goes with the next drill there, and with the installation's next start.
+//          is sealed and to which no key belongs: the master key is linked to, never copied. What
+//          was left so goes with the next drill there, and with the installation's next start.
 // Errors:  a sentence that says why no folder could be made.
 #pragma once
 

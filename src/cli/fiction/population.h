@@ -3,7 +3,8 @@
 //
 // Source:  data/fiction, data/identity.toml (Skatteverket's test series).
 // Promise: the same seed makes the same people and texts. No number outside the test series, no
-// real person's name. Threads: one Population to a thread.
+//          real person's name.
+// Threads: one Population to a thread.
 #pragma once
 
 #include <expected>

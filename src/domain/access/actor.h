@@ -3,7 +3,7 @@
 //
 // Promise: roles and unit are resolved for each request; an ended membership gives no actor at all.
 // Secrecy: the name is personal. What is kept in an event is Who, shown only as far as may()
-// allows.
+//          allows.
 #pragma once
 
 #include <set>
@@ -24,6 +24,11 @@ enum class Role {
   log_reviewer,
   operator_,  // runs the machine; has no right to content
   probe,      // may touch only synthetic streams
+  adviser,    // socialsekreterare hos polis, ungdomssamordnare: gives advice at its unit's desk
+  contact_manager,  // ansvarig för kontaktvägar: units, hours, numbers of its authority
+  unit_manager,     // enhetschef: answers for who is on duty in its unit
+  senior_on_call,   // bakjour: is rung when nobody relieves, and confirms at night
+  decision_maker,   // beslutsfattare för omedelbart omhändertagande
 };
 
 // Who did it, as kept in events: a named person in a unit, never a unit alone.

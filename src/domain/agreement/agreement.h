@@ -1,78 +1,311 @@
-// Agreement: one municipality's agreement with the hub, dated, and the mandate it gives.
+// Agreement (avtal): how an agreement comes about, is in force and ends, of a municipality with the
+// hub or of an after-hours team with a nämnd that it answers for.
 //
-// Source:  data/agreements/<county>.toml; terms as in the county's agreement: renewals of 12
-// months, 3 months' notice. Promise: an unknown renewal never stops a report: the municipality
-// still counts as a party, with a warning to the
-//          agreement manager. Only a known end, a term without renewal, or no agreement at all says
-//          no.
-// Units:   Stockholm dates; `term_to` and `ended_on` are the last day that counts.
+// Source:  LAW: agreement.party, kl.delegation_between_municipalities; decision 46.
+// Promise: what is in force is what both sides have decided and signed. What has been, stays: a
+//          mandate of a day that has passed is never changed, and a new decision stands beside the
+//          old. An unknown renewal goes on, with a warning: it never stops a report (terms.h).
+// Errors:  codes.h, in order of precedence: not there, not yours, the wrong phase, then what was
+//          written.
+// Secrecy: an agreement is a public document; whoever signed is named in it.
+// Tests:   agreement_test.cpp, in_force_test.cpp, may_test.cpp, as_terms_test.cpp
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
+#include <variant>
+#include <vector>
 
-#include "base/time.h"
-#include "domain/directory/place_code.h"
+#include "base/context.h"
+#include "base/result.h"
+#include "domain/agreement/events.h"
+#include "domain/form/form.h"
 
 namespace ingang::agreement {
 
-enum class Renewal {
-  none,     // Ends with its term.
-  once,     // One period after the term.
-  rolling,  // Period after period until notice is given.
-  unknown,  // Nobody has told us.
+using access::Actor;
+
+// Commands. `by` is the person who does it, with the roles of this moment.
+struct Begin {
+  Actor by;
+  std::string reference;  // new
+  Between between;
+  std::string owner;  // whoever begins it, when empty
+  std::string deputy;
+};
+// Of a file, once: not an act of a person.
+struct Import {
+  Who by;
+  std::string reference;
+  Between between;
+  Agreement terms;
+};
+struct Open {
+  Actor by;
+};
+struct SetTerms {
+  Actor by;
+  Terms terms;
+};
+struct NamePeople {
+  Actor by;
+  std::string owner;
+  std::string deputy;
+};
+struct TellCost {
+  Actor by;
+  std::optional<std::int64_t> kronor{};
+  Personal words;
+};
+struct SetMandates {
+  Actor by;
+  std::vector<MandateRow> rows;
+  std::vector<std::string> types;  // that there are
+};
+struct Prepare {
+  Actor by;
+  Step step{};
+  std::string name;
+  LocalDate on{};
+  Personal words;
+};
+struct SkipPreparation {
+  Actor by;
+  Personal why;
+};
+struct Refer {
+  Actor by;
+  std::vector<std::string> to;
+  LocalDate on{};
+  LocalDate answer_by{};
+};
+struct SkipReferral {
+  Actor by;
+  Personal why;
+};
+struct AnswerReferral {
+  Actor by;
+  std::string to;
+  LocalDate on{};
+  Personal words;
+};
+struct AnalyseChildImpact {
+  Actor by;
+  const form::Form* form{};  // that the answers are to
+  form::Answers answers;
+};
+struct AddDocument {
+  Actor by;
+  DocumentSort sort{};
+  report::Attachment file;
+};
+struct Decide {
+  Actor by;
+  Decision decision;
+};
+struct Sign {
+  Actor by;
+  Signature signature;
+};
+struct Dispatch {
+  Actor by;
+  std::vector<UnitAt> to;
+  LocalDate on{};
+};
+struct Receive {
+  Actor by;
+  std::string unit;
+};
+struct EnterIntoForce {
+  Actor by;
+  LocalDate from{};
+  std::string replaces;           // a reference, or empty
+  std::vector<Agreement> others;  // the terms of the same party's, without the one replaced
+};
+struct Renew {
+  Actor by;
+  LocalDate until{};
+  Renewal renewal{};
+  std::string reference;
+  Personal words;
+  std::vector<Agreement> others;
+};
+struct GiveNotice {
+  Actor by;
+  Side side{};
+  LocalDate on{};
+  Personal words;
+};
+struct End {
+  Actor by;
+  LocalDate on{};
+  bool agreed{};
+  std::string reference;
+  Personal words;
+};
+// Of the one that another replaces, when that one enters into force.
+struct Replace {
+  Actor by;
+  std::string with;
+  LocalDate last_day{};
+};
+struct AnswerReminder {
+  Actor by;
+  LocalDate reminder{};
+  Will will{};
+  Personal words;
+};
+using Command = std::variant<Begin, Import, Open, SetTerms, NamePeople, TellCost, SetMandates,
+                             Prepare, SkipPreparation, Refer, SkipReferral, AnswerReferral,
+                             AnalyseChildImpact, AddDocument, Decide, Sign, Dispatch, Receive,
+                             EnterIntoForce, Renew, GiveNotice, End, Replace, AnswerReminder>;
+
+// In their order. What is renewed, and whether a last day has passed, is a question of the day:
+// course.h.
+enum class Phase {
+  not_begun,
+  draft,
+  prepared,
+  referred,
+  decided,  // by both sides
+  signed_,  // by both sides
+  dispatched,
+  in_force,  // from a day that was told, which may be yet to come
+  notice_given,
+  ended,
+  replaced
 };
 
-enum class Mandate { receive_and_forward, also_protection_assessment };
+struct State {
+  struct Done {
+    Who by;
+    Instant at;
+    friend bool operator==(const Done&, const Done&) = default;
+  };
+  struct Council {
+    Step step{};
+    std::string name;
+    LocalDate on{};
+    Personal words;
+    Done done;
+    friend bool operator==(const Council&, const Council&) = default;
+  };
+  struct Referral {
+    std::string to;
+    LocalDate on{};
+    LocalDate answer_by{};
+    std::optional<LocalDate> answered_on{};
+    Personal answer{};
+    friend bool operator==(const Referral&, const Referral&) = default;
+  };
+  struct Analysis {
+    form::Answers answers;
+    Done done;
+    friend bool operator==(const Analysis&, const Analysis&) = default;
+  };
+  struct Document {
+    DocumentSort sort{};
+    report::Attachment file;
+    Done done;
+    friend bool operator==(const Document&, const Document&) = default;
+  };
+  struct Made {
+    Decision decision;
+    Done done;
+    friend bool operator==(const Made&, const Made&) = default;
+  };
+  struct Signing {
+    Signature signature;
+    Done done;
+    friend bool operator==(const Signing&, const Signing&) = default;
+  };
+  struct Sending {
+    UnitAt to;
+    LocalDate on{};
+    std::optional<Done> received{};
+    friend bool operator==(const Sending&, const Sending&) = default;
+  };
+  struct Renewing {
+    LocalDate after{};  // the last day that was known before
+    LocalDate until{};
+    Renewal renewal{};
+    std::string reference;
+    Personal words;
+    Done done;
+    friend bool operator==(const Renewing&, const Renewing&) = default;
+  };
+  struct Notice {
+    std::optional<Side> side{};  // a file does not tell whose
+    LocalDate on{};
+    LocalDate last_day{};
+    Personal words;
+    Done done;
+    friend bool operator==(const Notice&, const Notice&) = default;
+  };
+  struct Ending {
+    LocalDate on{};
+    bool agreed{};
+    std::string reference;
+    Personal words;
+    Done done;
+    friend bool operator==(const Ending&, const Ending&) = default;
+  };
+  struct Answered {
+    LocalDate reminder{};
+    Will will{};
+    Personal words;
+    bool late{};
+    Done done;
+    friend bool operator==(const Answered&, const Answered&) = default;
+  };
+  struct Cost {
+    std::optional<std::int64_t> kronor{};
+    Personal words;
+    friend bool operator==(const Cost&, const Cost&) = default;
+  };
 
-struct Agreement {
-  directory::MunicipalityCode municipality;
-  std::string decision_reference;  // The nämnd's or delegate's decision.
-  LocalDate signed_on{};
-  LocalDate in_force_from{};
-  LocalDate term_to{};
-  Renewal renewal{Renewal::unknown};
-  int renewal_months{12};
-  int notice_months{3};
-  std::optional<LocalDate> notice_given_on{};
-  std::optional<LocalDate> ended_on{};  // Ended for another reason than notice.
-  Mandate mandate{Mandate::receive_and_forward};
-  std::string delegation_reference{};  // The decision that gave more than receive and forward.
+  Phase phase{Phase::not_begun};
+  std::string reference;
+  Between between;
+  Done begun;
+  std::optional<Agreement> imported;  // as it stood in the file
+  std::string owner;
+  std::string deputy;
+  std::optional<Terms> terms;
+  std::optional<Cost> cost;
+  std::vector<MandateRow> mandates;
+  std::vector<Council> councils;
+  std::optional<Personal> preparation_skipped;  // and why
+  std::vector<Referral> referrals;
+  std::optional<Personal> referral_skipped;
+  std::optional<Analysis> child_impact;  // the latest
+  std::vector<Document> documents;
+  std::vector<Made> decisions;      // one for each side, as told last
+  std::vector<Signing> signatures;  // several persons may sign for a side
+  std::vector<Sending> dispatched;
+  std::optional<LocalDate> in_force_from;
+  std::string replaces;
+  std::vector<Renewing> renewals;
+  std::optional<Notice> notice;
+  std::optional<Ending> ending;
+  std::string replaced_by;
+  std::optional<LocalDate> replaced_last_day;
+  std::vector<Answered> answered;
+  // From the day on which it was in force or was told to be, the earlier; or was read from a file,
+  // or renewed. It became known on the day on which that was told here.
+  Since reminded{};
+
+  friend bool operator==(const State&, const State&) = default;
 };
 
-enum class Standing { yes, no, unknown_renewal };
+[[nodiscard]] Result<Events> decide(const State& state, const Command& command,
+                                    const Context& context);
+[[nodiscard]] State evolve(State state, const Recorded& recorded);
+[[nodiscard]] State fold(std::span<const Recorded> history);
+[[nodiscard]] bool can_follow(const State& state, const Event& event);
 
-struct Party {
-  Standing standing{Standing::no};
-  const Agreement* agreement{};  // The one that answers; null when there is none. Lives as long as
-                                 // the list given.
-  // Party for routing: yes, or an unknown renewal.
-  [[nodiscard]] bool counts() const { return standing != Standing::no; }
-};
-
-// The last day of the agreement's period that contains `date`, as far as renewals are known.
-[[nodiscard]] LocalDate period_end(const Agreement& agreement, LocalDate date);
-// The last day on which it holds, or nothing while it renews itself or nobody knows.
-[[nodiscard]] std::optional<LocalDate> known_end(const Agreement& agreement);
-[[nodiscard]] Standing standing_on(const Agreement& agreement, LocalDate date);
-
-[[nodiscard]] Party party_on(std::span<const Agreement> agreements,
-                             const directory::MunicipalityCode& municipality, LocalDate date);
-// receive_and_forward when not a party, or when the renewal is unknown: doubt never widens a
-// mandate.
-[[nodiscard]] Mandate mandate_on(std::span<const Agreement> agreements,
-                                 const directory::MunicipalityCode& municipality, LocalDate date);
-
-struct NextRenewal {
-  LocalDate renews_on;  // First day of the next period.
-  LocalDate notice_by;  // Last day to give notice that ends it before then.
-};
-// Nothing when no renewal follows the period that contains `date`.
-[[nodiscard]] std::optional<NextRenewal> next_renewal(const Agreement& agreement, LocalDate date);
-
-[[nodiscard]] std::string_view code(Standing standing);
-[[nodiscard]] std::string_view code(Mandate mandate);
+[[nodiscard]] const State::Made* find_decision(const State& state, Side side);
+[[nodiscard]] bool has_signed(const State& state, Side side);
+[[nodiscard]] bool is_over(const State& state);
 
 }  // namespace ingang::agreement

@@ -4,8 +4,7 @@
 // Source:  data/budgets.toml; LAW: secrecy.access_log. docs/decisions/0029. data/quotas.toml;
 //          docs/decisions/0036.
 // Promise: what has been counted is never counted back. The same case counts once an hour. The
-// first
-//          stop raises an alarm, and so does the first after the alarm was closed.
+//          first stop raises an alarm, and so does the first after the alarm was closed.
 // Units:   an hour is a clock hour: from one full hour to the next.
 #pragma once
 

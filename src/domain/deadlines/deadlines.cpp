@@ -1,15 +1,10 @@
 #include "domain/deadlines/deadlines.h"
 
 #include <algorithm>
-#include <array>
 
 namespace ingang::deadlines {
 
 namespace {
-
-constexpr std::array kUrgencies{Urgency::acute, Urgency::urgent, Urgency::other};
-constexpr std::array kKinds{ClockKind::received, ClockKind::protection_assessment,
-                            ClockKind::registration, ClockKind::preliminary_assessment};
 
 bool valid_on(const Rule& rule, LocalDate day) {
   return rule.valid_from <= day && (!rule.valid_to || day <= *rule.valid_to);
@@ -42,7 +37,7 @@ LocalDate nth_working_day_after(LocalDate day, int days, const duty::Holidays& h
 Instant limit(const Rule& rule, Instant from, const duty::Holidays& holidays) {
   const auto local = stockholm(from);
   if (rule.within) return from + std::chrono::minutes{rule.within->minutes};
-  // LAW: sol.protection_assessment
+  // LAW: sol.protection_assessment, sol.protection_assessment.2001
   if (rule.same_or_next_day) {
     const bool late = local.minute_of_day >= rule.same_or_next_day->late_from_minute;
     return end_of_day(late ? local.date.plus_days(1) : local.date);
@@ -50,7 +45,7 @@ Instant limit(const Rule& rule, Instant from, const duty::Holidays& holidays) {
   // LAW: registration.without_delay
   if (rule.working_days)
     return end_of_day(nth_working_day_after(local.date, rule.working_days->days, holidays));
-  // LAW: sol.preliminary_assessment
+  // LAW: sol.preliminary_assessment, sol.preliminary_assessment.2001
   return end_of_day(local.date.plus_days(rule.calendar_days ? rule.calendar_days->days : 0));
 }
 
@@ -100,7 +95,7 @@ std::vector<std::string> faults(const Data& data, LocalDate from) {
     if (std::ranges::count(data.reminders, urgency, &Reminder::urgency) != 1)
       found.push_back("reminder, " + std::string{code(urgency)} + ": exactly one is needed");
   }
-  for (const auto kind : kKinds) {
+  for (const auto kind : kClockKinds) {
     for (const auto urgency : kUrgencies) {
       // Covered on the day itself and on each day after the end of a rule.
       std::vector<LocalDate> days{from};
@@ -116,15 +111,6 @@ std::vector<std::string> faults(const Data& data, LocalDate from) {
     }
   }
   return found;
-}
-
-std::string_view code(Urgency urgency) {
-  switch (urgency) {
-    case Urgency::acute: return "acute";
-    case Urgency::urgent: return "urgent";
-    case Urgency::other: return "other";
-  }
-  return {};
 }
 
 std::string_view code(ClockKind kind) {

@@ -1,14 +1,14 @@
 // Deadlines: by when something is due, from dated data, with law and agreed target told apart.
 //
 // Source:  data/deadlines.toml; LAW: sol.protection_assessment, sol.preliminary_assessment,
-// registration.without_delay.
+//          registration.without_delay.
 // Promise: clocks run from the earlier of the two stamps (the door, the nämnd). An outer limit is
-// never shown as
-//          permission to wait: `at_once` stands beside it.
+//          never shown as permission to wait: `at_once` stands beside it.
 // Units:   durations in minutes, calendar days in Stockholm; a day's limit is the last minute of
-// that day, 24:00.
+//          that day, 24:00.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,11 +16,11 @@
 #include <vector>
 
 #include "base/time.h"
+#include "domain/deadlines/urgency.h"
 #include "domain/duty/opening_hours.h"
 
 namespace ingang::deadlines {
 
-enum class Urgency { acute, urgent, other };
 enum class ClockKind { received, protection_assessment, registration, preliminary_assessment };
 enum class Basis { law, agreed_target };
 
@@ -89,8 +89,11 @@ struct Stamps {
 // urgency must be covered from this day on.
 [[nodiscard]] std::vector<std::string> faults(const Data& data, LocalDate from);
 
-[[nodiscard]] std::string_view code(Urgency urgency);
+// The words of data/deadlines.toml.
 [[nodiscard]] std::string_view code(ClockKind kind);
 [[nodiscard]] std::string_view code(Basis basis);
+inline constexpr std::array kClockKinds{ClockKind::received, ClockKind::protection_assessment,
+                                        ClockKind::registration, ClockKind::preliminary_assessment};
+inline constexpr std::array kBases{Basis::agreed_target, Basis::law};
 
 }  // namespace ingang::deadlines

@@ -7,7 +7,5 @@ namespace ingang::directory {
 
 inline constexpr Code kMunicipalityCodeMalformed{"municipality_code_malformed"};
 inline constexpr Code kPlaceCodeMalformed{"place_code_malformed"};
-inline constexpr Code kUnknownAuthority{"unknown_authority"};
-inline constexpr Code kUnknownUnit{"unknown_unit"};
 
 }  // namespace ingang::directory

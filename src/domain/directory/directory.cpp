@@ -44,6 +44,23 @@ std::optional<std::string_view> Unit::find_contact(ContactKind kind_wanted) cons
 
 bool Unit::reachable() const { return login || find_contact(ContactKind::phone).has_value(); }
 
+bool answers_at_night(const Unit& unit) {
+  constexpr int kDeadOfNight = 3 * 60;
+  switch (unit.kind) {
+    case UnitKind::hub:
+    case UnitKind::after_hours: return true;
+    case UnitKind::reception:
+      return std::ranges::any_of(unit.hours.weekly, [](const auto& day) {
+        return std::ranges::any_of(day, [](const duty::Interval& open) {
+          return open.from <= kDeadOfNight && kDeadOfNight < open.to;
+        });
+      });
+    case UnitKind::police:
+    case UnitKind::advice: return false;
+  }
+  return false;
+}
+
 const Service* Unit::find_service(const AuthorityCode& authority_served) const {
   const auto found = std::ranges::find(serves, authority_served, &Service::authority);
   return found == serves.end() ? nullptr : &*found;
@@ -121,7 +138,7 @@ const Unit* Directory::find_hub() const {
 const Unit* Directory::find_day_unit(const AuthorityCode& authority) const {
   const Unit* other = nullptr;
   for (const auto& unit : parts_.units) {
-    if (unit.authority != authority) continue;
+    if (unit.authority != authority || unit.kind == UnitKind::advice) continue;
     if (unit.kind == UnitKind::reception) return &unit;
     if (!other) other = &unit;
   }
@@ -144,17 +161,29 @@ std::optional<Instant> Directory::next_opening(const UnitCode& unit, Instant at)
   return found ? duty::next_opening(found->hours, at, holidays()) : std::nullopt;
 }
 
+std::vector<const Unit*> Directory::candidates(const AuthorityCode& authority) const {
+  const auto* day = find_day_unit(authority);
+  const auto* team = find_after_hours_team(authority);
+  std::vector<const Unit*> starts;
+  if (day) starts.push_back(day);
+  if (team && team != day) starts.push_back(team);
+  auto all = starts;
+  std::ranges::copy(fallback_chain(*this, starts), std::back_inserter(all));
+  return all;
+}
+
 std::optional<Receiving> Directory::receiver_at(const AuthorityCode& authority, Instant at) const {
   const auto* day = find_day_unit(authority);
-  if (!day) return std::nullopt;
+  const auto* hub = find_hub();
+  // Of a nämnd whose own units cannot be read its team answers, or the hub.
+  const auto* of = find_authority(authority);
+  const bool is_committee =
+      of && (of->kind == AuthorityKind::committee || of->kind == AuthorityKind::district_board);
+  if (!day && (!is_committee || !hub)) return std::nullopt;
   const auto* team = find_after_hours_team(authority);
-  std::vector<const Unit*> starts{day};
-  if (team && team != day) starts.push_back(team);
-  auto candidates = starts;
-  std::ranges::copy(fallback_chain(*this, starts), std::back_inserter(candidates));
 
   Receiving answer;
-  for (const auto* unit : candidates) {
+  for (const auto* unit : candidates(authority)) {
     if (!unit->reachable() || !duty::is_open(unit->hours, at, holidays())) {
       answer.passed_over.push_back(unit->code);
       continue;
@@ -167,7 +196,6 @@ std::optional<Receiving> Directory::receiver_at(const AuthorityCode& authority, 
     break;
   }
   if (answer.unit.empty()) {
-    const auto* hub = find_hub();
     answer.unit = hub ? hub->code : day->code;
     answer.reason = ReceivingReason::hub_as_last_resort;
   }

@@ -1,13 +1,14 @@
 // Directory: one county's municipalities, districts, authorities and units, and who receives at
 // this minute.
 //
-// Source:  data/counties/<county>.toml.
+// Source:  data/counties/<county>.toml, or what is kept: domain/unitbook/assemble.h.
 // Promise: receiver_at() always names somebody for an authority that exists: the day reception in
-// its hours, else the
-//          after-hours team that serves it, else its fallback chain, else the hub.
+//          its hours, else the after-hours team that serves it, else its fallback chain, else the
+//          hub.
 // Threads: a value; read from any.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,7 @@ struct District {
   std::vector<std::string> neighbourhoods{};
   std::vector<std::string>
       register_codes{};  // Registration districts (distriktskod) that lie within.
+  friend bool operator==(const District&, const District&) = default;
 };
 
 struct Municipality {
@@ -34,6 +36,7 @@ struct Municipality {
   std::string name;
   std::vector<District> districts{};            // Empty but where boards divide the municipality.
   std::optional<UnitCode> standard_receiver{};  // Who decides when the district is unknown.
+  friend bool operator==(const Municipality&, const Municipality&) = default;
 };
 
 enum class AuthorityKind { committee, district_board, hub, after_hours, police };
@@ -44,9 +47,11 @@ struct Authority {
   AuthorityKind kind{};
   std::optional<MunicipalityCode> municipality{};  // None where it is no nämnd of one municipality.
   std::optional<DistrictCode> district{};
+  friend bool operator==(const Authority&, const Authority&) = default;
 };
 
-enum class UnitKind { hub, reception, after_hours, police };
+// An advice unit answers questions before a report, and is handed none.
+enum class UnitKind { hub, reception, after_hours, police, advice };
 enum class ContactKind { phone, mail, sdk };
 
 struct ContactPoint {
@@ -54,6 +59,8 @@ struct ContactPoint {
   std::string value;
   std::string owner;                      // The function that answers for it.
   std::optional<LocalDate> last_proof{};  // When it was last shown to lead there.
+  std::optional<Instant> until{};         // A temporary number: when it ends by itself.
+  friend bool operator==(const ContactPoint&, const ContactPoint&) = default;
 };
 
 // One nämnd that a unit answers for after hours; each as certain as its own source.
@@ -64,6 +71,7 @@ struct Service {
   // The decision by which that nämnd lets this team make its protection assessments; empty: it only
   // receives and forwards.
   std::string assesses_by_decision{};
+  friend bool operator==(const Service&, const Service&) = default;
 };
 
 struct Unit {
@@ -76,6 +84,7 @@ struct Unit {
   bool login{true};                  // Without one, handed over by phone.
   std::vector<Service> serves{};     // After hours: a team, or the hub.
   std::vector<UnitCode> fallback{};  // Whom to try next, in order.
+  std::vector<std::string> areas{};  // Police areas or parts of the county, as people call them.
   Certainty certainty{Certainty::sure};
   std::string source{};
 
@@ -83,7 +92,12 @@ struct Unit {
   // Somebody can be told: through a login or by phone.
   [[nodiscard]] bool reachable() const;
   [[nodiscard]] const Service* find_service(const AuthorityCode& authority_served) const;
+  friend bool operator==(const Unit&, const Unit&) = default;
 };
+
+// Whether somebody answers there at night: the hub, an after-hours team, and a reception that is
+// open at three in the morning on some weekday.
+[[nodiscard]] bool answers_at_night(const Unit& unit);
 
 enum class ReceivingReason { reception_open, after_hours_team, fallback, hub_as_last_resort };
 [[nodiscard]] std::string_view code(ReceivingReason reason);
@@ -105,9 +119,14 @@ class Directory {
     std::vector<Unit> units;
     std::vector<ContactPoint> ordinary_outside;  // Where a place outside the county is reached.
     duty::Holidays holidays;
+    friend bool operator==(const Parts&, const Parts&) = default;
   };
-  explicit Directory(Parts parts) : parts_(std::move(parts)) {}
+  explicit Directory(Parts parts, std::uint64_t version = 0)
+      : parts_(std::move(parts)), version_(version) {}
   Directory() = default;
+
+  // Which state of what is kept it was made of (unitbook/assemble.h); 0: read from a file.
+  [[nodiscard]] std::uint64_t version() const { return version_; }
 
   // What does not hold together (unknown authority, no hub, no day unit …), one line each; empty
   // when whole.
@@ -138,6 +157,9 @@ class Directory {
 
   [[nodiscard]] bool unit_open_at(const UnitCode& unit, Instant at) const;
   [[nodiscard]] std::optional<Instant> next_opening(const UnitCode& unit, Instant at) const;
+  // Who may come to receive for it, in the order in which they are tried: the day reception, the
+  // after-hours team, then their fallback chains. Empty when the authority has no unit.
+  [[nodiscard]] std::vector<const Unit*> candidates(const AuthorityCode& authority) const;
   // Nothing only when the authority is unknown or has no unit.
   [[nodiscard]] std::optional<Receiving> receiver_at(const AuthorityCode& authority,
                                                      Instant at) const;
@@ -145,8 +167,12 @@ class Directory {
   // ones first.
   [[nodiscard]] std::vector<UnitCode> ring_next(const UnitCode& unit, Instant at) const;
 
+  // The same county, whatever it was made of.
+  friend bool operator==(const Directory& a, const Directory& b) { return a.parts_ == b.parts_; }
+
  private:
   Parts parts_;
+  std::uint64_t version_{};
 };
 
 }  // namespace ingang::directory

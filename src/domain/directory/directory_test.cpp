@@ -41,6 +41,24 @@ TEST(Directory, FindsWhatItHasAndNothingElse) {
   EXPECT_EQ(county.find_district(municipality("0180"), district("jarva"))->name, "Järva");
 }
 
+TEST(AnswersAtNight, IsAskedOfTheKindAndOfTheHours) {
+  const auto county = sample::county();
+  EXPECT_TRUE(answers_at_night(*county.find_hub()));
+  auto reception = *county.find_unit("0125-mottagning");
+  EXPECT_FALSE(answers_at_night(reception));
+  reception.hours.weekly[4] = {{0, 4 * 60}, {8 * 60, 16 * 60}};
+  EXPECT_TRUE(answers_at_night(reception)) << "on Fridays";
+  reception.hours.weekly[4] = {{0, 3 * 60}, {3 * 60 + 1, 24 * 60}};
+  EXPECT_FALSE(answers_at_night(reception));
+  reception.kind = UnitKind::after_hours;
+  EXPECT_TRUE(answers_at_night(reception)) << "whatever its hours are";
+  for (const auto kind : {UnitKind::police, UnitKind::advice}) {
+    reception.kind = kind;
+    reception.hours = duty::OpeningHours::round_the_clock();
+    EXPECT_FALSE(answers_at_night(reception));
+  }
+}
+
 TEST(Committee, OfADividedMunicipalityNeedsADistrict) {
   const auto county = sample::county();
   EXPECT_EQ(county.find_committee(municipality("0180"), district("farsta"))->code.text(),

@@ -48,8 +48,7 @@ TEST(Holidays, AreThoseOfTheAlmanac) {
            {{2027, 6, 25}, "Midsommarafton"},
            {{2027, 11, 6}, "Alla helgons dag"},
        }) {
-    EXPECT_EQ(holiday_name(row.day), row.name) << row.day.text();
-    EXPECT_TRUE(Holidays{}.is_day_off(row.day)) << row.day.text();
+    EXPECT_TRUE(Holidays{}.is_day_off(row.day)) << row.name << " " << row.day.text();
   }
   EXPECT_FALSE(Holidays{}.is_day_off({2026, 11, 23}));
   EXPECT_FALSE(Holidays{}.is_day_off({2026, 11, 22})) << "a Sunday is in the weekly hours";
@@ -60,7 +59,7 @@ TEST(Holidays, EachYearHasSixteenNamedDays) {
   for (int year = 2000; year < 2100; ++year) {
     int count = 0;
     for (LocalDate day{year, 1, 1}; day.year == year; day = day.plus_days(1)) {
-      count += holiday_name(day).empty() ? 0 : 1;
+      count += Holidays{}.is_day_off(day) ? 1 : 0;
     }
     // 1 May may be Ascension Day (2008), 6 June Whitsun (2049 …): then one day has two names.
     EXPECT_TRUE(count == 16 || count == 15) << year << ": " << count;

@@ -9,7 +9,6 @@ namespace {
 struct NamedDay {
   LocalDate day;
   DayOff kind;
-  std::string_view name;
 };
 
 // The first `weekday` on or after `day`.
@@ -25,22 +24,22 @@ std::array<NamedDay, 16> named_days(int year) {
   constexpr auto kHoliday = DayOff::public_holiday;
   constexpr auto kEve = DayOff::eve;
   return {{
-      {{year, 1, 1}, kHoliday, "Nyårsdagen"},
-      {{year, 1, 6}, kHoliday, "Trettondedag jul"},
-      {easter.plus_days(-2), kHoliday, "Långfredagen"},
-      {easter, kHoliday, "Påskdagen"},
-      {easter.plus_days(1), kHoliday, "Annandag påsk"},
-      {{year, 5, 1}, kHoliday, "Första maj"},
-      {easter.plus_days(39), kHoliday, "Kristi himmelsfärdsdag"},
-      {easter.plus_days(49), kHoliday, "Pingstdagen"},
-      {{year, 6, 6}, kHoliday, "Sveriges nationaldag"},
-      {midsummer.plus_days(-1), kEve, "Midsommarafton"},
-      {midsummer, kHoliday, "Midsommardagen"},
-      {first_on_or_after({year, 10, 31}, kSaturday), kHoliday, "Alla helgons dag"},
-      {{year, 12, 24}, kEve, "Julafton"},
-      {{year, 12, 25}, kHoliday, "Juldagen"},
-      {{year, 12, 26}, kHoliday, "Annandag jul"},
-      {{year, 12, 31}, kEve, "Nyårsafton"},
+      {{year, 1, 1}, kHoliday},                                  // Nyårsdagen
+      {{year, 1, 6}, kHoliday},                                  // Trettondedag jul
+      {easter.plus_days(-2), kHoliday},                          // Långfredagen
+      {easter, kHoliday},                                        // Påskdagen
+      {easter.plus_days(1), kHoliday},                           // Annandag påsk
+      {{year, 5, 1}, kHoliday},                                  // Första maj
+      {easter.plus_days(39), kHoliday},                          // Kristi himmelsfärdsdag
+      {easter.plus_days(49), kHoliday},                          // Pingstdagen
+      {{year, 6, 6}, kHoliday},                                  // Sveriges nationaldag
+      {midsummer.plus_days(-1), kEve},                           // Midsommarafton
+      {midsummer, kHoliday},                                     // Midsommardagen
+      {first_on_or_after({year, 10, 31}, kSaturday), kHoliday},  // Alla helgons dag
+      {{year, 12, 24}, kEve},                                    // Julafton
+      {{year, 12, 25}, kHoliday},                                // Juldagen
+      {{year, 12, 26}, kHoliday},                                // Annandag jul
+      {{year, 12, 31}, kEve},                                    // Nyårsafton
   }};
 }
 
@@ -52,11 +51,6 @@ std::optional<NamedDay> find_named_day(LocalDate day) {
 }
 
 }  // namespace
-
-std::string_view holiday_name(LocalDate day) {
-  const auto named = find_named_day(day);
-  return named ? named->name : std::string_view{};
-}
 
 std::optional<DayOff> Holidays::find_day_off(LocalDate day) const {
   if (removed_.contains(day)) return std::nullopt;

@@ -9,12 +9,6 @@ namespace {
 constexpr int kMinutesPerDay = 24 * 60;
 constexpr int kDaysSearchedMax = 366;
 
-const std::vector<Interval>& intervals_on(const OpeningHours& hours, LocalDate day,
-                                          const Holidays& holidays) {
-  if (holidays.is_day_off(day)) return hours.day_off;
-  return hours.weekly[static_cast<std::size_t>(day.weekday() - 1)];
-}
-
 Instant local_instant(LocalDate day, int minute) {
   if (minute == kMinutesPerDay) return from_stockholm({day.plus_days(1), 0});
   return from_stockholm({day, minute});
@@ -45,6 +39,14 @@ std::optional<Instant> find_edge(const OpeningHours& hours, Instant at, const Ho
 }
 
 }  // namespace
+
+const std::vector<Interval>& intervals_on(const OpeningHours& hours, LocalDate day,
+                                          const Holidays& holidays) {
+  static const std::vector<Interval> kNone;
+  if (hours.closed.contains(day)) return kNone;
+  if (holidays.is_day_off(day)) return hours.day_off;
+  return hours.weekly[static_cast<std::size_t>(day.weekday() - 1)];
+}
 
 OpeningHours OpeningHours::round_the_clock() {
   const std::vector<Interval> all_day{{0, kMinutesPerDay}};

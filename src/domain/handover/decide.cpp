@@ -144,6 +144,13 @@ Decided answer(const State& state, const Deliver&, const Context&) {
   return Events{Delivered{state.leg()->number}};
 }
 
+// LAW: secrecy.protected_persons. Who reads nothing of it neither tells it on nor notes what was
+// answered.
+std::optional<Refusal> not_to_tell(const State& state, const Actor& by) {
+  if (can_tell(state, by)) return std::nullopt;
+  return Refusal{.code = report::kNeedsClearedPerson, .law = "secrecy.protected_persons"};
+}
+
 // A unit without a login is told by phone, by whoever holds it or by the hub.
 Decided answer(const State& state, const HandOverByPhone& command, const Context& context) {
   const bool hub = answers_door(command.by, state.hub);
@@ -151,9 +158,7 @@ Decided answer(const State& state, const HandOverByPhone& command, const Context
   if (auto refused = not_yours(state, command.by, hub || holder)) return no(refused);
   if (auto refused = over(state)) return no(refused);
   if (state.phase == Phase::received) return refuse(kAlreadyReceivedHere);
-  if (!can_tell(state, command.by)) {
-    return refuse(report::kNeedsClearedPerson, {}, "secrecy.protected_persons");
-  }
+  if (auto refused = not_to_tell(state, command.by)) return no(refused);
   if (auto refused = wrong_proof(command.proof, state.door_at, context.now)) return no(refused);
   const State::Leg& leg = *state.leg();
   const auto after = after_reception(leg, command.next, command.by.who);
@@ -232,6 +237,7 @@ Decided answer(const State& state, const Return& command, const Context&) {
   const bool told_by_phone = leg && leg->phone && answers_door(command.by, state.hub);
   if (told_by_phone) {
     if (auto refused = not_yours(state, command.by, true)) return no(refused);
+    if (auto refused = not_to_tell(state, command.by)) return no(refused);
   } else {
     // The unit on the leg under way, or the after-hours team that still holds it.
     const bool holds = leg && leg->number > 1 && command.by.who.unit == leg->from_unit;
@@ -281,8 +287,9 @@ bool is_team_that_has_it(const State& state, const Actor& actor) {
   return leg && leg->received && actor.who.authority != state.authority;
 }
 
-// LAW: sol.protection_assessment. By a person with the nämnd's mandate and competence; the hub, or
-// an after-hours team, only if its own agreement says so, and until the nämnd has registered it.
+// LAW: sol.protection_assessment, protection.assessment. By a person with the nämnd's mandate and
+// competence; the hub, or an after-hours team, only if its own agreement says so, and until the
+// nämnd has registered it.
 Decided answer(const State& state, const AssessProtection& command, const Context&) {
   if (auto refused = not_yours(state, command.by, true)) return no(refused);
   const bool hub = answers_door(command.by, state.hub) && state.hub != state.authority;
@@ -291,6 +298,7 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
     return refuse(kOtherAuthority, {}, "secrecy.between_authorities");
   }
   const bool noted = hub && is_noted_by_hub(state);
+  if (auto refused = noted ? not_to_tell(state, command.by) : std::nullopt) return no(refused);
   if (!noted && !command.by.has(Role::protection_assessor)) {
     return refuse(kNotProtectionAssessor, {}, "sol.protection_assessment");
   }
@@ -316,6 +324,7 @@ Decided answer(const State& state, const Register& command, const Context& conte
   const bool typed_in_later = leg && leg->phone && answers_door(command.by, state.hub);
   if (typed_in_later) {
     if (auto refused = not_yours(state, command.by, true)) return no(refused);
+    if (auto refused = not_to_tell(state, command.by)) return no(refused);
   } else if (auto refused =
                  not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) {
     return no(refused);

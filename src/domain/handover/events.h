@@ -15,7 +15,6 @@
 namespace ingang::handover {
 
 using access::Who;
-using HandoverId = Id<struct HandoverTag>;  // the same bytes as its stream's id
 
 // Told by phone: whom, number, when, and that it was read back. Stands for both delivered and
 // received by.

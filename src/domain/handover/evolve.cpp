@@ -86,6 +86,8 @@ State evolve(State state, const Recorded& recorded) {
       recorded.event, [&](const Offered& e) { begin(state, e, at); },
       [&](const CopyGiven& e) {
         state.copy = State::Copy{e.content, e.supplements, e.channel, e.gate, e.corrections};
+        state.given_as_protected = state.held || report::strictest_protection(e.content) !=
+                                                     person::ProtectedIdentity::none;
       },
       [&](const Supplemented& e) {
         state.supplements.push_back({e.by, at, e.text, e.field});

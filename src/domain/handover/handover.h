@@ -1,16 +1,17 @@
 // Handover: the chain of legs by which one authority gets, receives and registers a report.
 //
 // Source:  LAW: receipt.cannot_be_refused, secrecy.between_authorities, sol.protection_assessment,
-// sol.preliminary_assessment. Promise: holder() is always exactly one unit. An after-hours team's
-// "received" never closes the chain: it opens the
-//          leg to the day unit. A return leaves the returner holding it until the next has
-//          received. Registered closes it for the hub and the reporter; registered and assessed
-//          closes it for the unit. Late is accepted and recorded as late. Taken back by the
-//          reporter is a mark, and changes no clock.
+//          sol.preliminary_assessment.
+// Promise: holder() is always exactly one unit. An after-hours team's "received" never closes the
+//          chain: it opens the leg to the day unit. A return leaves the returner holding it until
+//          the next has received. Registered closes it for the hub and the reporter; registered and
+//          assessed closes it for the unit. Late is accepted and recorded as late. Taken back by
+//          the reporter is a mark, and changes no clock.
 // Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what
-// was written. Secrecy: the copy, the return's evidence, the assessment and the nämnd's reference
-// are each shown by may(). Tests:   handover_*_test.cpp, one file for each part of a handover's
-// life.
+//          was written.
+// Secrecy: the copy, the return's evidence, the assessment and the nämnd's reference are each shown
+//          by may().
+// Tests:   *_test.cpp, one file for each part of a handover's life.
 #pragma once
 
 #include <optional>
@@ -221,6 +222,9 @@ struct State {
   std::string authority;  // that it was offered to
   bool synthetic{};
   bool held{};
+  // When the copy was given, somebody in it was known to be protected: nobody on the reporter's
+  // side has been told which unit has it.
+  bool given_as_protected{};
   std::string instead_of;
   std::vector<Leg> legs;  // the last is the one under way
   std::optional<Copy> copy;

@@ -17,7 +17,8 @@ struct AfterReception {
   std::optional<LegOpened> opened;
 };
 // LAW: receipt.cannot_be_refused. An after-hours team's reception never closes the chain: the day
-// unit is next. Errors: next_leg_missing, offered_to_itself.
+// unit is next.
+// Errors:  next_leg_missing, offered_to_itself.
 [[nodiscard]] Result<AfterReception> after_reception(const State::Leg& leg,
                                                      const std::optional<NextLeg>& next,
                                                      const Who& by);

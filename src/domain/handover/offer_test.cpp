@@ -25,7 +25,8 @@ TEST(OfferHandover, WhatActsNowMayBeHeldByTheHubItselfByNameWithAClock) {
   given({}).when(command, kMonday9).then({held});
   const Actor jour = with(kSara, Role::intake);
   const auto clock = summarise(given({held, copy_given(), Delivered{1}}).state()).clocks.front();
-  EXPECT_EQ(clock, (report::Clock{kMonday9 + 5min, "receive", "agreed_target", kHubUnit}));
+  EXPECT_EQ(clock, (report::Clock{kMonday9 + 5min, report::Step::receive,
+                                  deadlines::Basis::agreed_target, kHubUnit}));
   const Received taken{.leg = 1, .by = jour.who, .late = false, .final_leg = false};
   const LegOpened onward{.leg = 2,
                          .from_unit = kHubUnit,

@@ -1,9 +1,9 @@
 // What acts now and nobody answers for is passed on to whoever answers.
 #include <gtest/gtest.h>
 
-#include "domain/access/may.h"
 #include "domain/handover/chain_test.h"
 #include "domain/handover/codes.h"
+#include "domain/handover/may.h"
 #include "domain/report/codes.h"
 
 namespace ingang::handover {
@@ -41,7 +41,7 @@ TEST(PassOn, ToTheHubItself) {
   given(kUnanswered).when(PassOn{kSara, here}, kMonday9).then({event});
   const Actor both = with(kSara, Role::intake);
   const auto state = given(and_then(kUnanswered, {event})).state();
-  EXPECT_TRUE(access::may(both, access::Action::receive, state, kMonday9));
+  EXPECT_TRUE(may(both, Action::receive, state, kMonday9));
 }
 TEST(PassOn, AlsoOfWhatWasRaisedToAcuteBehindAClosedDoor) {
   const auto raised =
@@ -53,14 +53,14 @@ TEST(PassOn, AlsoOfWhatNobodyWasReachedAboutByPhone) {
   given(untold).when(PassOn{kSara, kToNight}, kMonday9).then({kPassed});
   const auto state = given(and_then(untold, {kPassed})).state();
   EXPECT_EQ(state.committee_at(), kMonday9) << "Framme is when the first of its units had it";
-  EXPECT_TRUE(access::may(kNatalie, access::Action::receive, state, kMonday9));
+  EXPECT_TRUE(may(kNatalie, Action::receive, state, kMonday9));
 }
 TEST(PassOn, WhoeverDidNotAnswerSeesItStillAndCannotReceiveForAnother) {
   const auto passed = and_then(kUnanswered, {kPassed});
   given(passed).when(Receive{kInga}, kMonday9).then_refused(kPassedOn);
   const auto state = given(passed).state();
-  EXPECT_FALSE(access::may(kInga, access::Action::receive, state, kMonday9));
-  EXPECT_TRUE(access::may(kInga, access::Action::read_content, state, kMonday9));
+  EXPECT_FALSE(may(kInga, Action::receive, state, kMonday9));
+  EXPECT_TRUE(may(kInga, Action::read_content, state, kMonday9));
 }
 TEST(PassOn, RefusalsComeInTheirOrder) {
   const PassOn nowhere{kSara, {}};

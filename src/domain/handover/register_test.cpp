@@ -32,7 +32,7 @@ TEST(AssessProtection, IsDocumentedAlsoWhenTheAnswerIsNo) {
         .then_refused(kAssessmentReasonMissing, "/reason");
   }
 }
-// LAW: sol.protection_assessment
+// LAW: protection.assessment
 TEST(AssessProtection, IsMadeByWhoHasTheNamndsMandate) {
   given(kDelivered).when(assess(kOtherAssessor), kMonday9).then_refused(kOtherAuthority);
   given(kDelivered).when(assess(kInga), kMonday9).then_refused(kNotProtectionAssessor);
@@ -103,7 +103,8 @@ TEST(RegisterHandover, WithoutAnAssessmentLeavesItOpenWithItsClockUntilAssessed)
   const auto row = summarise(given(kRegistered).state());
   EXPECT_TRUE(row.open);
   EXPECT_EQ(row.due, kMonday9 + 15h);
-  EXPECT_EQ(row.clocks.front(), (report::Clock{kMonday9 + 15h, "assess", "law", kDay}));
+  EXPECT_EQ(row.clocks.front(), (report::Clock{kMonday9 + 15h, report::Step::protection_assessment,
+                                               deadlines::Basis::law, kDay}));
   EXPECT_EQ(row.tags, (std::vector<std::string>{"lasting", "acting", "unassessed"}));
   given(kRegistered).when(assess(), kMonday9).then({kAssessed});
   for (const auto& both :
@@ -146,8 +147,9 @@ TEST(HandoverRow, NothingOpenIsEverWithoutAClockAndAUnitThatIsToAct) {
     ASSERT_TRUE(row.due);
     ASSERT_TRUE(row.next);
     const bool sent_on = !given(history).state().redirected_to.empty();
-    EXPECT_TRUE(sent_on || row.next->kind != "decide") << "a step that can be taken here";
-    for (const auto& clock : row.clocks) EXPECT_FALSE(clock.unit.empty()) << clock.kind;
+    EXPECT_TRUE(sent_on || row.next->step != report::Step::decision_14_days)
+        << "a step that can be taken here";
+    for (const auto& clock : row.clocks) EXPECT_FALSE(clock.unit.empty()) << code(clock.step);
   }
   EXPECT_FALSE(summarise(given(kReleased).state()).next);
 }
@@ -206,8 +208,8 @@ TEST(RegisterHandover, RefusalsComeInTheirOrder) {
 TEST(HandoverRow, ShowsTheEarliestClockThatRuns) {
   const auto delivered = summarise(given(kDelivered).state());
   EXPECT_EQ(delivered.due, kMonday9 + 2h);
-  EXPECT_EQ(delivered.clocks.front().kind, "receive");
-  EXPECT_EQ(delivered.clocks.front().basis, "agreed_target");
+  EXPECT_EQ(delivered.clocks.front().step, report::Step::receive);
+  EXPECT_EQ(delivered.clocks.front().basis, deadlines::Basis::agreed_target);
   EXPECT_EQ(delivered.unit, kHubUnit);
   EXPECT_EQ(delivered.at_unit, kDay);
 }
@@ -215,16 +217,16 @@ TEST(HandoverRow, ShowsTheEarliestClockThatRuns) {
 TEST(HandoverRow, ThenTheLawsOuterLimitForTheProtectionAssessment) {
   const auto row = summarise(given(kReceived).state());
   EXPECT_EQ(row.due, kMonday9 + 15h);
-  EXPECT_EQ(row.clocks.front().kind, "assess");
-  EXPECT_EQ(row.clocks.front().basis, "law");
+  EXPECT_EQ(row.clocks.front().step, report::Step::protection_assessment);
+  EXPECT_EQ(row.clocks.front().basis, deadlines::Basis::law);
 }
 // LAW: sol.preliminary_assessment
 TEST(HandoverRow, ThenTheRegistrationAndTheFourteenDays) {
   const auto row = summarise(given(and_then(kReceived, {kAssessed})).state());
   EXPECT_EQ(row.due, kMonday9 + 39h);
   const std::vector<report::Clock> clocks = {
-      {kMonday9 + 39h, "register", "agreed_target", kDay},
-      {kMonday9 + 24h * 14, "decide", "law", kDay},
+      {kMonday9 + 39h, report::Step::register_, deadlines::Basis::agreed_target, kDay},
+      {kMonday9 + 24h * 14, report::Step::decision_14_days, deadlines::Basis::law, kDay},
   };
   EXPECT_EQ(row.clocks, clocks);
 }
@@ -232,15 +234,15 @@ TEST(HandoverRow, AClockThatHasPassedHidesNoOther) {
   const auto row = summarise(given(kNightHasIt).state());
   EXPECT_EQ(row.due, kMonday9 + 15h);
   const std::vector<report::Clock> clocks = {
-      {kMonday9 + 15h, "assess", "law", kNight},
-      {kMorning + 2h, "receive", "agreed_target", kDay},
-      {kMonday9 + 39h, "register", "agreed_target", kDay},
-      {kMonday9 + 24h * 14, "decide", "law", kDay},
+      {kMonday9 + 15h, report::Step::protection_assessment, deadlines::Basis::law, kNight},
+      {kMorning + 2h, report::Step::receive, deadlines::Basis::agreed_target, kDay},
+      {kMonday9 + 39h, report::Step::register_, deadlines::Basis::agreed_target, kDay},
+      {kMonday9 + 24h * 14, report::Step::decision_14_days, deadlines::Basis::law, kDay},
   };
   EXPECT_EQ(row.clocks, clocks);
 }
 TEST(HandoverRow, AReturnThatNobodyHasSentOnIsDueAtOnce) {
-  EXPECT_EQ(summarise(given(kReturned).state()).clocks.front().kind, "redirect");
+  EXPECT_EQ(summarise(given(kReturned).state()).clocks.front().step, report::Step::hand_over);
   EXPECT_EQ(summarise(given(kReturned).state()).due, kMonday9);
   EXPECT_TRUE(summarise(given(kReturned).state()).open);
   EXPECT_FALSE(summarise(given(kReleased).state()).open);

@@ -5,6 +5,9 @@
 namespace ingang::handover {
 namespace {
 
+using deadlines::Basis;
+using report::Step;
+
 // Which unit is to assess it: whoever has received it and still holds it, else where it lies.
 const std::string& assessing_unit(const State& state) {
   if (is_noted_by_hub(state)) return state.leg()->from_unit;
@@ -15,31 +18,33 @@ const std::string& assessing_unit(const State& state) {
 void add_clocks(report::Summary& summary, const State& state) {
   if (!is_open(state)) return;
   const State::Leg& leg = *state.leg();
-  const auto run = [&](Instant by, const char* kind, const char* basis, const std::string& unit) {
-    summary.clocks.push_back({.due = by, .kind = kind, .basis = basis, .unit = unit});
+  const auto run = [&](Instant by, Step step, Basis basis, const std::string& unit) {
+    summary.clocks.push_back({.due = by, .step = step, .basis = basis, .unit = unit});
   };
   if (state.phase == Phase::returned) {
     // Nobody else answers for it until it is sent on: due at once.
     if (state.redirected_to.empty())
-      run(state.returned->at, "redirect", "agreed_target", state.legs.front().from_unit);
+      run(state.returned->at, Step::hand_over, Basis::agreed_target, state.legs.front().from_unit);
   } else if (!leg.received) {
     const bool lies_there = leg.delivered_at.has_value();
-    run(leg.receive_by, lies_there ? "receive" : "tell", "agreed_target",
+    run(leg.receive_by, lies_there ? Step::receive : Step::tell_by_phone, Basis::agreed_target,
         lies_there ? leg.to_unit : leg.from_unit);
   }
   // LAW: sol.protection_assessment
-  if (!state.assessment) run(state.assess_by, "assess", "law", assessing_unit(state));
+  if (!state.assessment)
+    run(state.assess_by, Step::protection_assessment, Basis::law, assessing_unit(state));
   // LAW: registration.without_delay
   if (!state.registration && state.phase != Phase::returned)
-    run(state.register_by, "register", "agreed_target", leg.no_login ? leg.from_unit : leg.to_unit);
+    run(state.register_by, Step::register_, Basis::agreed_target,
+        leg.no_login ? leg.from_unit : leg.to_unit);
   // LAW: sol.preliminary_assessment
-  run(state.decide_by, "decide", "law", leg.to_unit);
+  run(state.decide_by, Step::decision_14_days, Basis::law, leg.to_unit);
   std::ranges::stable_sort(summary.clocks, {}, &report::Clock::due);
   summary.due = summary.clocks.front().due;
   // The decision is the nämnd's, in its own system: it comes first only where the step is another
   // handover's, as when this one is sent on.
-  const auto here = std::ranges::find_if(summary.clocks,
-                                         [](const auto& clock) { return clock.kind != "decide"; });
+  const auto here = std::ranges::find_if(
+      summary.clocks, [](const auto& clock) { return clock.step != Step::decision_14_days; });
   summary.next = here == summary.clocks.end() ? summary.clocks.front() : *here;
 }
 
@@ -86,7 +91,7 @@ report::Summary summarise(const State& state) {
       .state = still_noted ? "registered_there" : std::string(code(state.phase)),
       .unit = state.holder(),
       .at_unit = state.inbox_unit(),
-      .urgency = std::string(report::code(state.urgency)),
+      .urgency = std::string(code(state.urgency)),
       .open = is_open(state)};
   if (!state.legs.empty()) summary.facts.stored = state.stored_at;
   summary.facts.delivered = state.committee_at();

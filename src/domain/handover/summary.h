@@ -6,9 +6,10 @@
 
 namespace ingang::handover {
 
-// States: offered delivered received returned released registered. The clocks that run while it is
-// open: tell (by phone) or receive, register, redirect (a return that nobody has sent on): agreed
-// targets; assess and decide: law. The row is due by the earliest of them.
+// States: offered delivered received returned released registered. While it is open these steps
+// have a clock: by agreed targets tell_by_phone or receive, register_, and hand_over of a return
+// that nobody has sent on; by law protection_assessment and decision_14_days. The row is due by the
+// earliest of them.
 [[nodiscard]] report::Summary summarise(const State& state);
 
 [[nodiscard]] std::string_view code(Phase phase);

@@ -1,5 +1,7 @@
 #include "domain/person/person.h"
 
+#include <utility>
+
 namespace ingang::person {
 
 namespace {
@@ -7,18 +9,22 @@ namespace {
 constexpr int kAdultYears = 18;          // LAW: child.under_18
 constexpr int kEstimateMarginYears = 2;  // An estimate is seldom wrong by more.
 
-std::optional<LocalDate> find_indicated_birth_date(const Person& person) {
+// What ask(number) says of the first personnummer, else of the first samordningsnummer.
+template <typename Ask>
+auto by_number(const Person& person, Ask ask)
+    -> std::optional<decltype(ask(std::declval<const Personnummer&>()))> {
   for (const auto& identifier : person.identifiers) {
-    if (const auto* number = std::get_if<Personnummer>(&identifier.number)) {
-      return number->indicated_birth_date();
-    }
+    if (const auto* number = std::get_if<Personnummer>(&identifier.number)) return ask(*number);
   }
   for (const auto& identifier : person.identifiers) {
-    if (const auto* number = std::get_if<Samordningsnummer>(&identifier.number)) {
-      return number->indicated_birth_date();
-    }
+    if (const auto* number = std::get_if<Samordningsnummer>(&identifier.number))
+      return ask(*number);
   }
   return std::nullopt;
+}
+
+std::optional<LocalDate> find_indicated_birth_date(const Person& person) {
+  return by_number(person, [](const auto& number) { return number.indicated_birth_date(); });
 }
 
 Age age_by_number(LocalDate indicated, LocalDate on) {
@@ -43,6 +49,17 @@ Age age_by_estimate(int birth_year, LocalDate on) {
 
 }  // namespace
 
+std::optional<LocalDate> birth_date(const Person& person) {
+  return person.born_on ? person.born_on : find_indicated_birth_date(person);
+}
+
+Sex sex_of(const Person& person) {
+  if (person.sex != Sex::unknown) return person.sex;
+  const auto serial = by_number(person, [](const auto& number) { return number.serial(); });
+  if (!serial) return Sex::unknown;
+  return *serial % 2 == 1 ? Sex::male : Sex::female;
+}
+
 // LAW: child.under_18
 Age age_on(const Person& person, LocalDate on) {
   if (person.born_on) {
@@ -55,10 +72,6 @@ Age age_on(const Person& person, LocalDate on) {
   }
   if (person.birth_year_about) return age_by_estimate(*person.birth_year_about, on);
   return {};
-}
-
-bool counts_as_child(const Person& person, LocalDate on) {
-  return age_on(person, on).group != AgeGroup::adult;
 }
 
 }  // namespace ingang::person

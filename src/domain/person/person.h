@@ -2,8 +2,8 @@
 // number at all.
 //
 // Promise: an unknown age counts as a child's. An estimate makes an adult only when it leaves no
-// reasonable doubt, and a
-//          number only when the month of the birthday has passed, since its day may be shifted.
+//          reasonable doubt, and a number only when the month of the birthday has passed, since its
+//          day may be shifted.
 // Secrecy: every text that may name or describe is Personal.
 #pragma once
 
@@ -31,6 +31,9 @@ enum class ProtectedIdentity {
   fingerade_uppgifter,    // Another identity: never linked to the former one.
 };
 
+// As told, or as a number says. Asked of the child alone.
+enum class Sex { unknown, female, male };
+
 struct Person {
   std::vector<Identifier> identifiers{};
   std::optional<Name> name{};
@@ -38,6 +41,7 @@ struct Person {
   std::optional<int> birth_year_about{};  // An estimate.
   Personal description{};                 // When nobody knows the name.
   ProtectedIdentity protected_identity{};
+  Sex sex{};               // As told; sex_of() asks the number too.
   std::string language{};  // BCP 47, or empty.
   bool interpreter_needed{};
   Personal phone{};
@@ -56,9 +60,12 @@ struct Age {
   friend bool operator==(const Age&, const Age&) = default;
 };
 
+// As told, else what a number indicates; none when neither is there.
+[[nodiscard]] std::optional<LocalDate> birth_date(const Person& person);
+// As told, else by the last digit of a number's serial: odd for male.
+[[nodiscard]] Sex sex_of(const Person& person);
+
 // LAW: child.under_18
 [[nodiscard]] Age age_on(const Person& person, LocalDate on);
-// Under 18, or not known to be 18.
-[[nodiscard]] bool counts_as_child(const Person& person, LocalDate on);
 
 }  // namespace ingang::person

@@ -3,14 +3,13 @@
 //
 // Source:  data/law keys `personnummer`, `samordningsnummer` (form, check digit, day + 60).
 // Promise: holding one is proof of form, date and check digit. The date is only an indication:
-// numbers run out, and the
-//          day may be shifted; it is never used as the date of birth where a date of birth is
-//          known.
+//          numbers run out, and the day may be shifted; it is never used as the date of birth where
+//          a date of birth is known.
 // Errors:  parse() refuses, in this order: …_malformed, …_no_such_date (also a date after `today`),
-// …_no_such_serial (000), …_wrong_check_digit. What is stored is read though it has the serial 000:
-// such a number was once taken. Secrecy: cannot be printed, there is no operator<<. Show masked().
-// reveal() needs a purpose, so that every place that
-//          uncovers a person can be found with grep.
+//          …_no_such_serial (000), …_wrong_check_digit. What is stored is read though it has the
+//          serial 000: such a number was once taken.
+// Secrecy: cannot be printed, there is no operator<<. Show masked(). reveal() needs a purpose, so
+//          that every place that uncovers a person can be found with grep.
 #pragma once
 
 #include <compare>

@@ -21,6 +21,7 @@ enum class WrittenAs {
   six_and_four,            // 120315 9821, 120315.9821
   six_and_four_as_person,  // 120315-9821, 120315+9821: as in the population register
   ten_digits,              // 1203159821: a telephone number may look so too
+  apart,                   // 120315,9821, (20120315) 9821: a sum may look so too
 };
 
 struct RecognisedNumber {
@@ -32,6 +33,14 @@ struct RecognisedNumber {
                                                                LocalDate today);
 // For what lasts, or stands unsealed: no identity number, however it is written.
 [[nodiscard]] bool holds_identity_number(std::string_view text, LocalDate today);
+
+// For what shall name nobody: also a number whose check digit is wrong, when it is written as one,
+// 100512-9829, of somebody who is three years old or older.
+[[nodiscard]] bool is_written_as_identity(std::string_view text, LocalDate today);
+
+// A Swedish telephone number, or one that begins with + and a country: "070-123 45 67",
+// "08 12345678", "+46 70 123 45 67". A day and a time of day are none.
+[[nodiscard]] bool holds_telephone_number(std::string_view text);
 
 // One mobile number in forty, written without separators, reads as the number of a person.
 enum class TextKind { words, telephone };

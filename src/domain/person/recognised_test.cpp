@@ -26,6 +26,8 @@ TEST(RealNumbers, OfTwelveDigitsOrSixAndFourAreCertainInWords) {
                              "20120315 9825",
                              "2012 03 15 9825",
                              "2012-03-15-9825",
+                             "2012-03-15 9825",
+                             "2012/03/15 9825",
                              "2012.03.15.9825",
                              "2012 0315 9825",
                              "120315-9825",
@@ -34,6 +36,7 @@ TEST(RealNumbers, OfTwelveDigitsOrSixAndFourAreCertainInWords) {
                              "120315.9825",
                              "120315/9825",
                              "120315 - 9825",
+                             "¹²⁰³¹⁵-⁹⁸²⁵",
                              "20120375-9822",
                              "120375-9822",
                              "20120315–9825",
@@ -50,6 +53,23 @@ TEST(RealNumbers, OfTwelveDigitsOrSixAndFourAreCertainInWords) {
       EXPECT_TRUE(holds_identity_number(text, kThatDay)) << text;
     }
   }
+}
+
+// LAW: test_numbers, personnummer. A sum may look so: in words it warns, in what lasts it is
+// refused.
+TEST(RealNumbers, WithOtherSignsBetweenMayBeOneInWordsAndDoNotLast) {
+  for (const auto* number : {"120315:9825", "120315,9825", "20120315, 9825", "120315;9825",
+                             "120315|9825", "120315=9825", "120315~9825", "(120315)9825"}) {
+    EXPECT_EQ(in_words(number), RealNumber::maybe) << number;
+    EXPECT_EQ(in_words(number, kOfSkatteverket), RealNumber::none) << number;
+    EXPECT_EQ(in_telephone(number), RealNumber::none) << number;
+    EXPECT_TRUE(holds_identity_number(number, kThatDay)) << number;
+  }
+  for (const auto* number :
+       {"12:03:15:9825", "2012:03:15:98:25", "12 03 15 98 25", "1 2 0 3 1 5 - 9 8 2 5"})
+    EXPECT_TRUE(holds_identity_number(number, kThatDay)) << number;
+  for (const auto* none : {"2026-11-28 14.30", "20261128-0001", "2012-03-15 1425", "070-123 45 67"})
+    EXPECT_FALSE(holds_identity_number(none, kThatDay)) << none;
 }
 
 // LAW: test_numbers
@@ -88,10 +108,10 @@ TEST(RealNumbers, NoMobileNumberOfAnyUsualFormIsOne) {
 
 TEST(RealNumbers, AreNotDaysTimesAmountsOrReferences) {
   for (const auto* text :
-       {"2026-11-28 1430", "2012-03-15 9825", "28/11 2026 kl. 14.30", "5000-K123456-26",
+       {"2026-11-28 1430", "2012-03-15 1425", "28/11 2026 kl. 14.30", "5000-K123456-26",
         "20261128-0001", "20120315-9826", "20120230-9825", "20270101-9825", "ING-4F7K2-9XKQ1",
-        "2012-03-15: 9825", "12 031 598 25", "4455 2012 0315 9825", "120315,9825", "1 203 159 825",
-        "3120315-9825", "120315-98251", ""}) {
+        "2012-03-15: 9825", "12 031 598 25", "4455 2012 0315 9825", "1 203 159 825", "3120315-9825",
+        "120315-98251", ""}) {
     EXPECT_EQ(in_words(text), RealNumber::none) << text;
   }
 }
@@ -108,6 +128,38 @@ TEST(RealNumbers, EachIsReadAsThePersonItIs) {
   EXPECT_TRUE(std::holds_alternative<Samordningsnummer>(found[2].number));
   EXPECT_EQ(found[2].written, WrittenAs::six_and_four);
   EXPECT_EQ(found[3].written, WrittenAs::ten_digits);
+}
+
+TEST(TelephoneNumber, IsFoundHoweverItIsWritten) {
+  for (const auto* text :
+       {"ring 070-123 45 67 i kväll", "08-123 456 78", "0701234567", "08 12345678",
+        "+46 70 123 45 67", "0046701234567", "(0701) 23 45 67 8", "０７０ １２３ ４５ ６７"})
+    EXPECT_TRUE(holds_telephone_number(text)) << text;
+}
+TEST(TelephoneNumber, IsFoundBesideOtherDigits) {
+  for (const auto* text :
+       {"070-123 45 67 / 073-765 43 21", "070-123 45 67 073-765 43 21",
+        "070-123 45 67\n073-765 43 21", "2026-11-24 070-123 45 67", "kl 22 0701234567",
+        "Rum 3 070-123 45 67", "Tfn:0701234567 14 år", "07012 34567", "12 070 1234567",
+        "ring 08-123 456 78 14 år", "12 +46 70 123 45 67", "07 01 23 45 67", "+46 (0)70-123 45 67",
+        "+46 (0)8-465 004 01", "46701234567", "0701234567#12"})
+    EXPECT_TRUE(holds_telephone_number(text)) << text;
+}
+// LAW: gdpr.necessary
+TEST(IdentityNumber, IsOneInWordsAlsoWithAWrongCheckDigit) {
+  for (const auto* text : {"20100512-9829", "100512-9829", "f. 20100512 - 9829", "201005129829",
+                           "100572-9829", "100512+9829", "pojken (120315-9826)", "750512-9829"})
+    EXPECT_TRUE(is_written_as_identity(text, kThatDay)) << text;
+  for (const auto* text : {"20261128-0001", "261128-0001", "2026-11-28 14.30", "20101332-9829",
+                           "070-123 45 67", "5000-K123456-26", "den 12-05 2010", "2010-05-12"})
+    EXPECT_FALSE(is_written_as_identity(text, kThatDay)) << text;
+}
+TEST(TelephoneNumber, IsNoDayNoSumAndNoCode) {
+  for (const auto* text :
+       {"den 05-11-2026", "2026-11-28 14:30", "kl. 08.30", "0180", "mellan 0 och 17 år",
+        "08:15 och 09:45", "50 000 kronor", "K-5000-123456-26", "05.30 till 06.15",
+        "2026-08-12 14.30", "10 000 000 000 kronor", "2026-11-28 08:30", "20261128-0001"})
+    EXPECT_FALSE(holds_telephone_number(text)) << text;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/utf8.h"
 #include "base/written.h"
 #include "domain/person/recognised.h"
 #include "domain/report/codes.h"
@@ -11,12 +12,6 @@ namespace ingang::report {
 namespace {
 
 constexpr auto kCompare = Purpose::compare;
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // not a continuation byte
-  }));
-}
 
 // Collects what is wrong, each with its field.
 class Check {
@@ -29,7 +24,7 @@ class Check {
         {.code = code, .law = law, .field = std::move(field), .detail = std::move(detail)});
   }
   void at_most(std::string_view text, std::size_t limit, std::string field) {
-    if (characters(text) > limit) refuse(kTextTooLong, std::move(field), std::to_string(limit));
+    if (code_points(text) > limit) refuse(kTextTooLong, std::move(field), std::to_string(limit));
   }
   void text(const Personal& value, std::string field) {
     at_most(value.reveal(kCompare), kTextCharactersMax, std::move(field));
@@ -191,6 +186,7 @@ void check_told(Check& check, const Content& content) {
     if (!told.told && is_blank(told.why_not)) check.refuse(kWhyNotToldMissing, at + "/why_not");
     check.text(told.why_not, at + "/why_not");
   });
+  // LAW: secrecy.guardian. What somebody must not be told, who may be a guardian.
   check.each(content.must_not_tell, kMustNotTellMax, "/must_not_tell",
              [&](const MustNotTell& must_not, const std::string& at) {
                check.needed(must_not.what, at + "/what");
@@ -239,7 +235,7 @@ std::vector<Refusal> check(const Content& content, const Context& context) {
 }
 
 std::vector<Refusal> check_text(std::string_view field, std::string_view text) {
-  if (characters(text) <= kTextCharactersMax) return {};
+  if (code_points(text) <= kTextCharactersMax) return {};
   return {{.code = kTextTooLong,
            .field = std::string(field),
            .detail = std::to_string(kTextCharactersMax)}};

@@ -2,9 +2,8 @@
 //
 // Source:  LAW: report.duty, report.oral, police.claims, child.under_18.
 // Promise: five answers are enough: the child (a number, a name or a description), where now, what
-// happened (or a PDF),
-//          danger now, a number to call back. All problems are answered at once, each with its
-//          field.
+//          happened (or a PDF), danger now, a number to call back. All problems are answered at
+//          once, each with its field.
 // Units:   characters are Unicode code points.
 #pragma once
 

@@ -272,6 +272,7 @@ TEST(Check, WhoWasNotToldHasAReason) {
   EXPECT_EQ(problems(content), Strings{"why_not_told_missing /told/1/why_not"});
 }
 
+// LAW: secrecy.guardian
 TEST(Check, WhatMustNotBeToldIsSaid) {
   Content content = five_answers();
   content.must_not_tell.resize(1);

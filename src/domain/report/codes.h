@@ -15,6 +15,8 @@ inline constexpr Code kNeedsClearedPerson{"needs_cleared_person"};
 
 inline constexpr Code kAlreadyReceived{"already_received"};
 inline constexpr Code kNotReceivedAtDoor{"not_received_at_door"};
+inline constexpr Code kAlreadyYours{"already_yours"};
+inline constexpr Code kNotWithYou{"not_with_you"};
 inline constexpr Code kAlreadyRouted{"already_routed"};
 inline constexpr Code kNotRouted{"not_routed"};
 inline constexpr Code kAlreadyHeld{"already_held"};

@@ -1,7 +1,7 @@
 // Content: what the reporter tells about one child. Facts and assessment stand apart; nothing here
 // is a score or a flag.
 //
-// Source:  data/law keys `report.duty`, `report.oral`; mission.md (guidance in the form).
+// Source:  data/law.toml, keys `report.duty` and `report.oral`; data/forms.toml.
 // Promise: immutable once sent. A form version is pinned to each report.
 // Secrecy: every free text is Personal.
 #pragma once
@@ -16,6 +16,7 @@
 #include "base/personal.h"
 #include "base/time.h"
 #include "domain/person/person.h"
+#include "domain/report/answer.h"
 
 namespace ingang::report {
 
@@ -125,14 +126,13 @@ struct Attachment {
 };
 
 // What a human was asked because the register alone cannot know it.
-enum class Answer { yes, no, unknown };
 struct Circumstances {
-  Answer at_risk{Answer::unknown};  // of faring ill, or of harming others
-  Answer gang_related{Answer::unknown};
-  Answer found_in_county{Answer::unknown};
-  Answer placed{Answer::unknown};  // in care away from home
-  Answer alternating_residence{Answer::unknown};
-  Answer asylum{Answer::unknown};
+  Answer at_risk{};  // of faring ill, or of harming others
+  Answer gang_related{};
+  Answer found_in_county{};
+  Answer placed{};  // in care away from home
+  Answer alternating_residence{};
+  Answer asylum{};
   std::string home_municipality;  // as told; code, empty when unknown
   std::string home_district;
   friend bool operator==(const Circumstances&, const Circumstances&) = default;

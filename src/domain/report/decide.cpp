@@ -23,13 +23,24 @@ Decided refused(std::vector<Refusal> problems) {
   return std::unexpected(std::move(problems.front()));
 }
 
+// LAW: report.duty. An oral report is written by the one who is told; an adviser who sees that a
+// question is a report makes it one.
+bool may_send(const Send& send) {
+  switch (send.channel) {
+    case Channel::screen: return is_police(send.by);
+    case Channel::phone: return answers_door(send.by, send.hub);
+    case Channel::consultation:
+      return send.by.has(Role::adviser) || answers_door(send.by, send.hub);
+  }
+  return false;
+}
+
 Decided answer(const State& state, const Send& send, const Context& context) {
   assert(!send.reference.empty() && !send.hub.empty());
   if (state.phase != Phase::not_sent) return refuse(kAlreadySent);
   const bool by_phone = send.channel == Channel::phone;
-  // LAW: report.duty. An oral report is written by the one who is told.
-  if (by_phone ? !answers_door(send.by, send.hub) : !is_police(send.by))
-    return refuse(kNotYoursToDo);
+  const bool told = send.channel != Channel::screen;
+  if (!may_send(send)) return refuse(kNotYoursToDo);
   if (send.told_at && *send.told_at > context.now) return refuse(kTimeInFuture, "/told_at");
   if (auto problems = check(send.content, context); !problems.empty()) {
     return refused(std::move(problems));
@@ -40,14 +51,15 @@ Decided answer(const State& state, const Send& send, const Context& context) {
   Sent sent{.reference = send.reference,
             .by = send.by.who,
             .channel = send.channel,
-            .told_at = by_phone ? std::optional{from} : std::nullopt,
+            .told_at = told ? std::optional{from} : std::nullopt,
             .content = send.content,
             .synthetic = send.by.has(Role::probe),
             .hub = send.hub,
-            .told_by_unit = by_phone ? send.told_by_unit : std::string{},
-            .told_by_account = by_phone ? send.told_by_account : std::string{},
+            .told_by_unit = told ? send.told_by_unit : std::string{},
+            .told_by_account = told ? send.told_by_account : std::string{},
             .urgency = urgency,
-            .receive_by = from + send.receive.of(urgency)};
+            // Of a question that was asked before, the door's time runs from the act.
+            .receive_by = (by_phone ? from : context.now) + send.receive.of(urgency)};
   Events events{std::move(sent)};
   if (auto reason = held_reason(strictest_protection(send.content)); !reason.empty())
     events.push_back(Held{reason});
@@ -83,10 +95,11 @@ Decided answer(const State& state, const Supplement& command, const Context&) {
 }
 
 Decided answer(const State& state, const Correct& command, const Context&) {
-  const bool wrote_it = state.channel == Channel::phone && answers_door(command.by, state.hub);
+  const bool wrote_it = state.channel != Channel::screen && answers_door(command.by, state.hub);
   const bool yours = on_reporters_side(command.by, state) || wrote_it;
   if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);
-  if (auto no = over(state)) return std::unexpected(*no);
+  // LAW: secrecy.protected_persons. Whenever it is learnt: a unit has the copy open still.
+  if (auto no = over(state); no && !tells_protection(command.field)) return std::unexpected(*no);
   if (command.field.empty() || command.field.front() != '/') {
     return refuse(kCorrectionFieldMissing, "/field");
   }
@@ -123,7 +136,7 @@ Decided answer(const State& state, const Link& command, const Context&) {
   // LAW: secrecy.protected_persons. Fingerade uppgifter are never linked to a former identity, in
   // whatever words.
   // What was found is not the reporter's to know.
-  const auto known = hub ? protection(state) : strictest_protection(state.content);
+  const auto known = hub ? protection(state) : told_protection(state);
   if (known == person::ProtectedIdentity::fingerade_uppgifter) {
     return refuse(kMustNotBeLinked, "/kind");
   }
@@ -170,6 +183,27 @@ Decided answer(const State& state, const ReceiveAtDoor& command, const Context& 
                                .route_by = context.now + command.route.of(state.urgency())}};
 }
 
+// What both acts between colleagues begin with.
+std::optional<Refusal> not_in_hand(const State& state, const Actor& by) {
+  if (auto no = not_there_or_not_yours(state, by, answers_door(by, state.hub))) return no;
+  if (auto no = over(state)) return no;
+  if (!state.received) return Refusal{kNotReceivedAtDoor};
+  if (state.phase == Phase::routed) return Refusal{kAlreadyRouted};
+  return std::nullopt;
+}
+
+Decided answer(const State& state, const TakeOver& command, const Context&) {
+  if (auto no = not_in_hand(state, command.by)) return std::unexpected(*no);
+  if (is_with(state, command.by)) return refuse(kAlreadyYours);
+  return Events{TakenOver{command.by.who}};
+}
+
+Decided answer(const State& state, const LetItGo& command, const Context&) {
+  if (auto no = not_in_hand(state, command.by)) return std::unexpected(*no);
+  if (!is_with(state, command.by)) return refuse(kNotWithYou);
+  return Events{LetGo{command.by.who}};
+}
+
 Decided answer(const State& state, const NoteUrgency& command, const Context&) {
   if (auto no = not_there_or_not_yours(state, command.by, answers_door(command.by, state.hub))) {
     return std::unexpected(*no);
@@ -199,7 +233,10 @@ Decided answer(const State& state, const NoteProtection& command, const Context&
   if (state.phase == Phase::not_sent) return refuse(kReportUnknown);
   auto known = with_protection_found(state);
   const auto* grade = find_grade(known, command.whose);
-  if (grade ? command.grade <= *grade : command.grade <= protection(state)) return Events{};
+  const bool known_to_them =
+      command.source != kToldSince || command.grade <= told_protection(state);
+  const bool no_news = grade ? command.grade <= *grade : command.grade <= protection(state);
+  if (no_news && known_to_them) return Events{};
   Events events{ProtectionFound{command.grade, command.whose, command.source}};
   const bool open = state.phase == Phase::at_door || state.phase == Phase::routed;
   auto reason = held_reason(command.grade);

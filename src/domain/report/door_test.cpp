@@ -82,6 +82,44 @@ TEST(ReceiveAtDoor, RefusalsComeInTheirOrder) {
       .then_refused(kReportClosed);
 }
 
+// Between colleagues, before it is handed over.
+TEST(TakeOver, AColleagueHasItAndTheFirstToReceiveItStays) {
+  const auto scene = given({sent(), received_at_door(kSara)});
+  scene.when(TakeOver{kTor}, kMonday9).then({TakenOver{kTor.who}});
+  const auto state = given({sent(), received_at_door(kSara), TakenOver{kTor.who}}).state();
+  EXPECT_EQ(state.holder->by, kTor.who);
+  EXPECT_EQ(state.received->by, kSara.who);
+  EXPECT_FALSE(is_with(state, kSara));
+}
+TEST(TakeOver, WhatNobodyHasAnyMoreIsTakenOverToo) {
+  const std::vector<Event> let_go = {sent(), received_at_door(kSara), LetGo{kSara.who}};
+  EXPECT_FALSE(given(let_go).state().holder);
+  given(let_go).when(TakeOver{kSara}, kMonday9).then({TakenOver{kSara.who}});
+}
+TEST(TakeOver, RefusalsComeInTheirOrder) {
+  given({}).when(TakeOver{kOlle}, kMonday9).then_refused(kReportUnknown);
+  for (const Actor& nobody : {kOlle, kDesk, kIntake, kOperator, kProbeDuty})
+    given({sent()}).when(TakeOver{nobody}, kMonday9).then_refused(kNotYoursToDo);
+  given({sent()}).when(TakeOver{kTor}, kMonday9).then_refused(kNotReceivedAtDoor);
+  given({sent(), received_at_door(kSara), routed()})
+      .when(TakeOver{kTor}, kMonday9)
+      .then_refused(kAlreadyRouted);
+  given({sent(), received_at_door(kSara), routed(), Closed{}})
+      .when(TakeOver{kTor}, kMonday9)
+      .then_refused(kReportClosed);
+  given({sent(), received_at_door(kSara)})
+      .when(TakeOver{kSara}, kMonday9)
+      .then_refused(kAlreadyYours);
+}
+TEST(LetGo, OnlyWhoeverHasItLetsItGo) {
+  given({sent(), received_at_door(kSara)}).when(LetItGo{kSara}, kMonday9).then({LetGo{kSara.who}});
+  given({sent(), received_at_door(kSara)}).when(LetItGo{kTor}, kMonday9).then_refused(kNotWithYou);
+  given({sent(), received_at_door(kSara), TakenOver{kTor.who}})
+      .when(LetItGo{kSara}, kMonday9)
+      .then_refused(kNotWithYou);
+  given({sent()}).when(LetItGo{kOlle}, kMonday9).then_refused(kNotYoursToDo);
+}
+
 NoteUrgency note(Urgency urgency, const char* reason = "", const Actor& by = kSara) {
   return {.by = by, .urgency = urgency, .reason = personal(reason), .route = kTargets};
 }

@@ -9,15 +9,20 @@
 
 #include "base/time.h"
 #include "domain/access/actor.h"
+#include "domain/deadlines/urgency.h"
 #include "domain/report/content.h"
 
 namespace ingang::report {
 
 using access::Who;
+using deadlines::Urgency;
 using ReportId = Id<struct ReportTag>;  // the same bytes as its stream's id
 
-enum class Channel { screen, phone };  // phone: written by the duty social worker while it is told
-enum class Urgency { acute, urgent, other };
+enum class Channel {
+  screen,
+  phone,        // written by the duty social worker while it is told
+  consultation  // made by an adviser of a question that was asked without identity
+};
 
 struct Sent {
   std::string reference;  // "ING-7K3MQ-2XPRA"
@@ -75,6 +80,16 @@ struct ReceivedAtDoor {
   Instant route_by;  // agreed target for confirmed routing
   friend bool operator==(const ReceivedAtDoor&, const ReceivedAtDoor&) = default;
 };
+// Another of the duty team has it from now on, who takes it from whoever had it, or from nobody.
+struct TakenOver {
+  Who by;
+  friend bool operator==(const TakenOver&, const TakenOver&) = default;
+};
+// Whoever had it has it no longer: nobody has it until somebody takes it over.
+struct LetGo {
+  Who by;
+  friend bool operator==(const LetGo&, const LetGo&) = default;
+};
 struct UrgencyNoted {
   Who by;
   Urgency urgency{};
@@ -87,12 +102,14 @@ struct Held {
   std::string reason;
   friend bool operator==(const Held&, const Held&) = default;
 };
+
+inline constexpr std::string_view kToldSince{"told"};
 // The register says more of the child than the reporter knew. Asked at the door, and never told to
 // the reporter.
 struct ProtectionFound {
   person::ProtectedIdentity grade{};
   std::string whose{"/child"};  // the person, as a pointer into the content
-  std::string source{};         // the register's name, "told" when it was said after the sending
+  std::string source{};  // the register's name, kToldSince when it was said after the sending
   friend bool operator==(const ProtectionFound&, const ProtectionFound&) = default;
 };
 
@@ -140,7 +157,7 @@ struct Reopened {
 
 using Event = std::variant<Sent, Supplemented, Corrected, Confirmed, Linked, Unlinked, Opened,
                            ReceivedAtDoor, UrgencyNoted, Held, ProtectionFound, RoutingConfirmed,
-                           Withdrawn, Closed, Reopened, RegisterAsked>;
+                           Withdrawn, Closed, Reopened, RegisterAsked, TakenOver, LetGo>;
 using Events = std::vector<Event>;
 
 // An event with the times that the ledger gave it. The fold reads these; decide's Context gives the

@@ -33,6 +33,16 @@ void replace_receivers(State& state, const RoutingConfirmed& e, Instant at) {
   state.routing_note = e.note;
 }
 
+void note_protection(State& state, const ProtectionFound& e) {
+  if (e.source == kToldSince) state.told_since = std::max(state.told_since, e.grade);
+  const auto same = [&](const auto& one) { return one.whose == e.whose; };
+  // What they say who told it takes nothing back from what the register says.
+  const auto before = std::ranges::find_if(state.found, same);
+  if (before != state.found.end() && before->grade > e.grade) return;
+  std::erase_if(state.found, same);
+  state.found.push_back(e);
+}
+
 }  // namespace
 
 // The fold. No rules here; an event without a line here does not compile.
@@ -60,8 +70,13 @@ State evolve(State state, const Recorded& recorded) {
       },
       [&](const ReceivedAtDoor& e) {
         state.received = Reception{e.by, at, e.late};
+        state.holder = state.received;
         state.route_by = e.route_by;
       },
+      [&](const TakenOver& e) {
+        state.holder = Reception{e.by, at, false};
+      },
+      [&](const LetGo&) { state.holder.reset(); },
       [&](const UrgencyNoted& e) {
         state.urgency_note = State::UrgencyNote{e.by, at, e.urgency, e.reason};
         state.route_by = e.route_by;
@@ -70,10 +85,7 @@ State evolve(State state, const Recorded& recorded) {
         state.held = true;
         state.held_reason = e.reason;
       },
-      [&](const ProtectionFound& e) {
-        std::erase_if(state.found, [&](const auto& one) { return one.whose == e.whose; });
-        state.found.push_back(e);
-      },
+      [&](const ProtectionFound& e) { note_protection(state, e); },
       [&](const RegisterAsked& e) { state.register_silent = !e.answered; },
       [&](const RoutingConfirmed& e) { replace_receivers(state, e, at); },
       [&](const Withdrawn& e) {
@@ -129,6 +141,10 @@ Urgency presumed_urgency(const Content& content) {
   return Urgency::urgent;
 }
 
+bool is_with(const State& state, const Actor& actor) {
+  return state.holder && state.holder->by.account == actor.who.account;
+}
+
 person::ProtectedIdentity strictest_protection(const Content& content) {
   auto strictest = content.child.protected_identity;
   for (const Guardian& guardian : content.guardians) {
@@ -141,6 +157,10 @@ person::ProtectedIdentity strictest_protection(const Content& content) {
 }
 
 // LAW: secrecy.protected_persons
+person::ProtectedIdentity told_protection(const State& state) {
+  return std::max(strictest_protection(state.content), state.told_since);
+}
+
 person::ProtectedIdentity protection(const State& state) {
   auto strictest = strictest_protection(state.content);
   for (const auto& one : state.found) strictest = std::max(strictest, one.grade);

@@ -24,6 +24,7 @@ constexpr std::array kOfAPerson{Field{"identifiers/*/kind", Tells::who},
                                 Field{"born_on", Tells::who},
                                 Field{"birth_year_about", Tells::coded},
                                 Field{"description", Tells::who},
+                                Field{"sex", Tells::who},
                                 Field{"protected_identity", Tells::coded},
                                 Field{"withheld", Tells::coded},
                                 Field{"language", Tells::coded},
@@ -139,5 +140,9 @@ std::optional<Tells> find(std::string_view pointer) {
 
 Tells tells(std::string_view pointer) { return find(pointer).value_or(Tells::where); }
 bool is_field(std::string_view pointer) { return find(pointer).has_value(); }
+bool tells_protection(std::string_view pointer) {
+  return pointer.ends_with("/protected_identity") ||
+         pointer.find("/identifiers") != std::string_view::npos;
+}
 
 }  // namespace ingang::report

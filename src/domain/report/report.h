@@ -2,15 +2,15 @@
 // door.
 //
 // Source:  LAW: report.duty, report.oral. Who may do what is repeated here although app/ asks
-// access/ first: the
-//          decider is the last to say no.
+//          access/ first: the decider is the last to say no.
 // Promise: sent once, then immutable; things are added, links never merge. A command that changes
-// nothing (a second
-//          opening) answers no events. decide() and evolve() are pure; new references and targets
-//          come in the command.
+//          nothing (a second opening) answers no events. decide() and evolve() are pure; new
+//          references and targets come in the command.
 // Errors:  codes.h, in order of precedence: not there, not yours to do, the wrong phase, then what
-// was written. Secrecy: refusals never name a person: who received it first is read from State by
-// those who may see it. Tests:   report_*_test.cpp, one file for each part of a report's life.
+//          was written.
+// Secrecy: refusals never name a person: who received it first is read from State by those who may
+//          see it.
+// Tests:   *_test.cpp, one file for each part of a report's life.
 #pragma once
 
 #include <optional>
@@ -80,6 +80,13 @@ struct ReceiveAtDoor {
   Actor by;
   Targets route{};
 };
+// Between colleagues of the duty team, before it is handed over: both names are kept.
+struct TakeOver {
+  Actor by;
+};
+struct LetItGo {
+  Actor by;
+};
 // The hub's urgency note (akutbedömning). Not the nämnd's protection assessment.
 struct NoteUrgency {
   Actor by;
@@ -121,9 +128,9 @@ struct Reopen {
   Personal reason;
   Instant until;
 };
-using Command =
-    std::variant<Send, Supplement, Correct, Confirm, Link, Unlink, Open, ReceiveAtDoor, NoteUrgency,
-                 Hold, NoteProtection, NoteRegister, ConfirmRouting, Withdraw, Close, Reopen>;
+using Command = std::variant<Send, Supplement, Correct, Confirm, Link, Unlink, Open, ReceiveAtDoor,
+                             NoteUrgency, Hold, NoteProtection, NoteRegister, ConfirmRouting,
+                             Withdraw, Close, Reopen, TakeOver, LetItGo>;
 
 enum class Phase { not_sent, at_door, routed, closed };
 
@@ -191,12 +198,14 @@ struct State {
   std::optional<Reception> opened;  // first outside the author's authority
   std::optional<Reception>
       received;  // at the door: `received->by` tells the second one who was first
+  std::optional<Reception> holder;  // who at the door has it now; none: nobody, or nobody yet
   bool held{};
   std::string held_reason;
-  std::vector<ProtectionFound> found;  // of each person the strictest, after it was sent
-  bool register_silent{};              // it has been asked, and has not answered since
-  std::vector<Receiver> receivers;     // those that stand; a returned one is replaced
-  std::optional<Reception> routed;     // the latest confirmation
+  std::vector<ProtectionFound> found;      // of each person the strictest, after it was sent
+  person::ProtectedIdentity told_since{};  // by the reporter's side, of anybody, after it was sent
+  bool register_silent{};                  // it has been asked, and has not answered since
+  std::vector<Receiver> receivers;         // those that stand; a returned one is replaced
+  std::optional<Reception> routed;         // the latest confirmation
   Personal routing_note;
   std::vector<Note> supplements;
   std::vector<Note> corrections;
@@ -223,6 +232,9 @@ struct State {
 [[nodiscard]] State evolve(State state, const Recorded& recorded);
 [[nodiscard]] State fold(std::span<const Recorded> history);
 
+// Whether this person at the door has it now.
+[[nodiscard]] bool is_with(const State& state, const Actor& actor);
+
 // Handed over to whoever acts now, and the lasting responsibility not yet given to anybody: the
 // door is not done with it.
 [[nodiscard]] bool awaits_lasting(const State& state);
@@ -245,6 +257,8 @@ struct State {
 [[nodiscard]] person::ProtectedIdentity strictest_protection(const Content& content);
 // The stricter of what was told and what was found: this decides what is shown.
 [[nodiscard]] person::ProtectedIdentity protection(const State& state);
+// What the reporter's side has said itself, in the report or since: by it that side is judged.
+[[nodiscard]] person::ProtectedIdentity told_protection(const State& state);
 // What was told, with the grades that were found: as the door reads and hands it over.
 [[nodiscard]] Content with_protection_found(const State& state);
 // The grade of one person; nothing when the content has nobody there. `whose`: as in

@@ -65,7 +65,7 @@ TEST(ConfirmRouting, AfterTheActingOneTheLastingOneRemainsToBeFound) {
   EXPECT_TRUE(awaits_lasting(state));
   const auto row = summarise(state);
   EXPECT_EQ(row.state, "received");
-  EXPECT_EQ(row.clocks.front().kind, "route");
+  EXPECT_EQ(row.clocks.front().step, Step::hand_over);
   EXPECT_EQ(row.tags, (std::vector<std::string>{"held", "protected"}));
   given(acting)
       .when(confirm({lasting("HND-A", false)}), kMonday9)
@@ -81,6 +81,7 @@ TEST(ConfirmRouting, AfterTheActingOneTheLastingOneRemainsToBeFound) {
   EXPECT_EQ(summarise(whole).tags, std::vector<std::string>{"protected"});
   given(acting).when(Close{{"HND-00002-00002"}}, kMonday9).then_refused(kLastingReceiverMissing);
 }
+// LAW: gdpr.no_automated_decision
 TEST(ConfirmRouting, IsForTheHubAlone) {
   for (const Actor& nobody :
        {kOlle, kDesk, kIntake, kOperator, kProbeDuty, with(kIntake, Role::cleared)}) {
@@ -196,14 +197,14 @@ TEST(ReportRow, FollowsTheReportAndItsClock) {
   EXPECT_EQ(waiting.state, "waiting");
   EXPECT_EQ(waiting.unit, kHub);
   EXPECT_EQ(waiting.due, kMonday9 + 120min);
-  EXPECT_EQ(waiting.clocks.front().kind, "receive");
+  EXPECT_EQ(waiting.clocks.front().step, Step::receive_at_door);
   EXPECT_EQ(waiting.facts, (Facts{kMonday9, {}, {}, {}})) << "Framme is the receiving unit's";
   EXPECT_TRUE(waiting.open);
 
   const auto received = summarise(given(kAtDoor).state());
   EXPECT_EQ(received.state, "received");
   EXPECT_EQ(received.unit, kHubUnit);
-  EXPECT_EQ(received.clocks.front().kind, "route");
+  EXPECT_EQ(received.clocks.front().step, Step::hand_over);
   EXPECT_FALSE(received.facts.received) << "Mottagen av too";
 
   const auto on_its_way = summarise(given(kRouted).state());
@@ -216,6 +217,8 @@ TEST(ReportRow, FollowsTheReportAndItsClock) {
   EXPECT_EQ(closed.facts.registered, kMonday9);
   EXPECT_FALSE(closed.open);
 }
+
+// LAW: solpul.no_lists
 TEST(ReportRow, TagsWhatAListMustShow) {
   EXPECT_EQ(summarise(given({sent()}).state()).tags, Tags{});
   EXPECT_EQ(summarise(given({sent_by_phone()}).state()).tags, (Tags{"phone", "unconfirmed"}));

@@ -14,12 +14,13 @@ void add_clock(Summary& summary, const State& state) {
   if (state.phase != Phase::at_door && !awaits_lasting(state)) return;
   summary.due = state.received ? state.route_by : state.receive_by;
   summary.clocks.push_back({.due = *summary.due,
-                            .kind = state.received ? "route" : "receive",
-                            .basis = "agreed_target",
+                            .step = state.received ? Step::hand_over : Step::receive_at_door,
+                            .basis = deadlines::Basis::agreed_target,
                             .unit = summary.unit});
   summary.next = summary.clocks.front();
 }
 
+// LAW: solpul.no_lists. A list says where a case is and what it waits for, never what it tells.
 void add_tags(Summary& summary, const State& state) {
   const auto tag = [&](bool is, const char* word) {
     if (is) summary.tags.emplace_back(word);
@@ -29,6 +30,7 @@ void add_tags(Summary& summary, const State& state) {
   tag(state.register_silent, "register_silent");
   tag(protection(state) != person::ProtectedIdentity::none || state.held, "protected");
   tag(state.channel == Channel::phone, "phone");
+  tag(state.channel == Channel::consultation, "consultation");
   tag(state.channel == Channel::phone && !state.confirmation, "unconfirmed");
   tag(state.confirmation && !state.confirmation->objects, "confirmed");
   tag(state.confirmation && state.confirmation->objects, "objected");
@@ -54,11 +56,18 @@ Summary summarise(const State& state) {
   return summary;
 }
 
-std::string_view code(Urgency urgency) {
-  switch (urgency) {
-    case Urgency::acute: return "acute";
-    case Urgency::urgent: return "urgent";
-    case Urgency::other: return "other";
+std::string_view code(Step step) {
+  switch (step) {
+    case Step::receive_at_door: return "receive_at_door";
+    case Step::hand_over: return "hand_over";
+    case Step::tell_by_phone: return "tell_by_phone";
+    case Step::receive: return "receive";
+    case Step::protection_assessment: return "protection_assessment";
+    case Step::register_: return "register";
+    case Step::decision_14_days: return "decision_14_days";
+    case Step::answer: return "answer";
+    case Step::confirm_change: return "confirm_change";
+    case Step::relieve: return "relieve";
   }
   return {};
 }
@@ -75,6 +84,7 @@ std::string_view code(Channel channel) {
   switch (channel) {
     case Channel::screen: return "screen";
     case Channel::phone: return "phone";
+    case Channel::consultation: return "consultation";
   }
   return {};
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/deadlines/deadlines.h"
 #include "domain/report/report.h"
 
 namespace ingang::report {
@@ -20,11 +21,25 @@ struct Facts {
   friend bool operator==(const Facts&, const Facts&) = default;
 };
 
+// A step that somebody has to take.
+enum class Step {
+  receive_at_door,
+  hand_over,  // from the door, or on from who has sent it back
+  tell_by_phone,
+  receive,
+  protection_assessment,
+  register_,
+  decision_14_days,
+  answer,          // of a consultation
+  confirm_change,  // of a unit book: the second person
+  relieve          // of a roster: somebody takes over the duty
+};
+
 // By when a step that is missing is due, and which unit is to take it.
 struct Clock {
   Instant due;
-  std::string kind;   // receive route tell redirect assess register decide
-  std::string basis;  // law agreed_target
+  Step step{};
+  deadlines::Basis basis{};
   std::string unit;
   friend bool operator==(const Clock&, const Clock&) = default;
 };
@@ -47,7 +62,7 @@ struct Summary {
 // runs here: it runs in the handovers.
 [[nodiscard]] Summary summarise(const State& state);
 
-[[nodiscard]] std::string_view code(Urgency urgency);
+[[nodiscard]] std::string_view code(Step step);
 [[nodiscard]] std::string_view code(Phase phase);
 [[nodiscard]] std::string_view code(Channel channel);
 [[nodiscard]] std::string_view code(Responsibility responsibility);

@@ -17,7 +17,8 @@ const Receiver* proposed(const std::optional<Receiver>& inside,
 // Its own unit, a team that serves it, or one in its chain.
 bool may_receive_for(const directory::Unit& unit, const directory::AuthorityCode& authority,
                      const directory::Directory& directory, Instant at) {
-  if (unit.kind == directory::UnitKind::police) return false;
+  if (unit.kind == directory::UnitKind::police || unit.kind == directory::UnitKind::advice)
+    return false;
   if (unit.authority == authority || unit.kind == directory::UnitKind::hub) return true;
   if (unit.find_service(authority)) return true;
   const auto* day = directory.find_day_unit(authority);
@@ -97,6 +98,8 @@ std::optional<Refusal> find_omission(const Proposal& proposal, bool acute,
 
 }  // namespace
 
+// LAW: gdpr.no_automated_decision. A proposal sends nothing: somebody confirms it, or chooses
+// another receiver and says why.
 Result<Confirmed> confirm(const Proposal& proposal, bool acute, const Confirmation& confirmation,
                           const directory::Directory& directory, Instant at) {
   // LAW: fbl.protected_registration

@@ -2,8 +2,9 @@
 // said, and why.
 //
 // Source:  LAW: sol.residence. What is told (placing nämnd, guardian) stands above what a register
-// shows. Promise: a held person has no home here. Nothing is chosen between two contradicting
-// statements without a warning.
+//          shows.
+// Promise: a held person has no home here. Nothing is chosen between two contradicting statements
+//          without a warning.
 #pragma once
 
 #include <optional>

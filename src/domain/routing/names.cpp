@@ -4,15 +4,6 @@
 // compiler tells.
 namespace ingang::routing {
 
-std::string_view code(Answer answer) {
-  switch (answer) {
-    case Answer::unknown: return "unknown";
-    case Answer::yes: return "yes";
-    case Answer::no: return "no";
-  }
-  return {};
-}
-
 std::string_view code(ConditionKind kind) {
   switch (kind) {
     case ConditionKind::at_risk: return "at_risk";

@@ -30,9 +30,10 @@ void note_unit(const directory::Unit& unit, Receiver& receiver) {
 std::optional<Receiver> receiver_of(const directory::AuthorityCode& authority,
                                     const directory::Directory& directory, Instant at) {
   const auto receiving = directory.receiver_at(authority, at);
-  const auto* day = directory.find_day_unit(authority);
-  if (!receiving || !day) return std::nullopt;
-  Receiver receiver{.authority = authority, .unit = receiving->unit, .day_unit = day->code};
+  if (!receiving) return std::nullopt;
+  const auto* own = directory.find_day_unit(authority);
+  const auto day = own ? own->code : receiving->unit;  // nobody knows of another
+  Receiver receiver{.authority = authority, .unit = receiving->unit, .day_unit = day};
   receiver.reasons.push_back(reason_for(receiving->reason));
   for (const auto& passed : receiving->passed_over) {
     receiver.evidence.push_back(
@@ -42,7 +43,7 @@ std::optional<Receiver> receiver_of(const directory::AuthorityCode& authority,
   if (receiving->reason == directory::ReceivingReason::hub_as_last_resort) {
     receiver.warnings.push_back(Warning::receiver_is_closed);
   }
-  if (receiving->unit != day->code) {
+  if (receiving->unit != day) {
     receiver.warnings.push_back(Warning::day_unit_takes_over_later);
   }
   return receiver;

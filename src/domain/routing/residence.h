@@ -2,7 +2,8 @@
 // answer.
 //
 // Promise: with skyddad folkbokföring there is no municipality here, whatever the source said: it
-// is not where they live. Secrecy: no address, only codes of places; still about a person.
+//          is not where they live.
+// Secrecy: no address, only codes of places; still about a person.
 #pragma once
 
 #include <optional>

@@ -2,13 +2,11 @@
 // confirms.
 //
 // Source:  LAW: sol.residence (lasting: home municipality), sol.stay (acute: where the child is);
-// the agreement's
-//          three conditions; docs/decisions.
+//          the agreement's three conditions; docs/decisions.
 // Promise: a proposal never says nothing: a receiver, an ordinary channel, or a question and who
-// decides meanwhile.
-//          Skyddad folkbokföring is held and never routed by register; fingerade uppgifter are
-//          never joined with register evidence. An acute one goes to where the child is, by phone
-//          and without address when held.
+//          decides meanwhile. Skyddad folkbokföring is held and never routed by register; fingerade
+//          uppgifter are never joined with register evidence. An acute one goes to where the child
+//          is, by phone and without address when held.
 // Secrecy: evidence carries codes of places and sources, never a name, number or address.
 #pragma once
 
@@ -20,14 +18,15 @@
 
 #include "base/result.h"
 #include "base/time.h"
-#include "domain/agreement/agreement.h"
+#include "domain/agreement/terms.h"
 #include "domain/directory/directory.h"
 #include "domain/person/person.h"
+#include "domain/report/answer.h"
 #include "domain/routing/residence.h"
 
 namespace ingang::routing {
 
-enum class Answer { unknown, yes, no };
+using report::Answer;
 
 // Where somebody told that the child belongs (the placing municipality, the parent's home …). Above
 // the register.
@@ -74,6 +73,7 @@ struct Condition {
   ConditionKind kind{};
   Answer answer{};
   std::vector<Evidence> evidence{};
+  friend bool operator==(const Condition&, const Condition&) = default;
 };
 
 enum class TargetGroup { inside, outside, undecided };
@@ -134,6 +134,7 @@ struct Receiver {
   std::vector<Reason> reasons{};
   std::vector<Evidence> evidence{};
   std::vector<Warning> warnings{};
+  friend bool operator==(const Receiver&, const Receiver&) = default;
 };
 
 enum class OutsideReason { not_party, not_target_group, outside_county };
@@ -146,6 +147,7 @@ struct OutsideChannel {
   std::optional<Receiver> receiver{};               // Its unit, when the directory knows one.
   std::vector<directory::ContactPoint> contacts{};  // Numbers and addresses to use; never empty.
   std::vector<Evidence> evidence{};
+  friend bool operator==(const OutsideChannel&, const OutsideChannel&) = default;
 };
 
 struct Proposal {
@@ -159,6 +161,7 @@ struct Proposal {
   bool held{};  // Skyddad folkbokföring or fingerade uppgifter: a cleared officer routes by hand.
   std::vector<Warning> warnings{};
   std::vector<ToAsk> ask{};
+  friend bool operator==(const Proposal&, const Proposal&) = default;
 };
 
 [[nodiscard]] Proposal propose(const Question& question, const directory::Directory& directory,
@@ -195,7 +198,6 @@ struct Confirmed {
 Result<Confirmed> confirm(const Proposal& proposal, bool acute, const Confirmation& confirmation,
                           const directory::Directory& directory, Instant at);
 
-[[nodiscard]] std::string_view code(Answer answer);
 [[nodiscard]] std::string_view code(ConditionKind kind);
 [[nodiscard]] std::string_view code(TargetGroup group);
 [[nodiscard]] std::string_view code(Reason reason);

@@ -1,7 +1,8 @@
-// Application: what the routes stand on, and add_routes(): every route of schema/openapi.yaml in
-// one table.
+// Application: everything that the routes use, and add_routes(), which adds every route of
+// schema/openapi.yaml.
 //
-// Promise: a route reads the request, asks one use case, writes the answer. No rule lives here.
+// Promise: a route reads the request, calls one use case, and writes the answer. It contains no
+//          rule. A use case is made for each request, over the county as it is then: none is kept.
 // Threads: any, as the use cases.
 #pragma once
 
@@ -13,13 +14,8 @@
 #include "app/accounts.h"
 #include "app/attachments.h"
 #include "app/drafts.h"
-#include "app/handovers.h"
 #include "app/health.h"
 #include "app/house.h"
-#include "app/reconciliation.h"
-#include "app/reports.h"
-#include "app/review.h"
-#include "app/search.h"
 #include "http/router.h"
 #include "http/sse.h"
 
@@ -34,18 +30,13 @@ struct About {
 };
 
 struct Application {
-  const app::House& house;
+  const app::Foundation& foundation;
   app::Accounts& accounts;
   app::Drafts& drafts;
   app::Attachments& attachments;
-  app::Reports& reports;
-  app::Handovers& handovers;
-  app::Search& search;
-  app::Reconciliation& reconciliation;
-  app::Review& review;
   app::Health& health;
   const Texts& texts;
-  Hub& hub;
+  Listeners& listeners;
   std::atomic<std::uint64_t>& csp_reports;
   About about;
 };

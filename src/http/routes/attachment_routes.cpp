@@ -1,6 +1,9 @@
 // /attachments, and the attachments of a report or handover that the viewer was shown.
+#include "app/agreements.h"
 #include "app/codes.h"
+#include "app/handovers.h"
 #include "app/intake.h"
+#include "app/reports.h"
 #include "app/showing.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
@@ -14,7 +17,7 @@ using codec::Writer;
 
 Response upload(const Application& application, const Request& request, const app::SignedIn& who) {
   const auto admitted =
-      app::admit_file(application.house, who.actor, once(request), request.body.size());
+      app::admit_file(application.foundation, who.actor, once(request), request.body.size());
   if (!admitted) return problem_of(admitted.error(), request, application.texts);
   const auto kept = application.attachments.keep(view(request.body), who.actor, once(request));
   return answer(kept, 201, request, application.texts, [](const report::Attachment& file) {
@@ -27,13 +30,19 @@ Response upload(const Application& application, const Request& request, const ap
   });
 }
 
-const report::Attachment* find(const std::optional<report::Content>& content,
-                               std::string_view blob) {
-  if (!content) return nullptr;
-  const auto at = std::ranges::find_if(content->attachments,
-                                       [&](const auto& file) { return file.blob.text() == blob; });
-  return at == content->attachments.end() ? nullptr : &*at;
+// The files that a view has shown, and of what.
+template <typename View>
+std::vector<report::Attachment> files_of(const View& view) {
+  return view.content ? view.content->attachments : std::vector<report::Attachment>{};
 }
+std::vector<report::Attachment> files_of(const app::AgreementView& view) {
+  return app::Kind<agreement::State>::files(view.state);
+}
+template <typename View>
+const std::string& reference_of(const View& view) {
+  return view.reference;
+}
+const std::string& reference_of(const app::AgreementView& view) { return view.state.reference; }
 
 Response content_of(const Application& application, const Request& request,
                     const report::Attachment& file) {
@@ -53,10 +62,13 @@ Response download(const Application& application, const Request& request, const 
                   const app::Outcome<View>& shown) {
   const auto& texts = application.texts;
   if (!shown) return problem_of(shown.error(), request, texts);
-  const auto* file = find(shown->content, request.path_parameter("blob"));
-  if (!file) return problem(Refusal{.code = app::kNoSuchAttachment}, request, texts);
+  const auto files = files_of(*shown);
+  const auto blob = request.path_parameter("blob");
+  const auto file =
+      std::ranges::find_if(files, [&](const auto& one) { return one.blob.text() == blob; });
+  if (file == files.end()) return problem(Refusal{.code = app::kNoSuchAttachment}, request, texts);
   const auto noted =
-      app::note_file(application.house, who.actor, shown->reference, file->blob.text());
+      app::note_file(application.foundation, who.actor, reference_of(*shown), file->blob.text());
   if (!noted) return problem_of(noted.error(), request, texts);
   // A picture is made anew before it is shown, which takes long; all else is only fetched.
   auto make = [&application, request, file = *file] {
@@ -85,16 +97,23 @@ void add_attachment_routes(Router& router, const Application& application) {
   RouteTable table(router, application);
   table.get("/v1/reports/{reference}/attachments/{blob}",
             [&application](const Request& request, const app::SignedIn& who) {
-              return download(
-                  application, request, who,
-                  application.reports.view(request.path_parameter("reference"), who.actor));
+              return download(application, request, who,
+                              app::Reports(application.foundation)
+                                  .view(request.path_parameter("reference"), who.actor));
             },
             Lane::exports, {.tag = Tag::header_or_query});
   table.get("/v1/handovers/{reference}/attachments/{blob}",
             [&application](const Request& request, const app::SignedIn& who) {
-              return download(
-                  application, request, who,
-                  application.handovers.view(request.path_parameter("reference"), who.actor));
+              return download(application, request, who,
+                              app::Handovers(application.foundation)
+                                  .view(request.path_parameter("reference"), who.actor));
+            },
+            Lane::exports, {.tag = Tag::header_or_query});
+  table.get("/v1/agreements/{reference}/attachments/{blob}",
+            [&application](const Request& request, const app::SignedIn& who) {
+              return download(application, request, who,
+                              app::Agreements(application.foundation)
+                                  .view(request.path_parameter("reference"), who.actor));
             },
             Lane::exports, {.tag = Tag::header_or_query});
 }

@@ -28,7 +28,4 @@ inline Personal read_reason(codec::Object& in) {
   return in.personal("reason", {.length_max = 2000, .length_min = 1});
 }
 
-// A body without members: {}.
-inline bool read_nothing(codec::Object&) { return true; }
-
 }  // namespace ingang::http

@@ -1,10 +1,13 @@
 #include "http/routes/common.h"
 
+#include <array>
 #include <charconv>
 #include <optional>
 
 #include "app/refused_log.h"
+#include "app/unreadable_case.h"
 #include "base/match.h"
+#include "domain/access/roles.h"
 #include "http/codes.h"
 
 namespace ingang::http {
@@ -18,6 +21,14 @@ std::string_view token_of(const Request& request) {
 
 namespace {
 
+// What the reference in a route names; empty when it is no case.
+std::string_view kind_of(std::string_view route) {
+  return app::with_kind_that(
+             [&](auto kind) { return route.starts_with("/v1/" + std::string{kind.path} + "/"); },
+             []<typename State>(app::Of<State>) { return app::Kind<State>::word; })
+      .value_or(std::string_view{});
+}
+
 // LAW: secrecy.access_log. What was tried and refused is in the log before it is answered.
 Response noted(const app::House& house, const Request& request, const access::Actor& actor,
                Response out, const Texts& texts) {
@@ -26,18 +37,62 @@ Response noted(const app::House& house, const Request& request, const access::Ac
       app::note_refused(house, actor,
                         {.operation = request.method + " " + request.route,
                          .code = out.refused,
-                         .of_handover = request.route.starts_with("/v1/handovers/"),
+                         .kind = kind_of(request.route),
                          .reference = std::string(request.path_parameter("reference"))});
   return entry ? std::move(out) : problem_of(entry.error(), request, texts);
 }
 
-}  // namespace
+constexpr std::string_view kCorrupt = "corrupt";
 
-namespace {
+Code unreadable_code(const access::Actor& actor) {
+  if (access::is_police(actor)) return kStreamUnreadable;
+  return actor.has(access::Role::duty_worker) ? kStreamUnreadableAtDesk : kStreamUnreadableAtUnit;
+}
 
-Response not_signed_in(const app::Accounts& accounts, const Request& request, const Texts& texts) {
-  const bool blocked = accounts.is_of_blocked(token_of(request));
-  return problem(Refusal{.code = blocked ? app::kAccountBlocked : kNotSignedIn}, request, texts);
+// What its row says of it stands in the answer as it stands in the lists.
+Response unreadable(const app::ReportItem& item, const access::Actor& actor, const Request& request,
+                    const Texts& texts) {
+  auto out = problem(Refusal{.code = unreadable_code(actor)}, request, texts);
+  const auto member = codec::write_object([&](codec::Writer& to) {
+    to.key("item");
+    write_item(to, item);
+  });
+  out.body.back() = ',';
+  out.body += member.substr(1);
+  return out;
+}
+
+// What could not be read was corrupt: is it the case, or the draft, that was asked for? It is
+// looked at by itself. Of anything else that failed beside it (the access log, a file, another
+// case) nothing is said of this one.
+std::optional<Response> find_cause(const Application& application, const Request& request,
+                                   const access::Actor& actor) {
+  const auto& texts = application.texts;
+  const auto id = request.path_parameter("id");
+  if (request.route.starts_with("/v1/drafts/") && !id.empty()) {
+    const auto draft = application.drafts.find(id, actor);
+    if (draft || !app::is_unreadable(draft.error())) return std::nullopt;
+    return problem(Refusal{.code = kDraftUnreadable}, request, texts);
+  }
+  const auto reference = request.path_parameter("reference");
+  if (reference.empty()) return std::nullopt;
+  const auto found = app::find_unreadable(application.foundation,
+                                          {.reference = reference,
+                                           .kind = kind_of(request.route),
+                                           .operation = request.method + " " + request.route},
+                                          actor);
+  if (!found) return problem_of(found.error(), request, texts);
+  if (!*found) return std::nullopt;
+  return unreadable(**found, actor, request, texts);
+}
+
+Response with_cause(const Application& application, const Request& request,
+                    const access::Actor& actor, Response out) {
+  if (!out.fault.starts_with(kCorrupt)) return out;
+  auto told = find_cause(application, request, actor);
+  if (!told) return out;
+  told->fault = std::move(out.fault);
+  return *std::move(told);
 }
 
 }  // namespace
@@ -51,25 +106,36 @@ Asker asker_of(const Application& application) {
           },
           .refusal = [&accounts = application.accounts, &texts = application.texts](
                          const Request& request) -> std::optional<Response> {
-            if (accounts.find_session(token_of(request), app::Asking::line)) return std::nullopt;
-            return not_signed_in(accounts, request, texts);
+            const auto who = accounts.find_session(token_of(request), app::Asking::line);
+            if (who) return std::nullopt;
+            return problem(who.error(), request, texts);
           }};
 }
 
 Handler signed_in(const Application& application, const Texts& texts, SignedHandler handler,
                   Admission admission) {
-  return [&accounts = application.accounts, &house = application.house, &texts, admission,
+  return [&application, &house = application.foundation, &texts, admission,
           handler = std::move(handler)](const Request& request) {
-    auto who = accounts.find_session(token_of(request));
-    if (!who) return not_signed_in(accounts, request, texts);
+    auto who = application.accounts.find_session(token_of(request));
+    if (!who) return problem(who.error(), request, texts);
     who->actor.by_news = request.method == "GET" && request.header("ingang-refresh") == "news";
     const auto refused =
         refusal_of_browser(request, admission, who->tag, who->locked(house.clock.now()));
-    auto out = refused ? problem(*refused, request, texts) : handler(request, *who);
+    auto out = refused ? problem(*refused, request, texts)
+                       : with_cause(application, request, who->actor, handler(request, *who));
     out.known = true;
     return noted(house, request, who->actor, std::move(out), texts);
   };
 }
+
+namespace {
+
+std::string sort_of(const app::Fault& fault) {
+  constexpr std::array<std::string_view, 4> kKinds{"unavailable", "unknown", kCorrupt, "busy"};
+  return std::string(kKinds.at(static_cast<std::size_t>(fault.kind))) + ": " + fault.what;
+}
+
+}  // namespace
 
 std::string whole_seconds(Duration time) {
   return std::to_string(std::max<std::int64_t>(1, (time.count() + 999) / 1000));
@@ -89,8 +155,10 @@ Response problem_of(const app::Problem& failed, const Request& request, const Te
         return out;
       },
       [&](const app::Fault& fault) {
+        // Which thing it is that does not open is looked into where it is known who asks.
         const auto code = fault.kind == app::Fault::Kind::corrupt ? kFault : kBusy;
         auto out = problem(Refusal{.code = code}, request, texts);
+        out.fault = sort_of(fault);
         if (code == kBusy) out.with("retry-after", "1");
         return out;
       });
@@ -151,9 +219,9 @@ app::Outcome<app::Page> page_of(const Request& request) {
 }
 
 codec::Intake intake_of(const Application& application) {
-  const auto& house = application.house;
+  const auto& house = application.foundation;
   return {.today = stockholm(house.clock.now()).date,
-          .test_series = house.settings.test_numbers_only ? &house.county.test_series : nullptr};
+          .test_series = house.settings.test_numbers_only ? &house.data.test_series : nullptr};
 }
 
 }  // namespace ingang::http

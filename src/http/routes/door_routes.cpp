@@ -1,4 +1,8 @@
 // The hub: the queue, and what a duty social worker does with a report at the door.
+#include <algorithm>
+
+#include "app/access_log.h"
+#include "app/duty_watch.h"
 #include "domain/report/codes.h"
 #include "http/routes/bodies.h"
 #include "http/routes/common.h"
@@ -17,15 +21,63 @@ UrgencyNote read_urgency(codec::Object& in) {
           .reason = in.personal("reason", {.length_max = 2000})};
 }
 
-std::string alarms_json(const Application& application) {
+// Those of one code are one, with what they are about.
+struct Standing {
+  std::string code;
+  Instant since;
+  std::size_t count{};
+  std::vector<std::string> references;
+};
+
+std::vector<Standing> standing(const std::vector<app::Alarm>& alarms,
+                               const std::optional<app::UnreadableAlarm>& unreadable) {
+  std::vector<Standing> out;
+  for (const auto& alarm : alarms) {
+    if (out.empty() || out.back().code != alarm.code)
+      out.push_back({.code = alarm.code, .since = alarm.since, .references = {}});
+    auto& one = out.back();
+    one.since = std::min(one.since, alarm.since);
+    if (alarm.about.empty()) continue;
+    ++one.count;
+    if (one.references.size() < app::kReferencesAtMost) one.references.push_back(alarm.about);
+  }
+  if (unreadable)
+    out.push_back({.code = std::string(app::kStreamUnreadableAlarm),
+                   .since = unreadable->since,
+                   .count = unreadable->count,
+                   .references = unreadable->references});
+  return out;
+}
+
+std::string alarms_json(const std::vector<Standing>& alarms) {
   return codec::write_object([&](codec::Writer& to) {
-    to.list("alarms", application.health.duty_alarms(), [&](const app::Alarm& alarm) {
+    to.list("alarms", alarms, [&](const Standing& alarm) {
       to.object([&] {
         to.member("code", alarm.code);
         to.member("at", alarm.since);
+        if (alarm.count == 0) return;
+        to.member("count", std::uint64_t{alarm.count});
+        to.member("references", alarm.references);
       });
     });
   });
+}
+
+// LAW: secrecy.access_log. Which cases they are stands in the person's own lists, and is noted as
+// those are.
+Response alarms(const Application& application, const Request& request,
+                const access::Actor& actor) {
+  const auto& texts = application.texts;
+  const auto unreadable =
+      app::unreadable_at_desk(application.foundation, application.health.now().alarms, actor);
+  if (!unreadable) return problem_of(app::fault_of(unreadable.error()), request, texts);
+  if (*unreadable) {
+    auto access = app::access_by(actor, "queue.alarms", application.foundation.clock.now());
+    access.references = (**unreadable).references;
+    if (const auto noted = application.foundation.accesses.note_list(access); !noted)
+      return problem_of(app::fault_of(noted.error()), request, texts);
+  }
+  return json(200, alarms_json(standing(application.health.duty_alarms(), *unreadable)));
 }
 
 app::RouteReport read_routing(codec::Object& in) {
@@ -37,44 +89,28 @@ app::RouteReport read_routing(codec::Object& in) {
 }  // namespace
 
 void add_door_routes(Router& router, const Application& application) {
-  using access::Actor;
-  using app::Once;
-  auto& reports = application.reports;
+  using app::Reports;
   RouteTable table(router, application);
-  table.view("/v1/queue", [&reports](const Request& request, const Actor& actor) {
-    return page_by_page(request, [&](const app::Page& page) { return reports.queue(page, actor); });
-  });
+  table.list("/v1/queue", &Reports::queue);
   table.get("/v1/queue/alarms", [&application, &texts = application.texts](
                                     const Request& request, const app::SignedIn& who) {
     if (!who.actor.has(access::Role::duty_worker)) {
       return problem(Refusal{.code = report::kNotYoursToDo}, request, texts);
     }
-    return json(200, alarms_json(application));
+    return alarms(application, request, who.actor);
   });
-  table.view("/v1/reports/{reference}/proposal",
-             [&reports](const Request& request, const Actor& actor) {
-               return reports.proposal(request.path_parameter("reference"), actor);
-             });
-  table.act("/v1/reports/{reference}/reception", read_nothing,
-            [&reports](std::string_view reference, bool, const Actor& actor, const Once& key) {
-              return reports.receive(reference, actor, key);
-            });
+  table.view("/v1/reports/{reference}/proposal", &Reports::proposal);
+  table.act("/v1/reports/{reference}/reception", &Reports::receive);
+  table.act("/v1/reports/{reference}/taking-over", &Reports::take_over);
+  table.act("/v1/reports/{reference}/letting-go", &Reports::let_go);
   table.act("/v1/reports/{reference}/urgency", read_urgency,
-            [&reports](std::string_view reference, UrgencyNote note, const Actor& actor,
-                       const Once& key) {
-              return reports.note_urgency(reference, note.urgency, std::move(note.reason), actor,
-                                          key);
+            [](const app::House& house, std::string_view reference, UrgencyNote note,
+               const access::Actor& actor, const app::Once& key) {
+              return Reports(house).note_urgency(reference, note.urgency, std::move(note.reason),
+                                                 actor, key);
             });
-  table.act("/v1/reports/{reference}/routing", read_routing,
-            [&reports](std::string_view reference, app::RouteReport route, const Actor& actor,
-                       const Once& key) {
-              return reports.route(reference, std::move(route), actor, key);
-            });
-  table.act(
-      "/v1/reports/{reference}/reopening", read_reason,
-      [&reports](std::string_view reference, Personal reason, const Actor& actor, const Once& key) {
-        return reports.reopen(reference, std::move(reason), actor, key);
-      });
+  table.act("/v1/reports/{reference}/routing", read_routing, &Reports::route);
+  table.act("/v1/reports/{reference}/reopening", read_reason, &Reports::reopen);
 }
 
 }  // namespace ingang::http

@@ -59,6 +59,7 @@ bool read_members(codec::Object& in, const codec::Intake& how) {
     (void)teller.text("account", {.length_max = 100});
     return true;
   });
+  (void)in.text("consultation", {.length_max = 40});
   (void)in.find_integer("version", {.first = 0, .last = kVersionMax});
   return true;
 }
@@ -79,7 +80,7 @@ codec::Decoded<Body> read_body(const std::string& text, const codec::Intake& how
   const auto whole = codec::parse(text);  // As it was written: what is half written too.
   const auto& object = whole->root().as_object();
   boost::json::object kept;
-  for (const std::string_view name : {"content", "channel", "told_at", "told_by"}) {
+  for (const std::string_view name : {"content", "channel", "told_at", "told_by", "consultation"}) {
     if (const auto* member = object.if_contains(name)) kept[name] = *member;
   }
   if (const auto* version = object.if_contains("version"); version && version->is_int64())
@@ -117,7 +118,7 @@ Response create(const Application& application, const Request& request, const ap
                 const Texts& texts) {
   auto body = read_body(request.body, intake_of(application));
   if (!body) return problem_of(body.error(), request, texts);
-  const auto admitted = app::admit_draft(application.house, who.actor, once(request));
+  const auto admitted = app::admit_draft(application.foundation, who.actor, once(request));
   if (!admitted) return problem_of(admitted.error(), request, texts);
   return answer(application.drafts.create(std::move(body->kept), who.actor, once(request)), 201,
                 request, texts, [&](const app::Draft& draft) {
@@ -130,7 +131,7 @@ Response save(const Application& application, const Request& request, const app:
   auto body = read_body(request.body, intake_of(application));
   if (!body) return problem_of(body.error(), request, texts);
   const auto id = request.path_parameter("id");
-  const auto admitted = app::admit_saving(application.house, request.body.size());
+  const auto admitted = app::admit_saving(application.foundation, request.body.size());
   if (!admitted) return problem_of(admitted.error(), request, texts);
   return answer(application.drafts.replace(id, body->version, std::move(body->kept), who.actor),
                 200, request, texts, [&](const app::Draft& draft) {
@@ -143,7 +144,7 @@ app::Outcome<app::Draft> shown_draft(const Application& application, std::string
                                      const access::Actor& actor) {
   auto draft = application.drafts.find(id, actor);
   if (!draft) return draft;
-  const auto noted = app::note_drafts(application.house, actor, "draft.view", {draft->id});
+  const auto noted = app::note_drafts(application.foundation, actor, "draft.view", {draft->id});
   return noted ? std::move(draft) : std::unexpected(noted.error());
 }
 app::Outcome<std::vector<app::Draft>> list_of_drafts(const Application& application,
@@ -152,7 +153,7 @@ app::Outcome<std::vector<app::Draft>> list_of_drafts(const Application& applicat
   if (!drafts) return drafts;
   std::vector<std::string> ids;
   for (const auto& draft : *drafts) ids.push_back(draft.id);
-  const auto noted = app::note_drafts(application.house, actor, "drafts.list", std::move(ids));
+  const auto noted = app::note_drafts(application.foundation, actor, "drafts.list", std::move(ids));
   return noted ? std::move(drafts) : std::unexpected(noted.error());
 }
 

@@ -1,5 +1,6 @@
 // /inbox and /handovers: what a receiving unit does, and what the hub does with a handover on its
 // way.
+#include "app/handovers.h"
 #include "http/routes/bodies.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
@@ -42,50 +43,18 @@ std::string read_unit(codec::Object& in) { return in.text("unit", codec::kFilled
 }  // namespace
 
 void add_handover_routes(Router& router, const Application& application) {
-  using access::Actor;
-  using app::Once;
-  auto& handovers = application.handovers;
+  using app::Handovers;
   RouteTable table(router, application);
-  table.view("/v1/inbox", [&handovers](const Request& request, const Actor& actor) {
-    return page_by_page(request,
-                        [&](const app::Page& page) { return handovers.inbox(page, actor); });
-  });
-  table.view("/v1/handovers/{reference}", [&handovers](const Request& request, const Actor& actor) {
-    return handovers.view(request.path_parameter("reference"), actor);
-  });
-  table.act("/v1/handovers/{reference}/reception", read_nothing,
-            [&handovers](std::string_view reference, bool, const Actor& actor, const Once& key) {
-              return handovers.receive(reference, actor, key);
-            });
-  table.act("/v1/handovers/{reference}/phone", read_phone,
-            [&handovers](std::string_view reference, handover::PhoneProof proof, const Actor& actor,
-                         const Once& key) {
-              return handovers.by_phone(reference, std::move(proof), actor, key);
-            });
-  table.act(
-      "/v1/handovers/{reference}/passing-on", read_unit,
-      [&handovers](std::string_view reference, std::string unit, const Actor& actor,
-                   const Once& key) { return handovers.pass_on(reference, unit, actor, key); });
-  table.act("/v1/handovers/{reference}/return", read_return,
-            [&handovers](std::string_view reference, app::ReturnHandover back, const Actor& actor,
-                         const Once& key) {
-              return handovers.return_(reference, std::move(back), actor, key);
-            });
-  table.act("/v1/handovers/{reference}/redirection", read_redirection,
-            [&handovers](std::string_view reference, report::Receiver to, const Actor& actor,
-                         const Once& key) {
-              return handovers.redirect(reference, std::move(to), actor, key);
-            });
+  table.list("/v1/inbox", &Handovers::inbox);
+  table.view("/v1/handovers/{reference}", &Handovers::view);
+  table.act("/v1/handovers/{reference}/reception", &Handovers::receive);
+  table.act("/v1/handovers/{reference}/phone", read_phone, &Handovers::by_phone);
+  table.act("/v1/handovers/{reference}/passing-on", read_unit, &Handovers::pass_on);
+  table.act("/v1/handovers/{reference}/return", read_return, &Handovers::return_);
+  table.act("/v1/handovers/{reference}/redirection", read_redirection, &Handovers::redirect);
   table.act("/v1/handovers/{reference}/protection-assessment", read_assessment,
-            [&handovers](std::string_view reference, app::AssessHandover assessment,
-                         const Actor& actor, const Once& key) {
-              return handovers.assess_protection(reference, std::move(assessment), actor, key);
-            });
-  table.act("/v1/handovers/{reference}/registration", read_registration,
-            [&handovers](std::string_view reference, app::RegisterHandover registration,
-                         const Actor& actor, const Once& key) {
-              return handovers.register_(reference, std::move(registration), actor, key);
-            });
+            &Handovers::assess_protection);
+  table.act("/v1/handovers/{reference}/registration", read_registration, &Handovers::register_);
 }
 
 }  // namespace ingang::http

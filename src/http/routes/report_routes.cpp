@@ -26,6 +26,7 @@ app::SendReport read_report(codec::Object& in, const codec::Intake& how) {
   out.channel = in.word("channel", codec::kChannels, report::Channel::screen);
   out.told_at = in.find_instant("told_at");
   if (in.has("told_by")) read_teller(in, out);
+  out.consultation = app::reference_as_meant(in.text("consultation", {.length_max = 40}));
   out.link_to = in.list("link_to", 10, [](codec::Object& link) { return read_link(link); });
   return out;
 }
@@ -45,7 +46,7 @@ Response check(const Application& application, const Request& request, const app
                             [&](codec::Object& in) { return read_report(in, intake); });
   app::CheckView view;
   if (body) {
-    view = application.reports.check(body->content, who.actor);
+    view = app::Reports(application.foundation).check(body->content, who.actor);
   } else {  // What could not be read is among what has to be corrected; it is not a failed request.
     view.errors = body.error();
     below_content(view.errors);
@@ -59,7 +60,8 @@ Response send(const Application& application, const Request& request, const app:
               const Texts& texts) {
   const auto read = [&](codec::Object& in) { return read_report(in, intake_of(application)); };
   return with_body(application, request, read, [&](app::SendReport body) {
-    const auto sent = application.reports.send(std::move(body), who.actor, once(request));
+    const app::Reports reports(application.foundation);
+    const auto sent = reports.send(std::move(body), who.actor, once(request));
     return answer(sent, 201, request, texts,
                   [](const app::SentView& view) { return to_json(view); });
   });
@@ -69,7 +71,6 @@ Response send(const Application& application, const Request& request, const app:
 
 void add_report_routes(Router& router, const Application& application) {
   const auto& texts = application.texts;
-  auto& reports = application.reports;
   RouteTable table(router, application);
   router.add({.method = "POST",
               .path = "/v1/reports/check",
@@ -86,13 +87,8 @@ void add_report_routes(Router& router, const Application& application) {
                                    [&](const Request& request, const app::SignedIn& who) {
                                      return send(application, request, who, texts);
                                    })});
-  table.view("/v1/reports", [&reports](const Request& request, const access::Actor& actor) {
-    return page_by_page(request, [&](const app::Page& page) { return reports.list(page, actor); });
-  });
-  table.view("/v1/reports/{reference}",
-             [&reports](const Request& request, const access::Actor& actor) {
-               return reports.view(request.path_parameter("reference"), actor);
-             });
+  table.list("/v1/reports", &app::Reports::list);
+  table.view("/v1/reports/{reference}", &app::Reports::view);
 }
 
 }  // namespace ingang::http

@@ -1,4 +1,5 @@
 // /review: the alarms of budgets that were spent, for the log reviewer.
+#include "app/review.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
 
@@ -57,8 +58,8 @@ void add_review_routes(Router& router, const Application& application) {
       .get("/v1/review", [&application](const Request& request, const app::SignedIn& who) {
         const auto page = page_of(request);
         if (!page) return problem_of(page.error(), request, application.texts);
-        return answer(application.review.list(*page, who.actor), 200, request, application.texts,
-                      review_json);
+        return answer(app::Review(application.foundation).list(*page, who.actor), 200, request,
+                      application.texts, review_json);
       });
   // Closed once, however often it is asked: the alarm itself says whether it is.
   router.add(
@@ -69,8 +70,8 @@ void add_review_routes(Router& router, const Application& application) {
            application, application.texts,
            [&application](const Request& request, const app::SignedIn& who) {
              return with_body(application, request, read_closing, [&](const std::string& reason) {
-               const auto closed =
-                   application.review.close(request.path_parameter("id"), reason, who.actor);
+               const auto closed = app::Review(application.foundation)
+                                       .close(request.path_parameter("id"), reason, who.actor);
                return answer(closed, 200, request, application.texts,
                              [](const app::AlarmView& alarm) {
                                return write_object([&](Writer& to) { write_alarm(to, alarm); });

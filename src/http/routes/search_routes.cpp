@@ -1,4 +1,6 @@
 // /search and /reconciliation.
+#include "app/reconciliation.h"
+#include "app/search.h"
 #include "http/codes.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
@@ -24,22 +26,23 @@ app::SearchFor read_search(codec::Object& in) {
 
 void add_search_routes(Router& router, const Application& application) {
   const auto& texts = application.texts;
-  router.add(
-      {.method = "POST",
-       .path = "/v1/search",
-       .lane = Lane::reads,
-       .handler = signed_in(
-           application, texts,
-           [&](const Request& request, const app::SignedIn& who) {
-             return with_body(application, request, read_search, [&](const app::SearchFor& sought) {
-               return answer(application.search.find(sought, who.actor), 200, request, texts,
-                             [](const app::Found& found) { return to_json(found); });
-             });
-           }),
-       .idempotency_key = IdempotencyKey::not_needed});
+  router.add({.method = "POST",
+              .path = "/v1/search",
+              .lane = Lane::reads,
+              .handler = signed_in(
+                  application, texts,
+                  [&](const Request& request, const app::SignedIn& who) {
+                    return with_body(
+                        application, request, read_search, [&](const app::SearchFor& sought) {
+                          return answer(app::Search(application.foundation).find(sought, who.actor),
+                                        200, request, texts,
+                                        [](const app::Found& found) { return to_json(found); });
+                        });
+                  }),
+              .idempotency_key = IdempotencyKey::not_needed});
   RouteTable(router, application)
       .get("/v1/reconciliation", [&](const Request& request, const app::SignedIn& who) {
-        auto date = stockholm(application.house.clock.now()).date;
+        auto date = stockholm(application.foundation.clock.now()).date;
         if (const auto asked = request.find_query("date")) {
           const auto read = LocalDate::find(*asked);
           if (!read)
@@ -48,7 +51,7 @@ void add_search_routes(Router& router, const Application& application) {
           date = *read;
         }
         return answer(
-            application.reconciliation.of(date, who.actor), 200, request, texts,
+            app::Reconciliation(application.foundation).of(date, who.actor), 200, request, texts,
             [&](const std::vector<app::UnitBalance>& balances) { return to_json(date, balances); });
       });
 }

@@ -1,5 +1,6 @@
 // /session: sign in, who am I, go on, unlock, sign out.
 #include "app/credentials.h"
+#include "app/terms.h"
 #include "codec/role_words.h"
 #include "http/places.h"
 #include "http/routes/common.h"
@@ -9,18 +10,14 @@ namespace ingang::http {
 
 namespace {
 
-std::string unit_name(const Application& application, std::string_view code) {
-  const auto* unit = application.house.county.directory.find_unit(code);
-  return unit ? unit->name : std::string(code);
-}
-
-std::string authority_name(const Application& application, std::string_view code) {
-  const auto* authority = application.house.county.directory.find_authority(code);
+std::string authority_name(const app::House& house, std::string_view code) {
+  const auto* authority = house.county.directory.find_authority(code);
   return authority ? authority->name : std::string(code);
 }
 
 std::string session_json(const Application& application, const app::SignedIn& who,
                          std::string_view token) {
+  const app::House house = application.foundation;
   return codec::write_object([&](codec::Writer& to) {
     const auto& actor = who.actor;
     to.member("account", actor.who.account);
@@ -28,18 +25,18 @@ std::string session_json(const Application& application, const app::SignedIn& wh
     to.list("roles", actor.roles, [&](access::Role role) { to.value(codec::kRoles.of(role)); });
     to.object("unit", [&] {
       to.member("code", actor.who.unit);
-      to.member("name", unit_name(application, actor.who.unit));
+      to.member("name", app::unit_name(house, actor.who.unit));
     });
     to.object("authority", [&] {
       to.member("code", actor.who.authority);
-      to.member("name", authority_name(application, actor.who.authority));
+      to.member("name", authority_name(house, actor.who.authority));
     });
     to.member("tag", who.tag);
     to.member("expires", who.expires);
     to.member("warn_from", who.warn_from);
     to.member("extends_to", who.extends_to);
     to.member("locks_at", who.locks_at);
-    to.member("locked", who.locked(application.house.clock.now()));
+    to.member("locked", who.locked(house.clock.now()));
     to.member("training", application.about.training);
     if (!token.empty()) to.member("token", token);
   });
@@ -56,13 +53,18 @@ std::string device_cookie(std::string_view note) {
 // Whoever shows that somebody has signed in from there waits apart from all who do not.
 Seat seat_to_sign_in(const Application& application, const Request& request) {
   if (const auto device = application.accounts.find_device(request.cookie(kDeviceCookie)))
-    return {.lane = Lane::sign_in_known, .owner = static_cast<Lanes::Owner>(*device)};
-  return {.lane = Lane::sign_in, .owner = std::hash<std::string>{}(source_of(request.peer))};
+    return {
+        .lane = Lane::sign_in_known, .owner = static_cast<Lanes::Owner>(*device), .network = {}};
+  const std::hash<std::string> number;
+  return {.lane = Lane::sign_in,
+          .owner = number(source_of(request.peer)),
+          .network = number(network_of(request.peer))};
 }
 Seat seat_to_unlock(const Application& application, const Request& request) {
   const auto token = token_of(request);
   if (application.accounts.was_here(token))
-    return {.lane = Lane::sign_in_known, .owner = std::hash<std::string_view>{}(token)};
+    return {
+        .lane = Lane::sign_in_known, .owner = std::hash<std::string_view>{}(token), .network = {}};
   return seat_to_sign_in(application, request);
 }
 
@@ -79,7 +81,7 @@ void end_session_before(const Application& application, const Request& request) 
   const auto before = application.accounts.find_session(token, app::Asking::line);
   if (!before) return;
   application.accounts.sign_out(token);
-  application.hub.close(before->session);
+  application.listeners.close(before->session);
 }
 
 Response sign_in(const Application& application, const Request& request, const Texts& texts) {
@@ -111,7 +113,7 @@ Response sign_in(const Application& application, const Request& request, const T
 Response sign_out(const Application& application, const Request& request,
                   const app::SignedIn& who) {
   application.accounts.sign_out(token_of(request));
-  application.hub.close(who.session);
+  application.listeners.close(who.session);
   auto out = no_content();
   out.with("set-cookie", "__Host-session=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
   return out;
@@ -127,7 +129,7 @@ Response unlock(const Application& application, const Request& request, const ap
         application.accounts.unlock(who, password.reveal(Purpose::compare), request.peer);
     if (session) return json(200, session_json(application, *session, {}));
     // Wrong too often: whoever listens on that line is no longer known to be the person.
-    if (session.error().code == app::kSessionGone) application.hub.close(who.session);
+    if (session.error().code == app::kSessionGone) application.listeners.close(who.session);
     return problem(session.error(), request, texts);
   });
 }

@@ -60,7 +60,7 @@ void write_report_head(Writer& to, const app::ReportView& view) {
   }
   if (view.synthetic) to.member("synthetic", true);
   optional(to, "held", view.held);
-  to.member("urgency", report::code(view.urgency));
+  to.member("urgency", code(view.urgency));
   optional(to, "urgency_reason", view.urgency_reason);
   to.member("door_at", view.door_at);
   optional(to, "sent_by", view.sent_by);
@@ -118,6 +118,7 @@ void write_shown_content(Writer& to, const View& view) {
     to.key("content");
     codec::write_content(to, *view.content);
   }
+  if (view.child) write_child(to, *view.child);
   optional(to, "content_hidden", view.content_hidden);
   if (view.masked) to.member("masked", true);
   if (!view.withheld.empty()) to.member("withheld", view.withheld);
@@ -186,6 +187,18 @@ std::string to_json(const app::ReportView& view) {
   });
 }
 
+namespace {
+
+void write_gate(Writer& to, const app::LawShown& gate) {
+  if (gate.citation.empty()) return;
+  to.object("gate", [&] {
+    to.member("law", gate.citation);
+    optional(to, "checked_by", gate.checked_by);
+  });
+}
+
+}  // namespace
+
 std::string to_json(const app::HandoverView& view) {
   return write_object([&](Writer& to) {
     to.member("reference", view.reference);
@@ -196,13 +209,14 @@ std::string to_json(const app::HandoverView& view) {
     if (view.held) to.member("held", true);
     if (view.synthetic) to.member("synthetic", true);
     to.member("state", view.state);
-    to.member("urgency", report::code(view.urgency));
+    to.member("urgency", code(view.urgency));
     to.member("door_at", view.door_at);
     to.member("arrived_at", view.arrived_at);
     to.member("channel", report::code(view.channel));
     if (view.withdrawn) write_withdrawn(to, *view.withdrawn);
     write_shown_content(to, view);
     write_additions(to, "supplements", view.supplements);
+    write_gate(to, view.gate);
     if (view.door) write_door(to, *view.door);
     write_facts(to, view.facts);
     to.list("clocks", view.clocks,
@@ -224,7 +238,6 @@ std::string to_json(const app::ListView& view) {
     optional(to, "cursor", view.cursor);
     optional(to, "ring", view.ring);
     to.member("now", view.now);
-    to.member("position", view.position);
     write_unit(to, "unit", view.unit);
     if (view.reopened) {
       to.object("reopened", [&] {
@@ -243,7 +256,7 @@ std::string to_json(const app::ProposalView& view) {
     to.list("conditions", view.conditions, [&](const app::ConditionView& each) {
       to.object([&] {
         to.member("condition", each.condition);
-        to.member("answer", routing::code(each.answer));
+        to.member("answer", code(each.answer));
         optional(to, "evidence", each.evidence);
       });
     });
@@ -299,6 +312,17 @@ std::string to_json(const app::HealthView& view) {
     to.member("recorded_at", view.recorded_at);
     to.member("checkpoint_at", view.checkpoint_at);
     to.member("index_lag", std::uint64_t{view.index_lag});
+    if (view.write_age) to.member("write_age_ms", std::int64_t{view.write_age->count()});
+    to.list("nodes", view.nodes, [&](const app::NodeMark::Seen& node) {
+      to.object([&] {
+        to.member("name", node.name);
+        to.member("program", node.program);
+        to.member("here", node.here);
+        to.member("silent", node.silent);
+        to.member("leads_ledger", node.leads_ledger);
+        to.member("leads_access_log", node.leads_access_log);
+      });
+    });
     to.list("alarms", view.alarms, [&](const app::Alarm& alarm) {
       to.object([&] {
         to.member("code", alarm.code);

@@ -1,5 +1,7 @@
 #include "http/routes/views_write.h"
 
+#include "codec/consultation_words.h"
+#include "codec/content_words.h"
 #include "domain/report/summary.h"
 
 namespace ingang::http {
@@ -64,7 +66,8 @@ void write_clock_body(codec::Writer& to, const app::ClockView& clock) {
     to.member("kind", clock.kind);
     to.member("due", clock.due);
     to.member("basis", clock.basis);
-    optional(to, "law", clock.law);
+    optional(to, "law", clock.law.citation);
+    optional(to, "law_checked_by", clock.law.checked_by);
     optional(to, "unit", clock.unit);
     to.member("yours", clock.yours);
     optional(to, "who", clock.who);
@@ -131,6 +134,37 @@ void write_returned(codec::Writer& to, const app::ReturnView& returned) {
   });
 }
 
+namespace {
+
+void write_part(codec::Writer& to, const app::ConsultationPart& part) {
+  to.object("consultation", [&] {
+    to.member("sort", codec::kSorts, part.sort);
+    to.member("mine", part.mine);
+    optional(to, "asker", part.asker);
+    optional(to, "asker_unit", part.asker_unit);
+    if (part.advice) to.member("advice", codec::kAdvice, *part.advice);
+    optional(to, "report", part.report);
+  });
+}
+
+}  // namespace
+
+void write_age(codec::Writer& to, const report::ChildAge& age) {
+  to.member("years", age.years);
+  to.member("about", age.about);
+}
+
+void write_child(codec::Writer& to, const app::ChildLineView& child) {
+  to.object("child", [&] {
+    write_age(to, child.age);
+    to.member("sex", codec::kSexes, child.sex);
+    to.list("siblings", child.siblings,
+            [&](const report::ChildAge& age) { to.object([&] { write_age(to, age); }); });
+    optional(to, "stay", child.stay);
+    optional(to, "home", child.home);
+  });
+}
+
 void write_item(codec::Writer& to, const app::ReportItem& item) {
   to.object([&] {
     to.member("reference", item.reference);
@@ -148,7 +182,10 @@ void write_item(codec::Writer& to, const app::ReportItem& item) {
     optional(to, "received_by", item.received_by);
     write_facts(to, item.facts);
     to.member("received", item.received);
+    to.member("mine", item.mine);
     to.member("tags", item.tags);
+    if (item.child) write_child(to, *item.child);
+    if (item.consultation) write_part(to, *item.consultation);
   });
 }
 

@@ -1,4 +1,4 @@
-// Pieces of views as JSON that several answers share.
+// Writes the parts of views that several answers have in common.
 #pragma once
 
 #include <string_view>
@@ -8,7 +8,7 @@
 
 namespace ingang::http {
 
-// Leaves out what is empty: the API's optional members.
+// Writes a member that the API has as optional; leaves it out when it is empty.
 void optional(codec::Writer& to, std::string_view name, const std::string& text);
 void optional(codec::Writer& to, std::string_view name, const Personal& text);
 
@@ -27,6 +27,7 @@ void write_returned(codec::Writer& to, const app::ReturnView& returned);
 // `texts`: one for each, in the reader's language.
 void write_errors(codec::Writer& to, const std::vector<Refusal>& errors,
                   const std::vector<std::string>& texts, std::string_view name = "errors");
+void write_child(codec::Writer& to, const app::ChildLineView& child);
 void write_item(codec::Writer& to, const app::ReportItem& item);
 
 }  // namespace ingang::http

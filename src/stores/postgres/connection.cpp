@@ -7,6 +7,8 @@
 #include <cctype>
 #include <cstring>
 
+#include "stores/postgres/settings.h"
+
 namespace ingang::stores::postgres {
 
 using sql::Fault;
@@ -16,13 +18,6 @@ namespace {
 
 // As much waits for a statement at most.
 constexpr std::size_t kHeldMax = std::size_t{2} << 20;
-
-// What a commit means must not hang on the server's settings, nor a lost server on ours. And a plan
-// that was made for an empty table is kept for a full one: where there is an index, it is used.
-constexpr const char* kSettings =
-    "SET synchronous_commit = on; SET lock_timeout = '10s'; SET statement_timeout = '60s';"
-    " SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = warning;"
-    " SET bytea_output = hex; SET TIME ZONE 'UTC'; SET enable_seqscan = off; SET jit = off;";
 
 Oid oid_of(Type type) {
   switch (type) {
@@ -224,23 +219,23 @@ class Prepared final : public sql::Statement {
   int row_{-1};
 };
 
-Connection::Connection(std::string url, std::string schema)
-    : url_(std::move(url)), schema_(std::move(schema)) {
+Connection::Connection(std::string url, std::string schema, Use use)
+    : url_(std::move(url)), schema_(std::move(schema)), use_(use) {
   connect();
 }
 
 Connection::~Connection() { disconnect(); }
 
 void Connection::connect() {
-  line_ = PQconnectdb(url_.c_str());
+  line_ = open_line(url_);
   if (broken()) {
     const auto fault = line_fault();
     disconnect();
     throw fault;
   }
-  PQsetNoticeProcessor(
-      line_, [](void*, const char*) {}, nullptr);
+  note_warnings(line_, warned_);
   script(kSettings);
+  if (use_ == Use::writes) script(kSettingsOfWriters);
   script("SET search_path = " + schema_);
 }
 
@@ -360,9 +355,14 @@ void Connection::begin_reading() {
 
 void Connection::commit() {
   send_held();
+  warned_ = false;
   prepared("COMMIT").run();
   const auto answer = settle();
   in_transaction_ = false;
+  // "canceling wait for synchronous replication": done, and answered so, but nobody knows whether
+  // at the standby too. There is no other warning of a commit.
+  if (warned_)
+    throw Fault{Fault::Kind::exhausted, "committed, but perhaps not at the standby", false};
   // A transaction that has failed is undone by its COMMIT.
   if (!answer || std::string_view(PQcmdStatus(answer.get())) != "COMMIT") {
     throw Fault{Fault::Kind::statement, "the transaction had failed", true};

@@ -20,10 +20,14 @@ namespace ingang::stores::postgres {
 
 class Prepared;
 
+// Whoever writes holds what others wait for: when its process stands still in the middle of a
+// transaction, the server ends the line within seconds.
+enum class Use { reads, writes };
+
 class Connection final : public sql::Connection {
  public:
   // `url` as libpq takes it. Unqualified names are looked for in `schema`, which need not exist.
-  Connection(std::string url, std::string schema);
+  Connection(std::string url, std::string schema, Use use = Use::reads);
   ~Connection() override;
 
   void script(const std::string& sql) override;
@@ -61,12 +65,14 @@ class Connection final : public sql::Connection {
 
   std::string url_;
   std::string schema_;
+  Use use_;
   PGconn* line_{};
   std::unordered_map<const char*, std::unique_ptr<Prepared>> statements_;
   std::vector<Prepared*> waited_for_;  // nothing: nobody wants the answer
   std::vector<Prepared*> held_;        // each has rows
   bool in_transaction_{false};
   bool lost_{false};
+  bool warned_{false};  // by the server, since the last commit began
   bool another_syncs_{false};
   std::uint32_t changed_{};
 };

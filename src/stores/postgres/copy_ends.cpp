@@ -3,6 +3,7 @@
 #include <thread>
 
 #include "stores/postgres/connection.h"
+#include "stores/postgres/lease.h"
 #include "stores/postgres/migrations.h"
 
 namespace ingang::stores::postgres {
@@ -32,13 +33,12 @@ void require_steps(Connection& connection, std::size_t since, std::size_t known,
                                           ", this program's is " + std::to_string(known)};
 }
 
-// The lock of the one that leads, for as long as the line lives. A process that was killed a moment
-// ago may still have it.
+// Nobody else has it open, nor may lead, for as long as the line lives. A process that was killed a
+// moment ago may still be counted.
 void require_unserved(Connection& connection, const std::string& schema) {
   constexpr int kTries = 30;
   for (int i = 0; i < kTries; ++i) {
-    if (connection.number("SELECT CAST(pg_try_advisory_lock(73105832, hashtext(current_schema()))"
-                          " AS integer)") == 1) {
+    if (connection.number("SELECT CAST(pg_try_advisory_lock(" SERVED ") AS integer)") == 1) {
       return;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds{100});

@@ -1,7 +1,7 @@
 // CopyEnds: a ledger's schemas in PostgreSQL as the end of a copy.
 //
-// Promise: an end that is at rest holds the lock that makes a node lead, and the head's table: a
-//          server that runs is found, and none can write. A target is at rest too.
+// Promise: an end that is at rest holds alone the lock that every node shares, and the head's
+//          table: a server that runs is found, and none can write or lead. A target is at rest too.
 // Errors:  throws Fault.
 #pragma once
 

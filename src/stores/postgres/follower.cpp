@@ -51,37 +51,40 @@ bool Follower::is_own(std::uint64_t n) {
 void Follower::loop() {
   while (!ending_) {
     try {
-      if (!line_ || line_->broken()) {
-        leads_ = false;
-        line_ = std::make_unique<Connection>(url_, schema_);
-        line_->script("LISTEN ingang_" + schema_);
-      }
+      if (!line_ || line_->broken()) connect();
       skew_.look(*line_);
-      skew_.too_large() ? leave_the_lead() : take_the_lead();
+      keep_the_lead();
       catch_up();
       line_->wait_for_notice(kAskAgain, wake_);
     } catch (const sql::Fault&) {
       // The server is away, or on its way up: asked again until it is there.
-      leads_ = false;
+      lease_.forget();
       line_.reset();
       pollfd wake{.fd = wake_, .events = POLLIN, .revents = 0};
       (void)::poll(&wake, 1, static_cast<int>(kAskAgain.count()));
     }
   }
+  if (line_) (void)sql::guarded([&] { lease_.give_up(*line_); });
 }
 
-void Follower::take_the_lead() {
-  if (leads_) return;
-  auto query = line_->query(
-      "SELECT CAST(pg_try_advisory_lock(73105832, hashtext(current_schema())) AS integer)");
-  leads_ = query.step() && query.integer(0) == 1;
+void Follower::connect() {
+  lease_.forget();
+  served_ = false;
+  line_ = std::make_unique<Connection>(url_, schema_);
+  // The lease is the only thing that this line writes, and holds for seconds: it waits for no disk
+  // and no standby.
+  line_->script("SET synchronous_commit = off");
+  line_->script("LISTEN ingang_" + schema_);
 }
 
-void Follower::leave_the_lead() {
-  if (!leads_) return;
-  leads_ = false;
-  (void)line_->number(
-      "SELECT CAST(pg_advisory_unlock(73105832, hashtext(current_schema())) AS integer)");
+void Follower::keep_the_lead() {
+  if (skew_.too_large()) return lease_.give_up(*line_);
+  // Not while somebody copies the ledger at rest.
+  if (!served_) {
+    served_ = line_->number("SELECT CAST(pg_try_advisory_lock_shared(" SERVED ") AS integer)") == 1;
+    if (!served_) return;
+  }
+  lease_.keep(*line_);
 }
 
 // Numbers and streams only: what is sealed is not needed here.
@@ -109,6 +112,7 @@ void Follower::catch_up() {
       others_({.first = entry.n, .last = entry.n, .recorded_at = entry.recorded_at}, rows);
     }
     if (passed.size() < kEntriesAtOnce) return;
+    keep_the_lead();
   }
 }
 

@@ -2,9 +2,9 @@
 //
 // Promise: NOTIFY is a hint only: the position in the ledger is asked for on a notice and every
 //          second, and nothing between two positions is left out. Own commits are not told again.
-//          Exactly one node that shares the ledger holds its lock, and leads; when its line breaks
-//          the server lets go of the lock, and another has it within two seconds. A node whose
-//          clock is wrong lets go of it too.
+//          At most one node that shares the ledger leads: lease.h. When it is gone, or stands
+//          still, another leads within seven seconds; at once when it ended by itself. A node whose
+//          clock is wrong gives the lead up too.
 // Threads: leads(), own() any; the rest belongs to its thread.
 #pragma once
 
@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "stores/postgres/connection.h"
+#include "stores/postgres/lease.h"
 #include "stores/postgres/skew.h"
 #include "stores/sql/engine.h"
 
@@ -26,7 +27,7 @@ class Follower {
   Follower& operator=(const Follower&) = delete;
   ~Follower();
 
-  [[nodiscard]] bool leads() const { return leads_; }
+  [[nodiscard]] bool leads() const { return lease_.held(); }
   // Entries first … last are about to be committed by this node.
   void own(std::uint64_t first, std::uint64_t last);
   // The commit failed, or nobody knows: whoever takes these numbers is told of.
@@ -40,8 +41,8 @@ class Follower {
   };
 
   void loop();
-  void take_the_lead();
-  void leave_the_lead();
+  void connect();
+  void keep_the_lead();
   [[nodiscard]] std::vector<Passed> next();
   void catch_up();
   [[nodiscard]] bool is_own(std::uint64_t n);
@@ -52,7 +53,8 @@ class Follower {
   Skew& skew_;
   sql::Engine::Others others_;
   std::unique_ptr<Connection> line_;
-  std::atomic<bool> leads_{};
+  Lease lease_;
+  bool served_{};  // this node is counted among those that have the ledger open
   std::atomic<bool> ending_{};
   int wake_;
   std::mutex mutex_;

@@ -205,7 +205,16 @@ DROP INDEX rows_by_due;
 CREATE INDEX rows_by_due ON rows(state, urgency, due, id) WHERE open = 1 AND due IS NOT NULL;
 )sql";
 
-constexpr const char* kLedgerSteps[] = {kLedger1, kLedger2};
+// Which node leads, until when by this server's clock: src/stores/postgres/lease.h.
+constexpr const char* kLedger3 = R"sql(
+CREATE TABLE leader(
+  id BIGINT PRIMARY KEY CHECK (id = 1),
+  holder BYTEA NOT NULL,
+  until BIGINT NOT NULL
+);
+)sql";
+
+constexpr const char* kLedgerSteps[] = {kLedger1, kLedger2, kLedger3};
 constexpr const char* kKeysSteps[] = {kKeys1};
 
 // One number for every node and schema: migrations are seldom, and wait for each other.

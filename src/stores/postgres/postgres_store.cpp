@@ -1,6 +1,8 @@
 #include "stores/postgres/postgres_store.h"
 
 #include "stores/postgres/follower.h"
+#include "stores/postgres/frozen.h"
+#include "stores/postgres/index_pages.h"
 #include "stores/postgres/look_up.h"
 #include "stores/postgres/migrations.h"
 #include "stores/postgres/shape.h"
@@ -62,12 +64,21 @@ class BesideTheWriter final : public sql::Engine::Beside {
  public:
   BesideTheWriter(const std::string& url, const std::string& schema, const std::string& keys_url,
                   const std::string& keys_schema)
-      : ledger_(url, schema), keys_(keys_url, keys_schema) {}
+      : ledger_(url, schema, postgres::Use::writes), keys_(keys_url, keys_schema) {}
 
   sql::Connection& ledger() override { return ledger_; }
   sql::Connection& keys() override { return keys_; }
+  // One node at a time, too: one that led and wakes in the middle of a step meets no other's.
   void hold_sweeping() override {
-    (void)ledger_.number("SELECT 1 FROM pg_advisory_xact_lock_shared(" SWEEPING ")");
+    try {
+      hold();
+    } catch (const Fault& fault) {
+      if (!fault.waited_in_vain) throw;
+      ledger_.rollback();
+      (void)postgres::end_frozen(ledger_);
+      ledger_.begin();
+      hold();
+    }
   }
   void look_up(const sql::Named& named, sql::Known& known) override {
     postgres::Questions questions;
@@ -76,6 +87,11 @@ class BesideTheWriter final : public sql::Engine::Beside {
   }
 
  private:
+  void hold() {
+    (void)ledger_.number("SELECT 1 FROM pg_advisory_xact_lock_shared(" SWEEPING ")");
+    (void)ledger_.number("SELECT 1 FROM pg_advisory_xact_lock(" INDEXING ")");
+  }
+
   Connection ledger_;
   Connection keys_;
 };
@@ -89,8 +105,8 @@ class PostgresEngine final : public sql::Engine {
         name_(settings.ledger.ledger),
         skew_(settings.ledger.clock, settings.skew_max),
         untouched_(settings.untouched),
-        ledger_(url_, schema_),
-        keys_(keys_url_, keys_schema()) {
+        ledger_(url_, schema_, postgres::Use::writes),
+        keys_(keys_url_, keys_schema(), postgres::Use::writes) {
     require_both();
     const auto make = untouched_ ? postgres::shape_to_read : postgres::bring_up;
     keys_shape_ = make(keys_, keys_schema(), postgres::keys_migrations());
@@ -116,14 +132,22 @@ class PostgresEngine final : public sql::Engine {
     announced_ = 0;
     if (skew_.too_large())
       throw Fault{Fault::Kind::exhausted, "this node's clock is not the database's"};
-    try {
-      lock(tip);
-    } catch (const Fault&) {
-      // The server was away while nothing was asked: then both lines are old.
-      if (!ledger_.broken()) throw;
-      ledger_.renew();
-      keys_.renew();
-      lock(tip);
+    constexpr int kTries = 4;
+    for (int i = 1;; ++i) {
+      try {
+        return lock(tip);
+      } catch (const Fault& fault) {
+        if (i == kTries) throw;
+        if (fault.waited_in_vain) {
+          ledger_.rollback();
+          (void)postgres::end_frozen(ledger_);
+        } else {
+          // The server was away while nothing was asked: then both lines are old.
+          if (!ledger_.broken() || i > 1) throw;
+          ledger_.renew();
+          keys_.renew();
+        }
+      }
     }
   }
   void announce(std::uint64_t first, std::uint64_t last) override {
@@ -151,6 +175,15 @@ class PostgresEngine final : public sql::Engine {
     if (!line.broken()) return false;
     return sql::guarded([&] { line.renew(); }).has_value();
   }
+  bool mend() override {
+    bool lost = false;
+    for (Connection* line : {&ledger_, &keys_}) {
+      if (!line->broken()) continue;
+      lost = true;
+      if (!sql::guarded([&] { line->renew(); })) return false;
+    }
+    return lost;
+  }
   void begin_reading(sql::Connection& connection) const override {
     static_cast<Connection&>(connection).begin_reading();
   }
@@ -160,14 +193,27 @@ class PostgresEngine final : public sql::Engine {
   std::vector<std::string> altered_keys(sql::Connection& keys) const override {
     return altered(keys, keys_schema(), keys_shape_, postgres::keys_migrations().size());
   }
-  bool leads() const override { return follower_ && follower_->leads(); }
-  bool clock_agrees() const override { return !skew_.too_large(); }
-  void follow(Others others) override {
-    follower_.reset();
-    if (!others || untouched_) return;
-    const auto size = static_cast<std::uint64_t>(ledger_.number("SELECT size FROM head"));
-    follower_ = std::make_unique<Follower>(url_, schema_, size, skew_, std::move(others));
+  std::unique_ptr<sql::IndexPages> ledger_indexes(Walk) const override {
+    return postgres::index_pages(schema_);
   }
+  std::unique_ptr<sql::IndexPages> keys_indexes(Walk) const override {
+    return postgres::index_pages(keys_schema());
+  }
+  void make_indexes_anew() override {
+    require_writing();
+    postgres::make_indexes_anew(ledger_);
+    postgres::make_indexes_anew(keys_);
+  }
+  bool leads() const override { return follower_ && follower_->leads(); }
+  std::uint32_t nodes(sql::Connection& ledger) const override {
+    return static_cast<std::uint32_t>(postgres::nodes(ledger));
+  }
+  bool clock_agrees() const override { return !skew_.too_large(); }
+  void follow(std::uint64_t after, Others others) override {
+    if (untouched_) return;
+    follower_ = std::make_unique<Follower>(url_, schema_, after, skew_, std::move(others));
+  }
+  void unfollow() override { follower_.reset(); }
 
   void destroy(std::span<const ledger::KeyId> ids, Instant at) override {
     require_writing();
@@ -207,8 +253,11 @@ class PostgresEngine final : public sql::Engine {
   void require_writing() const {
     if (untouched_) throw Fault{Fault::Kind::exhausted, "opened to be read only"};
   }
+  // Longer than the server lets a node that stands still hold the head (Use::writes), so that who
+  // waits is answered; and all tries together shorter than a client waits.
   void lock(Tip& tip) {
     ledger_.begin();
+    ledger_.run("SET LOCAL lock_timeout = '2500ms'");
     auto now = sql::lock_tip(ledger_, name_);
     if (!now) throw Fault{Fault::Kind::corrupt, now.error().what};
     tip = std::move(*now);

@@ -14,6 +14,7 @@ std::string_view field(const PGresult* result, int which) {
 }
 
 constexpr std::string_view kDivisionByZero = "22012";
+constexpr std::string_view kLockNotAvailable = "55P03";
 
 // By the first two characters of the server's code.
 Fault::Kind kind_of(std::string_view code) {
@@ -27,15 +28,28 @@ Fault::Kind kind_of(std::string_view code) {
 
 }  // namespace
 
+void note_warnings(PGconn* line, bool& warned) {
+  PQsetNoticeReceiver(
+      line,
+      [](void* to, const PGresult* notice) {
+        if (field(notice, PG_DIAG_SEVERITY_NONLOCALIZED) == "WARNING")
+          *static_cast<bool*>(to) = true;
+      },
+      &warned);
+}
+
 Fault fault_of(const PGresult* result) {
   const auto code = field(result, PG_DIAG_SQLSTATE);
   if (code == kDivisionByZero) return sql::not_written();  // see exactly()
+  const bool waited_in_vain = code == kLockNotAvailable;
   // The primary text may quote a value; only our own triggers' texts may not.
   const auto said = code == "P0001" ? field(result, PG_DIAG_MESSAGE_PRIMARY) : std::string_view{};
-  return {.kind = kind_of(code),
+  return {.kind = ends_the_line(result) ? std::max(kind_of(code), Fault::Kind::exhausted)
+                                        : kind_of(code),
           .what = fmt::format("PostgreSQL {} {} {} {}", code, field(result, PG_DIAG_TABLE_NAME),
                               field(result, PG_DIAG_CONSTRAINT_NAME), said),
-          .surely_undone = !code.empty()};
+          .surely_undone = !code.empty(),
+          .waited_in_vain = waited_in_vain};
 }
 
 std::string exactly(const std::string& sql, const std::string& rows) {
@@ -45,7 +59,9 @@ std::string exactly(const std::string& sql, const std::string& rows) {
 
 bool ends_the_line(const PGresult* result) {
   const auto code = field(result, PG_DIAG_SQLSTATE);
-  return code.empty() || code.starts_with("57P") || code.starts_with("08");
+  const auto severity = field(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+  return code.empty() || code.starts_with("57P") || code.starts_with("08") || severity == "FATAL" ||
+         severity == "PANIC";
 }
 
 bool went_well(const PGresult* result) {

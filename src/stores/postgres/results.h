@@ -21,6 +21,10 @@ using Result = std::unique_ptr<PGresult, ResultEnds>;
 // The server says goodbye, or libpq has lost it.
 [[nodiscard]] bool ends_the_line(const PGresult* result);
 
+// Of all that the server remarks, whether it has warned: set from then on, never reset. `warned`
+// outlives the line.
+void note_warnings(PGconn* line, bool& warned);
+
 // The statement so that it fails, and its transaction with it, when it does not touch so many rows:
 // `rows` is a number or a parameter. The server sees to it, so that nothing more need be asked
 // before the commit.

@@ -26,8 +26,9 @@ struct Fault {
     corrupt,    // what is stored contradicts itself
   };
   Kind kind{};
-  std::string what;           // names tables and columns, never values
-  bool surely_undone{false};  // of a commit: it has not happened
+  std::string what;            // names tables and columns, never values
+  bool surely_undone{false};   // of a commit: it has not happened
+  bool waited_in_vain{false};  // for what another has locked
 };
 
 // What the engine's trouble means to those who wait. `unavailable` says that nothing was written.

@@ -4,6 +4,7 @@
 // Threads: the writer's only, but reading(); and what beside() gave belongs to one other at a time.
 #pragma once
 
+#include "stores/sql/index_pages.h"
 #include "stores/sql/writing.h"
 
 namespace ingang::stores::sql {
@@ -46,6 +47,8 @@ class Engine : public LookUp {
     (void)connection;
     return false;
   }
+  // After a group that was undone: whether a line of the writer's was lost, and is there again.
+  [[nodiscard]] virtual bool mend() { return false; }
   // Lines for search tokens, where they can be written while the writer writes.
   class Beside : public LookUp {
    public:
@@ -62,13 +65,29 @@ class Engine : public LookUp {
   [[nodiscard]] virtual std::vector<std::string> altered_ledger(Connection& ledger) const = 0;
   [[nodiscard]] virtual std::vector<std::string> altered_keys(Connection& keys) const = 0;
 
+  // What the indexes say beside the tables; see index_pages.h.
+  using Walk = ledger::Indexes::Walk;
+  [[nodiscard]] virtual std::unique_ptr<IndexPages> ledger_indexes(Walk walk) const = 0;
+  [[nodiscard]] virtual std::unique_ptr<IndexPages> keys_indexes(Walk walk) const = 0;
+  // From the tables. Outside any transaction.
+  virtual void make_indexes_anew() = 0;
+
   // Whether this node does what one node does: timers, outbox, index.
   [[nodiscard]] virtual bool leads() const { return true; }
+  [[nodiscard]] virtual std::uint32_t nodes(Connection& ledger) const {
+    (void)ledger;
+    return 1;
+  }
   // Whether this node's clock is near enough to the one that all share: if not, begin() refuses.
   [[nodiscard]] virtual bool clock_agrees() const { return true; }
-  // Told of what other nodes have committed, from a thread of the engine's own, until it goes.
+  // Told of what other nodes have committed after that entry, from a thread of the engine's own,
+  // until it goes.
   using Others = std::function<void(const ledger::Receipt&, const std::vector<ledger::Row>&)>;
-  virtual void follow(Others others) { (void)others; }
+  virtual void follow(std::uint64_t after, Others others) {
+    (void)after;
+    (void)others;
+  }
+  virtual void unfollow() {}
 
   // Destroys keys, and all that derives from them. Outside any transaction.
   virtual void destroy(std::span<const ledger::KeyId> ids, Instant at) = 0;

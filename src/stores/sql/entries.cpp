@@ -85,6 +85,11 @@ std::optional<std::string> find_checkpoint(Connection& connection) {
   return query.step() ? std::optional(query.text(0)) : std::nullopt;
 }
 
+std::uint64_t checkpoint_size(Connection& connection) {
+  return static_cast<std::uint64_t>(
+      connection.number("SELECT size FROM checkpoints ORDER BY id DESC LIMIT 1"));
+}
+
 std::optional<WrappedKey> find_key(Connection& keys, KeyId id) {
   Query query = keys.query(
       "SELECT id, authority, year, parent_version, wrapped FROM keys WHERE id = ?1"

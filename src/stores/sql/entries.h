@@ -1,7 +1,7 @@
 // Entries: reading the ledger's entries, leaves, head and checkpoints from ledger.db.
 //          Writing them is append.h.
 //
-// Errors: throws Fault.
+// Errors:  throws Fault.
 #pragma once
 
 #include <span>
@@ -23,6 +23,7 @@ namespace ingang::stores::sql {
                                              std::uint32_t limit);
 [[nodiscard]] ledger::Head head_of(Connection& connection);
 [[nodiscard]] std::optional<std::string> find_checkpoint(Connection& connection);
+[[nodiscard]] std::uint64_t checkpoint_size(Connection& connection);  // of the latest
 
 [[nodiscard]] std::optional<ledger::WrappedKey> find_key(Connection& keys, ledger::KeyId id);
 [[nodiscard]] std::vector<ledger::WrappedKey> find_keys(Connection& keys,

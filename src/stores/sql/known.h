@@ -2,9 +2,8 @@
 //        as the writer's transaction sees it.
 //
 // Promise: each thing is asked for once a group. An engine to which a question is a journey asks
-// for
-//          all of them at once (LookUp); else each is asked for when it is first needed. What the
-//          group itself writes is noted here in the same breath.
+//          for all of them at once (LookUp); else each is asked for when it is first needed. What
+//          the group itself writes is noted here in the same breath.
 // Errors:  throws Fault.
 // Threads: the writer's only.
 #pragma once

@@ -32,6 +32,15 @@ class Readers {
     return twice(from, [&] { return work(from); });
   }
 
+  // Of a connection that work() was given by keys(); ledger() gives one with it.
+  struct Snapshot {
+    Snapshot(const Engine& engine, Connection& of);
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+    ~Snapshot();
+    Connection& connection;
+  };
+
  private:
   // A line may have gone while nobody asked anything: reading again harms nobody.
   template <typename Work>
@@ -48,13 +57,6 @@ class Readers {
     ~Lease();
     Readers& from;
     Engine::Reader* reader;
-  };
-  struct Snapshot {
-    Snapshot(const Engine& engine, Connection& of);
-    Snapshot(const Snapshot&) = delete;
-    Snapshot& operator=(const Snapshot&) = delete;
-    ~Snapshot();
-    Connection& connection;
   };
 
   const Engine& engine_;

@@ -1,6 +1,6 @@
 // Records, outbox and checkpoints, as they lie in ledger.db.
 //
-// Errors: conflict and missing are values; throws Fault for the engine's trouble.
+// Errors:  conflict and missing are values; throws Fault for the engine's trouble.
 #pragma once
 
 #include "stores/sql/connection.h"

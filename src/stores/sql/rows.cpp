@@ -137,16 +137,17 @@ bool meets(const Row& row, const std::optional<std::vector<std::string>>& audien
   return std::ranges::find_first_of(row.audience, *audience) != row.audience.end();
 }
 
-// One range of the clocks' index: one state and urgency, by clock.
-void add_due(Connection& connection, const DueQuery& wanted, std::string_view state,
-             std::string_view urgency, std::vector<Row>& rows) {
+// One range of the clocks' index: one state and urgency, by clock. A state that two kinds have is
+// read for each of them.
+void add_due(Connection& connection, const DueQuery& wanted, std::string_view kind,
+             std::string_view state, std::string_view urgency, std::vector<Row>& rows) {
   const Place after = wanted.after.value_or(Place{{INT64_MIN}, {}});
   const Instant until = wanted.until.value_or(Instant{INT64_MAX});
   Query query = connection.query("SELECT " ROW_COLUMNS
                                  " FROM rows WHERE open = 1 AND due IS NOT NULL AND state = ?1"
                                  " AND urgency = ?2 AND (due, id) > (?3, ?4) AND due <= ?5"
-                                 " ORDER BY due, id");
-  query.bind(state, urgency, after.first, after.second, until);
+                                 " AND (?6 = '' OR kind = ?6) ORDER BY due, id");
+  query.bind(state, urgency, after.first, after.second, until, kind);
   for (std::uint32_t found = 0; found < wanted.limit && query.step();) {
     if (auto row = row_of(query); meets(row, wanted.audience)) {
       rows.push_back(std::move(row));
@@ -252,10 +253,13 @@ std::vector<Row> children_of(Connection& connection, StreamId parent) {
 
 std::vector<Row> rows_due_for(Connection& connection, const DueQuery& wanted) {
   std::vector<Row> rows;
-  for (const auto& state : wanted.states.empty() ? states_with_clocks(connection) : wanted.states) {
-    const auto urgencies =
-        wanted.urgency ? std::vector{*wanted.urgency} : urgencies_with_clocks(connection, state);
-    for (const auto& urgency : urgencies) add_due(connection, wanted, state, urgency, rows);
+  const auto of = wanted.of.empty() ? std::vector<ledger::KindStates>{{}} : wanted.of;
+  for (const auto& [kind, states] : of) {
+    for (const auto& state : states.empty() ? states_with_clocks(connection) : states) {
+      const auto urgencies =
+          wanted.urgency ? std::vector{*wanted.urgency} : urgencies_with_clocks(connection, state);
+      for (const auto& urgency : urgencies) add_due(connection, wanted, kind, state, urgency, rows);
+    }
   }
   std::ranges::sort(rows, {}, [](const Row& row) { return std::pair(*row.due, row.id); });
   if (rows.size() > wanted.limit) rows.resize(wanted.limit);

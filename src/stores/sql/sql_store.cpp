@@ -15,21 +15,54 @@ using namespace ledger;
 using StoreWriter = sql::Writer;
 using Kind = StoreError::Kind;
 
-class SqlStore final : public Store {
+// Both databases, the one after the other.
+class StoreWalk final : public IndexWalk {
  public:
-  SqlStore(std::unique_ptr<Engine> engine, Tip tip, SqlSettings settings)
+  StoreWalk(const Engine& engine, Readers& readers, Indexes::Walk walk)
+      : engine_(engine),
+        readers_(readers),
+        ledger_(engine.ledger_indexes(walk)),
+        keys_(engine.keys_indexes(walk)) {}
+
+  Stored<IndexesSeen> step(std::uint32_t places) override {
+    auto seen = of_keys_
+                    ? readers_.keys([&](Connection& at) {
+                        const Readers::Snapshot snapshot(engine_, at);
+                        return keys_->look(at, places);
+                      })
+                    : readers_.ledger([&](Connection& at) { return ledger_->look(at, places); });
+    if (!seen || !seen->round_ended) return seen;
+    seen->round_ended = of_keys_;
+    of_keys_ = !of_keys_;
+    return seen;
+  }
+
+ private:
+  const Engine& engine_;
+  Readers& readers_;
+  std::unique_ptr<IndexPages> ledger_;
+  std::unique_ptr<IndexPages> keys_;
+  bool of_keys_{};
+};
+
+class SqlStore final : public Store, public Indexes {
+ public:
+  SqlStore(std::unique_ptr<Engine> engine, std::uint64_t size, Tip tip, SqlSettings settings)
       : clock_(settings.writer.clock),
         engine_(std::move(engine)),
         writer_(*engine_, std::move(tip), std::move(settings.writer)),
         indexing_(*engine_, writer_),
         readers_(*engine_, settings.readers) {
-    engine_->follow([this](const Receipt& receipt, const std::vector<Row>& rows) {
+    engine_->follow(size, [this](const Receipt& receipt, const std::vector<Row>& rows) {
       writer_.tell({.receipt = receipt, .rows = rows});
     });
   }
-  ~SqlStore() override { engine_->follow({}); }
+  ~SqlStore() override { engine_->unfollow(); }
 
   Stored<Receipt> append(Batch batch) override { return writer_.append(std::move(batch)); }
+  Stored<void> rehearse(Batch batch) override { return writer_.rehearse(batch); }
+  Indexes* indexes() override { return this; }
+  const Indexes* indexes() const override { return this; }
   void on_commit(CommitListener listener) override { writer_.listen(std::move(listener)); }
 
   Stored<std::vector<Entry>> read(StreamId stream) const override {
@@ -67,6 +100,12 @@ class SqlStore final : public Store {
     return writer_.run<void>([&](Writing& at) -> Stored<void> {
       if (size > at.tip.frontier.size()) {
         return std::unexpected(StoreError{Kind::missing, "a checkpoint beyond the head"});
+      }
+      // One that led, and stood still since it read the head. (What is beyond the head nobody
+      // signed.)
+      const auto latest = checkpoint_size(at.ledger());
+      if (size < latest && latest <= at.tip.frontier.size()) {
+        return std::unexpected(StoreError{Kind::conflict, "another has signed further"});
       }
       at.ledger().run_one("INSERT INTO checkpoints(size, note) VALUES (?, ?)", size, note);
       return {};
@@ -137,6 +176,9 @@ class SqlStore final : public Store {
 
   Stored<std::vector<Task>> index_tasks(std::uint32_t limit) const override {
     return readers_.ledger([&](Connection& at) { return tasks_waiting(at, limit); });
+  }
+  Stored<IndexWaiting> index_waiting() const override {
+    return readers_.ledger([](Connection& at) { return sql::index_waiting(at); });
   }
   Stored<void> index(std::uint64_t task, StreamId stream, KeyId key,
                      const std::vector<Hash>& tokens) override {
@@ -219,9 +261,18 @@ class SqlStore final : public Store {
     return readers_.ledger(
         [&](Connection& at) { return sql::is_indexed(at, stream, key, tokens); });
   }
+  std::unique_ptr<IndexWalk> walk_indexes(Walk walk) const override {
+    return std::make_unique<StoreWalk>(*engine_, readers_, walk);
+  }
+  Stored<void> make_indexes_anew() override {
+    return writer_.run_alone([](Engine& engine) { engine.make_indexes_anew(); });
+  }
   bool clock_agrees() const override { return engine_->clock_agrees(); }
   Pulse pulse() const override { return writer_.pulse(); }
   bool leads() const override { return engine_->leads(); }
+  Stored<std::uint32_t> nodes() const override {
+    return readers_.ledger([&](Connection& at) { return engine_->nodes(at); });
+  }
 
  private:
   // Closed from the last to the first: readers, then the writer, then the engine.
@@ -240,7 +291,8 @@ Stored<std::unique_ptr<Store>> open_over(const std::function<std::unique_ptr<Eng
     auto engine = make();
     auto tip = load_tip(engine->ledger(), ledger);
     if (!tip) return std::unexpected(tip.error());
-    return std::make_unique<SqlStore>(std::move(engine), std::move(*tip), settings);
+    const auto size = tip->frontier.size();
+    return std::make_unique<SqlStore>(std::move(engine), size, std::move(*tip), settings);
   });
   if (!opened) return std::unexpected(opened.error());
   return std::move(*opened);

@@ -105,12 +105,28 @@ void for_each_generation(Connection& connection, Visit visit) {
 
 }  // namespace
 
+ledger::IndexWaiting index_waiting(Connection& connection) {
+  Query query = connection.query(
+      "SELECT count(*), coalesce(min(task), 0) FROM"
+      " (SELECT task FROM index_tasks ORDER BY task LIMIT 10001) AS oldest");
+  if (!query.step()) return {};
+  return {.tasks = static_cast<std::uint64_t>(query.integer(0)),
+          .first = static_cast<std::uint64_t>(query.integer(1))};
+}
+
 std::vector<Task> tasks_waiting(Connection& connection, std::uint32_t limit) {
   std::vector<Task> tasks;
   Query query = connection.query(
       "SELECT task, stream, authority, key, sealed FROM index_tasks ORDER BY task LIMIT ?");
   query.bind(limit);
   while (query.step()) {
+    // Somebody's row among ours: it is told by its number alone, and holds up nobody's.
+    const bool whole = query.octets(1).size() == StreamId{}.bytes.size() &&
+                       query.octets(3).size() == KeyId{}.bytes.size();
+    if (!whole) {
+      tasks.emplace_back(static_cast<std::uint64_t>(query.integer(0)), IndexTask{});
+      continue;
+    }
     tasks.emplace_back(static_cast<std::uint64_t>(query.integer(0)),
                        IndexTask{.stream = query.id<StreamId>(1),
                                  .authority = query.text(2),

@@ -1,8 +1,7 @@
 // Tokens: what search finds cases by, as it lies in ledger.db.
 //
 // Promise: a token is found from the moment its task is done, also while generations are merged;
-// nothing of an erased
-//          key is found, or left.
+//          nothing of an erased key is found, or left.
 // Errors:  throws Fault.
 // Source:  docs/decisions/0017-search-tokens-in-generations.md.
 #pragma once
@@ -15,6 +14,7 @@ namespace ingang::stores::sql {
 
 using Task = std::pair<std::uint64_t, ledger::IndexTask>;
 
+[[nodiscard]] ledger::IndexWaiting index_waiting(Connection& connection);
 [[nodiscard]] std::vector<Task> tasks_waiting(Connection& connection, std::uint32_t limit);
 // Whether the lists of keys' tokens are taken at their word. If a list was lost while its tokens
 // were not, that fails, and only `nothing` gets on.

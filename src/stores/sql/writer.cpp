@@ -41,6 +41,29 @@ Stored<Receipt> Writer::append(Batch batch) {
   return answer;
 }
 
+Stored<void> Writer::rehearse(const Batch& batch) {
+  const Prepared prepared = prepare(batch);
+  Stored<void> answer;
+  auto done = run_alone([&](Engine& engine) {
+    Tip tip = tip_;
+    engine.begin(tip);
+    Writing at(engine.ledger(), engine.keys(), engine, tip, engine.answers(), settings_.clock);
+    Named named;
+    add_names(named, batch);
+    at.known.ask(named);
+    if (const auto would = append_batch(at, batch, prepared); !would)
+      answer = std::unexpected(would.error());
+    at.write_head();
+    for (Connection* each : {&engine.ledger(), &engine.keys()}) {
+      if (!each->in_transaction()) continue;
+      each->send();
+      (void)each->number("SELECT 1");  // waits for what was sent, and counts it
+    }
+    rollback();
+  });
+  return done ? answer : done;
+}
+
 Stored<void> Writer::run_alone(std::function<void(Engine&)> work) {
   Job job;
   job.alone = std::move(work);
@@ -105,7 +128,9 @@ bool Writer::take(Group& group) {
 }
 
 void Writer::do_group(const Group& group) {
-  const auto trouble = try_group(group);
+  auto trouble = try_group(group);
+  // The engine ended the line of a node that stood still, or was away: nothing of it is there.
+  if (trouble && trouble->undone && engine_.mend()) trouble = try_group(group);
   if (!trouble) return;
   const bool again = group.size() > 1 && !stopped_by_ && trouble->one_by_one;
   for (Job* job : group) {
@@ -140,7 +165,7 @@ std::optional<Writer::Trouble> Writer::try_group(std::span<Job* const> group) {
     rollback();
     const bool known = !committing || fault.surely_undone;
     if (!known && !engine_.finds_out()) stopped_by_ = "a commit failed, restart: " + fault.what;
-    Trouble trouble{error_of(fault), fault.kind == Fault::Kind::statement};
+    Trouble trouble{error_of(fault), fault.kind == Fault::Kind::statement, known};
     if (!known && trouble.error.kind != StoreError::Kind::corrupt) {
       trouble = {{StoreError::Kind::unknown, fault.what}, false};
     }

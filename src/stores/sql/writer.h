@@ -46,6 +46,8 @@ class Writer {
     return answer;
   }
   ledger::Stored<ledger::Receipt> append(ledger::Batch batch);
+  // As append(), alone, and rolled back when the engine has answered for each statement.
+  ledger::Stored<void> rehearse(const ledger::Batch& batch);
   // Alone, between groups, with transactions of its own.
   ledger::Stored<void> run_alone(std::function<void(Engine&)> work);
 
@@ -71,6 +73,7 @@ class Writer {
   struct Trouble {
     ledger::StoreError error;
     bool one_by_one{};  // another in the group may be to blame
+    bool undone{};      // surely
   };
 
   void submit(Job& job);

@@ -35,9 +35,11 @@ void make_head(Connection& connection, const std::string& ledger) {
       ledger, root, frontier);
 }
 
-constexpr const char* kTip =
+// One statement, so that all of it is of one moment: another node may be writing.
+constexpr const char* kTipAndEnds =
     "SELECT ledger, epoch, size, root, frontier, recorded_at,"
-    " (SELECT coalesce(max(task), 0) + 1 FROM index_tasks) FROM head";
+    " (SELECT coalesce(max(task), 0) + 1 FROM index_tasks),"
+    " (SELECT coalesce(max(n), 0) FROM entries), (SELECT coalesce(max(n), 0) FROM tree) FROM head";
 constexpr const char* kLockedTip =
     "SELECT ledger, epoch, size, root, frontier, recorded_at,"
     " (SELECT coalesce(max(task), 0) + 1 FROM index_tasks) FROM head FOR UPDATE";
@@ -46,8 +48,7 @@ std::unexpected<StoreError> trouble(StoreError::Kind kind, std::string what) {
   return std::unexpected(StoreError{kind, std::move(what)});
 }
 
-Stored<Tip> read_tip(Connection& connection, const char* sql, const std::string& ledger) {
-  Query query = connection.query(sql);
+Stored<Tip> read_tip(Query& query, const std::string& ledger) {
   if (!query.step()) return trouble(StoreError::Kind::corrupt, "no head");
   Tip tip;
   tip.ledger = query.text(0);
@@ -73,18 +74,19 @@ Stored<Tip> read_tip(Connection& connection, const char* sql, const std::string&
 
 Stored<Tip> load_tip(Connection& connection, const std::string& ledger) {
   make_head(connection, ledger);
-  auto tip = read_tip(connection, kTip, ledger);
+  Query query = connection.query(kTipAndEnds);
+  auto tip = read_tip(query, ledger);
   if (!tip) return tip;
   const auto size = static_cast<std::int64_t>(tip->frontier.size());
-  if (connection.number("SELECT coalesce(max(n), 0) FROM entries") != size ||
-      connection.number("SELECT coalesce(max(n), 0) FROM tree") != size) {
+  if (query.integer(7) != size || query.integer(8) != size) {
     return trouble(StoreError::Kind::corrupt, "entries, tree and head end at different places");
   }
   return tip;
 }
 
 Stored<Tip> lock_tip(Connection& connection, const std::string& ledger) {
-  return read_tip(connection, kLockedTip, ledger);
+  Query query = connection.query(kLockedTip);
+  return read_tip(query, ledger);
 }
 
 }  // namespace ingang::stores::sql

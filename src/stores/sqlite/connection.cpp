@@ -32,9 +32,10 @@ bool surely_undone(int code) {
 }
 
 [[noreturn]] void fail(sqlite3* file, int code) {
-  // The message names tables and columns, never values.
-  throw Fault{kind_of(code),
-              std::string(sqlite3_errstr(code)) + ": " + (file ? sqlite3_errmsg(file) : ""),
+  // The message names tables and columns, never values. Often it is the code's own words again.
+  const std::string sort = sqlite3_errstr(code);
+  const std::string message = file ? sqlite3_errmsg(file) : "";
+  throw Fault{kind_of(code), message.empty() || message == sort ? sort : sort + ": " + message,
               surely_undone(code)};
 }
 

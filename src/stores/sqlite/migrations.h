@@ -1,8 +1,8 @@
 // Migrations: numbered steps that bring a file to the shape this program knows. Forward
 //             only, never edited once released.
 //
-// Errors: throws Fault; a file with a higher number than the last step here is refused untouched.
-// Tests:  sqlite_store_test.cpp.
+// Errors:  throws Fault; a file with a higher number than the last step here is refused untouched.
+// Tests:   sqlite_store_test.cpp.
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,6 @@
 // The shape of a SQLite file, and the one that its migrations make.
 //
-// Errors: throws sql::Fault.
+// Errors:  throws sql::Fault.
 #pragma once
 
 #include <span>

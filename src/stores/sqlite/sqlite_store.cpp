@@ -5,6 +5,7 @@
 #include "stores/sql/sql_store.h"
 #include "stores/sqlite/erasure.h"
 #include "stores/sqlite/folder.h"
+#include "stores/sqlite/index_pages.h"
 #include "stores/sqlite/migrations.h"
 #include "stores/sqlite/placed_answers.h"
 #include "stores/sqlite/shape.h"
@@ -101,9 +102,19 @@ class SqliteEngine final : public sql::Engine {
   std::vector<std::string> altered_keys(sql::Connection& keys) const override {
     return sqlite::altered(keys, "keys.db", sqlite::keys_migrations());
   }
+  std::unique_ptr<sql::IndexPages> ledger_indexes(Walk walk) const override {
+    return sqlite::index_pages("ledger.db", sqlite::ledger_migrations(), walk);
+  }
+  std::unique_ptr<sql::IndexPages> keys_indexes(Walk walk) const override {
+    return sqlite::index_pages("keys.db", sqlite::keys_migrations(), walk);
+  }
 
   void destroy(std::span<const ledger::KeyId> ids, Instant at) override {
     sqlite::destroy(ledger_, keys_, ids, at);
+  }
+  void make_indexes_anew() override {
+    ledger_.script("REINDEX");
+    keys_.script("REINDEX");
   }
   // What is deleted is overwritten where it lies (secure_delete): only the log still has it.
   void leave_no_trace() override { ledger_.checkpoint(SQLITE_CHECKPOINT_TRUNCATE); }
@@ -156,8 +167,15 @@ class UntouchedEngine final : public sql::Engine {
   std::vector<std::string> altered_keys(sql::Connection& keys) const override {
     return sqlite::altered(keys, "keys.db", sqlite::keys_migrations());
   }
+  std::unique_ptr<sql::IndexPages> ledger_indexes(Walk walk) const override {
+    return sqlite::index_pages("ledger.db", sqlite::ledger_migrations(), walk);
+  }
+  std::unique_ptr<sql::IndexPages> keys_indexes(Walk walk) const override {
+    return sqlite::index_pages("keys.db", sqlite::keys_migrations(), walk);
+  }
   void destroy(std::span<const ledger::KeyId>, Instant) override { refuse(); }
   void leave_no_trace() override { refuse(); }
+  void make_indexes_anew() override { refuse(); }
 
  private:
   [[noreturn]] static void refuse() {

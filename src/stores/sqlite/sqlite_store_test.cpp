@@ -74,7 +74,9 @@ TEST_F(SqliteStore, BelongsToOneProcessAtATime) {
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().kind, Kind::unavailable);
   EXPECT_EQ(second.error().what,
-            folder_.string() + " is in use by process " + std::to_string(::getpid()));
+            folder_.string() + " används redan av process " + std::to_string(::getpid()) +
+                ". Stoppa den först, eller ange en annan mapp med --folder. (in use by process " +
+                std::to_string(::getpid()) + ")");
 }
 
 TEST_F(SqliteStore, RefusesAFileOfANewerProgram) {

@@ -42,6 +42,10 @@ export async function stranger(browser: Browser, server = real): Promise<Page> {
 
 const kept = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>()
 
+/** After hours have passed: a session that nobody has touched is locked, and each signs in anew. */
+export const forgetSessions = (server: string) =>
+  [...kept.keys()].filter((who) => who.startsWith(server)).forEach((who) => kept.delete(who))
+
 /**
  * Signed in as a person signs in, the first time; whoever comes again in this run of tests still is, for a one-time code
  * works once, and the next comes half a minute later.
@@ -183,13 +187,12 @@ export async function chooseReceiver(
     .fill('Övning: mottagningen har sagt att den tar emot.')
 }
 
-/** Sends what is filled in, and answers the reference on the receipt. */
+/** Sends what is filled in, and answers the reference of its receipt: of its own place, since an alarm may name another. */
 export async function send(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Lämna över anmälan' }).click()
   await expect(page.getByRole('heading', { name: 'Anmälan är sparad' })).toBeVisible()
-  const receipt = await page
-    .getByText(/ING-[0-9A-Z]{5}-[0-9A-Z]{5}/)
-    .first()
-    .textContent()
-  return /ING-[0-9A-Z-]{11}/.exec(receipt!)![0]
+  await expect(page).toHaveURL(/\/ny-anmalan\/ING-/)
+  const reference = /ING-[0-9A-Z-]{11}$/.exec(page.url())![0]
+  await expect(page.getByRole('main').getByText(reference).first()).toBeVisible()
+  return reference
 }

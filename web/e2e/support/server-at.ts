@@ -17,6 +17,8 @@ export interface ServerAt {
   url: string
   /** From now on its clock is so much further. */
   pass: (minutes: number) => void
+  /** From now on its clock goes on from this instant, which is still to come. */
+  passTo: (instant: string) => void
   stop: () => Promise<void>
 }
 
@@ -24,7 +26,8 @@ export interface ServerAt {
 export function startServerAt(instant: string, nth: number): ServerAt {
   const folder = mkdtempSync(path.join(tmpdir(), 'ingang-at-'))
   const clock = path.join(folder, 'clock')
-  let ahead = Math.round((Date.parse(instant) - Date.now()) / 1000)
+  const aheadOf = (instant: string) => Math.round((Date.parse(instant) - Date.now()) / 1000)
+  let ahead = aheadOf(instant)
   const set = () => {
     writeFileSync(`${clock}.new`, `${ahead < 0 ? '' : '+'}${ahead}\n`)
     renameSync(`${clock}.new`, clock)
@@ -54,6 +57,10 @@ export function startServerAt(instant: string, nth: number): ServerAt {
     url: `https://localhost:${port}`,
     pass(minutes) {
       ahead += minutes * 60
+      set()
+    },
+    passTo(later) {
+      ahead = aheadOf(later)
       set()
     },
     async stop() {

@@ -1,6 +1,6 @@
 // sound: a page as it stands, in each language, colour and width: no breach of WCAG that a machine can find, nothing to scroll
-// sideways for, and a picture for whoever wants to look.
-import { expect, type Page } from '@playwright/test'
+// sideways for, and a picture for whoever wants to look. And the pictures of the README.
+import { expect, type Locator, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { expectAccessible, expectNoSidewaysScroll } from './page'
 
@@ -10,6 +10,32 @@ export async function look(page: Page, name: string) {
   if (!folder) return
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+interface Taken {
+  dark?: boolean
+  width?: number
+  /** What stands at the top of the picture; the page's own top when absent. */
+  from?: Locator
+}
+
+/** The pictures in docs/screenshots, taken only when they are asked for: ./dev shots */
+export async function picture(page: Page, name: string, taken: Taken = {}): Promise<void> {
+  const { dark = false, width = 1280, from } = taken
+  const folder = process.env.SHOTS
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  const before = page.viewportSize()
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' })
+  await page.setViewportSize({ width, height: 720 })
+  await page.evaluate(() => {
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    scrollTo(0, 0)
+  })
+  await from?.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: false })
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  if (before) await page.setViewportSize(before)
 }
 
 /** The first two have every language, colour and width between them; every pair of them is a long walk (INGANG_LONG). */

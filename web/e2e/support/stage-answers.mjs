@@ -9,6 +9,7 @@ import {
   hub as unit,
   iso,
   newAtFarsta,
+  night,
   reconciliation,
   reportPage,
 } from './stage-cases.mjs'
@@ -95,7 +96,7 @@ const problem = (status, code, title, errors = []) => ({
   errors,
 })
 
-// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened}.
+// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened,night,crowd}.
 const directions = {
   empty: () => (mode = 'empty'),
   full() {
@@ -110,7 +111,8 @@ const directions = {
     items.push({
       ...{ reference: 'ING-3N0VA-RAPPT', kind: 'report', state: 'waiting', urgency: 'acute' },
       ...{ at: iso(0), clock: step, unit, door: { due: step.due }, facts: facts(1, 0) },
-      ...{ received: false, tags: [] },
+      ...{ received: false, mine: false, tags: [] },
+      ...{ child: { years: 13, about: false, sex: 'female', siblings: [], stay: 'Nacka' } },
     })
     tell('changed', { kind: 'report', reference: 'ING-3N0VA-RAPPT', n: 1 })
   },
@@ -123,6 +125,8 @@ const directions = {
     inbox.unshift(newAtFarsta())
     tell('changed', { kind: 'handover', reference: 'HND-C0MES-N0WXY', n: 1 })
   },
+  night: () => (items = night(70)),
+  crowd: () => (items = night(500)),
   reopened: () => (reopened = { count: 12, since: iso(0) }),
   out: () => (signedIn = undefined),
 }

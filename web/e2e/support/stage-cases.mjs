@@ -42,8 +42,43 @@ export const clock = (kind, due, more = {}) => ({
   ...more,
 })
 
+/** Somebody for each reference, always the same; nothing of who is protected. */
+const children = [
+  { years: 14, about: false, sex: 'male', siblings: [], stay: 'Ekerö', home: 'Sollentuna' },
+  {
+    years: 16,
+    about: false,
+    sex: 'female',
+    siblings: [],
+    stay: 'Stockholm, Farsta',
+    home: 'Tyresö',
+  },
+  { years: 15, about: true, sex: 'unknown', siblings: [], stay: 'Upplands Väsby' },
+  {
+    years: 12,
+    about: false,
+    sex: 'male',
+    siblings: [
+      { years: 9, about: false },
+      { years: 6, about: true },
+    ],
+    stay: 'Stockholm, Skärholmen',
+    home: 'Stockholm, Hägersten-Älvsjö',
+  },
+  { about: false, sex: 'unknown', siblings: [] },
+]
+const childOf = (reference, tags) =>
+  tags.includes('protected')
+    ? {}
+    : {
+        child:
+          children[[...reference].reduce((sum, c) => sum + c.charCodeAt(0), 0) % children.length],
+      }
+
 /** At the door: waiting, or received by `by`. */
 const report = (reference, urgency, at, step, { by, tags = [] } = {}) => ({
+  ...childOf(reference, tags),
+  mine: by === 'Maja Lund',
   reference,
   kind: 'report',
   state: by ? 'received' : 'waiting',
@@ -61,6 +96,8 @@ const report = (reference, urgency, at, step, { by, tags = [] } = {}) => ({
 })
 /** At a unit: delivered, or received there by `by`. */
 const handover = (reference, urgency, at, unit, step, { by, tags = [], state } = {}) => ({
+  ...childOf(reference, tags),
+  mine: by === 'Maja Lund',
   reference,
   report: reference.replace('HND', 'ING'),
   kind: 'handover',
@@ -253,3 +290,24 @@ export const reconciliation = (items) => ({
     open: items.filter((item) => item.unit.code === unit.code),
   })),
 })
+
+/** A night at the desk: so many, in every group. */
+export const night = (count) =>
+  Array.from({ length: count }, (_, place) => {
+    const reference = `ING-${String(place).padStart(5, '0')}-N0GHT`
+    const at = -(place + 3) * minute
+    const urgency = place % 9 === 0 ? 'acute' : place % 3 === 0 ? 'urgent' : 'other'
+    if (place % 4 === 0) return report(reference, urgency, at, clock('receive_at_door', 9 * minute))
+    if (place % 4 === 1)
+      return report(reference, urgency, at, clock('hand_over', 50 * minute), {
+        by: place % 8 === 1 ? 'Maja Lund' : 'Natta Nordström',
+      })
+    return handover(
+      reference.replace('ING', 'HND'),
+      urgency,
+      at,
+      place % 4 === 2 ? farsta : ekero,
+      clock(place % 4 === 2 ? 'register' : 'receive', 90 * minute, { ring: farsta.phone }),
+      place % 4 === 2 ? { by: 'Fatime Mottagarsson' } : {},
+    )
+  })

@@ -3,9 +3,8 @@ import { nextTick } from 'vue'
 import type { Item } from '@/shared/desk/items'
 import { turnSoundOff, turnSoundOn } from '@/shared/desk/sound'
 import { CountingBell, fakeStream, iso, item, minute, names, start } from '@/shared/desk/testing'
-import { t } from '@/shared/text'
 import { alarms, clearAlarms } from '@/shared/ui/alarms'
-import { clockStart, isNewsAtDoor, isReceivedHere, isToDo, selected, selections } from './order'
+import { isToDo } from './order'
 import { startWatch, stopWatch } from './watch'
 
 const stream = vi.hoisted(() => ({ now: undefined as unknown as ReturnType<typeof fakeStream> }))
@@ -27,67 +26,24 @@ const atFarsta = (reference: string, more: Parameters<typeof item>[1] = {}) =>
     clock: { kind: 'register', unit: farsta.name, who: 'Fatime', yours: false, ...more.clock },
   })
 
-describe('the two parts of the queue', () => {
-  it('to do now is the desk’s own step, what is late, and what nobody has; the rest is with its receiver', () => {
-    expect(isToDo(item('own', { received: true, dueIn: 1 }), start)).toBe(true)
-    expect(isToDo(atFarsta('HND-LATE', { dueIn: 0 }), start)).toBe(true)
-    expect(isToDo(atFarsta('HND-NOBODY', { dueIn: 1, received: false }), start)).toBe(true)
-    expect(isToDo(atFarsta('HND-ON-TIME', { dueIn: 1 }), start)).toBe(false)
-  })
-  it('selects by whether somebody has received and by time', () => {
-    const items = [
-      item('a', { dueIn: -1 }),
-      item('b', { received: true, dueIn: -1 }),
-      item('c', { dueIn: 1 }),
-    ]
-    expect(names(selected(items, 'unreceived', start))).toEqual(['a', 'c'])
-    expect(names(selected(items, 'received', start))).toEqual(['b'])
-    expect(names(selected(items, 'over', start))).toEqual(['a', 'b'])
-    expect(selected(items, 'all', start)).toHaveLength(3)
-  })
-  it('names no selection by a fact: Mottagen av may hold while the next receiver is waited for', () => {
-    const waits = atFarsta('HND-1', { received: false })
-    waits.facts = item('any', { received: true }).facts
-    expect(waits.facts[2]).toMatchObject({ fact: 'received', holds: true })
-    expect(names(selected([waits], 'unreceived', start))).toEqual(['HND-1'])
-    for (const selection of selections)
-      expect(t(`queue.filter.${selection}`)).not.toMatch(/mottag(en|na)\b/i)
-  })
-  it('what acts now and is the desk’s own to receive is received in its row', () => {
-    const own = atFarsta('HND-HUB', { received: false, dueIn: 1 })
-    own.clock = { ...own.clock!, kind: 'receive', yours: true }
-    expect(isReceivedHere(own)).toBe(true)
-    expect(isReceivedHere(atFarsta('HND-1', { dueIn: 1 }))).toBe(false)
-  })
-  it('news is a report at the door that nobody has, and one that was sent back', () => {
-    expect(isNewsAtDoor(item('new'))).toBe(true)
-    expect(isNewsAtDoor(item('received', { received: true }))).toBe(false)
-    expect(isNewsAtDoor(atFarsta('HND-1', { received: false, state: 'delivered' }))).toBe(false)
-    expect(isNewsAtDoor(atFarsta('HND-1', { state: 'returned' }))).toBe(true)
-  })
-  it('counts each step’s time from the step before', () => {
-    expect(clockStart(atFarsta('HND-1', { dueIn: 9 }))).toBe(iso(2 * minute))
-    const waits = atFarsta('HND-1', { dueIn: 9, received: false })
-    expect(clockStart({ ...waits, clock: { ...waits.clock!, kind: 'receive' } })).toBe(iso(minute))
-  })
-})
-
 describe('the watch at the duty desk', () => {
   let items: Item[] = []
   let dutyAlarms: string[] = []
+  let unreadable: { count: number; references: string[] } | undefined
   let pages: Item[][] | undefined
   const asked: { url: string; refresh: string | null }[] = []
 
   function answer(url: URL) {
     if (url.pathname.endsWith('/queue/alarms'))
-      return { alarms: dutyAlarms.map((code) => ({ code, at: iso(0) })) }
+      return { alarms: dutyAlarms.map((code) => ({ code, at: iso(0), ...unreadable })) }
     const page = Number(url.searchParams.get('after') ?? 0)
     const cursor = pages && page + 1 < pages.length ? { cursor: String(page + 1) } : {}
-    return { items: pages?.[page] ?? items, now: iso(0), position: 1, ...cursor }
+    return { items: pages?.[page] ?? items, now: iso(0), ...cursor }
   }
   beforeEach(async () => {
     stream.now = fakeStream()
     dutyAlarms = []
+    unreadable = undefined
     pages = undefined
     asked.length = 0
     vi.useFakeTimers({ now: start })
@@ -159,7 +115,7 @@ describe('the watch at the duty desk', () => {
     expect(alarms.value[0]).toMatchObject({
       key: 'overdue-queue',
       level: 'alert',
-      text: 'Jouren har inte tagit emot ING-LATE.',
+      text: expect.stringMatching(/^Ingen har tagit emot ING-LATE sedan .*\.$/),
       phone: '08-465 004 01',
       canBeClosed: false,
     })
@@ -206,6 +162,17 @@ describe('the watch at the duty desk', () => {
       })
     }
   })
+  it('what has a watch of its own does not sound here: a number, an agreement, a duty that nobody takes over', async () => {
+    items = []
+    startWatch()
+    await settle()
+    const sounded = CountingBell.tones
+    for (const reference of ['ENH-1', 'AVT-1', 'JOU-1'])
+      stream.now.tell({ kind: 'late', reference })
+    await settle()
+    expect(CountingBell.tones).toBe(sounded)
+    expect(alarms.value).toEqual([])
+  })
   it('names what nobody at all has before what somebody has by name, however long that is late', async () => {
     items = [
       atFarsta('HND-TAKEN', { dueIn: -60 * minute, urgency: 'acute' }),
@@ -214,11 +181,11 @@ describe('the watch at the duty desk', () => {
     ]
     const watched = startWatch()
     await settle()
-    expect(alarms.value[0]!.text).toBe('Jouren har inte tagit emot ING-NOBODY.')
+    expect(alarms.value[0]!.text).toMatch(/^Ingen har tagit emot ING-NOBODY sedan .*\.$/)
     expect(names(watched.items)).toEqual(['ING-NOBODY', 'HND-TAKEN', 'HND-OTHER'])
     stream.now.tell({ kind: 'late', reference: 'HND-TAKEN' })
     await settle()
-    expect(alarms.value[0]!.text).toBe('Jouren har inte tagit emot ING-NOBODY.')
+    expect(alarms.value[0]!.text).toMatch(/^Ingen har tagit emot ING-NOBODY sedan .*\.$/)
   })
   it('what one unit has by name, and another waits for, is not with nobody', async () => {
     items = [
@@ -274,12 +241,94 @@ describe('the watch at the duty desk', () => {
     await settle()
     expect(alarms.value).toEqual([])
   })
+  it('alarms for what cannot be read, and puts it first in its urgency', async () => {
+    items = [
+      item('ING-WHOLE', { dueIn: minute }),
+      item('ING-BROKEN', { dueIn: 90 * minute, tags: ['unreadable'] }),
+      item('ING-ACUTE', { dueIn: 9 * minute, urgency: 'acute' }),
+    ]
+    const watched = startWatch()
+    await settle()
+    expect(names(watched.items)).toEqual(['ING-ACUTE', 'ING-BROKEN', 'ING-WHOLE'])
+    expect(alarms.value).toMatchObject([
+      {
+        key: 'unreadable',
+        level: 'alert',
+        text: 'ING-BROKEN går inte att läsa.',
+        link: { to: '/anmalan/ING-BROKEN' },
+        canBeClosed: false,
+      },
+    ])
+    expect(CountingBell.tones).toBeGreaterThan(0)
+    // With a receiver, on time, it is the desk's all the same.
+    expect(isToDo(atFarsta('HND-1', { dueIn: minute, tags: ['unreadable'] }), start)).toBe(true)
+    items = []
+    await watched.queue.reload()
+    await settle()
+    expect(alarms.value).toEqual([])
+  })
+  it('alarms for what the server alone has found unreadable', async () => {
+    items = []
+    dutyAlarms = ['stream_unreadable']
+    unreadable = { count: 2, references: ['ING-FAR-DOWN', 'HND-FAR-DOWN'] }
+    startWatch()
+    await settle()
+    expect(alarms.value).toMatchObject([
+      {
+        key: 'unreadable',
+        text: 'ING-FAR-DOWN går inte att läsa.',
+        detail: expect.stringContaining('1 till går inte att läsa.'),
+        link: { to: '/anmalan/ING-FAR-DOWN' },
+      },
+    ])
+  })
   it('alarms when nobody cleared is on shift, as long as that is so', async () => {
     dutyAlarms = ['no_cleared_on_shift', 'held_report_waits']
     items = []
     startWatch()
     await settle()
     expect(alarms.value).toMatchObject([{ key: 'nobody', level: 'alert', canBeClosed: false }])
+    dutyAlarms = []
+    await vi.advanceTimersByTimeAsync(minute)
+    await settle()
+    expect(alarms.value).toEqual([])
+  })
+  it('says of the roster what is wrong, each in its own words, and of a number to prove where', async () => {
+    items = []
+    dutyAlarms = ['nobody_relieved', 'rostered_absent', 'present_unrostered', 'number_unproven']
+    startWatch()
+    await settle()
+    const [unproven, ...roster] = ['number_unproven', ...dutyAlarms.slice(0, 3)].map((code) =>
+      alarms.value.find(({ key }) => key === code)!,
+    )
+    expect(unproven).toMatchObject({ level: 'status', link: { to: '/enheter' } })
+    expect(roster.map(({ level }) => level)).toEqual(['alert', 'alert', 'alert'])
+    expect(roster[0]!.text).toBe('Ingen har tagit över jouren i tid.')
+    expect(new Set(roster.map(({ text }) => text)).size).toBe(3)
+    dutyAlarms = ['rostered_absent']
+    await vi.advanceTimersByTimeAsync(minute)
+    await settle()
+    expect(alarms.value.map(({ key }) => key)).toEqual(['rostered_absent'])
+  })
+  it('says what is wrong within a day with a plan, sounds once, and leads to the roster', async () => {
+    items = []
+    dutyAlarms = ['roster_gap']
+    unreadable = { count: 1, references: ['JOU-1'] }
+    startWatch()
+    await settle()
+    expect(alarms.value).toMatchObject([
+      { key: 'roster_gap', level: 'alert', link: { to: '/jourschema/JOU-1' }, canBeClosed: false },
+    ])
+    const sounded = CountingBell.tones
+    expect(sounded).toBeGreaterThan(0)
+    await vi.advanceTimersByTimeAsync(minute)
+    await settle()
+    expect(CountingBell.tones).toBe(sounded)
+    unreadable = { count: 2, references: ['JOU-1', 'JOU-2'] }
+    await vi.advanceTimersByTimeAsync(minute)
+    await settle()
+    expect(CountingBell.tones).toBeGreaterThan(sounded)
+    expect(alarms.value[0]!.link!.to).toBe('/jourschema')
     dutyAlarms = []
     await vi.advanceTimersByTimeAsync(minute)
     await settle()

@@ -1,22 +1,48 @@
-// order: what the duty desk does now, and what it only keeps an eye on until it is registered.
+// order: in which group a row of the duty queue stands, and what the desk is alarmed of.
 import { holds } from '@/shared/ui/four-facts'
-import { isOver, isReceived, type Item } from '@/shared/desk/items'
+import { isOver, isReceived, isUnreadable, ringFor, type Item } from '@/shared/desk/items'
 
-export type Selection = 'all' | 'unreceived' | 'received' | 'over'
+export type Selection = 'all' | 'unreceived' | 'over' | 'mine' | 'receivers'
+export const selections: readonly Selection[] = ['all', 'unreceived', 'over', 'mine', 'receivers']
 
-export const selections: readonly Selection[] = ['all', 'unreceived', 'over', 'received']
+/** In the order in which they stand. */
+export const groups = ['acute', 'returned', 'waiting', 'mine', 'colleagues', 'receivers'] as const
+export type Group = (typeof groups)[number]
+
+/** Nobody has it, and it is the desk's own to take. */
+function waitsHere(item: Item): boolean {
+  // Received once, and let go of: nobody has it.
+  if (item.kind === 'report') return !isReceived(item) || !item.received_by
+  return !isReceived(item) && item.clock?.yours === true
+}
+
+export function groupOf(item: Item): Group {
+  if (item.state === 'returned') return 'returned'
+  if (waitsHere(item)) return item.urgency === 'acute' ? 'acute' : 'waiting'
+  if (item.kind === 'report') return item.mine ? 'mine' : 'colleagues'
+  return 'receivers'
+}
+
+/** Those that have a row, each with its own, in the order given. */
+export function grouped(items: readonly Item[]): { group: Group; items: Item[] }[] {
+  return groups
+    .map((group) => ({ group, items: items.filter((item) => groupOf(item) === group) }))
+    .filter(({ items: own }) => own.length > 0)
+}
 
 export function selected(items: readonly Item[], selection: Selection, now: number): Item[] {
   return items.filter((item) => {
     if (selection === 'unreceived') return !isReceived(item)
-    if (selection === 'received') return isReceived(item)
     if (selection === 'over') return isOver(item, now)
+    if (selection === 'mine') return groupOf(item) === 'mine'
+    if (selection === 'receivers') return groupOf(item) === 'receivers'
     return true
   })
 }
 
-/** The desk's own step, or late, or with nobody. The rest is with its receiver, on time. */
+/** The desk's own step, or late, or with nobody, or unreadable. The rest is with its receiver, on time. */
 export function isToDo(item: Item, now: number): boolean {
+  if (isUnreadable(item)) return true
   return item.clock?.yours === true || isOver(item, now) || !isReceived(item)
 }
 
@@ -25,9 +51,18 @@ export function isNewsAtDoor(item: Item): boolean {
   return item.kind === 'report' ? !isReceived(item) : item.state === 'returned'
 }
 
-/** Whether the desk is to receive it here: it acts now, itself. */
-export function isReceivedHere(item: Item): boolean {
-  return item.kind === 'handover' && item.clock?.kind === 'receive' && item.clock.yours
+/** What the row's button does. */
+export type RowAct = 'take' | 'take_over' | 'receive_here' | 'hand_over' | 'ring' | 'none'
+export function actOf(item: Item, now: number): RowAct {
+  if (isUnreadable(item)) return 'none'
+  if (item.kind === 'handover' && item.clock?.kind === 'receive' && item.clock.yours)
+    return 'receive_here'
+  const group = groupOf(item)
+  if (item.kind === 'report' && (group === 'acute' || group === 'waiting'))
+    return isReceived(item) ? 'take_over' : 'take'
+  if (group === 'colleagues') return 'take_over'
+  if (group === 'mine' || group === 'returned') return 'hand_over'
+  return isOver(item, now) && ringFor(item) ? 'ring' : 'none'
 }
 
 /** Since when the running clock has run, as near as the row tells. */

@@ -53,11 +53,11 @@ export function stopWatch(): void {
   if (!scope) return
   scope.stop()
   scope = running = undefined
-  for (const key of ['new-queue', 'held', 'nobody', 'run-out']) clearAlarm(key)
+  for (const key of ['new-queue', 'held', 'nobody', 'run-out', 'unreadable']) clearAlarm(key)
   setTitleWaiting('queue', [])
 }
 
-/** The queue, page by page: the server gives the most urgent first. The first page's time and position hold for all. */
+/** The queue, page by page: the server gives the most urgent first. The first page's time holds for all. */
 function wholeQueue(signal: AbortSignal, headers: AskHeaders): Promise<Answer<Queue>> {
   return pagesOf(
     (after) => api.GET('/queue', { params: { query: { after } }, signal, headers }),
@@ -102,6 +102,7 @@ function begin(): Watch {
   watchDutyAlarms(
     () => items.value,
     () => over.value > 0,
+    pageOf,
   )
   watchEffect(() => setTitleWaiting('queue', waiting.value.map(nameOf)))
   const isNew = watchArrivals({ name: 'queue', list: queue, isNews: isNewsAtDoor, words })

@@ -58,15 +58,28 @@ describe('a unit that sees nothing here', () => {
       'Notera registreringen',
     ])
       expect(text).toContain(noted)
-    for (const own of ['Ska dokumenteras genast', 'Spara bedömningen', 'hos er'])
+    for (const own of ['Görs genast', 'Spara bedömningen', 'hos er'])
       expect(text).not.toContain(own)
   })
   it('is its own assessor where it sees it', async () => {
     const legs = [{ leg: 1, unit: unit('Mottagningen, Farsta'), state: 'received' }]
     const page = await show('protection_assessor', { legs })
-    expect(page.text()).toContain('Ska dokumenteras genast')
+    expect(page.text()).toContain('Görs genast')
     expect(page.text()).toContain('Spara bedömningen')
     expect(page.text()).not.toContain('Notera')
+  })
+})
+
+describe('the content of the receiver’s copy', () => {
+  it('leads the hub to the page where it reads the same, and says of others what is so', async () => {
+    const hidden = { content: undefined, content_hidden: 'not_yours' }
+    const page = await show('duty_worker', hidden)
+    expect(page.text()).toContain('Det här är mottagarens exemplar')
+    expect(page.text()).not.toContain('Din roll ger inte rätt')
+    expect(page.find('router-link-stub[to="/anmalan/ING-1"]').exists()).toBe(true)
+    page.unmount()
+    const other = await show('log_reviewer', hidden)
+    expect(other.text()).toContain('Din roll ger inte rätt att läsa innehållet.')
   })
 })
 

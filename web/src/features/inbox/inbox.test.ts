@@ -38,7 +38,7 @@ describe('the watch at a unit', () => {
     vi.stubGlobal('AudioContext', CountingBell)
     vi.stubGlobal('fetch', async () => {
       asked++
-      return new Response(JSON.stringify({ items, now: iso(0), position: 1 }), { status: 200 })
+      return new Response(JSON.stringify({ items, now: iso(0) }), { status: 200 })
     })
     await turnSoundOn()
     CountingBell.tones = 0
@@ -80,7 +80,7 @@ describe('the watch at a unit', () => {
     await nextTick()
     expect(alarms.value[0]).toMatchObject({
       level: 'alert',
-      text: 'Skyddsbedömning saknas: Farsta mottagning (Fatime) har ING-1 sedan i dag 03:02.',
+      text: 'Omedelbar skyddsbedömning saknas: Farsta mottagning (Fatime) har ING-1 sedan i dag 03:02.',
     })
     expect(CountingBell.tones).toBeGreaterThan(0)
     expect(document.title).toMatch(/^\(1\) /)

@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { iso, item } from '@/shared/desk/testing'
 import MyReportsPage from './MyReportsPage.vue'
 
-vi.mock('@/shared/api/events', () => ({ onChange: () => () => {} }))
+vi.mock('@/shared/api/events', async (original) => ({
+  ...(await original<object>()),
+  onChange: () => () => {},
+}))
 
 let shown: VueWrapper | undefined
 beforeEach(() => vi.stubGlobal('location', new URL('https://localhost:8443/')))
@@ -13,7 +16,7 @@ afterEach(() => {
 })
 function show(sent: object[]) {
   vi.stubGlobal('fetch', async ({ url }: Request) =>
-    Response.json({ items: url.includes('scope=all') ? sent : [], now: iso(0), position: 1 }),
+    Response.json({ items: url.includes('scope=all') ? sent : [], now: iso(0) }),
   )
   shown = mount(MyReportsPage, {
     global: { stubs: { RouterLink: { template: '<a><slot /></a>' } } },

@@ -2,7 +2,7 @@
 //
 // Promise: every answer in words, under its name on the page; choices and places stay in the form.
 import { t, type PlainKey } from '@/shared/text'
-import type { Form, PersonForm } from './form'
+import type { Form, PersonForm } from '@/shared/report/form'
 
 type Line = [name: PlainKey, text: string | undefined]
 

@@ -21,8 +21,9 @@ class Network {
   setRequestHeader(name: string, value: string) {
     this.headers[name] = value
   }
-  getResponseHeader() {
-    return null
+  retryAfter: string | null = null
+  getResponseHeader(name: string) {
+    return name === 'Retry-After' ? this.retryAfter : null
   }
   abort() {
     this.onabort?.()
@@ -99,4 +100,39 @@ it('says what went wrong, and tries the same act again with the same key', async
   expect(shown.text()).toContain('Filen är inte en PDF.')
   await press('Ta bort')
   expect(shown.find('[role=alert]').exists()).toBe(false)
+})
+
+it('tells once of files that were refused for one reason, and offers them again when that can go', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-23T12:20:00Z'), toFake: ['Date', 'setInterval'] })
+  shown.unmount()
+  shown = field()
+  const names = ['ett.png', 'två.png', 'tre.png']
+  const input = shown.find('input[type=file]')
+  const files = names.map((name) => new File(['x'], name))
+  Object.defineProperty(input.element, 'files', { value: files, configurable: true })
+  await input.trigger('change')
+  for (const request of Network.all) {
+    request.retryAfter = '2400'
+    request.answer(429, {
+      code: 'upload_quota_spent',
+      title: 'Timmens filer är slut',
+      detail: 'Du har laddat upp så många filer som en person får göra på en timme.',
+    })
+  }
+  await settled()
+  const cards = shown.findAll('[role=alert]')
+  expect(cards).toHaveLength(1)
+  expect(cards[0]!.text()).toContain('3 filer laddades inte upp')
+  for (const words of [...names, 'Timmens filer är slut', 'Det går igen från kl. 14:00.'])
+    expect(cards[0]!.text()).toContain(words)
+  expect(shown.findAll('button').map((button) => button.text())).toEqual(['Ta bort'])
+  vi.advanceTimersByTime(2_401_000)
+  await nextTick()
+  await press('Försök igen')
+  expect(Network.all).toHaveLength(6)
+  Network.all.slice(3).forEach((request) => request.answer(422, { code: 'attachment_type' }))
+  await settled()
+  await press('Ta bort')
+  expect(shown.find('[role=alert]').exists()).toBe(false)
+  vi.useRealTimers()
 })

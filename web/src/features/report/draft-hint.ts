@@ -4,7 +4,7 @@
 //          and no words.
 import type { Shape } from '@/shared/api/client'
 import { t } from '@/shared/text'
-import { formOf, type Content, type PersonForm } from './form'
+import { formOf, type Content, type PersonForm } from '@/shared/report/form'
 
 const wordsAtMost = 6
 const shortest = 3 // A word that is this short is no name that could be told by it.

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, nextTick, reactive } from 'vue'
 import { standAs } from '@/shared/api/client'
 import { comeBack } from '@/shared/session/kept'
-import { emptyForm } from './form'
+import { emptyForm } from '@/shared/report/form'
 import { useDraft } from './useDraft'
 
 type Sent = { method: string; url: string; body: { version?: number } }

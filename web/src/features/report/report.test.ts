@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { answered, contentOf, emptyForm, emptyPerson, fieldId, formOf, pruned } from './form'
+import {
+  answered,
+  contentOf,
+  emptyForm,
+  emptyPerson,
+  fieldId,
+  formOf,
+  pruned,
+} from '@/shared/report/form'
 
 test('five answers, each by what is written', () => {
   const form = emptyForm()

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope } from 'vue'
 import type { Outcome, Problem } from '@/shared/api/problem'
+import { asMeant } from '@/shared/text/meant'
 import { asText } from './as_text'
-import { asMeant, contentOf, emptyForm, formOf, made } from './form'
+import { contentOf, emptyForm, formOf, made } from '@/shared/report/form'
 import { useSending, waitsMs } from './useSending'
 
 beforeEach(() => void vi.useFakeTimers())

@@ -9,18 +9,13 @@ import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { api, newActHeader, type Shape } from '@/shared/api/client'
 import { outcome, type FieldError, type Problem } from '@/shared/api/problem'
 import { actsFor, saveWhenBack, writer } from '@/shared/session/kept'
-import { contentOf, emptyForm, type Form } from './form'
+import { contentOf, emptyForm, type Form } from '@/shared/report/form'
 
 const quietMs = 1500
 const againMs = 5000
 const settledWithinMs = 3000
 
-interface Kept {
-  content: Shape<'Content'>
-  channel: 'screen' | 'phone'
-  told_at?: string
-  told_by?: Shape<'DraftTeller'>
-}
+type Kept = Omit<Shape<'DraftBody'>, 'content' | 'version'> & { content: Shape<'Content'> }
 
 async function store(id: string | undefined, body: Kept & { version?: number }) {
   const header = newActHeader()

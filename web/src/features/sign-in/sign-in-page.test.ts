@@ -1,6 +1,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
+import { knowInstallation } from '@/shared/session/session'
 import { chooseLanguage } from '@/shared/text'
 import SignInPage from './SignInPage.vue'
 
@@ -30,13 +31,13 @@ const resting = () =>
     },
   )
 
-async function refused() {
+async function refused(attachTo?: string) {
   vi.stubGlobal('fetch', async () => resting())
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [{ path: '/', component: SignInPage }],
   })
-  shown = mount(SignInPage, { global: { plugins: [router] } })
+  shown = mount(SignInPage, { global: { plugins: [router] }, attachTo })
   await shown.find('#account').setValue('polis')
   await shown.find('#password').setValue('fel')
   await shown.find('#totp').setValue('123456')
@@ -54,10 +55,58 @@ it('says how long one has to wait, and counts down', async () => {
   expect(page.text()).toContain('Du kan försöka igen nu.')
 })
 
+it('says once how long, and nothing of it when it is over', async () => {
+  const page = await refused()
+  expect(page.text()).not.toContain('Vänta 2 min')
+  expect(page.find('.problem').text()).toContain('Inloggningen gick inte')
+  expect(page.find('.problem').text()).not.toContain('För många försök')
+  await vi.advanceTimersByTimeAsync(91_000)
+  expect(page.find('.problem').exists()).toBe(false)
+})
+
+it('leads the focus to what went wrong, and on to the fields when it is over', async () => {
+  const here = document.body.appendChild(document.createElement('div'))
+  here.id = 'here'
+  const page = await refused('#here')
+  expect(document.activeElement?.textContent).toContain('Inloggningen gick inte')
+  await vi.advanceTimersByTimeAsync(91_000)
+  expect(document.activeElement?.id).toBe('password')
+  page.unmount()
+  shown = undefined
+})
+
 it('says it in English too', async () => {
   await chooseLanguage('en')
   const page = await refused()
   expect(page.text()).toContain('You can try again in 2 minutes.')
   await vi.advanceTimersByTimeAsync(89_000)
   expect(page.text()).toContain('You can try again in 1 second.')
+})
+
+it('keeps the countdown when the button is pressed without a code', async () => {
+  const page = await refused()
+  await page.find('form').trigger('submit')
+  expect(page.text()).toContain('Rätta 1 uppgift för att gå vidare')
+  expect(page.text()).toContain('Du kan försöka igen om 2 minuter.')
+  await vi.advanceTimersByTimeAsync(91_000)
+  expect(page.text()).toContain('Du kan försöka igen nu.')
+})
+
+it('says that the system cannot be reached, whom to ring, and goes on by itself when it can', async () => {
+  const page = await refused()
+  const about = { name: 'Ingång', version: '1', county: 'Stockholms län', training: true }
+  const said = { ...about, hub_phone: '08-465 004 00', reachable: false, users: [] }
+  vi.stubGlobal('fetch', async () => Response.json(said))
+  await knowInstallation()
+  await flushPromises()
+  expect(page.text()).toContain('Systemet kan inte nås just nu')
+  expect(page.find('.sign-in__note').text()).toContain('08-465 004 00')
+  vi.stubGlobal('fetch', async () => new Response('', { status: 503 }))
+  await knowInstallation()
+  await flushPromises()
+  expect(page.text()).toContain('Systemet kan inte nås just nu')
+  vi.stubGlobal('fetch', async () => Response.json({ ...said, reachable: true }))
+  await vi.advanceTimersByTimeAsync(5001)
+  await flushPromises()
+  expect(page.text()).not.toContain('Systemet kan inte nås just nu')
 })

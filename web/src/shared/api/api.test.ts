@@ -180,20 +180,20 @@ describe('readProblem', () => {
   })
   it('has words of its own for what is no problem+json', () => {
     expect(readProblem('<html>', 502)).toMatchObject({ code: 'http_502', errors: [] })
-    expect(readProblem(undefined, 503).title).toContain('belastad')
+    expect(readProblem(undefined, 503).title).toContain('kan inte svara')
   })
 })
 
 describe('useLoaded', () => {
-  const queue = (position: number) =>
-    json(200, { items: [], now: '2026-11-23T13:00:00Z', position })
+  const queue = (reading: number) =>
+    json(200, { items: [], now: '2026-11-23T13:00:00Z', ring: String(reading) })
 
   it('keeps what was shown when a reload fails', async () => {
     answers = [queue(1), lost]
     const loaded = useLoaded((signal) => api.GET('/queue', { signal }), { now: false })
     await loaded.reload()
     await loaded.reload()
-    expect(loaded.value?.position).toBe(1)
+    expect(loaded.value?.ring).toBe('1')
     expect(loaded.problem?.code).toBe('network')
   })
   it('loads once more when asked while it loads, however many times', async () => {
@@ -203,8 +203,15 @@ describe('useLoaded', () => {
     void loaded.reload()
     void loaded.reload()
     await first
-    expect(loaded.value?.position).toBe(2)
+    expect(loaded.value?.ring).toBe('2')
     expect(sent).toHaveLength(2)
+  })
+  it('tells whoever asked while it loads that it is done when what they asked for has been read', async () => {
+    answers = [queue(1), queue(2)]
+    const loaded = useLoaded((signal) => api.GET('/queue', { signal }), { now: false })
+    void loaded.reload('news')
+    await loaded.reload()
+    expect(loaded.value?.ring).toBe('2')
   })
   it('shows nothing that was read while an act was under way, and reads again when it is answered', async () => {
     const answer: { act?: (response: Response) => void } = {}
@@ -213,13 +220,13 @@ describe('useLoaded', () => {
     const loaded = useLoaded((signal) => api.GET('/queue', { signal }), { now: false })
     const shownWhenAnswered = receive()
       .run('ING-7K3MQ-2XPRA')
-      .then(() => loaded.value?.position)
+      .then(() => loaded.value?.ring)
     const read = loaded.reload()
     await vi.waitFor(() => expect(sent).toHaveLength(2))
     answer.act!(json(200, { reference: 'ING-7K3MQ-2XPRA' })())
     expect(await shownWhenAnswered).toBeUndefined()
     await read
-    expect(loaded.value?.position).toBe(2)
+    expect(loaded.value?.ring).toBe('2')
   })
   it('shows what is new all the same when an act hangs', async () => {
     const answer: { act?: (response: Response) => void } = {}
@@ -227,7 +234,7 @@ describe('useLoaded', () => {
     const loaded = useLoaded((signal) => api.GET('/queue', { signal }), { now: false })
     const act = receive().run('ING-7K3MQ-2XPRA')
     await loaded.reload()
-    expect(loaded.value?.position).toBe(1)
+    expect(loaded.value?.ring).toBe('1')
     answer.act!(json(200, {})())
     await act
   })

@@ -19,9 +19,9 @@ export interface Loaded<Value> {
 
 /**
  * Loads at once and again on `reload`. What was shown stays while it reloads and after a failure. If it is asked
- * to reload while it is loading, it loads once more afterwards, so that the last change is never missed. What was
- * read while an act was under way (action.ts) is read again when the act has been answered. `headers` go with each
- * request: they tell the server when it was asked for by news, and not by a person.
+ * to reload while it is loading, it loads once more afterwards, so that the last change is never missed, and whoever
+ * asked waits for that. What was read while an act was under way (action.ts) is read again when the act has been
+ * answered. `headers` go with each request: they tell the server when it was asked for by news, and not by a person.
  */
 export function useLoaded<Value>(
   load: (signal: AbortSignal, headers: AskHeaders) => Promise<Answer<Value>>,
@@ -30,6 +30,7 @@ export function useLoaded<Value>(
   const stop = new AbortController()
   let again = false
   let cause: Cause = 'news'
+  let running: Promise<void> | undefined
 
   const loaded: Loaded<Value> = shallowReactive({
     value: undefined,
@@ -41,28 +42,32 @@ export function useLoaded<Value>(
       loaded.problem = undefined
       loaded.at = instantNow()
     },
-    async reload(asked: Cause = 'person') {
+    reload(asked: Cause = 'person') {
       again = true
       if (asked === 'person') cause = 'person'
-      if (loaded.loading) return
-      loaded.loading = true
-      while (again && !stop.signal.aborted) {
-        again = false
-        const by = cause
-        cause = 'news'
-        const acts = actsEnded()
-        const { value, problem } = await outcome(load(stop.signal, askHeaders(by)))
-        await noActUnderWay()
-        if (stop.signal.aborted) break
-        if (acts !== actsEnded()) {
-          again = true // Perhaps older than what the act answered.
-          if (by === 'person') cause = by
-        } else if (problem) loaded.problem = problem
-        else loaded.take(value as Value)
-      }
-      loaded.loading = false
+      return (running ??= run())
     },
   })
+
+  async function run(): Promise<void> {
+    loaded.loading = true
+    while (again && !stop.signal.aborted) {
+      again = false
+      const by = cause
+      cause = 'news'
+      const acts = actsEnded()
+      const { value, problem } = await outcome(load(stop.signal, askHeaders(by)))
+      await noActUnderWay()
+      if (stop.signal.aborted) break
+      if (acts !== actsEnded()) {
+        again = true // Perhaps older than what the act answered.
+        if (by === 'person') cause = by
+      } else if (problem) loaded.problem = problem
+      else loaded.take(value as Value)
+    }
+    loaded.loading = false
+    running = undefined // In the same breath: whoever asks from now on begins anew.
+  }
 
   if (getCurrentScope()) onScopeDispose(() => stop.abort())
   if (options.now !== false) void loaded.reload()

@@ -30,19 +30,27 @@ export function reloadOnNewsOf(loaded: Reloadable, references: () => readonly st
   })
 }
 
+/** Kinds of case, by the beginning of their references. */
+const prefix = {
+  report: 'ING-',
+  handover: 'HND-',
+  consultation: 'KON-',
+  agreement: 'AVT-',
+  directory: 'ENH-',
+  roster: 'JOU-',
+} as const
+
 /** What may be listed. */
-type Kind = 'report' | 'handover' | 'review'
+export type ListedKind = keyof typeof prefix | 'review'
 
 /** Loads again for what is told of these kinds, and when a clock has run out for one of them. */
-export function reloadOnKinds(loaded: Reloadable, kinds: readonly Kind[]): void {
+export function reloadOnKinds(loaded: Reloadable, kinds: readonly ListedKind[]): void {
   onChange('*', (change) => {
     if (isResync(change) || kinds.some((kind) => isOfKind(change, kind))) void loaded.reload('news')
   })
 }
 
-const prefix = { report: 'ING-', handover: 'HND-' } as const
-
-function isOfKind({ kind, reference }: Change, wanted: Kind): boolean {
+function isOfKind({ kind, reference }: Change, wanted: ListedKind): boolean {
   if (kind !== 'late' || wanted === 'review') return kind === wanted
   return reference === undefined || reference.startsWith(prefix[wanted])
 }
@@ -50,20 +58,17 @@ function isOfKind({ kind, reference }: Change, wanted: Kind): boolean {
 /** Loads again the moment that one of these times has come: what was due by then may be late. */
 export function reloadWhenDue(loaded: Reloadable, dues: () => readonly (string | undefined)[]) {
   const now = useNow()
-  const passed = () =>
-    dues()
-      .filter((due) => due !== undefined && Date.parse(due) < now.value)
-      .join()
-  let before: string | undefined
+  const ahead = (due: string) => `ahead ${due}`
+  const stands = (due: string) => (Date.parse(due) < now.value ? `past ${due}` : ahead(due))
+  const told = () => dues().filter((due) => due !== undefined)
+  // What had already passed when it was told was told so: only what was waited for has come.
   watch(
-    passed,
-    (come) => {
-      // What had already passed when it was loaded was loaded so.
-      if (before !== undefined && come.split(',').some((due) => due && !before!.includes(due)))
-        void loaded.reload('news')
-      before = come
+    () => told().map(stands).join(),
+    (_stand, before) => {
+      const waited = before.split(',')
+      const hasCome = (due: string) => stands(due) !== ahead(due) && waited.includes(ahead(due))
+      if (told().some(hasCome)) void loaded.reload('news')
     },
-    { immediate: true },
   )
 }
 

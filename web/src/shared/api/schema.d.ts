@@ -53,9 +53,29 @@ export interface paths {
         };
         /**
          * Health
-         * @description Says whether the server can write durably, whether rows agree with their streams, and how old the last checkpoint is. To a stranger the answer is `status` and nothing else; the rest is for who is signed in with the role `operator`. Answers 503 when it cannot receive reports.
+         * @description Says whether reports can be received (by the age of what was last written durably; it writes nothing itself), whether rows agree with their streams, and how old the last checkpoint is. To a stranger the answer is `status` and nothing else; the rest is for who is signed in with the role `operator`. Answers 503 within five seconds when it cannot receive reports, and 200 again when it can.
          */
         get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Readiness
+         * @description Whether this node is to be given requests, for a proxy in front of several. One word: `ready`; with 503 `starting`, `down` (it cannot receive reports) or `closing` (it is about to end, and goes on answering for some seconds). Answered also when all else is busy.
+         */
+        get: operations["getReady"];
         put?: never;
         post?: never;
         delete?: never;
@@ -93,7 +113,7 @@ export interface paths {
         };
         /**
          * Latest signed checkpoint
-         * @description The ledger's latest signed checkpoint (C2SP tlog-checkpoint) and the public key. Keep it outside the system.
+         * @description The ledger's latest signed checkpoint (C2SP tlog-checkpoint) and the public key, to the role `operator`. Keep it outside the system.
          */
         get: operations["getCheckpoint"];
         put?: never;
@@ -204,6 +224,46 @@ export interface paths {
          * @description Municipalities, districts and units of the county, with who is open at this minute and which number to ring.
          */
         get: operations["getDirectory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Form
+         * @description The questions of a form that is data: the newest version that is valid today, or the one that a case began with. A version never changes.
+         */
+        get: operations["getForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may I tell?
+         * @description By which rules of law one may tell something about a person there, in the order in which they are examined: a duty before every choice. For everybody who is signed in. Nothing here is about anybody.
+         */
+        get: operations["listGates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -508,6 +568,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/{reference}/taking-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take over
+         * @description A colleague of the duty team has the report from now on, before it is handed over. Both names are in its history; the door keeps who received it first.
+         */
+        post: operations["takeOverReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{reference}/letting-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let go
+         * @description Whoever has the report at the door has it no longer; nobody has it until somebody takes it over.
+         */
+        post: operations["letGoReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/{reference}/urgency": {
         parameters: {
             query?: never;
@@ -657,7 +757,7 @@ export interface paths {
         };
         /**
          * Alarms of the duty desk
-         * @description Whether a held report waits for a cleared person, and whether no cleared person is on shift. For the hub; strangers see one word, `duty_desk`, in /health. Each change is told on the live stream as `changed` of kind `duty`.
+         * @description Whether a held report waits for a cleared person, whether no cleared person is on shift, whether a clock has run out, and which open cases cannot be read (`stream_unreadable`, as far as the node that was asked has found them); and what is wrong within a day with the plan of a team that answers at night: nobody has a shift (`roster_gap`), somebody who has left has one (`roster_leaver`), or whoever is on call has no number that was tried (`roster_number`). For the hub; strangers see one word, `duty_desk`, in /health. Each change is told on the live stream as `changed` of kind `duty`.
          */
         get: operations["getQueueAlarms"];
         put?: never;
@@ -848,6 +948,814 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/advice-desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom one may ask for advice
+         * @description The desks that give advice, with who is open now; the police may also ask the hub, day and night.
+         */
+        get: operations["listAdviceDesks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consultations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I have asked
+         * @description Consultations that the signed-in person has asked, the newest first.
+         */
+        get: operations["listConsultations"];
+        put?: never;
+        /**
+         * Ask for advice
+         * @description A question about a child who is not identified, or about no child. A number that identifies somebody and a telephone number are refused in every answer (`identity_in_question`, `telephone_in_question`). The answers are to a version of the form `consultation`.
+         */
+        post: operations["ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/oral-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note advice that was given orally
+         * @description By whoever gave it: a consultation that is asked and answered at once.
+         */
+        post: operations["noteOralAdvice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What my desk is asked
+         * @description Consultations at the desk of the signed-in person; at the hub also those about a child that other desks are asked. Open ones oldest first; with scope=all newest first.
+         */
+        get: operations["listAdvice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consultations/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a consultation
+         * @description For who asked it, and for the desk that answers. Logged.
+         */
+        get: operations["getConsultation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consultations/{reference}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take it
+         * @description Names the person who answers. `consultation_taken_by_another` when somebody else has it.
+         */
+        post: operations["takeConsultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consultations/{reference}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it back
+         * @description Whoever had taken it gives it back to the desk.
+         */
+        post: operations["leaveConsultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consultations/{reference}/advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give advice
+         * @description Frozen: it is never changed, only given again. Whoever answers has taken it.
+         */
+        post: operations["advise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/consultations/{reference}/addition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add
+         * @description By either side. When the asker adds to what was answered, it waits for an answer again.
+         */
+        post: operations["addToConsultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/answering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who answers now
+         * @description Vem svarar nu: for each place of the county, a municipality or a district, the unit that would receive a report at that minute, its number, why, until when, and what comes next. For everybody who is signed in. Nothing here is about anybody, so that nothing is noted of it.
+         */
+        get: operations["listAnswering"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Units and ways to reach them
+         * @description Each authority whose units the signed-in person answers for, with its units, their contact points, and the changes that wait or are planned. Logged. The words of a change stand where the authority is opened.
+         */
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One authority's units
+         * @description With every change that was ever proposed, the latest last. Logged.
+         */
+        get: operations["getUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{reference}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a change
+         * @description By whoever answers for the authority's ways to be reached. What changes a route (hours, closed days, number, SDK address, login, fallback, services, kind, district, a unit added or removed) waits for a second person; a name, a mail, an area or a source holds at once. Tried on what will hold then: `fallback_loops` shows the loop, `nobody_receives` the authority and the minutes, `unit_holds_reports` the unit.
+         */
+        post: operations["proposeChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{reference}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description The second person: never the one who proposed. A change without a moment of its own holds from now. Of a temporary number: it stays, or, when it has ended by itself, holds again from now. `undoes_another`: another that tells the same of the same unit was confirmed meanwhile, or is planned; it is named.
+         */
+        post: operations["confirmChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{reference}/rejection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no
+         * @description The second person, with a reason. Of a temporary number: it ends now. Also of a change that is confirmed and does not hold yet.
+         */
+        post: operations["rejectChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{reference}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take it back
+         * @description Whoever proposed it, or another who answers for the same authority, while it waits. Of a temporary number: it ends now, or is put away when it has ended by itself.
+         */
+        post: operations["withdrawChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{reference}/temporary-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A temporary number
+         * @description One person is enough, day and night, for at most twelve hours; the unit is reached by it from now. A second person confirms it, or it ends by itself and alarms the hub. `temporary_number_again`: what the same person has given the unit, or the same number, has held for as long as one person may, and nobody has confirmed it. A unit without a proved number is given it all the same, and the hub is alarmed at once.
+         */
+        post: operations["addTemporaryNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{reference}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A number was proved
+         * @description Entered by hand: that it was rung, or written to, and led there, and on which day.
+         */
+        post: operations["proveNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{reference}/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would happen to a report
+         * @description For each place of the county: who would receive now and on Saturday at 03:00, and at the moments asked about, as it is and with this change. Changes nothing.
+         */
+        post: operations["tryChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The county's agreements
+         * @description One item for each municipality of the county, also one without an agreement, and for each agreement of an after-hours team; a team without one has an item too. An agreement manager of a municipality is shown its own, a reception those that were sent to it. Others are shown none.
+         */
+        get: operations["listAgreements"];
+        put?: never;
+        /**
+         * Begin an agreement
+         * @description A draft, by an agreement manager of the hub's authority: with a municipality, or between an after-hours team and a nämnd that it answers for.
+         */
+        post: operations["beginAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open an agreement
+         * @description For the agreement managers of both sides, the hub's unit managers, and the receptions that it was sent to. Logged.
+         */
+        get: operations["getAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/attachments/{blob}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A document of an agreement
+         * @description For whoever may open the agreement. Logged.
+         */
+        get: operations["getAgreementAttachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say the terms
+         * @description From when, the first term, how it is renewed, and how long notice is. Until a side has decided: `terms_are_decided`. `term_ends_before_it_begins`.
+         */
+        post: operations["setAgreementTerms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Name owner and deputy
+         * @description The accounts that are reminded.
+         */
+        post: operations["setAgreementPeople"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what it costs
+         * @description The own cost of whoever answers for the hub or the team.
+         */
+        post: operations["setAgreementCost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what may be received
+         * @description One row for each type of message and time; replaces the rows that stood. `mandate_wider_than_decision`, `mandate_without_delegation`, `mandates_overlap`, `message_type_unknown`.
+         */
+        post: operations["setAgreementMandates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A step of preparation
+         * @description A body that has seen it and when, or why there is none.
+         */
+        post: operations["prepareAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it out for comment
+         * @description To whom and until when, or why to nobody.
+         */
+        post: operations["referAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/referral-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What somebody answered
+         * @description Of those that it was sent to: `not_referred_to`.
+         */
+        post: operations["answerAgreementReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/child-impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Child-impact analysis
+         * @description Answers to the form `child_impact`, frozen with its version. A new one stands beside the old.
+         */
+        post: operations["analyseAgreementChildImpact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a document
+         * @description A file that was uploaded (/attachments).
+         */
+        post: operations["addAgreementDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A side has decided
+         * @description Needs the terms, and preparation and referral or why they were left out: `preparation_missing`, `referral_missing`. Told again it replaces what was told; both stand in the history. `decision_dates_out_of_order`, `date_in_future`, `mandate_wider_than_decision`.
+         */
+        post: operations["decideAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/signature": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A side has signed
+         * @description Nothing is signed here: who signed, by what right, and the signed document with its validation report. `signature_before_decision`, `signature_without_mandate`.
+         */
+        post: operations["signAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/dispatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it to units
+         * @description Expedierad till: each unit gives a receipt. `not_signed_by_all`.
+         */
+        post: operations["dispatchAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receipt of a unit
+         * @description By the unit, or for it by an agreement manager. `not_dispatched_to_unit`.
+         */
+        post: operations["receiveAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/entry-into-force": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It is in force from
+         * @description When every side has signed: `in_force_before_signed`. With `replaces`, the one that it replaces ends the day before, in the same transaction. `terms_overlap` when another one of the same party runs.
+         */
+        post: operations["enterAgreementIntoForce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/renewal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a renewal
+         * @description By a person: of one whose renewal nobody has told, or that is renewed only expressly. `renews_by_itself`, `terms_overlap`.
+         */
+        post: operations["renewAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Notice is given
+         * @description By a side. The last day follows of the terms: `dates.last_day`. `notice_before_decision`, `notice_already_given`.
+         */
+        post: operations["giveAgreementNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * It ends
+         * @description Before it is in force: it comes to nothing. In force: by agreement of both sides, or not before notice lets it: `end_before_notice_period`.
+         */
+        post: operations["endAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{reference}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a reminder
+         * @description Seen, and what will be done. Answers the earlier ones too. `no_reminder_open`.
+         */
+        post: operations["answerAgreementReminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/search": {
         parameters: {
             query?: never;
@@ -862,6 +1770,310 @@ export interface paths {
          * @description Only by identity number, case number (ours or the police's own), or name with birth year; however it is written. Who was told of by one name is found by that name. The reason is logged, and holds no identity number. By number or name only those whose identity one may read are found. A number that nobody can have is refused. The reason is a reference of ours or written words. More than the hour's budget (data/budgets.toml) is stopped: 429 `search_budget_spent`, with Retry-After; a search by the number of a case on one's own lists is neither counted nor stopped. So are openings of other cases (`opening_budget_spent`) and their files (`download_budget_spent`).
          */
         post: operations["search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has the duty now
+         * @description The rosters that the signed-in person may see: the own authority's, and at the hub every team that answers at night. Who has the duty at this minute, whom to ring, and whether somebody has taken over. Logged.
+         */
+        get: operations["listRosters"];
+        put?: never;
+        /**
+         * Begin the roster of a team
+         * @description By a unit manager or a senior on call of its authority. One for each unit (`roster_exists`).
+         */
+        post: operations["beginRoster"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My shifts
+         * @description What the signed-in person has ahead, in every team, and the swaps that wait for an answer. Logged.
+         */
+        get: operations["listMyShifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a roster
+         * @description For the team with its plan; for the hub who has the duty now. Days that have been are shown as they were. Logged.
+         */
+        get: operations["getRoster"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/handing-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is told to whoever comes on
+         * @description Made of what is open for the signed-in person where the team works, and of the lines for the next. Logged.
+         */
+        get: operations["getHandingOver"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/functions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say which functions the team keeps
+         * @description A minute of one of them without anybody is a gap. The version of the plan that was seen goes with it (`roster_plan_changed`).
+         */
+        post: operations["setRosterFunctions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a weekly rule
+         * @description By the wall clock, for one person or a rotation; instead of another rule when that is said. Two rules that give one seat to two people at once are refused (`roster_rules_contradict`), and one that begins in the past (`roster_begins_in_the_past`). A change that leaves minutes without anybody is refused until that is said (`roster_leaves_gap`). The version of the plan that was seen goes with it (`roster_plan_changed`).
+         */
+        post: operations["addRosterRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take somebody off, put somebody on
+         * @description From a minute until another; at once when `from` is absent. A change that leaves minutes without anybody is refused until that is said (`roster_leaves_gap`). The version of the plan that was seen goes with it (`roster_plan_changed`).
+         */
+        post: operations["addRosterOverride"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/temporary-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a temporary plan
+         * @description Replaces all that is planned for one function in a span. A change that leaves minutes without anybody is refused until that is said (`roster_leaves_gap`). The version of the plan that was seen goes with it (`roster_plan_changed`).
+         */
+        post: operations["setRosterTemporary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An adviser is at a station
+         * @description A day, a place, a person. The version of the plan that was seen goes with it (`roster_plan_changed`).
+         */
+        post: operations["setRosterStation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/endings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a part of the plan before its time
+         * @description From a minute on; what has been stays as it was. A change that leaves minutes without anybody is refused until that is said (`roster_leaves_gap`). The version of the plan that was seen goes with it (`roster_plan_changed`).
+         */
+        post: operations["endRosterPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/swaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose a swap
+         * @description Of a part of one's own shift, for a part of the other's when that is said. It holds when the other has said yes. `roster_swap_with_oneself`, `roster_swap_outside_shift`.
+         */
+        post: operations["proposeRosterSwap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/swap-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a swap
+         * @description Yes or no by whoever is asked; whoever asked may take it back with no.
+         */
+        post: operations["answerRosterSwap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/relief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * I have taken over the duty
+         * @description Jag har tagit över jouren: by whoever comes on, or stands in. `roster_nothing_to_relieve` when nobody has the duty now or soon.
+         */
+        post: operations["relieve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A line for whoever comes next
+         * @description No identity number: a case is named by its reference (`roster_identity_in_note`).
+         */
+        post: operations["noteForTheNext"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rosters/{reference}/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where somebody on call is rung
+         * @description One's own, or by whoever plans; with the day on which it was last shown to lead there, when it was.
+         */
+        post: operations["noteDutyNumber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -937,7 +2149,7 @@ export interface paths {
         };
         /**
          * Live stream
-         * @description Server-sent events with ids only: `changed` {kind, reference, n} (kind `review`, without a reference, to log reviewers); `late` {kind, reference} when a clock has run out, and again until what is due has been done; `resync`, `bye`, and `beat` every five seconds while nothing else is said. Resume with Last-Event-ID. Also for a locked screen, which must still sound.
+         * @description Server-sent events with ids only: `changed` {kind, reference} (kind `review`, without a reference, to log reviewers; kind `roster_warned` to the managers of a team in whose roster something is wrong ahead, when it is new and again at times); `late` {kind, reference} when a clock has run out, and again until what is due has been done; `resync`, `bye`, and `beat` every five seconds while nothing else is said. Resume with Last-Event-ID. Also for a locked screen, which must still sound.
          */
         get: operations["listenEvents"];
         put?: never;
@@ -973,6 +2185,8 @@ export interface components {
             law?: string;
             /** @description With `draft_already_sent`: the author's report that the draft became */
             reference?: string;
+            /** @description With `stream_unreadable…`: the case as it stands in the reader's own lists */
+            item?: components["schemas"]["ReportItem"];
             errors?: {
                 /** @description JSON pointer */
                 field: string;
@@ -988,6 +2202,10 @@ export interface components {
             /** @description Fictional users whose passwords stand here; false: a pilot, with named accounts */
             training: boolean;
             test_numbers_only?: boolean;
+            /** @description The public number of the duty hub of the county: what to ring when the system does not answer */
+            hub_phone?: string;
+            /** @description False while the store does not answer: nobody can sign in, and `users` is empty */
+            reachable: boolean;
             /** @description Fictional users of a training installation, with what is needed to sign in. */
             users?: {
                 account: string;
@@ -1014,11 +2232,29 @@ export interface components {
             checkpoint_at?: components["schemas"]["Time"];
             /** @description Reports not yet searchable */
             index_lag?: number;
+            /** @description Since both logs last took a node mark; older than 4.5 s is `down` */
+            write_age_ms?: number;
+            /** @description Who serves from the same database, this node first. To the operator. */
+            nodes?: {
+                /** @description Machine and port */
+                name: string;
+                program: string;
+                /** @description The node that answers */
+                here: boolean;
+                /** @description It has said nothing for fifteen seconds */
+                silent: boolean;
+                leads_ledger: boolean;
+                leads_access_log: boolean;
+            }[];
             alarms?: {
                 code: string;
                 text: string;
                 at: components["schemas"]["Time"];
             }[];
+        };
+        Ready: {
+            /** @enum {string} */
+            status: "ready" | "starting" | "down" | "closing";
         };
         Checkpoint: {
             note: string;
@@ -1074,7 +2310,7 @@ export interface components {
         Session: {
             account: string;
             name: string;
-            roles: ("officer" | "police_desk" | "duty_worker" | "intake" | "protection_assessor" | "cleared" | "agreement_manager" | "log_reviewer" | "operator" | "probe")[];
+            roles: ("officer" | "police_desk" | "duty_worker" | "intake" | "protection_assessor" | "cleared" | "agreement_manager" | "log_reviewer" | "operator" | "probe" | "adviser" | "contact_manager" | "unit_manager" | "senior_on_call" | "decision_maker")[];
             unit: {
                 code: string;
                 name: string;
@@ -1117,7 +2353,7 @@ export interface components {
                 authority: string;
                 municipality?: string;
                 /** @enum {string} */
-                kind: "hub" | "reception" | "after_hours" | "police";
+                kind: "hub" | "reception" | "after_hours" | "police" | "advice";
                 open_now: boolean;
                 opens_at?: components["schemas"]["Time"];
                 login: boolean;
@@ -1125,13 +2361,144 @@ export interface components {
                 certainty?: string;
             }[];
         };
+        /** @description One version of a form, as data/forms has it. docs/forms.md says how one is written. */
+        Form: {
+            key: string;
+            version: number;
+            title: components["schemas"]["Bilingual"];
+            help?: components["schemas"]["Bilingual"];
+            /** @description Keys of data/law.toml */
+            law: string[];
+            valid_from: components["schemas"]["Date"];
+            fields: components["schemas"]["FormField"][];
+        };
+        /** @description One question. A name and a type never change between versions. */
+        FormField: {
+            name: string;
+            /** @enum {string} */
+            type: "text" | "prose" | "yes_no" | "choice" | "choices" | "date" | "instant" | "duration" | "number" | "person" | "unit" | "municipality" | "file";
+            label: components["schemas"]["Bilingual"];
+            help?: components["schemas"]["Bilingual"];
+            /** @description Where it is shown */
+            required: boolean;
+            /** @description It is no longer asked */
+            closed?: boolean;
+            /**
+             * @description Who is shown the answer: everybody who may open the case, or only the authority of whoever answered
+             * @enum {string}
+             */
+            audience: "everybody" | "own_authority";
+            /** @description Key of data/gates.toml under which the answer may be told */
+            gate?: string;
+            shown_when?: components["schemas"]["FormCondition"];
+            choices?: {
+                word: string;
+                label: components["schemas"]["Bilingual"];
+                /** @description It can no longer be chosen */
+                closed?: boolean;
+            }[];
+            /** @description Of a number or a duration in minutes */
+            least?: number;
+            /** @description The same; of a text, how many characters at most */
+            most?: number;
+        };
+        /** @description When a question is shown: `filled` names an earlier question that has an answer; `field` and `one_of`, one that is answered by one of the words; `all` and `any`, parts. A question that is not shown counts as one without an answer. */
+        FormCondition: {
+            filled?: string;
+            field?: string;
+            one_of?: string[];
+            all?: components["schemas"]["FormCondition"][];
+            any?: components["schemas"]["FormCondition"][];
+        };
+        /** @description What was answered to one version of a form. `values` has a member for each question with an answer: text, true or false, a word or a list of words, a date, a time, whole minutes, a whole number, {name, function, telephone}, a code of a unit or municipality, or a list of attachments. */
+        FormAnswers: {
+            form: string;
+            version: number;
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        Bilingual: {
+            sv: string;
+            en: string;
+        };
+        /**
+         * @description `other` is neither police nor social services nor health care
+         * @enum {string}
+         */
+        GateDirection: "police_to_social" | "police_to_other" | "social_to_police" | "social_to_social" | "social_to_health_care" | "social_to_other";
+        /** @enum {string} */
+        GateRecipient: "authority" | "private_party";
+        /** @description The same in Swedish and in English */
+        TwoTexts: {
+            sv: string;
+            en: string;
+        };
+        /** @description What one item tells */
+        GateSort: {
+            /** @enum {string} */
+            sort: "circumstances" | "risk_of_crime" | "suspected_crime" | "contact_data" | "whereabouts" | "known_in_case" | "decision_to_investigate" | "case_transfer" | "home_hours" | "under_investigation" | "health_care" | "family_counselling" | "other_exempt";
+            name: components["schemas"]["TwoTexts"];
+        };
+        /** @description A rule of law by which something may be told. A duty asks for nothing: its `conditions` and `write` are empty. */
+        Gate: {
+            key: string;
+            /** @enum {string} */
+            nature: "duty" | "choice";
+            /** @description Key of the law */
+            law: string;
+            /** @description The law as it is cited */
+            citation: string;
+            title: components["schemas"]["TwoTexts"];
+            /** @description What it lets one tell */
+            tells: components["schemas"]["TwoTexts"];
+            /** @description What one should know besides */
+            note?: components["schemas"]["TwoTexts"];
+            age_from?: number;
+            age_below?: number;
+            /** @description What must be affirmed */
+            conditions: {
+                key: string;
+                text: components["schemas"]["TwoTexts"];
+                law: string;
+                citation: string;
+            }[];
+            /** @description What must be written */
+            write: ("purpose" | "need" | "counter_interest" | "items" | "recipient" | "decided_by")[];
+            /** @description What it can never carry */
+            never: components["schemas"]["GateSort"][];
+            /** @description When not empty: it carries nothing else */
+            only: components["schemas"]["GateSort"][];
+            /**
+             * @description What becomes of information from a criminal investigation or from intelligence
+             * @enum {string}
+             */
+            under_investigation: "carried" | "leader_decides" | "never";
+            recipients: components["schemas"]["GateRecipient"][];
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description The last day that counts
+             */
+            valid_to?: string;
+            /** @description The lawyer who has read it; absent while none has */
+            checked_by?: string;
+        };
+        GateList: {
+            /** Format: date */
+            date: string;
+            gates: components["schemas"]["Gate"][];
+        };
         DraftBody: {
             content: components["schemas"]["DraftContent"];
             version?: number;
             /** @enum {string} */
-            channel?: "screen" | "phone";
+            channel?: "screen" | "phone" | "consultation";
             told_at?: components["schemas"]["Time"];
             told_by?: components["schemas"]["DraftTeller"];
+            /** @description The consultation that the report comes of */
+            consultation?: string;
         };
         /** @description The members of Content and no others, as they were written: anything may be missing, too long or half written, so their own rules are not repeated here. Objects and lists have their shape. */
         DraftContent: {
@@ -1152,8 +2519,12 @@ export interface components {
         DutyAlarms: {
             alarms: {
                 /** @enum {string} */
-                code: "held_report_waits" | "no_cleared_on_shift" | "clock_run_out";
+                code: "held_report_waits" | "no_cleared_on_shift" | "clock_run_out" | "number_unproven" | "directory_late" | "rostered_absent" | "present_unrostered" | "nobody_relieved" | "roster_gap" | "roster_leaver" | "roster_number" | "stream_unreadable";
                 at: components["schemas"]["Time"];
+                /** @description With `stream_unreadable`: how many cases of the own lists; with `roster_gap`, `roster_leaver`, `roster_number`: how many rosters */
+                count?: number;
+                /** @description The first of them */
+                references?: components["schemas"]["Reference"][];
             }[];
         };
         Draft: {
@@ -1164,9 +2535,10 @@ export interface components {
             /** @description Older than 30 minutes and not sent */
             remind?: boolean;
             /** @enum {string} */
-            channel?: "screen" | "phone";
+            channel?: "screen" | "phone" | "consultation";
             told_at?: components["schemas"]["Time"];
             told_by?: components["schemas"]["DraftTeller"];
+            consultation?: string;
             content: components["schemas"]["DraftContent"];
             /** @description After a save: what is kept as it is and would be refused when it is sent */
             errors?: {
@@ -1212,6 +2584,11 @@ export interface components {
             description?: string;
             /** @enum {string} */
             protected_identity?: "none" | "sekretessmarkering" | "skyddad_folkbokforing" | "fingerade_uppgifter";
+            /**
+             * @description As told; asked of the child alone
+             * @enum {string}
+             */
+            sex?: "unknown" | "female" | "male";
             language?: string;
             interpreter_needed?: boolean;
             phone?: string;
@@ -1324,10 +2701,12 @@ export interface components {
              * @default screen
              * @enum {string}
              */
-            channel: "screen" | "phone";
+            channel: "screen" | "phone" | "consultation";
             /** @description Phone: when the telling began */
             told_at?: components["schemas"]["Time"];
             told_by?: components["schemas"]["Teller"];
+            /** @description The consultation that it comes of. From the asker, on the screen. From the adviser, with channel `consultation`: it arrived when the question did, its clocks run from now, and the asker is on the reporter's side. */
+            consultation?: components["schemas"]["Reference"];
             link_to?: {
                 reference: components["schemas"]["Reference"];
                 kind: components["schemas"]["LinkKind"];
@@ -1371,11 +2750,14 @@ export interface components {
         /** @description A step that is missing, by when it is due, and who is to take it. */
         Clock: {
             /** @enum {string} */
-            kind: "receive_at_door" | "hand_over" | "tell_by_phone" | "receive" | "protection_assessment" | "register" | "decision_14_days";
+            kind: "receive_at_door" | "hand_over" | "tell_by_phone" | "receive" | "protection_assessment" | "register" | "decision_14_days" | "answer" | "confirm_change" | "relieve";
             due: components["schemas"]["Time"];
             /** @enum {string} */
             basis: "law" | "target";
+            /** @description The citation of the law that sets the time; absent with an agreed target */
             law?: string;
+            /** @description The lawyer who has checked what this system says of that law, by name; absent: no lawyer has */
+            law_checked_by?: string;
             /** @description The name of the unit that is to take the step */
             unit?: string;
             /** @description It is the viewer's own unit */
@@ -1419,7 +2801,7 @@ export interface components {
         ReportItem: {
             reference: components["schemas"]["Reference"];
             /** @enum {string} */
-            kind: "report" | "handover";
+            kind: "report" | "handover" | "consultation" | "agreement" | "directory" | "roster";
             state: string;
             urgency: components["schemas"]["Urgency"];
             /** @description Received at the door */
@@ -1437,7 +2819,904 @@ export interface components {
             facts: components["schemas"]["Facts"];
             /** @description Whoever it lies with now has received it; the fact says that somebody has, also when the next leg waits */
             received: boolean;
+            /** @description Whoever it lies with by name is the viewer */
+            mine: boolean;
             tags: string[];
+            child?: components["schemas"]["ChildLine"];
+            consultation?: components["schemas"]["ConsultationPart"];
+        };
+        ChildAge: {
+            /** @description On the day it came; absent when not known */
+            years?: number;
+            /** @description An estimate */
+            about: boolean;
+        };
+        /** @description What a list shows of the child: coded facts alone. Absent when somebody is protected, or when the content is not shown whole to the viewer. */
+        ChildLine: {
+            years?: number;
+            about: boolean;
+            /**
+             * @description As told, or by the number
+             * @enum {string}
+             */
+            sex: "unknown" | "female" | "male";
+            siblings: components["schemas"]["ChildAge"][];
+            /** @description Municipality (and district) where the child is, by name */
+            stay?: string;
+            /** @description Municipality (and district) where the child lives, as told */
+            home?: string;
+        };
+        /** @description What a line of a consultation has of its own. */
+        ConsultationPart: {
+            /** @enum {string} */
+            sort: "child" | "general";
+            /** @description The viewer asked */
+            mine: boolean;
+            /** @description Who asks, by name; absent when it was asked orally */
+            asker?: string;
+            /** @description The unit's name */
+            asker_unit?: string;
+            advice?: components["schemas"]["Advice"];
+            /** @description It became this report */
+            report?: components["schemas"]["Reference"];
+        };
+        /** @enum {string} */
+        Advice: "report" | "cannot_say" | "no_duty" | "answered";
+        AdviceDesks: {
+            desks: {
+                code: string;
+                name: string;
+                phone?: string;
+                login: boolean;
+                /** @description By its hours */
+                open: boolean;
+                /** @description It is the police's and is asked nothing about a child */
+                police: boolean;
+                hub: boolean;
+            }[];
+        };
+        /** @description Consultations, at the asker or at the desk. */
+        ConsultationList: {
+            items: components["schemas"]["ReportItem"][];
+            /** @description Where the next page begins; absent on the last */
+            cursor?: string;
+            /** @description The number of the hub */
+            ring?: string;
+            now: components["schemas"]["Time"];
+            unit: components["schemas"]["ShownUnit"];
+        };
+        QuestionBody: {
+            answers: components["schemas"]["FormAnswers"];
+            /** @description Where the asker is reached; the only number that may stand in it */
+            callback: string;
+            /** @description Code of a desk; the hub when absent */
+            to?: string;
+        };
+        OralAdviceBody: {
+            answers: components["schemas"]["FormAnswers"];
+            /** @description Code of the unit of whoever asked, when it is told */
+            asker_unit?: string;
+            advice: components["schemas"]["Advice"];
+            words?: string;
+        };
+        AdviceBody: {
+            advice: components["schemas"]["Advice"];
+            words?: string;
+        };
+        AdditionBody: {
+            text: string;
+        };
+        /** @description A question for advice and what was answered; the same to both sides. */
+        Consultation: {
+            reference: components["schemas"]["Reference"];
+            /** @enum {string} */
+            state: "waiting" | "taken" | "answered" | "reported";
+            /** @enum {string} */
+            sort: "child" | "general";
+            /** @enum {string} */
+            channel: "screen" | "oral";
+            urgency: components["schemas"]["Urgency"];
+            asked_at: components["schemas"]["Time"];
+            /** @description Who asked, by name; absent when it was asked orally */
+            asked_by?: string;
+            /** @description The unit's name */
+            asker_unit?: string;
+            callback?: string;
+            to: components["schemas"]["ShownUnit"];
+            answers: components["schemas"]["FormAnswers"];
+            additions: {
+                at: components["schemas"]["Time"];
+                by: string;
+                unit?: string;
+                by_asker: boolean;
+                text: string;
+            }[];
+            /** @description The latest last */
+            advice: {
+                at: components["schemas"]["Time"];
+                by: string;
+                unit?: string;
+                advice: components["schemas"]["Advice"];
+                words?: string;
+                late?: boolean;
+            }[];
+            /** @description Who has it, since when */
+            taken?: {
+                at: components["schemas"]["Time"];
+                by: string;
+                unit?: string;
+                late?: boolean;
+            };
+            clock?: components["schemas"]["Clock"];
+            /** @description It became a report */
+            report?: {
+                reference: components["schemas"]["Reference"];
+                at: components["schemas"]["Time"];
+                by_adviser: boolean;
+            };
+            /** @description What a report is begun with, for whoever may make it one */
+            content?: components["schemas"]["Content"];
+            /** @description The viewer asked */
+            mine: boolean;
+            may: {
+                take: boolean;
+                let_go: boolean;
+                advise: boolean;
+                add: boolean;
+                make_report: boolean;
+            };
+            /** @description The number of the hub */
+            ring?: string;
+            now: components["schemas"]["Time"];
+        };
+        /** @enum {string} */
+        UnitKind: "hub" | "reception" | "after_hours" | "police" | "advice";
+        /** @enum {string} */
+        Certainty: "sure" | "likely" | "unverified";
+        /** @enum {string} */
+        ContactKind: "phone" | "mail" | "sdk";
+        /** @example 0125-mottagning */
+        UnitCode: string;
+        /**
+         * @description Within one day, the second not counted; 24:00 is midnight
+         * @example 08:00-16:30
+         */
+        Span: string;
+        Spans: components["schemas"]["Span"][];
+        /** @description By the wall clock in Stockholm. A day that is absent is closed. A night is the end of one day and the beginning of the next. */
+        Hours: {
+            monday?: components["schemas"]["Spans"];
+            tuesday?: components["schemas"]["Spans"];
+            wednesday?: components["schemas"]["Spans"];
+            thursday?: components["schemas"]["Spans"];
+            friday?: components["schemas"]["Spans"];
+            saturday?: components["schemas"]["Spans"];
+            sunday?: components["schemas"]["Spans"];
+            /** @description On public holidays and eves, whatever weekday they fall on */
+            day_off?: components["schemas"]["Spans"];
+        };
+        ContactPoint: {
+            kind: components["schemas"]["ContactKind"];
+            value: string;
+            /** @description The function that answers for it, never a person */
+            owner: string;
+        };
+        UnitService: {
+            /** @description The nämnd that the unit answers for after hours */
+            authority: components["schemas"]["UnitCode"];
+            certainty: components["schemas"]["Certainty"];
+            source?: string;
+            /** @description The decision by which it may make that nämnd's protection assessments; absent: it receives and hands on */
+            assesses_by_decision?: string;
+        };
+        /** @description What is changed of one unit; what is absent stays. A unit that is added has a name, a kind and hours. A closed day is a day on which nobody is there, beside what the hours say. */
+        UnitEdit: {
+            unit: components["schemas"]["UnitCode"];
+            /** @enum {string} */
+            does: "change" | "add" | "remove";
+            name?: string;
+            kind?: components["schemas"]["UnitKind"];
+            hours?: components["schemas"]["Hours"];
+            closed_days?: components["schemas"]["Date"][];
+            contacts?: components["schemas"]["ContactPoint"][];
+            /** @description Without one it is handed over to by phone */
+            login?: boolean;
+            /** @description Whom to try next, in order */
+            fallback?: components["schemas"]["UnitCode"][];
+            serves?: components["schemas"]["UnitService"][];
+            /** @description Police areas or parts of the county, as people call them */
+            areas?: string[];
+            certainty?: components["schemas"]["Certainty"];
+            source?: string;
+        };
+        /** @description Of a district board: what lies in its district */
+        DistrictEdit: {
+            name: string;
+            neighbourhoods: string[];
+            /** @description Registration districts of the population register */
+            register_codes: string[];
+        };
+        Edits: {
+            /** @description The authority's name */
+            name?: string;
+            district?: components["schemas"]["DistrictEdit"];
+            units: components["schemas"]["UnitEdit"][];
+        };
+        ChangeBody: {
+            edits: components["schemas"]["Edits"];
+            /** @description The `version` of the authority's units that the proposer looked at: `unit_changed_meanwhile` when one of these units was changed since */
+            seen: number;
+            /** @description From when it is to hold; absent: from when it is confirmed. Never in the past. A unit is removed at once, and has no moment */
+            at?: components["schemas"]["Time"];
+            reason?: string;
+        };
+        ChangeNumberBody: {
+            change: number;
+        };
+        RejectionBody: {
+            change: number;
+            reason: string;
+        };
+        TemporaryNumberBody: {
+            unit: components["schemas"]["UnitCode"];
+            value: string;
+            /** @description The function that answers for it */
+            owner: string;
+            until: components["schemas"]["Time"];
+            reason?: string;
+        };
+        ProofBody: {
+            unit: components["schemas"]["UnitCode"];
+            kind: components["schemas"]["ContactKind"];
+            value: string;
+            on: components["schemas"]["Date"];
+        };
+        TrialBody: {
+            edits: components["schemas"]["Edits"];
+            /** @description Other moments to try */
+            at?: components["schemas"]["Time"][];
+        };
+        KeptContact: {
+            kind: components["schemas"]["ContactKind"];
+            value: string;
+            owner: string;
+            last_proof?: components["schemas"]["Date"];
+            /** @description Never proved, or too long ago: ring another number too. It is shown all the same */
+            unproven: boolean;
+            /** @description A temporary number: when it ends by itself */
+            until?: components["schemas"]["Time"];
+        };
+        KeptUnit: {
+            code: components["schemas"]["UnitCode"];
+            name: string;
+            kind: components["schemas"]["UnitKind"];
+            hours: components["schemas"]["Hours"];
+            closed_days: components["schemas"]["Date"][];
+            contacts: components["schemas"]["KeptContact"][];
+            login: boolean;
+            fallback: components["schemas"]["UnitCode"][];
+            serves: components["schemas"]["UnitService"][];
+            areas: string[];
+            certainty: components["schemas"]["Certainty"];
+            source?: string;
+            open_now: boolean;
+            /** @description Something open lies there: it cannot be removed */
+            holds_reports: boolean;
+        };
+        UnitChange: {
+            number: number;
+            /**
+             * @description `too_late`: nobody confirmed it before its moment
+             * @enum {string}
+             */
+            state: "waits" | "too_late" | "planned" | "in_force" | "rejected" | "withdrawn";
+            proposed_at: components["schemas"]["Time"];
+            by: string;
+            /** @description The unit of whoever proposed */
+            unit?: string;
+            /** @description One person was enough */
+            alone: boolean;
+            edits: components["schemas"]["Edits"];
+            reason?: string;
+            /** @description From when it was asked to hold; absent: from when it is confirmed */
+            at?: components["schemas"]["Time"];
+            /** @description By when somebody else should have said yes or no */
+            confirm_by?: components["schemas"]["Time"];
+            /** @description From when it holds, or shall */
+            from?: components["schemas"]["Time"];
+            /** @description Who confirmed or rejected it */
+            second?: string;
+            settled_at?: components["schemas"]["Time"];
+            /** @description Why it was rejected */
+            answer?: string;
+            may: components["schemas"]["MaySettle"];
+        };
+        MaySettle: {
+            confirm: boolean;
+            reject: boolean;
+            withdraw: boolean;
+        };
+        KeptTemporary: {
+            number: number;
+            /**
+             * @description `ran_out`: it ended by itself and nobody has put it away
+             * @enum {string}
+             */
+            state: "stands" | "ran_out" | "confirmed" | "ended";
+            unit: components["schemas"]["UnitCode"];
+            value: string;
+            owner: string;
+            by: string;
+            from: components["schemas"]["Time"];
+            until: components["schemas"]["Time"];
+            /** @description By when somebody else should have said yes or no: when it ends, or at once, of one that was taken although one person may give no more */
+            confirm_by?: components["schemas"]["Time"];
+            reason?: string;
+            second?: string;
+            settled_at?: components["schemas"]["Time"];
+            may: components["schemas"]["MaySettle"];
+        };
+        /** @description Somebody has rung it, or written to it, and it led there. */
+        KeptProof: {
+            unit: components["schemas"]["UnitCode"];
+            /** @enum {string} */
+            kind: "phone" | "mail" | "sdk";
+            value: string;
+            on: components["schemas"]["Date"];
+            /** @description When it was told */
+            at: components["schemas"]["Time"];
+            by: string;
+            by_unit?: string;
+        };
+        /** @description One authority's units and ways to reach them, as they stand now. */
+        UnitBook: {
+            reference: components["schemas"]["Reference"];
+            authority: {
+                code: string;
+                name: string;
+                /** @enum {string} */
+                kind: "committee" | "district_board" | "hub" | "after_hours" | "police";
+                municipality?: string;
+                district?: string;
+            };
+            /**
+             * @description `ended`: it has no unit any more
+             * @enum {string}
+             */
+            state: "standing" | "waits_for_second" | "temporary" | "ended";
+            /** @description Grows with each act: what a proposer has `seen` */
+            version: number;
+            district?: components["schemas"]["DistrictEdit"];
+            units: components["schemas"]["KeptUnit"][];
+            changes: components["schemas"]["UnitChange"][];
+            temporary: components["schemas"]["KeptTemporary"][];
+            /** @description Every proof of a number or an address, the oldest first; none in the list of all */
+            proofs: components["schemas"]["KeptProof"][];
+            clock?: components["schemas"]["Clock"];
+            may: {
+                propose: boolean;
+                confirm?: boolean;
+                reject?: boolean;
+                withdraw?: boolean;
+                add_temporary: boolean;
+                prove: boolean;
+                try: boolean;
+            };
+            now: components["schemas"]["Time"];
+        };
+        UnitBooks: {
+            authorities: components["schemas"]["UnitBook"][];
+            /** @description What cannot be read now, and stands among no authorities. Absent when there is nothing */
+            unreadable?: components["schemas"]["Reference"][];
+            now: components["schemas"]["Time"];
+        };
+        Answerer: {
+            unit: components["schemas"]["UnitCode"];
+            name: string;
+            /** @description Absent when it has none */
+            phone?: string;
+            /** @enum {string} */
+            reason: "reception_open" | "after_hours_team" | "fallback" | "hub_as_last_resort";
+            /** @description false: it is handed over to by phone */
+            login?: boolean;
+            /** @description When the answer changes, by hours or by a planned change; absent: it does not */
+            until?: components["schemas"]["Time"];
+        };
+        AnsweringPlace: {
+            municipality: string;
+            municipality_name: string;
+            district?: string;
+            district_name?: string;
+            /** @description What people call parts of it, to search by */
+            neighbourhoods?: string[];
+            authority: string;
+            authority_name: string;
+            answers: components["schemas"]["Answerer"];
+            /** @description The number has not been proved for too long */
+            unproven: boolean;
+            /** @description What is kept of it cannot be read: the answer may be old, or is that of whoever answers in its place */
+            unread: boolean;
+            /** @description The next number to ring, of one that is unproven */
+            ring_also?: string;
+            /** @description Who answers when `until` has come */
+            next?: components["schemas"]["Answerer"];
+        };
+        Answering: {
+            /** @description The moment that it is about */
+            at: components["schemas"]["Time"];
+            now: components["schemas"]["Time"];
+            hub?: components["schemas"]["Answerer"];
+            /** @description By municipality, then district */
+            places: components["schemas"]["AnsweringPlace"][];
+        };
+        Trial: {
+            now: components["schemas"]["Time"];
+            rows: {
+                municipality: string;
+                municipality_name: string;
+                district?: string;
+                district_name?: string;
+                at: components["schemas"]["Time"];
+                before: components["schemas"]["Answerer"];
+                after: components["schemas"]["Answerer"];
+                /** @description Another unit or another number */
+                changed: boolean;
+            }[];
+        };
+        /**
+         * @description What has been told last. That it is renewed is computed: `dates.renewed`
+         * @enum {string}
+         */
+        AgreementState: "draft" | "prepared" | "referred" | "decided" | "signed" | "dispatched" | "in_force" | "notice_given" | "ended" | "replaced";
+        /**
+         * @description receiver: whoever receives by it, the hub's or the team's authority. committee: the nämnd that gives the mandate
+         * @enum {string}
+         */
+        AgreementSide: "receiver" | "committee";
+        /** @enum {string} */
+        AgreementMandate: "receive_and_forward" | "also_protection_assessment";
+        /**
+         * @description none: ends with its term, if it is not renewed expressly. once: one period. rolling: period after period until notice. unknown: nobody has told us; it goes on, with a warning
+         * @enum {string}
+         */
+        AgreementRenewal: "none" | "once" | "rolling" | "unknown";
+        /**
+         * @description Whether it counts on that day; an unknown renewal counts, with a warning
+         * @enum {string}
+         */
+        AgreementStanding: "yes" | "no" | "unknown_renewal";
+        /** @enum {string} */
+        AgreementAct: "set_terms" | "set_people" | "set_cost" | "set_mandates" | "prepare" | "refer" | "answer_referral" | "analyse_child_impact" | "add_document" | "decide" | "sign" | "dispatch" | "receive" | "enter_into_force" | "renew" | "give_notice" | "end" | "answer_reminder";
+        /**
+         * @description mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
+         * @enum {string}
+         */
+        AgreementWarning: "unknown_renewal" | "reminder_unanswered" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
+        /** @description The next date that matters. */
+        AgreementNext: {
+            /** @enum {string} */
+            what: "referral_answer_by" | "decision_final" | "in_force" | "reminder" | "notice_by" | "term_end" | "last_day";
+            day: components["schemas"]["Date"];
+        };
+        /** @description Each act: whether it is open to the viewer now, and if not, why: the refusal's code and its text in the reader's language. */
+        AgreementMay: {
+            [key: string]: components["schemas"]["AgreementOpen"];
+        };
+        AgreementOpen: {
+            open: boolean;
+            /** @description A code of refusal; absent when it is open */
+            why?: string;
+            text?: string;
+            /** @description decide, sign and give_notice: for which sides it is open */
+            sides?: components["schemas"]["AgreementSide"][];
+            /** @description receive: for which units, by code */
+            units?: string[];
+        };
+        AgreementNamed: {
+            code: string;
+            name: string;
+        };
+        MessageType: {
+            word: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        /** @description What may be received of one type of message, and from when to when. */
+        AgreementMandateRow: {
+            /** @description A word of `types` */
+            type: string;
+            mandate: components["schemas"]["AgreementMandate"];
+            from: components["schemas"]["Date"];
+            /** @description The last day; as long as the agreement when absent */
+            to?: components["schemas"]["Date"];
+            /** @description The decision that gave more than to receive and forward */
+            delegation_reference?: string;
+            /** @description Answered only: it holds today */
+            holds?: boolean;
+        };
+        /** @description A municipality, or a team, and the agreement that answers for it: the one that counts today, else the next, else the last. */
+        AgreementItem: {
+            /** @enum {string} */
+            kind: "hub" | "team";
+            /** @description Of the municipality, or of the team's unit */
+            code: string;
+            name: string;
+            /** @description Of a team's: the nämnd that it answers for */
+            committee?: components["schemas"]["AgreementNamed"];
+            /** @description Absent where there is no agreement */
+            reference?: components["schemas"]["Reference"];
+            state?: components["schemas"]["AgreementState"];
+            standing: components["schemas"]["AgreementStanding"];
+            in_force_from?: components["schemas"]["Date"];
+            /** @description The day to which it holds at least: a term whose notice date has passed is renewed already */
+            term_to?: components["schemas"]["Date"];
+            notice_by?: components["schemas"]["Date"];
+            next?: components["schemas"]["AgreementNext"];
+            /** @description What is asked of the viewer, the most urgent first */
+            asked: components["schemas"]["AgreementAct"][];
+            warnings: components["schemas"]["AgreementWarning"][];
+            /** @description Of each type of message what holds today, or will */
+            mandates: components["schemas"]["AgreementMandateRow"][];
+            /** @description Other agreements of the same party, the newest first */
+            others: {
+                reference: components["schemas"]["Reference"];
+                state: components["schemas"]["AgreementState"];
+            }[];
+        };
+        AgreementList: {
+            items: components["schemas"]["AgreementItem"][];
+            /** @description Agreements that cannot be read now, and stand in no item. Absent when there are none */
+            unreadable?: components["schemas"]["Reference"][];
+            types: components["schemas"]["MessageType"][];
+            may: {
+                begin: boolean;
+            };
+            today: components["schemas"]["Date"];
+            now: components["schemas"]["Time"];
+        };
+        AgreementBegin: {
+            /** @enum {string} */
+            kind: "hub" | "team";
+            /** @description Of the hub's: its code */
+            municipality?: string;
+            /** @description Of a team's: the code of its unit */
+            team?: string;
+            /** @description Code of the nämnd. May be left out with a municipality that has one only */
+            committee?: string;
+            /** @description An account; whoever begins it when absent */
+            owner?: string;
+            deputy?: string;
+        };
+        AgreementTermsBody: {
+            /** @description Planned. What counts is said when it enters into force */
+            from: components["schemas"]["Date"];
+            /** @description The last day of the first term */
+            to: components["schemas"]["Date"];
+            renewal: components["schemas"]["AgreementRenewal"];
+            /** @default 12 */
+            renewal_months: number;
+            /** @default 3 */
+            notice_months: number;
+        };
+        AgreementPeopleBody: {
+            /** @description An account */
+            owner: string;
+            deputy?: string;
+        };
+        AgreementCostBody: {
+            /** @description A year */
+            kronor?: number;
+            words: string;
+        };
+        AgreementMandatesBody: {
+            rows: components["schemas"]["AgreementMandateRow"][];
+        };
+        /**
+         * @description förvaltningsgrupp, funktionshinderråd, annat råd
+         * @enum {string}
+         */
+        AgreementStep: "union_council" | "disability_council" | "other_council";
+        /** @description Either step and day, or skipped. */
+        AgreementPreparationBody: {
+            step?: components["schemas"]["AgreementStep"];
+            /** @description The name of another council */
+            name?: string;
+            day?: components["schemas"]["Date"];
+            words?: string;
+            /** @description Why there is no preparation */
+            skipped?: string;
+        };
+        /** @description Either to and answer_by, or skipped. */
+        AgreementReferralBody: {
+            to?: string[];
+            day?: components["schemas"]["Date"];
+            answer_by?: components["schemas"]["Date"];
+            skipped?: string;
+        };
+        AgreementReferralAnswerBody: {
+            /** @description As it stands in the referral */
+            to: string;
+            day: components["schemas"]["Date"];
+            words: string;
+        };
+        AgreementChildImpactBody: {
+            answers: components["schemas"]["FormAnswers"];
+        };
+        /** @description A file that was uploaded, as /attachments answered it, and its name. */
+        AgreementFile: {
+            blob: string;
+            name: string;
+            media_type: string;
+            size_bytes: number;
+            sha256: string;
+        };
+        /** @enum {string} */
+        AgreementDocumentSort: "agreement" | "decision" | "validation_report" | "referral" | "other";
+        AgreementDocumentBody: {
+            sort: components["schemas"]["AgreementDocumentSort"];
+            file: components["schemas"]["AgreementFile"];
+        };
+        AgreementDecisionBody: {
+            side: components["schemas"]["AgreementSide"];
+            /** @description The nämnd or delegate that decided */
+            body: string;
+            /** @description § */
+            paragraph?: string;
+            day: components["schemas"]["Date"];
+            /** @description justerad */
+            adjusted_on?: components["schemas"]["Date"];
+            /** @description anslagen */
+            posted_on?: components["schemas"]["Date"];
+            /** @description vann eller vinner laga kraft; may be in the future */
+            final_on?: components["schemas"]["Date"];
+            /** @description The decision's own number */
+            reference: string;
+            /** @description The widest mandate that it gives */
+            gives: components["schemas"]["AgreementMandate"];
+        };
+        AgreementSignatureBody: {
+            side: components["schemas"]["AgreementSide"];
+            name: string;
+            title: string;
+            /**
+             * @description t.f.
+             * @default false
+             */
+            acting: boolean;
+            /** @description The decision that gives the right to sign; empty is refused (`signature_without_mandate`) */
+            right: string;
+            day: components["schemas"]["Date"];
+            /** @description The signed document */
+            document?: components["schemas"]["AgreementFile"];
+            /** @description The report of whoever validated the signature */
+            validation?: components["schemas"]["AgreementFile"];
+            validated?: components["schemas"]["AgreementValidation"];
+        };
+        /**
+         * @description What the report says. Ingång validates nothing
+         * @enum {string}
+         */
+        AgreementValidation: "not_checked" | "valid" | "invalid" | "on_paper";
+        AgreementDispatchBody: {
+            /** @description Codes of units */
+            to: string[];
+            day: components["schemas"]["Date"];
+        };
+        AgreementReceiptBody: {
+            /** @description Code; the viewer's own unit when absent */
+            unit?: string;
+        };
+        AgreementInForceBody: {
+            /** @description The first day; may be in the future */
+            from: components["schemas"]["Date"];
+            /** @description The agreement of the same party that it replaces */
+            replaces?: components["schemas"]["Reference"];
+        };
+        AgreementRenewalBody: {
+            /** @description The last day of the renewed term */
+            until: components["schemas"]["Date"];
+            /** @description How it is renewed after that */
+            renewal: components["schemas"]["AgreementRenewal"];
+            /** @description The decision or letter that says so */
+            reference: string;
+            words?: string;
+        };
+        AgreementNoticeBody: {
+            side: components["schemas"]["AgreementSide"];
+            /** @description When it reached the other side */
+            day: components["schemas"]["Date"];
+            words?: string;
+        };
+        AgreementEndingBody: {
+            /** @description The last day */
+            day: components["schemas"]["Date"];
+            /**
+             * @description Both sides have agreed to end it
+             * @default false
+             */
+            agreed: boolean;
+            /** @description The decisions that say so */
+            reference?: string;
+            words: string;
+        };
+        /** @enum {string} */
+        AgreementWill: "let_it_renew" | "renew" | "renegotiate" | "give_notice" | "let_it_end" | "ask";
+        AgreementReminderBody: {
+            /** @description The day of the reminder that is answered */
+            reminder: components["schemas"]["Date"];
+            will: components["schemas"]["AgreementWill"];
+            words?: string;
+        };
+        /** @description Computed of the terms and of today; nothing of it is stored. */
+        AgreementDates: {
+            standing: components["schemas"]["AgreementStanding"];
+            in_force_from?: components["schemas"]["Date"];
+            /** @description The term that runs today */
+            current_term?: {
+                from: components["schemas"]["Date"];
+                to: components["schemas"]["Date"];
+            };
+            /** @description The day to which it holds at least: when the notice date of the running term has passed, the end of the next */
+            holds_to?: components["schemas"]["Date"];
+            /** @description How often, to reach holds_to */
+            renewed: number;
+            /** @description The last day for notice, so that it ends on holds_to; absent when notice is not needed or is given */
+            notice_by?: components["schemas"]["Date"];
+            /** @description Known: by notice, by its end, or since it is not renewed */
+            last_day?: components["schemas"]["Date"];
+            next?: components["schemas"]["AgreementNext"];
+        };
+        /** @description By whom it was told here and when. */
+        AgreementDone: {
+            at: components["schemas"]["Time"];
+            by: string;
+            unit?: string;
+        };
+        AgreementPerson: {
+            account: string;
+            /** @description What the person is called; absent of somebody who has left and never told anything */
+            name?: string;
+            you?: boolean;
+        };
+        Agreement: {
+            reference: components["schemas"]["Reference"];
+            /** @enum {string} */
+            kind: "hub" | "team";
+            party: {
+                municipality?: components["schemas"]["AgreementNamed"];
+                /** @description The nämnd; absent where a municipality has several and none was named */
+                committee?: components["schemas"]["AgreementNamed"];
+                /** @description The authority of the hub, or of the team: its host nämnd */
+                receiver: components["schemas"]["AgreementNamed"];
+                /** @description The team's unit */
+                team?: components["schemas"]["AgreementNamed"];
+            };
+            state: components["schemas"]["AgreementState"];
+            begun: components["schemas"]["AgreementDone"];
+            /** @description It was read from a file as it stood */
+            imported?: boolean;
+            owner?: components["schemas"]["AgreementPerson"];
+            deputy?: components["schemas"]["AgreementPerson"];
+            terms?: components["schemas"]["AgreementTermsBody"];
+            dates: components["schemas"]["AgreementDates"];
+            cost?: {
+                kronor?: number;
+                words: string;
+            };
+            preparation: {
+                steps: {
+                    step: components["schemas"]["AgreementStep"];
+                    name?: string;
+                    day: components["schemas"]["Date"];
+                    words?: string;
+                    done: components["schemas"]["AgreementDone"];
+                }[];
+                skipped?: string;
+            };
+            referral: {
+                sent: {
+                    to: string;
+                    day: components["schemas"]["Date"];
+                    answer_by: components["schemas"]["Date"];
+                    answered_on?: components["schemas"]["Date"];
+                    answer?: string;
+                }[];
+                skipped?: string;
+            };
+            child_impact?: {
+                answers: components["schemas"]["FormAnswers"];
+                done: components["schemas"]["AgreementDone"];
+            };
+            decisions: {
+                side: components["schemas"]["AgreementSide"];
+                body: string;
+                paragraph?: string;
+                day: components["schemas"]["Date"];
+                adjusted_on?: components["schemas"]["Date"];
+                posted_on?: components["schemas"]["Date"];
+                final_on?: components["schemas"]["Date"];
+                /** @description On which it rests when the decision is final, beside `final_on` */
+                law?: string;
+                /** @description The lawyer who has checked that, by name; absent: no lawyer has */
+                law_checked_by?: string;
+                reference: string;
+                gives: components["schemas"]["AgreementMandate"];
+                done: components["schemas"]["AgreementDone"];
+            }[];
+            signatures: {
+                side: components["schemas"]["AgreementSide"];
+                name: string;
+                title: string;
+                acting: boolean;
+                right: string;
+                day: components["schemas"]["Date"];
+                document?: components["schemas"]["AgreementFile"];
+                validation?: components["schemas"]["AgreementFile"];
+                validated: components["schemas"]["AgreementValidation"];
+                done: components["schemas"]["AgreementDone"];
+            }[];
+            dispatched: {
+                unit: components["schemas"]["AgreementNamed"];
+                day: components["schemas"]["Date"];
+                received?: components["schemas"]["AgreementDone"];
+            }[];
+            renewals: {
+                until: components["schemas"]["Date"];
+                renewal: components["schemas"]["AgreementRenewal"];
+                reference: string;
+                words?: string;
+                done: components["schemas"]["AgreementDone"];
+            }[];
+            notice?: {
+                side?: components["schemas"]["AgreementSide"];
+                day: components["schemas"]["Date"];
+                last_day: components["schemas"]["Date"];
+                words?: string;
+                done: components["schemas"]["AgreementDone"];
+            };
+            ending?: {
+                day: components["schemas"]["Date"];
+                agreed: boolean;
+                reference?: string;
+                words: string;
+                done: components["schemas"]["AgreementDone"];
+            };
+            replaces?: components["schemas"]["Reference"];
+            replaced_by?: components["schemas"]["Reference"];
+            mandates: components["schemas"]["AgreementMandateRow"][];
+            /** @description Of the next date for notice or end, and those that were answered, by day. */
+            reminders: {
+                day: components["schemas"]["Date"];
+                /**
+                 * @description 0: it became known nearer to the date than the last reminder, and was due at once
+                 * @enum {integer}
+                 */
+                months: 6 | 3 | 1 | 0;
+                /** @enum {string} */
+                before: "notice_by" | "term_end";
+                /** @description What it reminds of */
+                date: components["schemas"]["Date"];
+                /** @description Its day has come, and nobody has answered it */
+                open: boolean;
+                /** @description It was not answered before the next came */
+                late: boolean;
+                answer?: {
+                    will: components["schemas"]["AgreementWill"];
+                    words?: string;
+                    done: components["schemas"]["AgreementDone"];
+                };
+            }[];
+            documents: {
+                sort: components["schemas"]["AgreementDocumentSort"];
+                file: components["schemas"]["AgreementFile"];
+                done: components["schemas"]["AgreementDone"];
+            }[];
+            history: components["schemas"]["TimelineItem"][];
+            warnings: components["schemas"]["AgreementWarning"][];
+            asked: components["schemas"]["AgreementAct"][];
+            may: components["schemas"]["AgreementMay"];
+            types: components["schemas"]["MessageType"][];
+            today: components["schemas"]["Date"];
+            now: components["schemas"]["Time"];
         };
         /** @description Reports that the viewer follows. */
         ReportList: {
@@ -1447,8 +3726,6 @@ export interface components {
             /** @description The number of the hub */
             ring?: string;
             now: components["schemas"]["Time"];
-            /** @description Where the live stream goes on */
-            position: number;
             unit: components["schemas"]["ShownUnit"];
         };
         /** @description What waits at the door, or is not registered yet, by urgency before time. */
@@ -1459,8 +3736,6 @@ export interface components {
             /** @description The number of the hub */
             ring?: string;
             now: components["schemas"]["Time"];
-            /** @description Where the live stream goes on */
-            position: number;
             unit: components["schemas"]["ShownUnit"];
         };
         /** @description What has come to the viewer's unit, by urgency before time, until it is registered and assessed. */
@@ -1471,8 +3746,6 @@ export interface components {
             /** @description The number of the hub */
             ring?: string;
             now: components["schemas"]["Time"];
-            /** @description Where the live stream goes on */
-            position: number;
             unit: components["schemas"]["ShownUnit"];
             reopened?: components["schemas"]["Reopened"];
         };
@@ -1506,7 +3779,7 @@ export interface components {
             reference: components["schemas"]["Reference"];
             state: string;
             /** @enum {string} */
-            channel: "screen" | "phone";
+            channel: "screen" | "phone" | "consultation";
             told_at?: components["schemas"]["Time"];
             /** @description Phone: who told it, as far as it is known */
             told_by?: {
@@ -1537,6 +3810,8 @@ export interface components {
             door?: components["schemas"]["Door"];
             withdrawn?: components["schemas"]["Withdrawn"];
             content?: components["schemas"]["Content"];
+            /** @description Of the content, as far as it is shown */
+            child?: components["schemas"]["ChildLine"];
             /** @description Why the content is not shown */
             content_hidden?: string;
             masked?: boolean;
@@ -1564,6 +3839,426 @@ export interface components {
         /** @description What the viewer may do now. The server decides; the page shows it. */
         May: {
             [key: string]: boolean;
+        };
+        /**
+         * @description What the wall shows in Stockholm, without a zone
+         * @example 2026-11-27T16:00
+         */
+        WallTime: string;
+        AccountName: string;
+        /**
+         * @description jour · bakjour · beslutsfattare för omedelbart omhändertagande · vem som kallar till allvarssamtal
+         * @enum {string}
+         */
+        DutyFunction: "duty" | "senior" | "decision" | "talks";
+        /** @description Names by account, of those who work somewhere today */
+        StaffNames: {
+            [key: string]: string;
+        };
+        /** @description From a minute of that weekday; until a minute of the same day, or of the next when it is not later */
+        WeekHours: {
+            /** @description 1 is Monday */
+            weekday: number;
+            /** @description Minutes since midnight */
+            from_minute: number;
+            /** @description Minutes since midnight */
+            to_minute: number;
+        };
+        /** @description Who has a function, from when until when, and by which part of the plan */
+        RosterShift: {
+            function: components["schemas"]["DutyFunction"];
+            seat: number;
+            account: components["schemas"]["AccountName"];
+            from: components["schemas"]["Time"];
+            to: components["schemas"]["Time"];
+            /** @enum {string} */
+            by: "rule" | "override" | "temporary" | "swap";
+            /** @description Of the part of the plan */
+            number: number;
+        };
+        /** @description Whom to ring, in this order; no number of anybody who is off duty */
+        RosterRing: {
+            /**
+             * @description A unit manager is named only while at work; else whoever is senior on call at the hub this minute, else the hub's telephone
+             * @enum {string}
+             */
+            step: "team" | "senior" | "unit_manager" | "hub_senior" | "hub";
+            /** @description The senior on call of this minute, here or at the hub, or whoever manages the unit today, by name */
+            who?: string;
+            number?: string;
+        };
+        /** @description Who has taken over */
+        RosterRelief: {
+            at: components["schemas"]["Time"];
+            by: string;
+            /** @description Accounts: who had it */
+            from: components["schemas"]["AccountName"][];
+            shift_from: components["schemas"]["Time"];
+            /** @description By the plan it is theirs */
+            rostered: boolean;
+            /** @description The viewer has taken over, and no other shift is theirs to take over yet */
+            mine: boolean;
+        };
+        /** @description Somebody of the team today, who can be planned or asked */
+        RosterColleague: {
+            account: components["schemas"]["AccountName"];
+            name: string;
+            /** @description Of those that the team keeps: what their roles let them have */
+            functions: components["schemas"]["DutyFunction"][];
+        };
+        /** @description Minutes without anybody */
+        RosterGap: {
+            function: components["schemas"]["DutyFunction"];
+            from: components["schemas"]["Time"];
+            to: components["schemas"]["Time"];
+        };
+        /** @description What is wrong with the plan ahead; from and to are those of a gap, or of the first shift that it is about */
+        RosterWarning: {
+            /**
+             * @description None means that all is covered. `unit_not_known`: the directory does not know the unit, so that nobody can say which gaps there are
+             * @enum {string}
+             */
+            warns: "gap" | "has_left" | "number_missing" | "number_unproven" | "team_number_unproven" | "unit_not_known";
+            function?: components["schemas"]["DutyFunction"];
+            account?: components["schemas"]["AccountName"];
+            from?: components["schemas"]["Time"];
+            to?: components["schemas"]["Time"];
+        };
+        /** @description A weekly rule */
+        RosterRule: {
+            number: number;
+            /** @description Who planned it */
+            by: string;
+            at: components["schemas"]["Time"];
+            ended_at?: components["schemas"]["WallTime"];
+            function: components["schemas"]["DutyFunction"];
+            seat: number;
+            hours: components["schemas"]["WeekHours"][];
+            people: components["schemas"]["AccountName"][];
+            /** @enum {string} */
+            turn: "weekly" | "daily";
+            /** Format: date */
+            first_day: string;
+            from: components["schemas"]["WallTime"];
+            to?: components["schemas"]["WallTime"];
+        };
+        /** @description Somebody is taken off, comes on, or comes instead of another */
+        RosterOverride: {
+            number: number;
+            /** @description Who planned it */
+            by: string;
+            at: components["schemas"]["Time"];
+            ended_at?: components["schemas"]["WallTime"];
+            function: components["schemas"]["DutyFunction"];
+            seat: number;
+            off?: components["schemas"]["AccountName"];
+            on?: components["schemas"]["AccountName"];
+            from: components["schemas"]["WallTime"];
+            to: components["schemas"]["WallTime"];
+        };
+        /** @description One shift of a temporary plan */
+        TemporaryShift: {
+            seat: number;
+            account: components["schemas"]["AccountName"];
+            from: components["schemas"]["WallTime"];
+            to: components["schemas"]["WallTime"];
+        };
+        /** @description Replaces all that is planned for a function in a span */
+        RosterTemporary: {
+            number: number;
+            /** @description Who planned it */
+            by: string;
+            at: components["schemas"]["Time"];
+            ended_at?: components["schemas"]["WallTime"];
+            function: components["schemas"]["DutyFunction"];
+            from: components["schemas"]["WallTime"];
+            to: components["schemas"]["WallTime"];
+            shifts: components["schemas"]["TemporaryShift"][];
+        };
+        /** @description An adviser is at a station */
+        RosterStation: {
+            number: number;
+            /** @description Who planned it */
+            by: string;
+            at: components["schemas"]["Time"];
+            ended_at?: components["schemas"]["WallTime"];
+            /** Format: date */
+            day: string;
+            /** @description Minutes since midnight */
+            from_minute: number;
+            /** @description Minutes since midnight */
+            to_minute: number;
+            place: string;
+            account: components["schemas"]["AccountName"];
+        };
+        /** @description A part of a shift */
+        SwapSpan: {
+            seat: number;
+            from: components["schemas"]["WallTime"];
+            to: components["schemas"]["WallTime"];
+        };
+        /** @description A swap: asked, or agreed */
+        RosterSwap: {
+            number: number;
+            function: components["schemas"]["DutyFunction"];
+            asker: components["schemas"]["AccountName"];
+            other: components["schemas"]["AccountName"];
+            give: components["schemas"]["SwapSpan"];
+            take?: components["schemas"]["SwapSpan"];
+            at: components["schemas"]["Time"];
+            /** @description Absent until it is answered */
+            yes?: boolean;
+        };
+        /** @description Where somebody on call is rung */
+        RosterPhone: {
+            account: components["schemas"]["AccountName"];
+            number: string;
+            /** Format: date */
+            proven_on?: string;
+        };
+        /** @description A line for the next */
+        RosterLine: {
+            at: components["schemas"]["Time"];
+            by: string;
+            text: string;
+        };
+        /** @description The plan, for the team */
+        RosterPlan: {
+            /** @description What a change says that it has seen */
+            version: number;
+            functions: components["schemas"]["DutyFunction"][];
+            /** Format: date */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day
+             */
+            to: string;
+            /** @description Gaps and people who have left are warned of so many days ahead (data/duty.toml) */
+            look_ahead_days: number;
+            /** @description A number that was tried longer ago is warned of */
+            proof_lasts_days: number;
+            shifts: components["schemas"]["RosterShift"][];
+            gaps: components["schemas"]["RosterGap"][];
+            warnings: components["schemas"]["RosterWarning"][];
+            rules: components["schemas"]["RosterRule"][];
+            overrides: components["schemas"]["RosterOverride"][];
+            temporaries: components["schemas"]["RosterTemporary"][];
+            stations: components["schemas"]["RosterStation"][];
+            swaps: components["schemas"]["RosterSwap"][];
+            /** @description One's own; all of them for whoever plans */
+            phones: components["schemas"]["RosterPhone"][];
+            lines: components["schemas"]["RosterLine"][];
+        };
+        /** @description Who has the duty of one team */
+        Roster: {
+            reference: components["schemas"]["Reference"];
+            unit: components["schemas"]["ShownUnit"];
+            /** @description By the directory, now */
+            answers_at_night: boolean;
+            /** @description At this minute, of every function */
+            on_duty: components["schemas"]["RosterShift"][];
+            ring: components["schemas"]["RosterRing"][];
+            relief?: components["schemas"]["RosterRelief"];
+            clock?: components["schemas"]["Clock"];
+            next_change?: components["schemas"]["Time"];
+            plan?: components["schemas"]["RosterPlan"];
+            /** @description Those of the team today, for whoever may plan or ask for a swap */
+            colleagues?: components["schemas"]["RosterColleague"][];
+            names: components["schemas"]["StaffNames"];
+            may: {
+                read_plan: boolean;
+                plan: boolean;
+                swap: boolean;
+                answer_swap: boolean;
+                relieve: boolean;
+                note: boolean;
+                note_number: boolean;
+            };
+            now: components["schemas"]["Time"];
+        };
+        /** @description One team at this minute */
+        RosterItem: {
+            reference: components["schemas"]["Reference"];
+            unit: components["schemas"]["ShownUnit"];
+            /** @description Of the viewer's own: its plan may be opened */
+            team: boolean;
+            on_duty: components["schemas"]["RosterShift"][];
+            ring: components["schemas"]["RosterRing"][];
+            relief?: components["schemas"]["RosterRelief"];
+            /** @description There is a shift that the viewer may take over, and has not yet */
+            may_relieve: boolean;
+            clock?: components["schemas"]["Clock"];
+            next_change?: components["schemas"]["Time"];
+            /** @description How many, of an own team */
+            warnings: number;
+        };
+        /** @description Rosters that the viewer may see */
+        RosterList: {
+            items: components["schemas"]["RosterItem"][];
+            unreadable: components["schemas"]["Reference"][];
+            /** @description Units without one, of which the viewer may begin it */
+            may_begin: components["schemas"]["ShownUnit"][];
+            names: components["schemas"]["StaffNames"];
+            now: components["schemas"]["Time"];
+        };
+        /** @description What one has ahead */
+        MyShifts: {
+            shifts: {
+                reference: components["schemas"]["Reference"];
+                unit: components["schemas"]["ShownUnit"];
+                shift: components["schemas"]["RosterShift"];
+            }[];
+            swaps: {
+                reference: components["schemas"]["Reference"];
+                unit: components["schemas"]["ShownUnit"];
+                swap: components["schemas"]["RosterSwap"];
+                /** @description It is mine to answer */
+                asked: boolean;
+            }[];
+            stations: {
+                reference: components["schemas"]["Reference"];
+                /** Format: date */
+                day: string;
+                from_minute: number;
+                to_minute: number;
+                place: string;
+            }[];
+            /** @description So many days ahead were looked at */
+            ahead_days: number;
+            /** @description Rosters that could not be read: what they have of mine is not known */
+            unreadable: components["schemas"]["Reference"][];
+            names: components["schemas"]["StaffNames"];
+            now: components["schemas"]["Time"];
+        };
+        /** @description One thing that is open */
+        HandingOverItem: {
+            reference: components["schemas"]["Reference"];
+            /** @enum {string} */
+            kind: "report" | "handover" | "consultation";
+            state: string;
+            urgency: components["schemas"]["Urgency"];
+            /** @description The step that is missing */
+            step?: string;
+            due?: components["schemas"]["Time"];
+        };
+        /** @description Överrapportering */
+        HandingOver: {
+            reference: components["schemas"]["Reference"];
+            unit: components["schemas"]["ShownUnit"];
+            late: components["schemas"]["HandingOverItem"][];
+            /** @description And not late */
+            acute: components["schemas"]["HandingOverItem"][];
+            other: components["schemas"]["HandingOverItem"][];
+            /** @description More is open than is told here */
+            more: boolean;
+            lines: components["schemas"]["RosterLine"][];
+            relief?: components["schemas"]["RosterRelief"];
+            now: components["schemas"]["Time"];
+        };
+        /** @description A new roster */
+        RosterBegin: {
+            unit: components["schemas"]["UnitCode"];
+            functions: components["schemas"]["DutyFunction"][];
+        };
+        /** @description Functions that the team keeps */
+        RosterFunctionsBody: {
+            /** @description The version of the plan that was looked at */
+            seen: number;
+            functions: components["schemas"]["DutyFunction"][];
+        };
+        /** @description A weekly rule */
+        RosterRuleBody: {
+            /** @description The version of the plan that was looked at */
+            seen: number;
+            /** @description It is known that it leaves minutes without anybody */
+            leave_gap?: boolean;
+            function: components["schemas"]["DutyFunction"];
+            seat: number;
+            hours: components["schemas"]["WeekHours"][];
+            people: components["schemas"]["AccountName"][];
+            /** @enum {string} */
+            turn: "weekly" | "daily";
+            /**
+             * Format: date
+             * @description The first day of the first one's turn; the day of `from` when it is absent
+             */
+            first_day?: string;
+            from?: components["schemas"]["WallTime"];
+            to?: components["schemas"]["WallTime"];
+            /** @description The rule that ends when this begins */
+            replaces?: number;
+        };
+        /** @description Somebody off, on, or instead */
+        RosterOverrideBody: {
+            /** @description The version of the plan that was looked at */
+            seen: number;
+            /** @description It is known that it leaves minutes without anybody */
+            leave_gap?: boolean;
+            function: components["schemas"]["DutyFunction"];
+            seat?: number;
+            off?: components["schemas"]["AccountName"];
+            on?: components["schemas"]["AccountName"];
+            from?: components["schemas"]["WallTime"];
+            to: components["schemas"]["WallTime"];
+        };
+        /** @description A temporary plan */
+        RosterTemporaryBody: {
+            /** @description The version of the plan that was looked at */
+            seen: number;
+            /** @description It is known that it leaves minutes without anybody */
+            leave_gap?: boolean;
+            function: components["schemas"]["DutyFunction"];
+            from?: components["schemas"]["WallTime"];
+            to: components["schemas"]["WallTime"];
+            shifts: components["schemas"]["TemporaryShift"][];
+        };
+        /** @description A station day */
+        RosterStationBody: {
+            /** @description The version of the plan that was looked at */
+            seen: number;
+            /** Format: date */
+            day: string;
+            /** @description Minutes since midnight */
+            from_minute: number;
+            /** @description Minutes since midnight */
+            to_minute: number;
+            place: string;
+            account: components["schemas"]["AccountName"];
+        };
+        /** @description What ends, and when; at once when `at` is absent */
+        RosterEndingBody: {
+            /** @description The version of the plan that was looked at */
+            seen: number;
+            /** @description It is known that it leaves minutes without anybody */
+            leave_gap?: boolean;
+            /** @enum {string} */
+            part: "rule" | "override" | "temporary" | "station";
+            number: number;
+            at?: components["schemas"]["WallTime"];
+        };
+        /** @description A swap */
+        RosterSwapBody: {
+            function: components["schemas"]["DutyFunction"];
+            other: components["schemas"]["AccountName"];
+            give: components["schemas"]["SwapSpan"];
+            take?: components["schemas"]["SwapSpan"];
+        };
+        /** @description Yes or no */
+        RosterSwapAnswerBody: {
+            number: number;
+            yes: boolean;
+        };
+        /** @description A line */
+        RosterNoteBody: {
+            text: string;
+        };
+        /** @description A telephone number */
+        RosterNumberBody: {
+            account: components["schemas"]["AccountName"];
+            number: string;
+            /** Format: date */
+            proven_on?: string;
         };
         HandoverSummary: {
             reference: components["schemas"]["Reference"];
@@ -1612,9 +4307,18 @@ export interface components {
             /** @description Inkommen till nämnden */
             arrived_at?: components["schemas"]["Time"];
             /** @enum {string} */
-            channel?: "screen" | "phone";
+            channel?: "screen" | "phone" | "consultation";
+            /** @description Med stöd av: by which law the copy was given to the unit. A duty leaves nothing to choose, so that nobody was asked */
+            gate?: {
+                /** @description The citation */
+                law: string;
+                /** @description The lawyer who has checked what this system says of that law, by name; absent: no lawyer has */
+                checked_by?: string;
+            };
             withdrawn?: components["schemas"]["Withdrawn"];
             content?: components["schemas"]["Content"];
+            /** @description Of the content, as far as it is shown */
+            child?: components["schemas"]["ChildLine"];
             content_hidden?: string;
             masked?: boolean;
             withheld?: components["schemas"]["Withheld"];
@@ -1903,6 +4607,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description Not to be given requests */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ready"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     postCspReport: {
         parameters: {
             query?: never;
@@ -2106,6 +4840,63 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Directory"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getForm: {
+        parameters: {
+            query?: {
+                /** @description The newest when absent. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The form's key, `consultation`. */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGates: {
+        parameters: {
+            query: {
+                /** @description Who tells whom */
+                direction: components["schemas"]["GateDirection"];
+                /** @description An authority, or a private party: an independent school, a private home, an association */
+                recipient: components["schemas"]["GateRecipient"];
+                /** @description Of the person that is told about. Left out: unknown, which counts as a child */
+                age?: number;
+                /** @description The day on which something is told; today when left out */
+                date?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateList"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2592,6 +5383,68 @@ export interface operations {
         };
     };
     receiveReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeOverReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    letGoReport: {
         parameters: {
             query?: never;
             header: {
@@ -3117,6 +5970,1232 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listAdviceDesks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdviceDesks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConsultations: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: components["parameters"]["limit"];
+                /** @description The cursor of the page before. */
+                after?: components["parameters"]["after"];
+                /** @description `open` or `all`. */
+                scope?: components["parameters"]["scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteOralAdvice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OralAdviceBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAdvice: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: components["parameters"]["limit"];
+                /** @description The cursor of the page before. */
+                after?: components["parameters"]["after"];
+                /** @description `open` or `all`. */
+                scope?: components["parameters"]["scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getConsultation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeConsultation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaveConsultation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    advise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdviceBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addToConsultation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdditionBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAnswering: {
+        parameters: {
+            query?: {
+                /** @description A later moment; now when absent. Planned changes that hold by then are in it. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Answering"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNumberBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    rejectChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectionBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNumberBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addTemporaryNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemporaryNumberBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proveNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitBook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAgreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementBegin"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAgreementAttachment: {
+        parameters: {
+            query?: {
+                /** @description The tag of the session, for what a browser asks by itself and without headers of ours. */
+                session?: components["parameters"]["session-tag"];
+            };
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+                /** @description The attachment's id. */
+                blob: components["parameters"]["blob"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAgreementTerms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementTermsBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAgreementPeople: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementPeopleBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAgreementCost: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementCostBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setAgreementMandates: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementMandatesBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    prepareAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementPreparationBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    referAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementReferralBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerAgreementReferral: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementReferralAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    analyseAgreementChildImpact: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementChildImpactBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addAgreementDocument: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementDocumentBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementDecisionBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    signAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementSignatureBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    dispatchAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementDispatchBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementReceiptBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    enterAgreementIntoForce: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementInForceBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    renewAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRenewalBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveAgreementNotice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementNoticeBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endAgreement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementEndingBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerAgreementReminder: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementReminderBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     search: {
         parameters: {
             query?: never;
@@ -3137,6 +7216,469 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchResult"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRosters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginRoster: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterBegin"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMyShifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyShifts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoster: {
+        parameters: {
+            query?: {
+                /** @description First day of the plan; today when it is absent */
+                from?: string;
+                days?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getHandingOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandingOver"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setRosterFunctions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterFunctionsBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addRosterRule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterRuleBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addRosterOverride: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterOverrideBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setRosterTemporary: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterTemporaryBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setRosterStation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterStationBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endRosterPart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterEndingBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeRosterSwap: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterSwapBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerRosterSwap: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterSwapAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    relieve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteForTheNext: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterNoteBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteDutyNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterNumberBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Roster"];
                 };
             };
             default: components["responses"]["Problem"];

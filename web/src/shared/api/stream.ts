@@ -1,6 +1,6 @@
 // stream: the server's live stream, opened once. Used by the shared worker, or by the one tab that leads.
 //
-// Source:  GET /v1/events: `changed` and `late` {kind, reference, n}, `beat`, `resync`, `bye`. Ids only, never content.
+// Source:  GET /v1/events: `changed` and `late` {kind, reference}, `beat`, `resync`, `bye`. Ids only, never content.
 // Promise: the browser resumes by Last-Event-ID by itself. A connection made anew has no such id, and what was loaded
 //          before it opened may be old: a `resync` is told, and everybody loads again. That holds for the first one too:
 //          the page was asked for before the line was up, and a tab that takes over the lead heard nothing meanwhile.
@@ -11,7 +11,7 @@
 export type StreamState = 'connecting' | 'live' | 'reconnecting' | 'stopped'
 
 export type StreamMessage =
-  | { type: 'changed'; kind: string; reference?: string; n?: number }
+  | { type: 'changed'; kind: string; reference?: string }
   | { type: 'resync' }
   | { type: 'alive' }
   | { type: 'lost' }

@@ -33,7 +33,8 @@ export function upload(
         heard(request.status, date, tag['Ingang-Session'] ?? null, undefined)
         return resolve({ value: body as Shape<'Uploaded'> })
       }
-      const problem = readProblem(body, request.status)
+      const retryAfter = request.getResponseHeader('Retry-After')
+      const problem = readProblem(body, request.status, retryAfter)
       heard(request.status, date, tag['Ingang-Session'] ?? null, problem.code)
       resolve({ problem })
     }

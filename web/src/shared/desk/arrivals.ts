@@ -16,10 +16,20 @@ interface Desk {
   words: (item: Item) => { text: string; detail?: string; link: { to: string; text: string } }
 }
 
-/** The same report is news again when it comes back, and when it has become more urgent. */
-export function newsKey({ reference, state, tags, urgency }: Item): string {
+/**
+ * The same report is news again when it comes back, and when it has become more urgent; a question that has had advice, when
+ * it waits for an answer again.
+ */
+export function newsKey({ reference, state, tags, urgency, clock }: Item): string {
   const raised = tags.includes('urgency_raised') ? urgency : ''
-  return [reference, state === 'returned' ? state : '', raised].join(' ')
+  const again = isAskedAgain({ tags }) ? clock?.due : ''
+  const more = tags.filter((tag) => /^(added|given_back)_/.test(tag))
+  return [reference, state === 'returned' ? state : '', raised, again, ...more].join(' ')
+}
+
+/** The asker has added to what was answered. */
+export function isAskedAgain({ tags }: Pick<Item, 'tags'>): boolean {
+  return tags.includes('advised')
 }
 
 /** Answers whether one has just come. */

@@ -17,7 +17,7 @@ export function isOver(item: Item, now: number): boolean {
   return item.clock !== undefined && Date.parse(item.clock.due) <= now
 }
 
-const receptions = new Set<string>(['receive_at_door', 'receive', 'tell_by_phone'])
+const receptions = new Set<string>(['receive_at_door', 'receive', 'tell_by_phone', 'answer'])
 
 /** Late, and nobody has it: the alarm that sounds until somebody does. */
 export function isUnreceivedTooLong(item: Item, now: number): boolean {
@@ -30,9 +30,14 @@ interface Moment {
   told?: string
 }
 
+/** Its case does not open: whoever is on duty sees to it that the operators know. */
+export function isUnreadable(item: Item): boolean {
+  return item.tags.includes('unreadable')
+}
+
 /**
- * The most urgent first. Within the same urgency what is late and nobody at all has, before what somebody has by name;
- * then what was just told of; then the earliest due; then the one that has waited longest.
+ * The most urgent first. Within the same urgency what cannot be read, since nobody knows what it says; what is late and
+ * nobody at all has, before what somebody has by name; then what was just told of; then the earliest due; then the one that has waited longest.
  */
 export function byUrgency(items: readonly Item[], { now, told }: Moment = {}): Item[] {
   const held = new Set(items.filter(isReceived).map(nameOf))
@@ -42,6 +47,7 @@ export function byUrgency(items: readonly Item[], { now, told }: Moment = {}): I
     item,
     rank: [
       urgencies.indexOf(item.urgency),
+      isUnreadable(item) ? 0 : 1,
       isWithNobody(item) ? 0 : 1,
       item.reference === told ? 0 : 1,
       item.clock ? Date.parse(item.clock.due) : Infinity,
@@ -66,6 +72,12 @@ export function nameOf(item: Item): string {
   return item.report ?? item.reference
 }
 
+/** Another's number: whom the call is to, else whoever can see to it that the step is taken. */
+export function ringFor({ clock, unit }: Item): string | undefined {
+  if (clock?.kind === 'tell_by_phone') return unit?.phone ?? clock.ring
+  return clock?.ring
+}
+
 /** Since when whoever has it has had it, by name. */
 function heldSince(item: Item): string | undefined {
   if (item.kind === 'report') return item.door?.at
@@ -77,7 +89,8 @@ export function missingText(item: Item, now: number): string {
   const { clock } = item
   const reference = nameOf(item)
   if (!clock) return reference
-  if (clock.kind === 'receive_at_door') return t('late.receive_at_door', { reference })
+  if (clock.kind === 'receive_at_door')
+    return t('late.receive_at_door', { reference, time: dayAndTime(item.at, now) })
   if (clock.kind === 'receive' && clock.yours) return t('late.receive.yours', { reference })
   const unit = clock.unit || item.unit?.name || t('told.unit_hidden')
   if (clock.kind === 'receive')
@@ -87,6 +100,8 @@ export function missingText(item: Item, now: number): string {
     })
   if (clock.kind === 'tell_by_phone')
     return t('late.tell_by_phone', { unit: item.unit?.name || t('told.unit_hidden'), reference })
+  if (clock.kind === 'hand_over' && clock.who)
+    return t('late.hand_over', { who: clock.who, reference })
   const step = t(`clock.${clock.kind}`)
   const since = heldSince(item)
   return clock.who && since

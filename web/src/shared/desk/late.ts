@@ -9,8 +9,24 @@ import { every } from '@/shared/api/news'
 import { t } from '@/shared/text'
 import { useNow } from '@/shared/time/clock'
 import { clearAlarm, raiseAlarm } from '@/shared/ui/alarms'
-import { byUrgency, isOver, isUnreceivedTooLong, missingText, nameOf, type Item } from './items'
-import { isInListBefore, isListed, joinLists, lists, type List, type ListName } from './lists'
+import {
+  byUrgency,
+  isOver,
+  isUnreceivedTooLong,
+  missingText,
+  nameOf,
+  ringFor,
+  type Item,
+} from './items'
+import {
+  isInListBefore,
+  isListed,
+  joinLists,
+  listFor,
+  lists,
+  type List,
+  type ListName,
+} from './lists'
 import { play } from './sound'
 
 const soundAgainMs = 30_000
@@ -46,12 +62,6 @@ export function watchLate(name: ListName, list: List): ComputedRef<Item[]> {
 }
 
 const keyOf = (name: ListName) => `overdue-${name}`
-
-/** Another's number: whom the call is to, else whoever can see to it that the step is taken. */
-function ringFor({ clock, unit }: Item): string | undefined {
-  if (clock?.kind === 'tell_by_phone') return unit?.phone ?? clock.ring
-  return clock?.ring
-}
 
 /** How many more there are, and which of them was told of last: the worst is named before it. */
 function moreText([first, ...others]: readonly Item[]): string {
@@ -96,7 +106,9 @@ function hear() {
   const now = useNow()
   const missed = ref<string>()
   onChange('late', async ({ kind, reference }) => {
-    if (kind !== 'late') return
+    // An agreement is late by days, a change of a number too; a duty that nobody has taken over is no case. They have a watch
+    // of their own (features/*/watch.ts).
+    if (kind !== 'late' || /^(AVT|ENH|JOU)-/.test(reference ?? '')) return
     play('overdue')
     told.value = reference
     // Only when all have answered can it be said that none has it.
@@ -115,14 +127,17 @@ function hear() {
   })
 }
 
+const unlisted = { HND: 'late.unlisted.handover', KON: 'late.unlisted.consultation' } as const
+
 /** Told of what no list holds: a list is longer than what was fetched, or could not be fetched. */
 function raiseUnlisted(reference: string) {
-  const what = reference.startsWith('HND') ? 'late.unlisted.handover' : 'late.unlisted'
+  const kind = (['HND', 'KON'] as const).find((each) => reference.startsWith(each))
+  const what = kind ? unlisted[kind] : 'late.unlisted'
   raiseAlarm(() => ({
     key: 'late-unlisted',
     level: 'alert',
     text: t(what, { reference }),
-    link: { to: lists()[0]!.pageOf({ reference }), text: t('alarm.open', { reference }) },
+    link: { to: listFor(reference)!.pageOf({ reference }), text: t('alarm.open', { reference }) },
     canBeClosed: true,
   }))
 }

@@ -1,10 +1,11 @@
-// lists: the lists that this person watches. Whoever takes in at the hub has two, the duty queue and the unit's inbox.
+// lists: the lists that this person watches. Whoever takes in at the hub has three: the duty queue, the unit's inbox and the
+// questions for advice.
 //
 // Promise: what stands in both is said once, by the first of them.
 import { onScopeDispose, shallowReactive } from 'vue'
 import { isOver, isReceived, nameOf, once, type Item } from './items'
 
-const order = ['queue', 'inbox'] as const
+const order = ['queue', 'inbox', 'advice'] as const
 export type ListName = (typeof order)[number]
 
 export interface List {
@@ -27,6 +28,11 @@ export function joinLists(name: ListName, list: List): void {
 
 export function lists(): List[] {
   return order.flatMap((name) => watched.get(name) ?? [])
+}
+
+/** Where one would stand that none of them holds. */
+export function listFor(reference: string): List | undefined {
+  return (reference.startsWith('KON') ? watched.get('advice') : undefined) ?? lists()[0]
 }
 
 export function isListed(reference: string): boolean {

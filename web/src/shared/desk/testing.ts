@@ -23,6 +23,7 @@ export function item(reference: string, given: Given = {}): Item {
     urgency: 'other',
     at: iso(0),
     tags: [],
+    mine: false,
     received,
     door: received ? { at: iso(0), by: 'Jorun Jourtest' } : {},
     facts: [

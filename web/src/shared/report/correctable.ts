@@ -24,8 +24,15 @@ const places: readonly [pointer: string, text: PlainKey][] = [
   ['/reporter', 'told.reporter'],
 ]
 
-export function correctable(): { value: string; text: string }[] {
-  return places.map(([value, text]) => ({ value, text: t(text) }))
+const isNumber = (field: string) => field.endsWith('/identifiers')
+type Choice = { value: string; text: string }
+
+/** What may be said to have been wrong: when the report is closed, how somebody is protected and nothing else. */
+export function correctableIn(report: Shape<'Report'>): Choice[] {
+  const answers = places
+    .filter(([value]) => report.may.correct || isNumber(value))
+    .map(([value, text]) => ({ value: value as string, text: t(text) }))
+  return [...answers, ...correctableGrades(report.content)]
 }
 
 const gradeEnd = '/protected_identity'
@@ -36,7 +43,7 @@ export const gradeChoices = () =>
   grades.map((value) => ({ value: value as string, text: t(`report.protected.${value}`) }))
 
 /** The persons whose protection can be corrected: those in the report. */
-export function correctableGrades(content: Shape<'Content'> | undefined) {
+function correctableGrades(content: Shape<'Content'> | undefined): Choice[] {
   const people = [
     '/child',
     ...(content?.guardians ?? []).map((_, at) => `/guardians/${at}/person`),

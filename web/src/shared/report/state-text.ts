@@ -5,12 +5,12 @@ import { t, textOr } from '@/shared/text'
 
 interface Stands {
   /** A handover when it does not say. */
-  kind?: 'report' | 'handover'
+  kind?: Shape<'ReportItem'>['kind']
   state: string
-  facts: Shape<'Facts'>
+  facts?: Shape<'Facts'>
 }
 
-export function stateText({ kind = 'handover', state, facts }: Stands): string {
+export function stateText({ kind = 'handover', state, facts = [] }: Stands): string {
   const by = facts.find(({ fact, holds }) => fact === 'received' && holds)?.unit
   if (kind === 'handover' && by && (state === 'delivered' || state === 'offered'))
     return t('state.handover.held_for', { unit: by })

@@ -94,6 +94,19 @@ describe('a page and its person', () => {
     expect(cover.value).toBeUndefined()
     expect(session.value?.tag).toBe('a newer one')
   })
+  it('asks anew how far it can be extended when the notice of its end begins', async () => {
+    const { look, session } = await page()
+    const end = { expires: iso(4 * minute), warn_from: iso(minute), extends_to: iso(4 * minute) }
+    answers['GET /v1/session'] = () => ({ status: 200, body: of('polis', end) })
+    await look()
+    answers['GET /v1/session'] = () => ({
+      status: 200,
+      body: of('polis', { ...end, extends_to: iso(12 * minute) }),
+    })
+    await vi.advanceTimersByTimeAsync(minute + 1000)
+    expect(Date.parse(session.value!.extends_to)).toBeGreaterThan(Date.parse(end.expires))
+  })
+
   it('is left when the session is found to have ended', async () => {
     const { look, left, session } = await page()
     answers['GET /v1/session'] = () => ({ status: 401 })

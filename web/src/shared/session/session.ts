@@ -28,6 +28,7 @@ export type Cover = { why: 'locked' } | { why: 'other'; who?: Session }
 const current = shallowRef<Session>()
 const another = shallowRef<{ who?: Session }>()
 const installation = shallowRef<About>()
+const unanswered = shallowRef(false)
 let asked: Promise<void> | undefined
 let leftTag: string | undefined // The session that another tab has left.
 let onLeft: (why: Leaving) => void = () => {}
@@ -42,6 +43,10 @@ export const cover = computed<Cover | undefined>(() => {
   if (another.value) return { why: 'other', who: another.value.who }
   return current.value?.locked ? { why: 'locked' } : undefined
 })
+/** Asked, and nobody can sign in now: the server did not answer, or said that its store does not. */
+export const isUnreachable = computed(
+  () => unanswered.value || installation.value?.reachable === false,
+)
 export const isTraining = computed(
   () => current.value?.training ?? installation.value?.training ?? false,
 )
@@ -68,9 +73,14 @@ export function knowSession(): Promise<void> {
 
 async function ask() {
   const [who, what] = await Promise.all([outcome(api.GET('/session')), outcome(api.GET('/about'))])
-  if (what.value) installation.value = what.value
+  hearInstallation(what)
   if (who.value) enter(who.value)
   else if (who.problem?.status !== 401) asked = undefined // Not known yet: ask again next time.
+}
+
+function hearInstallation({ value, problem }: Outcome<About>) {
+  unanswered.value = problem !== undefined && (problem.status === 0 || problem.status >= 500)
+  if (value) installation.value = value
 }
 
 let timers: ReturnType<typeof setTimeout>[] = []
@@ -81,6 +91,8 @@ function arm(of: Session) {
   const at = (instant: string) =>
     setTimeout(() => void look(), Math.max(slackMs, Date.parse(instant) - instantNow() + slackMs))
   timers = [at(of.expires)]
+  // How far it can be extended is known from when it was last asked: at the sign-in by nothing yet.
+  if (Date.parse(of.warn_from) > instantNow()) timers.push(at(of.warn_from))
   if (!of.locked) timers.push(at(of.locks_at))
   // A covered page asks for nothing else, and is heard from all the same.
   else timers.push(setTimeout(() => void look(), askAgainMs))
@@ -176,8 +188,7 @@ export async function leaveIdle(): Promise<void> {
 
 /** Fictional users change their code all the time; the sign-in page asks again. */
 export async function knowInstallation(): Promise<void> {
-  const { value } = await outcome(api.GET('/about'))
-  if (value) installation.value = value
+  hearInstallation(await outcome(api.GET('/about')))
 }
 
 export async function signIn(body: Shape<'SignIn'>): Promise<Outcome<Session>> {

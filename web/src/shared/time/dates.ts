@@ -121,6 +121,12 @@ export function instantsOf(date: string, time: string): string[] {
     .map((instant) => new Date(instant).toISOString().replace('.000Z', 'Z'))
 }
 
+/** The instant at which the day after this one begins. */
+export function startOfDayAfter(date: string): string {
+  const noon = Date.parse(`${date}T12:00:00Z`)
+  return instantsOf(new Date(noon + dayMs).toISOString().slice(0, 10), '00:00')[0]!
+}
+
 function clockTimeSwedish(instant: Instant): string {
   return format(instant, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, 'sv-SE')
 }

@@ -1,10 +1,13 @@
 import { mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
+import { chooseLanguage } from '@/shared/text'
+import ClockLine from './ClockLine.vue'
 import CountdownText from './CountdownText.vue'
 import { followServer, instantNow } from './clock'
 import { pressure } from './due'
 import DueTime from './DueTime.vue'
+import LawNote from './LawNote.vue'
 
 const minute = 60_000
 
@@ -53,5 +56,46 @@ describe('with a running clock', () => {
     expect(instantNow()).toBe(Date.parse('2026-11-23T13:00:00Z'))
     followServer('not a date')
     expect(instantNow()).toBe(Date.parse('2026-11-23T13:00:00Z'))
+  })
+})
+
+describe('the law behind a time', () => {
+  const clock = {
+    kind: 'protection_assessment' as const,
+    due: '2026-11-23T23:00:00Z',
+    basis: 'law' as const,
+    law: 'SoL (2025:400) 20 kap. 1 §',
+    yours: true,
+  }
+  const said = (props: InstanceType<typeof ClockLine>['$props']) =>
+    mount(ClockLine, { props }).text().replace(/\s+/g, ' ')
+  afterEach(() => chooseLanguage('sv'))
+
+  it('says that no lawyer has checked it, in both languages', async () => {
+    expect(said({ clock })).toContain('SoL (2025:400) 20 kap. 1 §.')
+    expect(said({ clock })).toContain('Inte granskat av jurist.')
+    await chooseLanguage('en')
+    expect(said({ clock })).toContain('Not checked by a lawyer.')
+  })
+  it('says who has', () => {
+    const text = said({ clock: { ...clock, law_checked_by: 'Jurist Juristsson' } })
+    expect(text).toContain('Granskat av Jurist Juristsson.')
+    expect(text).not.toContain('Inte granskat')
+  })
+  it('is told apart from the outermost limit where the law says at once', () => {
+    expect(said({ clock })).toContain('yttersta gränsen enligt förarbetena')
+    expect(said({ clock: { ...clock, kind: 'decision_14_days' } })).not.toContain('förarbetena')
+  })
+  it('is not said of an agreed target, nor on each row of a list', () => {
+    const target = { ...clock, kind: 'receive' as const, basis: 'target' as const, law: undefined }
+    expect(said({ clock: target })).not.toContain('jurist')
+    expect(said({ clock, brief: true })).not.toContain('jurist')
+  })
+  it('is said once under a list of which one rests on it', () => {
+    const note = (items: InstanceType<typeof LawNote>['$props']['items']) =>
+      mount(LawNote, { props: { items } }).text()
+    expect(note([{}, { clock }])).toBe('§ är lag. Inte granskat av jurist.')
+    expect(note([{}, { clock: { ...clock, law: undefined } }])).toBe('')
+    expect(note([{ clock: { ...clock, law_checked_by: 'Jurist Juristsson' } }])).toBe('')
   })
 })

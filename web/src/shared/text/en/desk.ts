@@ -8,7 +8,8 @@ export const desk: Same<typeof sv> = {
   'sound.blocked': 'The browser plays no sound until you have clicked on the page.',
 
   'alarm.open': 'Open {reference}',
-  'late.receive_at_door': 'The duty team has not received {reference}.',
+  'late.receive_at_door': 'Nobody has taken {reference} since {time}.',
+  'late.hand_over': '{who} has taken {reference}, not handed over.',
   'late.receive.yours': 'You have not received {reference}.',
   'late.receive': '{unit} has not received {reference}.',
   'late.receive.closed':
@@ -22,8 +23,33 @@ export const desk: Same<typeof sv> = {
   'late.unlisted': 'A time has run out for the report {reference}, which is not in your list.',
   'late.unlisted.handover':
     'A time has run out for a handover that is not in your list. The handover’s reference is {reference}.',
-  'late.run_out': 'A time has run out for a report that is not registered.',
+  'late.unlisted.consultation':
+    'A time has run out for question {reference}, which is not in your list.',
+  'late.run_out':
+    'A time has run out for a report that is not registered, or for a question for advice.',
   'late.run_out.link': 'Open the reconciliation',
+
+  'duty.nobody_relieved': 'Nobody has taken over the duty in time.',
+  'duty.nobody_relieved.do':
+    'Whoever has begun: press I have taken over the duty in the roster. Else: ring the senior on call.',
+  'duty.rostered_absent': 'Somebody who has the duty by the roster is not here.',
+  'duty.rostered_absent.do':
+    'Ring the duty team’s number. Does nobody answer: ring the senior on call.',
+  'duty.present_unrostered': 'Whoever is here does not have the duty by the roster.',
+  'duty.present_unrostered.do':
+    'Take over the duty, or ask whoever plans it to correct the roster.',
+  'duty.number_unproven': 'A number by which units are reached has not been proved for long.',
+  'duty.number_unproven.do': 'Ring it, and enter that it leads there.',
+  'duty.directory_late': 'A change of numbers or hours waits for a second person.',
+  'duty.directory_late.do':
+    'Whoever answers for the contact points, or a head of unit, there or at the hub, must confirm or say no: not the one who entered it. They have been told.',
+
+  'duty.roster_gap': 'Within a day nobody has the duty, or is on call, in a team.',
+  'duty.roster_gap.do': 'Ring the team, so that whoever plans puts somebody in.',
+  'duty.roster_leaver': 'Somebody who has left has a shift within a day.',
+  'duty.roster_leaver.do': 'Ring the team, so that whoever plans puts somebody else in.',
+  'duty.roster_number': 'Somebody who is on call within a day has no number that was tried.',
+  'duty.roster_number.do': 'Ring the team, so that whoever plans tries the number.',
 
   'clock.yours': 'Yours to do',
   'clock.at_once': 'at once',

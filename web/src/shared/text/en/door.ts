@@ -23,7 +23,7 @@ export const door = {
   'search.submit': 'Search',
   'search.none': 'Nothing was found',
   'search.none.text':
-    'It does not mean that the child is unknown. Ask in the committee’s own system too.',
+    'It does not mean that the child is unknown. Ask in the nämnd’s own system too.',
   'search.count': '{count} hit|{count} hits',
   'search.lag': '{count} report cannot be searched yet.|{count} reports cannot be searched yet.',
   'search.at': 'Came in {time}',
@@ -60,6 +60,7 @@ export const door = {
   'door.correct.field': 'What was wrong?',
   'door.correct.label': 'What is right?',
   'door.correct.text': 'The original can still be read.',
+  'door.correct.protection': 'Correct the protection or a number',
   'door.correct.send': 'Send the correction',
   'door.done.correct': 'The correction is sent.',
   'correct.grade': 'How is the person protected?',
@@ -101,7 +102,9 @@ export const door = {
   'door.print.spoke_with': 'Spoke with',
   'door.print.number': 'Phone',
   'door.print.time': 'Time',
+  'handover.units_copy':
+    "This is the receiver's copy, which only the receiver reads. The duty team reads the report on its own page.",
+  'handover.units_copy.link': 'Read report {reference}',
   'hidden.not_yours': 'Your role does not give the right to read the content.',
-  'hidden.closed':
-    'The committee has registered the report. Ingång keeps the proof, not the content.',
+  'hidden.closed': 'The nämnd has registered the report. Ingång keeps the proof, not the content.',
 } as const

@@ -40,7 +40,7 @@ export const report = {
   'report.section.now': 'Where the child is now',
   'report.section.what': 'What has happened',
   'report.section.danger': 'Danger now',
-  'report.section.reporter': 'You who report',
+  'report.section.reporter': 'About you',
   'report.section.more': 'What helps the receiver',
   'report.kind': 'Kind of number',
   'report.kind.personnummer': 'Personal identity number',
@@ -58,6 +58,10 @@ export const report = {
   'report.given_name': 'Given name',
   'report.family_name': 'Family name',
   'report.birth_year': 'Approximate year of birth',
+  'report.sex': 'Girl or boy',
+  'report.sex.unknown': 'Not known',
+  'report.sex.female': 'Girl',
+  'report.sex.male': 'Boy',
   'report.description': 'Description, if the identity is unknown',
   'report.description.help':
     'Age, height, clothes, language: so that the next person knows the child.',
@@ -99,10 +103,10 @@ export const report = {
   'report.more.assessment.why':
     'Kept apart from what you saw, so that the receiver can make their own.',
   'report.more.risks': 'The police’s risk picture',
-  'report.more.risks.why': 'In words, with source and end date. No score.',
+  'report.more.risks.why': 'In words, with source and end date.',
   'report.more.gang_claims': 'Relation to a gang',
   'report.more.gang_claims.why':
-    'Always a claim with source, reliability and end date. Never a label: a child may be both exposed and exploited.',
+    'Always a claim with source, reliability and end date. Never a label: a child may be both exploited and taking part.',
   'report.more.crime': 'Suspicion of crime',
   'report.more.crime.why':
     'A notice under the Young Offenders Act is an act of its own. The report does not replace it.',
@@ -173,7 +177,7 @@ export const report = {
   'report.relation': 'Relation',
   'report.home_municipality': 'Home municipality',
   'report.home_district': 'Home district',
-  'report.at_risk': 'Does the child risk faring ill, or harming somebody?',
+  'report.at_risk': 'Does the child risk being harmed, or harming somebody?',
   'report.gang_related': 'Does it concern gang crime?',
   'report.found_in_county': 'Found in the county?',
   'report.placed': 'Is the child placed away from home?',
@@ -184,6 +188,7 @@ export const report = {
   'report.reporter.more': 'Function, unit, name, reference',
   'report.file.sending': 'Uploading {name} ({size})',
   'report.file.failed': '{name} was not uploaded',
+  'report.files.failed': '{count} file was not uploaded|{count} files were not uploaded',
   'report.file.done': '{name} is uploaded.',
   'report.draft.discarded': 'The draft is thrown away.',
   'report.draft.discard_at': 'Throw away the draft from {time}',
@@ -198,6 +203,7 @@ export const report = {
   'report.draft.failed': 'The draft could not be saved. What you have written is still here.',
   'report.drafts': 'Your drafts',
   'report.draft.open': 'Go on with the draft from {time}',
+  'report.draft.broken': 'Cannot be read. Throw it away and begin a new one.',
   'report.draft.remind': 'Not sent for over half an hour',
   'report.draft.discard': 'Throw away',
   'report.send': 'Hand over the report',
@@ -219,6 +225,9 @@ export const report = {
   'mine.empty.open.text': 'Everything you have sent is registered by its receiver.',
   'mine.show_all': 'Show all',
   'mine.add': 'Add or correct',
+  'mine.add.closed': 'Protected personal details',
+  'mine.add.closed.text':
+    'The nämnd has registered the report. If you know something new: send a new report, or ring the reception unit. If somebody has protected personal details, that can still be corrected here.',
   'mine.done.confirm': 'Your answer is saved.',
   'mine.done.withdraw': 'The report is withdrawn.',
   'mine.empty': 'You have not sent any report yet',
@@ -233,6 +242,9 @@ export const report = {
   'mine.withdraw.means':
     'To withdraw is a mark. The report is not removed: it stays where it is, with your reason, and is assessed there.',
   'mine.late': 'Late.',
+  'inbox.unreadable': 'Cannot be read right now. Ring the duty team:',
+  'mine.unreadable':
+    'Saved, but cannot be read right now. Do not send it again. Ring the duty team:',
   'mine.late.ring': 'Ring the duty team:',
   'mine.history': 'What has happened',
   'mine.receivers': 'Receivers',

@@ -7,7 +7,7 @@ export const sending: Same<typeof swedish> = {
     'The server has not answered. We try again until it does. Do not close the page. The same report is never stored twice.',
   'sending.busy': 'The report is not stored yet',
   'sending.busy.text':
-    'The server is too busy to take it now. We try again until it does. Do not close the page.',
+    'The server cannot take it now. We try again until it does. Do not close the page.',
   'sending.again_in': 'Next attempt in {count} second|Next attempt in {count} seconds',
   'sending.short': 'Not confirmed. We try again.',
   'sending.trying': 'Trying now …',
@@ -18,6 +18,7 @@ export const sending: Same<typeof swedish> = {
   'sending.no_draft': 'The draft could not be fetched',
 
   'sending.kept_but': 'The draft is saved. This cannot be sent as it stands:',
+  'sending.not_kept.short': 'The draft could not be saved. Do not leave the page.',
   'sending.not_kept': 'The draft could not be saved: {why} What you have written is still here.',
 
   'sending.twice': 'The draft has already been sent',

@@ -5,7 +5,7 @@ export const session: Same<typeof sv> = {
   'session.closed': 'The page no longer belongs to your sign-in. Nothing has been sent.',
   'session.expired': 'Your sign-in has ended. Sign in again to come back to the page.',
   'session.blocked':
-    'Your account is blocked, and you have been signed out. Ring the operator if that is wrong. If something is urgent, ring the out-of-hours social services.',
+    'Your account is blocked, and you have been signed out. Ring the operator if that is wrong. If it is urgent, ring the social duty team.',
   'session.idle':
     'Nobody has touched the screen for a while, so you are signed out. Sign in again to come back to the page.',
   'session.shows': 'Shows how it was at {time}',
@@ -29,9 +29,9 @@ export const session: Same<typeof sv> = {
   'session.locked.unlocking': 'Unlocking …',
   'session.locked.failed': 'It could not be unlocked',
   'session.locked.stands.late':
-    '{count} report is overdue, by what was known when the screen was locked.|{count} reports are overdue, by what was known when the screen was locked.',
+    '{count} report or question is overdue, by what was known when the screen was locked.|{count} reports and questions are overdue, by what was known when the screen was locked.',
   'session.locked.stands.acute':
-    '{count} acute report waits to be received.|{count} acute reports wait to be received.',
+    '{count} acute report or question waits to be received.|{count} acute reports and questions wait to be received.',
   'session.locked.quiet':
     'Nothing is overdue, and nothing new has happened since the screen was locked.',
   'session.locked.no_more': 'Nothing new has happened since the screen was locked.',

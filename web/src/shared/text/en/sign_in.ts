@@ -20,6 +20,9 @@ export const sign_in: Same<typeof sv> = {
   'sign_in.wait.minutes':
     'You can try again in {count} minute.|You can try again in {count} minutes.',
   'sign_in.wait.over': 'You can try again now.',
+  'sign_in.unreachable': 'The system cannot be reached right now. Nobody can sign in.',
+  'sign_in.unreachable.text':
+    'The page tries again by itself. If it is urgent, ring the social duty team.',
   'sign_in.training': 'Fictional users',
   'sign_in.training.text': 'This is a training environment. None of the users exist.',
 }

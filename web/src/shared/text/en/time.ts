@@ -17,6 +17,11 @@ export const time: Same<typeof sv> = {
   'time.amount.clock': '{minutes}:{seconds}',
   'time.law': 'Law',
   'time.law.means': 'Time limit set by law',
+  'time.law.outer':
+    'The law says at once. The time is the outermost limit, by the preparatory works.',
+  'time.law.unchecked': 'Not checked by a lawyer.',
+  'time.law.checked': 'Checked by {name}.',
+  'time.law.note': '§ is law. Not checked by a lawyer.',
   'time.target': 'Target',
   'time.target.means': 'Agreed target time',
   'time.by': 'by {when}',

@@ -6,9 +6,12 @@ export const words: Same<typeof sv> = {
   'clock.hand_over': 'Handover',
   'clock.tell_by_phone': 'Call to the unit',
   'clock.receive': 'Reception at the unit',
-  'clock.protection_assessment': 'Protection assessment',
+  'clock.protection_assessment': 'Immediate protection assessment',
   'clock.register': 'Registration',
   'clock.decision_14_days': 'Decision within 14 days',
+  'clock.answer': 'Answer to the question',
+  'clock.confirm_change': 'Confirm the change',
+  'clock.relieve': 'Take over the duty',
   'clock.none': 'No clock runs',
 
   'state.report.waiting': 'Waiting to be received',
@@ -27,6 +30,15 @@ export const words: Same<typeof sv> = {
     'Registered at the unit, which sees nothing here. The assessment is not noted.',
   'state.handover.registered': 'Registered',
 
+  'state.consultation.waiting': 'Waiting for an answer',
+  'state.consultation.taken': 'Taken, not answered',
+  'state.consultation.answered': 'Answered',
+  'state.consultation.reported': 'Became a report',
+
+  'tag.consultation': 'From a question for advice',
+  'tag.general': 'General question',
+  'tag.oral': 'Oral advice',
+  'tag.advised': 'Has had advice',
   'tag.withdrawn': 'Withdrawn',
   'tag.held': 'Held',
   'tag.register_silent': 'The population register has not answered',
@@ -48,7 +60,7 @@ export const words: Same<typeof sv> = {
   'tag.unassessed': 'Protection assessment missing',
   'tag.urgency_raised': 'Urgency raised',
   'tag.closed_door': 'Closed – pass on',
-  'tag.unreadable': 'Cannot be read – tell the operator',
+  'tag.unreadable': 'Cannot be read',
   'tag.passed_on': 'Passed on to another unit',
   'tag.redirected': 'Redirected',
 }

@@ -6,7 +6,8 @@ export const desk = {
   'sound.blocked': 'Webbläsaren spelar inget ljud förrän du har klickat på sidan.',
 
   'alarm.open': 'Öppna {reference}',
-  'late.receive_at_door': 'Jouren har inte tagit emot {reference}.',
+  'late.receive_at_door': 'Ingen har tagit emot {reference} sedan {time}.',
+  'late.hand_over': '{who} har tagit emot {reference}, inte överlämnad.',
   'late.receive.yours': 'Ni har inte tagit emot {reference}.',
   'late.receive': '{unit} har inte tagit emot {reference}.',
   'late.receive.closed':
@@ -20,8 +21,31 @@ export const desk = {
   'late.unlisted': 'En tid har gått ut för anmälan {reference}, som inte finns i din lista.',
   'late.unlisted.handover':
     'En tid har gått ut för en överlämning som inte finns i din lista. Överlämningens beteckning är {reference}.',
-  'late.run_out': 'En tid har gått ut för en anmälan som inte är registrerad.',
+  'late.unlisted.consultation':
+    'En tid har gått ut för frågan {reference}, som inte finns i din lista.',
+  'late.run_out':
+    'En tid har gått ut för en anmälan som inte är registrerad, eller för en fråga om råd.',
   'late.run_out.link': 'Öppna avstämningen',
+
+  'duty.nobody_relieved': 'Ingen har tagit över jouren i tid.',
+  'duty.nobody_relieved.do':
+    'Den som har börjat: tryck Jag har tagit över jouren i jourschemat. Annars: ring bakjouren.',
+  'duty.rostered_absent': 'Någon som har jouren enligt schemat är inte här.',
+  'duty.rostered_absent.do': 'Ring jourens nummer. Svarar ingen: ring bakjouren.',
+  'duty.present_unrostered': 'Den som är här har inte jouren enligt schemat.',
+  'duty.present_unrostered.do': 'Ta över jouren, eller be den som planerar att rätta schemat.',
+  'duty.number_unproven': 'Ett nummer som enheter nås på är inte prövat på länge.',
+  'duty.number_unproven.do': 'Ring det, och skriv in att det leder rätt.',
+  'duty.directory_late': 'En ändring av nummer eller tider väntar på en andra person.',
+  'duty.directory_late.do':
+    'En ansvarig för kontaktvägar eller en enhetschef, där eller hos jouren, måste bekräfta eller säga nej: inte den som lade in det. De har fått veta det.',
+
+  'duty.roster_gap': 'Inom ett dygn är det ingen som har jouren eller beredskapen i ett team.',
+  'duty.roster_gap.do': 'Ring teamet, så att den som planerar lägger in någon.',
+  'duty.roster_leaver': 'Någon som har slutat har ett pass inom ett dygn.',
+  'duty.roster_leaver.do': 'Ring teamet, så att den som planerar lägger in någon annan.',
+  'duty.roster_number': 'Någon som har beredskap inom ett dygn har inget nummer som är prövat.',
+  'duty.roster_number.do': 'Ring teamet, så att den som planerar prövar numret.',
 
   'clock.yours': 'Er uppgift',
   'clock.at_once': 'genast',

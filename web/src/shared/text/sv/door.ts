@@ -57,6 +57,7 @@ export const door = {
   'door.correct.field': 'Vad var fel?',
   'door.correct.label': 'Vad är rätt?',
   'door.correct.text': 'Det ursprungliga går fortfarande att läsa.',
+  'door.correct.protection': 'Rätta skyddet eller ett nummer',
   'door.correct.send': 'Skicka rättelsen',
   'door.done.correct': 'Rättelsen är skickad.',
   'correct.grade': 'Vilket skydd har personen?',
@@ -97,6 +98,9 @@ export const door = {
   'door.print.spoke_with': 'Talade med',
   'door.print.number': 'Telefon',
   'door.print.time': 'Klockslag',
+  'handover.units_copy':
+    'Det här är mottagarens exemplar, som bara mottagaren läser. Jouren läser anmälan på dess egen sida.',
+  'handover.units_copy.link': 'Läs anmälan {reference}',
   'hidden.not_yours': 'Din roll ger inte rätt att läsa innehållet.',
   'hidden.closed': 'Anmälan är registrerad hos nämnden. Ingång behåller beviset, inte innehållet.',
 } as const

@@ -16,6 +16,7 @@ export const sending = {
   'sending.no_draft': 'Utkastet kunde inte hämtas',
 
   'sending.kept_but': 'Utkastet är sparat. Det här går inte att skicka som det står:',
+  'sending.not_kept.short': 'Utkastet kunde inte sparas. Lämna inte sidan.',
   'sending.not_kept': 'Utkastet kunde inte sparas: {why} Det du skrivit finns kvar här.',
 
   'sending.twice': 'Utkastet är redan skickat',

@@ -3,7 +3,7 @@ export const session = {
   'session.closed': 'Sidan hör inte längre till din inloggning. Ingenting har skickats.',
   'session.expired': 'Din inloggning har gått ut. Logga in igen, så kommer du tillbaka till sidan.',
   'session.blocked':
-    'Ditt konto är spärrat, och därför är du utloggad. Ring driftansvarig om det är fel. Är något akut, ring socialjouren.',
+    'Ditt konto är spärrat, och därför är du utloggad. Ring driftansvarig om det är fel. Är det akut, ring socialjouren.',
   'session.idle':
     'Ingen har rört skärmen på en stund, och därför är du utloggad. Logga in igen, så kommer du tillbaka till sidan.',
   'session.shows': 'Visar läget {time}',
@@ -27,9 +27,9 @@ export const session = {
   'session.locked.unlocking': 'Låser upp …',
   'session.locked.failed': 'Det gick inte att låsa upp',
   'session.locked.stands.late':
-    '{count} anmälan är över tiden, enligt det som var känt när skärmen låstes.|{count} anmälningar är över tiden, enligt det som var känt när skärmen låstes.',
+    '{count} anmälan eller fråga är över tiden, enligt det som var känt när skärmen låstes.|{count} anmälningar och frågor är över tiden, enligt det som var känt när skärmen låstes.',
   'session.locked.stands.acute':
-    '{count} akut anmälan väntar på att tas emot.|{count} akuta anmälningar väntar på att tas emot.',
+    '{count} akut anmälan eller fråga väntar på att tas emot.|{count} akuta anmälningar och frågor väntar på att tas emot.',
   'session.locked.quiet': 'Inget är över tiden, och inget nytt har hänt sedan skärmen låstes.',
   'session.locked.no_more': 'Inget nytt har hänt sedan skärmen låstes.',
   'session.locked.unknown':

@@ -1,0 +1,166 @@
+// What one person alone may do with a unit's number, and what waits for a second: through the use
+// cases, with the alarms that the hub hears.
+#include "app/directories.h"
+
+#include <algorithm>
+
+#include "app/directory_now.h"
+#include "app/duty_watch.h"
+#include "app/overdue.h"
+#include "app/staff_marks.h"
+#include "app/world_test.h"
+
+namespace ingang::app {
+namespace {
+
+const auto kKim = person("kim", "Kim Kontakt", "0125-mottagning", "0125", {Role::contact_manager});
+const auto kIda =
+    person("ida", "Ida Kontakt", "0180-socialjour-hub", "0180-socialjour", {Role::contact_manager});
+
+class Heard : public Notifier {
+ public:
+  void changed(const Change& change) override { all.push_back(change); }
+  std::vector<Change> all;
+};
+
+class DirectoriesTest : public World {
+ protected:
+  void SetUp() override {
+    ASSERT_TRUE(import_directory(house(), stockholm_now().directory, kIda));
+    const auto kept = KeptUnits::of(house());
+    ASSERT_TRUE(kept);
+    for (const auto* state : kept->states()) {
+      if (state->authority().text() == "0125") reference_ = state->reference;
+    }
+    ASSERT_FALSE(reference_.empty());
+  }
+  Directories use() { return Directories(house()); }
+  Outcome<UnitBookView> give(Duration length, const access::Actor& by = kSara,
+                             const std::string& value = "08-465 004 78") {
+    return use().add_temporary(reference_,
+                               {.unit = directory::UnitCode::parse("0125-mottagning").value(),
+                                .value = value,
+                                .owner = "Gruppledare",
+                                .until = clock_.now() + length,
+                                .reason = {}},
+                               by, once());
+  }
+  Outcome<UnitBookView> propose_number(std::optional<Instant> at) {
+    unitbook::UnitEdit edit{.unit = directory::UnitCode::parse("0125-mottagning").value()};
+    edit.contacts = {
+        {.kind = directory::ContactKind::phone, .value = "08-465 004 77", .owner = "jour"}};
+    const auto seen = use().view(reference_, kKim);
+    EXPECT_TRUE(seen);
+    return use().propose(reference_,
+                         {.edits = {.units = {edit}},
+                          .seen = seen ? seen->version : 0,
+                          .at = at,
+                          .reason = Personal{"Ny växel"}},
+                         kKim, once());
+  }
+  // The one by which the reception is rung.
+  std::string number_now() {
+    const auto seen = use().view(reference_, kKim);
+    EXPECT_TRUE(seen);
+    if (!seen) return {};
+    const auto found = std::ranges::find_if(seen->units, [](const KeptUnitView& one) {
+      return one.unit.code.text() == "0125-mottagning";
+    });
+    EXPECT_NE(found, seen->units.end());
+    return found == seen->units.end() ? std::string{} : found->unit.contacts.front().value;
+  }
+  std::string reference_;
+};
+
+TEST_F(DirectoriesTest, OnePersonGivesNoNumberAgainAndAgain) {
+  ASSERT_TRUE(give(std::chrono::hours{12}));
+  pass(std::chrono::hours{12});
+  EXPECT_EQ(refusal(give(std::chrono::hours{1})), "temporary_number_again");
+  EXPECT_EQ(refusal(give(std::chrono::hours{1}, kSiv)), "temporary_number_again");
+  EXPECT_EQ(refusal(give(std::chrono::hours{1}, kSiv, "08-465 004 79")), "accepted");
+  expect_whole();
+}
+
+// Nobody has rung the unit's own number for more than half a year: it is left without none, and
+// those who may confirm it hear of it in the same minute.
+TEST_F(DirectoriesTest, ANumberBeyondWhatOnePersonMayGiveAlarmsAtOnce) {
+  Alarms alarms;
+  Heard heard;
+  Heard told;
+  DutyWatch watch(house(), alarms, heard);
+  Overdue overdue(house(), told);
+  const auto is_late = [&] {
+    EXPECT_TRUE(watch.look(clock_.now()));
+    return std::ranges::any_of(alarms.list(),
+                               [](const Alarm& alarm) { return alarm.code == kDirectoryLate; });
+  };
+  clock_.set(from_stockholm({.date = {2027, 6, 1}, .minute_of_day = 3 * 60}));
+  const auto first = give(std::chrono::hours{12});
+  ASSERT_TRUE(first) << code_of(first.error());
+  const auto& given = first->temporary.back().number;
+  EXPECT_EQ(given.confirm_by, given.until);
+  pass(std::chrono::hours{12});
+  ASSERT_TRUE(use().withdraw(reference_, given.number, kSara, once()));
+  EXPECT_FALSE(is_late());
+
+  const auto again = give(std::chrono::hours{12});
+  ASSERT_TRUE(again) << code_of(again.error());
+  EXPECT_EQ(again->temporary.back().number.confirm_by, clock_.now());
+  pass(std::chrono::seconds{1});
+  EXPECT_TRUE(is_late());
+  ASSERT_TRUE(overdue.tell(clock_.now()));
+  ASSERT_EQ(told.all.size(), 1U);
+  EXPECT_EQ(told.all.front().reference, reference_);
+  const auto hears = [&](const access::Actor& actor) {
+    return std::ranges::find_first_of(told.all.front().audience, marked_tokens(*keys_, actor)) !=
+           told.all.front().audience.end();
+  };
+  EXPECT_TRUE(hears(kKim));
+  EXPECT_TRUE(hears(kIda));
+  EXPECT_FALSE(hears(kSara)) << "who rings it confirms nothing";
+
+  ASSERT_TRUE(use().confirm(reference_, again->temporary.back().number.number, kIda, once()));
+  EXPECT_FALSE(is_late());
+  expect_whole();
+}
+
+TEST_F(DirectoriesTest, OfAPlannedChangeAndANumberThatWasConfirmedMeanwhileNothingIsHalfChanged) {
+  const auto midnight = from_stockholm({.date = {2026, 11, 26}, .minute_of_day = 0});
+  const auto planned = propose_number(midnight);
+  ASSERT_TRUE(planned) << code_of(planned.error());
+  const auto night = give(std::chrono::hours{5});
+  ASSERT_TRUE(night) << code_of(night.error());
+  const auto number = night->temporary.back().number.number;
+  ASSERT_TRUE(use().confirm(reference_, number, kIda, once()));
+  const auto size = ledger_->head()->size;
+  EXPECT_EQ(refusal(use().confirm(reference_, planned->changes.back().change.number, kIda, once())),
+            "undoes_another");
+  EXPECT_EQ(ledger_->head()->size, size) << "nothing was written";
+  pass(midnight - clock_.now() + recording_);
+  EXPECT_EQ(number_now(), "08-465 004 78");
+  EXPECT_EQ(use().view(reference_, kKim)->changes.back().state, "too_late");
+}
+
+// What two persons have planned does not stand in the way of what is wrong now.
+TEST_F(DirectoriesTest, WhatIsPlannedIsSaidNoToUntilItHolds) {
+  const auto midnight = from_stockholm({.date = {2026, 11, 26}, .minute_of_day = 0});
+  const auto planned = propose_number(midnight);
+  ASSERT_TRUE(planned) << code_of(planned.error());
+  const auto change = planned->changes.back().change.number;
+  ASSERT_TRUE(use().confirm(reference_, change, kIda, once()));
+  const auto night = give(std::chrono::hours{5});
+  ASSERT_TRUE(night) << code_of(night.error());
+  const auto number = night->temporary.back().number.number;
+  EXPECT_EQ(refusal(use().confirm(reference_, number, kIda, once())), "undoes_another");
+  const auto no = use().reject(
+      reference_, {.number = change, .reason = Personal{"Flytten ställs in"}}, kIda, once());
+  ASSERT_TRUE(no) << code_of(no.error());
+  EXPECT_EQ(no->changes.back().state, "rejected");
+  ASSERT_TRUE(use().confirm(reference_, number, kIda, once()));
+  pass(midnight - clock_.now() + recording_);
+  EXPECT_EQ(number_now(), "08-465 004 78");
+  expect_whole();
+}
+
+}  // namespace
+}  // namespace ingang::app

@@ -1,0 +1,14 @@
+// Summary of an agreement: its row in the clear, and its words. Its clock is the reminder that
+// nobody has answered: it is late when the next one comes.
+#pragma once
+
+#include "domain/agreement/agreement.h"
+#include "domain/report/summary.h"
+
+namespace ingang::agreement {
+
+[[nodiscard]] report::Summary summarise(const State& state);
+
+[[nodiscard]] std::string_view code(Phase phase);
+
+}  // namespace ingang::agreement

@@ -1,0 +1,148 @@
+// For how long one person alone may have a unit rung on another number: together for some hours,
+// until a second person has let one stay or a day has passed without any.
+#include "domain/unitbook/temporary.h"
+
+#include <gtest/gtest.h>
+
+#include "domain/unitbook/codes.h"
+#include "domain/unitbook/given_test.h"
+#include "domain/unitbook/summary.h"
+
+namespace ingang::unitbook {
+namespace {
+
+using namespace testing_;
+
+const std::string kOwnNumber = "08-465 004 10";
+
+// Somebody has rung the unit's own number: it can be trusted.
+At proved(const std::string& value = kOwnNumber, LocalDate on = {2026, 11, 20},
+          Instant at = kSunday) {
+  return {at, NumberProved{kSara.who, kReception, ContactKind::phone, value, on}};
+}
+At gave(Instant at, Duration length, const Actor& by = kSara,
+        const std::string& value = kNightNumber, int number = 1) {
+  auto given = temporary_number(by);
+  given.number = number;
+  given.value = value;
+  given.until = at + length;
+  return {at, std::move(given)};
+}
+AddTemporary asks(Instant now, Duration length, const Actor& by = kSara,
+                  const std::string& value = kNightNumber) {
+  auto ask = temporary(by);
+  ask.value = value;
+  ask.until = now + length;
+  return ask;
+}
+
+TEST(OnePersonAlone, GivesTwelveHoursAndNotAgainAtOnce) {
+  const auto night = lived({proved(), gave(kMonday9, 12h)});
+  const Instant ended = kMonday9 + 12h;
+  const auto again = [&](Instant now, const Actor& by, const std::string& value) {
+    return night.when(asks(now, 1h, by, value), now);
+  };
+  const auto refused = again(ended, kSara, kNightNumber);
+  refused.then_refused(kTemporaryAgain, "/until");
+  ASSERT_FALSE(refused.answer());
+  EXPECT_EQ(refused.answer().error().detail, "1") << "which one a second person may confirm";
+  again(ended, kSara, kNewNumber).then_refused(kTemporaryAgain, "/until");
+  again(ended + 24h - 1ms, kSara, kNightNumber).then_refused(kTemporaryAgain, "/until");
+  again(ended + 24h, kSara, kNightNumber).then_accepted();
+  // Another person: with the same number no more, however it is written.
+  again(ended, kTor, kNewNumber).then_accepted();
+  again(ended, kTor, "+46 (0)8 465 004 78").then_refused(kTemporaryAgain, "/until");
+}
+
+TEST(OnePersonAlone, HasTheHoursInPiecesToo) {
+  const auto piece = lived({proved(), gave(kMonday9, 5h)});
+  const auto asked = [&](Instant now, Duration length) {
+    return piece.when(asks(now, length), now);
+  };
+  asked(kMonday9 + 5h, 7h).then_accepted();
+  asked(kMonday9 + 5h, 7h + 1ms).then_refused(kTemporaryAgain, "/until");
+  asked(kMonday9 + 28h, 7h).then_accepted();
+  asked(kMonday9 + 28h, 8h).then_refused(kTemporaryAgain, "/until");
+  asked(kMonday9 + 29h, 12h).then_accepted();
+}
+
+TEST(OnePersonAlone, LosesAMinuteByAWrongDigitThatIsTakenBack) {
+  const auto mended = lived({proved(),
+                             gave(kMonday9, 12h, kSara, "08-465 004 87"),
+                             {kMonday9 + 2min, Withdrawn{1, kSara.who}}});
+  const Instant now = kMonday9 + 3min;
+  mended.when(asks(now, 12h - 2min), now).then_accepted();
+  mended.when(asks(now, 12h), now).then_refused(kTemporaryAgain, "/until");
+}
+
+TEST(OnePersonAlone, HasNothingLeftOfANumberThatASecondPersonSaidNoTo) {
+  const Instant now = kMonday9 + 1h;
+  const auto said_no =
+      lived({proved(), gave(kMonday9, 12h), {now, Rejected{1, kHubHead.who, personal("Fel.")}}});
+  said_no.when(asks(now, 1h), now).then_refused(kTemporaryAgain, "/until");
+  said_no.when(asks(now, 1h, kTor), now).then_refused(kTemporaryAgain, "/until");
+  said_no.when(asks(now, 11h, kSara, kNewNumber), now).then_accepted();
+  said_no.when(asks(now, 12h, kSara, kNewNumber), now).then_refused(kTemporaryAgain, "/until");
+}
+
+TEST(OnePersonAlone, IsNotCountedForWhatASecondPersonHasConfirmed) {
+  const Instant now = kMonday9 + 13h;
+  const auto kept = lived({gave(kMonday9, 12h),
+                           {kMonday9 + 1h, Confirmed{1, kHubKeeper.who, kMonday9 + 1h}},
+                           proved(kNightNumber, {2026, 11, 23}, kMonday9 + 2h)});
+  kept.when(asks(now, 12h, kSara, kNewNumber), now).then_accepted();
+}
+
+// A unit is left without a number to trust on nobody's account: somebody hears of it at once.
+TEST(OnePersonAlone, GivesAUnitWithoutAProvedNumberOneAllTheSame) {
+  const Instant now = kMonday9 + 12h;
+  const At put_away{now, Withdrawn{1, kSara.who}};
+  auto again = std::get<TemporaryNumber>(gave(now, 12h, kSara, kNightNumber, 2).event);
+  again.confirm_by = now;
+  const auto never = lived({gave(kMonday9, 12h), put_away});
+  never.when(asks(now, 12h), now).then({again});
+  lived({proved(kOwnNumber, {2026, 5, 1}), gave(kMonday9, 12h), put_away})
+      .when(asks(now, 12h), now)
+      .then({again});
+  lived({proved(), gave(kMonday9, 12h), put_away})
+      .when(asks(now, 12h), now)
+      .then_refused(kTemporaryAgain, "/until");
+  never.when(asks(now, 12h + 1ms), now).then_refused(kTemporaryTooLong, "/until");
+  const auto state = lived({gave(kMonday9, 12h), put_away, {now, again}}).state();
+  EXPECT_EQ(summarise(state).due, now) << "it is late at once";
+  EXPECT_EQ(phase_of(state), Phase::temporary);
+  const auto first = lived({gave(kMonday9, 12h)}).state();
+  EXPECT_EQ(summarise(first).due, now) << "the first is late when it has ended";
+}
+
+// Property: in whatever pieces they are asked for, hour after hour.
+TEST(OnePersonAlone, NeverHasMoreThanTwelveHoursBetweenTwoDaysWithoutAny) {
+  constexpr int kHours = 240;
+  constexpr int kStretches = 7;  // in ten days, of twelve hours with a day after each
+  for (int length = 1; length <= 12; ++length) {
+    const Duration piece = std::chrono::hours{length};
+    auto state = lived({proved()}).state();
+    Duration held{};
+    for (int hour = 0; hour < kHours; ++hour) {
+      const Instant now = kMonday9 + std::chrono::hours{hour};
+      const auto value = "08-465 004 " + std::to_string(50 + hour % 40);
+      const auto events = decide(state, asks(now, piece, kSara, value), Context::at(now));
+      if (!events) continue;
+      held += piece;
+      for (const auto& event : *events) state = evolve(std::move(state), {event, now, now});
+    }
+    EXPECT_LE(held, kStretches * Duration{12h}) << "in pieces of " << length;
+    EXPECT_GE(held, kStretches * piece) << "in pieces of " << length;
+  }
+}
+
+TEST(SameNumber, HoweverItIsWritten) {
+  for (const auto* written : {"0846500478", "08 465 004 78", "+46 8 465 004 78",
+                              "+46 (0)8-465 004 78", "0046 8 46500478", "tel:+46846500478"})
+    EXPECT_TRUE(is_same_number(kNightNumber, written)) << written;
+  EXPECT_FALSE(is_same_number(kNightNumber, kNewNumber));
+  EXPECT_FALSE(is_same_number("+999 8 465 004 78", "+46 8 465 004 78"));
+}
+
+}  // namespace
+}  // namespace ingang::unitbook

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import type { Item } from '@/shared/desk/items'
+import { iso, item, minute, names, start } from '@/shared/desk/testing'
+import {
+  actOf,
+  clockStart,
+  grouped,
+  groupOf,
+  isNewsAtDoor,
+  isToDo,
+  selected,
+  type Group,
+} from './order'
+import { whoText } from './row-words'
+
+const farsta = { code: '0180-farsta-mottagning', name: 'Farsta mottagning', login: true }
+const atFarsta = (reference: string, more: Parameters<typeof item>[1] = {}) =>
+  item(reference, {
+    kind: 'handover',
+    report: reference.replace('HND', 'ING'),
+    state: 'received',
+    received: true,
+    unit: farsta,
+    ...more,
+    clock: { kind: 'register', unit: farsta.name, who: 'Fatime', yours: false, ...more.clock },
+  })
+
+describe('the groups of the queue', () => {
+  it('to do now is the desk’s own step, what is late, and what nobody has; the rest is with its receiver', () => {
+    expect(isToDo(item('own', { received: true, dueIn: 1 }), start)).toBe(true)
+    expect(isToDo(atFarsta('HND-LATE', { dueIn: 0 }), start)).toBe(true)
+    expect(isToDo(atFarsta('HND-NOBODY', { dueIn: 1, received: false }), start)).toBe(true)
+    expect(isToDo(atFarsta('HND-ON-TIME', { dueIn: 1 }), start)).toBe(false)
+  })
+  it('each row stands in one, by who has it and not by a fact: Mottagen av may hold while the next receiver is waited for', () => {
+    const receive = { kind: 'receive', yours: true } as const
+    const own = atFarsta('HND-OWN', { received: false, dueIn: 1, clock: receive })
+    const waits = atFarsta('HND-WAITS', { received: false, state: 'delivered' })
+    waits.facts = item('any', { received: true }).facts
+    const rows: [Item, Group][] = [
+      [item('ING-ACUTE', { urgency: 'acute' }), 'acute'],
+      [atFarsta('HND-BACK', { state: 'returned' }), 'returned'],
+      [item('ING-NEW'), 'waiting'],
+      [own, 'waiting'],
+      [item('ING-LET-GO', { received: true }), 'waiting'],
+      [item('ING-MINE', { received: true, mine: true, received_by: 'Maja' }), 'mine'],
+      [item('ING-NATTA', { received: true, received_by: 'Natta' }), 'colleagues'],
+      [waits, 'receivers'],
+      [atFarsta('HND-HAS'), 'receivers'],
+    ]
+    for (const [row, group] of rows) expect(groupOf(row), row.reference).toBe(group)
+    const all = rows.map(([row]) => row)
+    expect(grouped(all).flatMap((part) => names(part.items))).toEqual(names(all))
+  })
+  it('selects by whether somebody has received, by time, and by whose it is', () => {
+    const items = [
+      item('a', { dueIn: -1 }),
+      item('b', { received: true, mine: true, received_by: 'Maja', dueIn: -1 }),
+      item('c', { dueIn: 1 }),
+      atFarsta('HND-d'),
+    ]
+    expect(names(selected(items, 'unreceived', start))).toEqual(['a', 'c'])
+    expect(names(selected(items, 'mine', start))).toEqual(['b'])
+    expect(names(selected(items, 'receivers', start))).toEqual(['HND-d'])
+    expect(names(selected(items, 'over', start))).toEqual(['a', 'b'])
+    expect(selected(items, 'all', start)).toHaveLength(4)
+  })
+  it('the row’s button is what comes next, and nothing where there is nothing to do', () => {
+    const own = atFarsta('HND-HUB', { received: false, dueIn: 1 })
+    own.clock = { ...own.clock!, kind: 'receive', yours: true }
+    expect(actOf(own, start)).toBe('receive_here')
+    expect(actOf(item('new'), start)).toBe('take')
+    const mine = { received: true, mine: true, received_by: 'Maja' }
+    expect(actOf(item('mine', mine), start)).toBe('hand_over')
+    expect(actOf(item('let-go', { received: true }), start)).toBe('take_over')
+    expect(actOf(item('hers', { ...mine, mine: false }), start)).toBe('take_over')
+    expect(actOf(atFarsta('HND-BACK', { state: 'returned' }), start)).toBe('hand_over')
+    expect(actOf(atFarsta('HND-LATE', { dueIn: -1, received: false }), start)).toBe('ring')
+    expect(actOf(atFarsta('HND-ON-TIME', { dueIn: 1 }), start)).toBe('none')
+    expect(actOf(item('broken', { tags: ['unreadable'] }), start)).toBe('none')
+  })
+  it('says who has it by name, and of whom nobody has received that', () => {
+    const has = { received: true, received_by: 'Jorun Jourtest' }
+    expect(whoText(item('ING-1', has))).toContain('Jorun Jourtest')
+    expect(whoText(item('ING-2'))).toBe('')
+    expect(whoText(atFarsta('HND-1', { received: false, dueIn: 1 }))).toContain(farsta.name)
+  })
+  it('news is a report at the door that nobody has, and one that was sent back', () => {
+    expect(isNewsAtDoor(item('new'))).toBe(true)
+    expect(isNewsAtDoor(item('received', { received: true }))).toBe(false)
+    expect(isNewsAtDoor(atFarsta('HND-1', { received: false, state: 'delivered' }))).toBe(false)
+    expect(isNewsAtDoor(atFarsta('HND-1', { state: 'returned' }))).toBe(true)
+  })
+  it('counts each step’s time from the step before', () => {
+    expect(clockStart(atFarsta('HND-1', { dueIn: 9 }))).toBe(iso(2 * minute))
+    const waits = atFarsta('HND-1', { dueIn: 9, received: false })
+    expect(clockStart({ ...waits, clock: { ...waits.clock!, kind: 'receive' } })).toBe(iso(minute))
+  })
+})

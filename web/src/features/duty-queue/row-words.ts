@@ -1,0 +1,33 @@
+// row-words: who has it and by when, as short as a row of the queue lets them be.
+import { isReceived, type Item } from '@/shared/desk/items'
+import { stateText } from '@/shared/report/state-text'
+import { t } from '@/shared/text'
+import { dayAndTimeBy } from '@/shared/time/dates'
+
+const soonMs = 30 * 60_000
+
+/** Counted down from half an hour before, and when it is late; before that the clock time is shorter to read. */
+export function isCounted(item: Item, now: number): boolean {
+  return item.clock !== undefined && Date.parse(item.clock.due) - now < soonMs
+}
+
+export function byText(item: Item, now: number): string {
+  return item.clock ? t('time.by', { when: dayAndTimeBy(item.clock.due, now) }) : ''
+}
+
+/** Who has it now; empty while it waits at the door. */
+export function whoText(item: Item): string {
+  const unit = item.unit?.name ?? t('told.unit_hidden')
+  const who = item.received_by
+  if (item.state === 'returned') return t('queue.who.returned', { unit })
+  if (item.kind === 'report')
+    return isReceived(item) && who ? t('queue.who.not_handed_over', { who }) : ''
+  if (item.clock?.kind === 'tell_by_phone') return t('queue.who.tell', { unit })
+  if (!isReceived(item)) {
+    // Somebody holds it until the next has received: that is said too.
+    const holder = item.facts.find(({ fact, holds }) => fact === 'received' && holds)?.unit
+    if (holder) return [who, stateText(item)].filter(Boolean).join(': ')
+    return item.clock?.yours ? '' : t('queue.who.waits', { unit: item.clock?.unit || unit })
+  }
+  return who ? t('queue.who.received', { unit, who }) : unit
+}

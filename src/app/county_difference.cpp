@@ -9,7 +9,7 @@ namespace ingang::app {
 
 namespace {
 
-using Of = CountyDifference::Of;
+using Part = CountyDifference::Of;
 // Each thing that is said of something, by its name, in words that can be compared and read.
 using Said = std::map<std::string, std::string>;
 using All = std::map<std::string, Said>;  // by code
@@ -157,7 +157,7 @@ std::string find_said(const Said& said, const std::string& what) {
   return found == said.end() ? std::string{} : found->second;
 }
 
-void compare(Of of, const std::string& code, const Said& one, const Said& other,
+void compare(Part of, const std::string& code, const Said& one, const Said& other,
              std::vector<CountyDifference>& out) {
   auto all = one;
   all.insert(other.begin(), other.end());
@@ -168,7 +168,7 @@ void compare(Of of, const std::string& code, const Said& one, const Said& other,
   }
 }
 
-void compare(Of of, const All& one, const All& other, std::vector<CountyDifference>& out) {
+void compare(Part of, const All& one, const All& other, std::vector<CountyDifference>& out) {
   auto all = one;
   all.insert(other.begin(), other.end());
   for (const auto& [code, said] : all) {
@@ -194,11 +194,11 @@ std::vector<CountyDifference> differences(const CountyNow& one, const CountyNow&
   const auto here = county_of(one);
   const auto there = county_of(other);
   std::vector<CountyDifference> out;
-  compare(Of::county, {}, here.own, there.own, out);
-  compare(Of::municipality, here.municipalities, there.municipalities, out);
-  compare(Of::authority, here.authorities, there.authorities, out);
-  compare(Of::unit, here.units, there.units, out);
-  compare(Of::agreement, here.agreements, there.agreements, out);
+  compare(Part::county, {}, here.own, there.own, out);
+  compare(Part::municipality, here.municipalities, there.municipalities, out);
+  compare(Part::authority, here.authorities, there.authorities, out);
+  compare(Part::unit, here.units, there.units, out);
+  compare(Part::agreement, here.agreements, there.agreements, out);
   return out;
 }
 

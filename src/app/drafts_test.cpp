@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "app/world_test.h"
+#include "ledger/sealing.h"
 
 namespace ingang::app {
 namespace {

@@ -2,6 +2,7 @@
 #include "app/emergency.h"
 
 #include "app/access_log.h"
+#include "app/streams.h"
 #include "app/world_test.h"
 
 namespace ingang::app {

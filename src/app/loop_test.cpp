@@ -1,5 +1,6 @@
 // The loop closes: who has it, by when, and what each is told, until it is registered and assessed.
 #include "app/reconciliation.h"
+#include "app/routing_of.h"
 #include "app/search.h"
 #include "app/staff_marks.h"
 #include "app/telling.h"

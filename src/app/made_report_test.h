@@ -7,6 +7,8 @@
 #include "app/kind_handover.h"
 #include "app/kind_report.h"
 #include "app/made_test.h"
+#include "app/reports.h"
+#include "app/routing_of.h"
 
 namespace ingang::app {
 

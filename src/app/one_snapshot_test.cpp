@@ -1,5 +1,6 @@
 // One act, one snapshot: the county is changed in the middle of what somebody does, and nothing of
 // what is answered or written follows the new one; the next act does.
+#include "app/routing_of.h"
 #include "app/world_test.h"
 
 namespace ingang::app {

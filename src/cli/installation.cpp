@@ -63,10 +63,10 @@ std::expected<Places, std::string> found(Places places) {
 }
 
 std::expected<std::unique_ptr<Installation>, std::string> Installation::open(
-    Places places, Opening opening, const MayBegin& may_begin) {
+    Places places, Opening opening, const MayBegin& may_begin, const app::Clock* clock) {
   auto complete = found(std::move(places));
   if (!complete) return std::unexpected(complete.error());
-  std::unique_ptr<Installation> out(new Installation(std::move(*complete), opening));
+  std::unique_ptr<Installation> out(new Installation(std::move(*complete), opening, clock));
   if (const auto wrong = find_missing(out->places_, opening == Opening::to_serve))
     return std::unexpected(*wrong);
   // What can be wrong is found before anything is made.

@@ -59,7 +59,8 @@ class Installation {
   // county() as its files say, law() and clock().
   using MayBegin = std::function<std::expected<void, std::string>(const Installation&)>;
   static std::expected<std::unique_ptr<Installation>, std::string> open(
-      Places places, Opening opening = Opening::to_serve, const MayBegin& may_begin = {});
+      Places places, Opening opening = Opening::to_serve, const MayBegin& may_begin = {},
+      const app::Clock* clock = nullptr);  // none: the machine's
   ~Installation();
 
   [[nodiscard]] const Places& places() const { return places_; }
@@ -113,7 +114,8 @@ class Installation {
   std::expected<int, std::string> make_training_users();
 
  private:
-  Installation(Places places, Opening opening) : places_(std::move(places)), opening_(opening) {}
+  Installation(Places places, Opening opening, const app::Clock* clock)
+      : places_(std::move(places)), opening_(opening), clock_(clock ? *clock : machine_) {}
   std::expected<void, std::string> load_data();
   std::expected<void, std::string> open_county();
   std::expected<void, std::string> open_keys();
@@ -130,7 +132,8 @@ class Installation {
 
   Places places_;
   Opening opening_;
-  app::SystemClock clock_;
+  app::SystemClock machine_;
+  const app::Clock& clock_;
   app::SystemIds ids_;
   channels::Readers files_;
   app::CountyData data_;

@@ -1,14 +1,23 @@
 // seed: a fictional population with reports about it, through the same use cases as people use.
 //
-// Promise: test numbers only. The same seed makes the same people; times are those of now.
+// Promise: test numbers only. The same seed makes the same people. In a folder that begins by it a
+//          working night has been: ten hours, at whose end every list has something to show. In one
+//          that was there already, and in a database, whose clock is its own, all is of now.
 #include <fmt/core.h>
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <vector>
 
 #include "app/handovers.h"
 #include "app/reports.h"
 #include "app/routing_of.h"
 #include "base/match.h"
 #include "cli/commands.h"
+#include "cli/fiction/night.h"
 #include "cli/fiction/population.h"
+#include "cli/fiction/set_clock.h"
 #include "cli/progress.h"
 #include "cli/training_users.h"
 #include "cli/upgrade.h"
@@ -36,6 +45,14 @@ T need(app::Outcome<T> outcome) {
       [](const app::Fault& fault) { return fault.what; })};
 }
 
+// What somebody would not do just now is left undone: a fiction has no need of it.
+template <typename T>
+std::optional<T> done(app::Outcome<T> outcome) {
+  if (outcome) return std::move(*outcome);
+  if (std::holds_alternative<app::Refused>(outcome.error())) return std::nullopt;
+  return need(std::move(outcome));
+}
+
 class Seeding {
  public:
   Seeding(Installation& installation, Population population, std::uint64_t seed)
@@ -45,42 +62,116 @@ class Seeding {
         handovers_(installation.house()),
         seed_(seed) {}
 
-  void one(std::uint64_t number) {
-    const auto police = actor("polis");
-    const auto hub = actor("jour");
+  void act(const NightAct& act) {
+    auto& report = all_[act.report];
+    if (act.deed == Deed::send) return send(act.report, report);
+    if (act.deed == Deed::receive) {
+      report.hub = done(reports_.receive(report.reference, actor("jour"), once(act))) ? "jour" : "";
+      if (!report.hub.empty()) return;
+      // Protected: for whoever is cleared.
+      if (done(reports_.receive(report.reference, actor("jour.natt"), once(act))))
+        report.hub = "jour.natt";
+      return;
+    }
+    if (act.deed == Deed::route) return route(act, report);
+    for (const auto& handover : report.handovers) at_the_unit(act, handover);
+  }
+
+ private:
+  struct Handover {
+    std::string reference;
+    std::string unit;
+  };
+  struct Report {
+    std::string reference;
+    std::string hub;  // who received it at the door
+    std::vector<Handover> handovers;
+  };
+
+  void send(std::uint64_t number, Report& report) {
     const auto family = population_.family(installation_.county()->directory);
     app::SendReport send;
     send.content = population_.report(family, installation_.clock().now());
     const auto body = codec::encode_content(send.content);
-    const auto reference =
-        need(reports_.send(std::move(send), police, once("send", number, body))).reference;
-    // Most wait; some have come further, so that every page has something to show.
-    const auto stage = number % 6;
-    if (stage < 3) return;
-    need(reports_.receive(reference, hub, once("receive", number, body)));
-    if (stage < 4) return;
-    const auto proposal = need(reports_.proposal(reference, hub));
-    if (proposal.held || proposal.receivers.empty()) return;
+    const auto key = once({.at = {}, .report = number, .deed = Deed::send}, body);
+    report.reference = need(reports_.send(std::move(send), actor("polis"), key)).reference;
+  }
+  void route(const NightAct& act, Report& report) {
+    if (report.hub.empty()) return;
+    const auto hub = actor(report.hub);
+    const auto proposal = done(reports_.proposal(report.reference, hub));
+    if (!proposal || proposal->held || proposal->receivers.empty()) return;
     app::RouteReport route;
-    route.receivers = app::as_proposed(proposal);
-    need(reports_.route(reference, std::move(route), hub, once("route", number, body)));
+    route.receivers = app::as_proposed(*proposal);
+    const auto view = done(reports_.route(report.reference, std::move(route), hub, once(act)));
+    if (!view) return;
+    for (const auto& each : view->handovers)
+      report.handovers.push_back({each.reference, each.unit.code});
+  }
+  // By somebody of the unit who has an account; another unit is told by phone.
+  void at_the_unit(const NightAct& act, const Handover& handover) {
+    const auto who = receiver_of(handover.unit);
+    const auto& at = handover.reference;
+    const auto now = installation_.clock().now();
+    if (!who) {
+      if (act.deed != Deed::take) return;
+      (void)done(handovers_.by_phone(at,
+                                     {.spoke_with = Personal{"Moa Mottagare"},
+                                      .number = Personal{"08-465 004 40"},
+                                      .at = now,
+                                      .read_back = true},
+                                     actor("jour"), once(act, at)));
+      return;
+    }
+    if (act.deed == Deed::take) (void)done(handovers_.receive(at, *who, once(act, at)));
+    if (act.deed == Deed::assess) {
+      app::AssessHandover assessment{.immediate_protection_needed = act.report % 5 == 0,
+                                     .reason = Personal{"Påhittad bedömning."}};
+      (void)done(handovers_.assess_protection(at, std::move(assessment), *who, once(act, at)));
+    }
+    if (act.deed == Deed::register_) {
+      app::RegisterHandover registration{
+          .kind = handover::RegistrationKind::diary_number,
+          .reference = Personal{fmt::format("PROV {}/{}", stockholm(now).date.year, act.report)},
+          .on = stockholm(now).date};
+      (void)done(handovers_.register_(at, std::move(registration), *who, once(act, at)));
+    }
+    if (act.deed == Deed::give_back) {
+      app::ReturnHandover back{.reason = handover::ReturnReason::moved,
+                               .evidence = Personal{"Påhittat: familjen har flyttat."}};
+      (void)done(handovers_.return_(at, std::move(back), *who, once(act, at)));
+    }
   }
 
- private:
-  [[nodiscard]] access::Actor actor(std::string_view account) const {
-    const auto found = installation_.accounts().find(account);
-    if (!found) throw Stopped{fmt::format("kontot {} saknas", account)};
-    const auto& membership = found->memberships.front();
-    return {.who = {.account = found->account,
-                    .name = found->name,
+  [[nodiscard]] static access::Actor actor_of(const app::Account& account) {
+    const auto& membership = account.memberships.front();
+    return {.who = {.account = account.account,
+                    .name = account.name,
                     .unit = membership.unit,
                     .authority = membership.authority},
             .roles = membership.roles};
   }
-  [[nodiscard]] app::Once once(std::string_view act, std::uint64_t number,
-                               std::string_view body) const {
-    return {.route = fmt::format("seed {}", act),
-            .key = fmt::format("seed-{}-{}-{}", seed_, number, installation_.clock().now().ms),
+  [[nodiscard]] access::Actor actor(std::string_view account) const {
+    const auto found = installation_.accounts().find(account);
+    if (!found) throw Stopped{fmt::format("kontot {} saknas", account)};
+    return actor_of(*found);
+  }
+  [[nodiscard]] std::optional<access::Actor> receiver_of(std::string_view unit) {
+    if (receivers_.empty()) {
+      for (const auto& each : installation_.accounts().all()) {
+        const auto who = actor_of(each);
+        if (who.roles.contains(access::Role::intake)) receivers_.emplace(who.who.unit, who);
+      }
+    }
+    const auto found = receivers_.find(std::string{unit});
+    if (found == receivers_.end()) return std::nullopt;
+    return found->second;
+  }
+  // A fresh key for each act.
+  [[nodiscard]] app::Once once(const NightAct& act, std::string_view body = "{}") const {
+    return {.route = "seed",
+            .key = fmt::format("seed-{}-{}-{}-{}-{}", seed_, act.report, static_cast<int>(act.deed),
+                               act.deed == Deed::send ? "" : body, installation_.clock().now().ms),
             .body = body};
   }
 
@@ -89,7 +180,20 @@ class Seeding {
   app::Reports reports_;
   app::Handovers handovers_;
   std::uint64_t seed_;
+  std::map<std::uint64_t, Report> all_;
+  std::map<std::string, access::Actor> receivers_;  // by unit
 };
+
+// The clock goes with the acts, and is the machine's again afterwards.
+void live(Seeding& seeding, const std::vector<NightAct>& night, SetClock* clock) {
+  Progress bar("Fiktiva anmälningar", night.size());
+  std::uint64_t at = 0;
+  for (const auto& act : night) {
+    if (clock) clock->show(act.at);
+    seeding.act(act);
+    bar.at(++at);
+  }
+}
 
 }  // namespace
 
@@ -103,12 +207,19 @@ int seed(const Seed& options) {
   auto population =
       Population::load(places->data, options.seed, stockholm(app::SystemClock().now()).date);
   if (!population) return refuse(population.error());
+  SetClock clock;
+  const auto end = clock.real_now();
+  const auto night = working_night(options.reports, end);
+  const bool begins = places->store.empty() && !std::filesystem::exists(places->folder / "keys");
+  if (begins && !night.empty()) clock.show(night.front().at);
   auto opened = Installation::open(
-      *places, Opening::to_serve, [](const Installation& made) -> std::expected<void, std::string> {
+      *places, Opening::to_serve,
+      [](const Installation& made) -> std::expected<void, std::string> {
         if (const auto users = read_training_users(made); !users)
           return std::unexpected(users.error());
         return {};
-      });
+      },
+      &clock);
   if (!opened) return refuse(opened.error());
   auto& installation = **opened;
   // An older program kept accounts under other keys.
@@ -117,11 +228,7 @@ int seed(const Seed& options) {
   if (!users) return refuse(users.error());
   Seeding seeding(installation, std::move(*population), options.seed);
   try {
-    Progress bar("Fiktiva anmälningar", options.reports);
-    for (std::uint64_t number = 1; number <= options.reports; ++number) {
-      seeding.one(number);
-      bar.at(number);
-    }
+    live(seeding, night, begins ? &clock : nullptr);
   } catch (const Stopped& stopped) {
     fmt::print(stderr, "Seed stannade: {}\n", stopped.why);
     return 1;

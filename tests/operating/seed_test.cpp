@@ -33,14 +33,21 @@ class SeedTest : public OperatingTest {
 };
 
 TEST_F(SeedTest, ANightIsMadeAtAnyHour) {
-  for (const std::string hour : {"00:30:00", "06:00:00", "13:00:00", "22:15:00"}) {
+  struct Row {
+    std::string hour;
+    bool by_day;  // units are open in the ten hours before it, and register
+  };
+  for (const auto& [hour, by_day] : std::initializer_list<Row>{
+           {"00:30:00", false}, {"06:00:00", false}, {"13:00:00", true}, {"22:15:00", true}}) {
     const auto folder = "at" + hour.substr(0, 2);
     const auto ran = seeded_at("2026-11-30 " + hour, folder);
     ASSERT_EQ(ran.code, 0) << hour << ": " << ran.said;
     EXPECT_EQ(count(folder, "kind = 'report'"), "24") << hour;
     EXPECT_EQ(count(folder, "kind = 'report' AND state = 'waiting'"), "3") << hour;
-    EXPECT_NE(count(folder, "kind = 'handover' AND state IN ('received', 'registered')"), "0")
-        << hour;
+    EXPECT_NE(count(folder, "kind = 'handover'"), "0") << hour;
+    if (by_day) {
+      EXPECT_NE(count(folder, "kind = 'handover' AND state = 'registered'"), "0") << hour;
+    }
   }
 }
 

@@ -223,14 +223,14 @@ int seed(const Seed& options) {
   };
   const auto places = found(options.places);
   if (!places) return refuse(places.error());
-  auto population =
-      Population::load(places->data, options.seed, stockholm(app::SystemClock().now()).date);
-  if (!population) return refuse(population.error());
   SetClock clock;
-  const auto end = clock.real_now();
-  const auto night = working_night(options.reports, end);
+  const auto night = working_night(options.reports, clock.real_now());
+  // What is known of its people was noted before the first of it, which may be of yesterday.
+  const auto first = night.empty() ? clock.real_now() : night.front().at;
+  auto population = Population::load(places->data, options.seed, stockholm(first).date);
+  if (!population) return refuse(population.error());
   const bool begins = places->store.empty() && !std::filesystem::exists(places->folder / "keys");
-  if (begins && !night.empty()) clock.show(night.front().at);
+  if (begins) clock.show(first);
   auto opened = Installation::open(
       *places, Opening::to_serve,
       [](const Installation& made) -> std::expected<void, std::string> {

@@ -44,7 +44,7 @@ export const desk: Same<typeof sv> = {
   'duty.directory_late.do':
     'Whoever answers for the contact points, or a head of unit, there or at the hub, must confirm or say no: not the one who entered it. They have been told.',
 
-  'duty.roster_gap': 'Within a day nobody has the duty, or is on call, in a team.',
+  'duty.roster_gap': 'Now, or within a day, nobody has the duty or is on call in a team.',
   'duty.roster_gap.do': 'Ring the team, so that whoever plans puts somebody in.',
   'duty.roster_leaver': 'Somebody who has left has a shift within a day.',
   'duty.roster_leaver.do': 'Ring the team, so that whoever plans puts somebody else in.',

@@ -65,6 +65,7 @@ export const roster = {
   'roster.now.next': 'Next time somebody comes on or goes off: {when}.',
   'roster.now.due': 'The next shift is to be taken over by {when}.',
   'roster.ring': 'Ring in this order',
+  'roster.ring.none': 'Nobody who can be rung stands in the roster just now.',
   'roster.ring.team': 'The team’s telephone',
   'roster.ring.senior': 'Senior on call',
   'roster.ring.unit_manager': 'The unit manager',

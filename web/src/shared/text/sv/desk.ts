@@ -40,7 +40,7 @@ export const desk = {
   'duty.directory_late.do':
     'En ansvarig för kontaktvägar eller en enhetschef, där eller hos jouren, måste bekräfta eller säga nej: inte den som lade in det. De har fått veta det.',
 
-  'duty.roster_gap': 'Inom ett dygn är det ingen som har jouren eller beredskapen i ett team.',
+  'duty.roster_gap': 'Nu, eller inom ett dygn, har ingen jouren eller beredskapen i ett team.',
   'duty.roster_gap.do': 'Ring teamet, så att den som planerar lägger in någon.',
   'duty.roster_leaver': 'Någon som har slutat har ett pass inom ett dygn.',
   'duty.roster_leaver.do': 'Ring teamet, så att den som planerar lägger in någon annan.',

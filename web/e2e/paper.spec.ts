@@ -44,8 +44,9 @@ test('a long report on paper', async ({ browser }) => {
   await officer
     .locator('#f-what_happened')
     .fill(whole('Berättelsen börjar.', 'Berättelsen slutar.'))
-  for (const fold of await officer.locator('details:not([open])').all())
-    await fold.evaluate((each: HTMLDetailsElement) => (each.open = true))
+  await officer
+    .locator('details')
+    .evaluateAll((all) => all.forEach((each) => ((each as HTMLDetailsElement).open = true)))
   await officer.locator('#f-assessment').fill(whole('Bedömningen börjar.', 'Bedömningen slutar.'))
   await officer.locator('#f-staff_safety').fill(whole('Säkerheten börjar.', 'Säkerheten slutar.'))
   const reference = await send(officer)

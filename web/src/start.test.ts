@@ -98,6 +98,12 @@ describe('when nothing waits', () => {
     expect(page.text()).not.toContain('Kunde inte hämtas')
     expect(page.text()).toContain('Senast kontrollerat')
   })
+  it('says nothing of what waits when no list has answered', async () => {
+    down.add('/v1/review')
+    const page = await show('log_reviewer')
+    expect(page.text()).toContain('Kunde inte hämtas: Granskning.')
+    expect(page.text()).not.toContain('Inget väntar')
+  })
   it('says it not where something cannot be read', async () => {
     answers['/v1/units'] = { authorities: [], unreadable: ['ENH-00000-00009'] }
     const page = await show('contact_manager')

@@ -43,10 +43,12 @@ async function sent(change: (officer: Page) => Promise<void> = async () => {}, w
 
 test('nothing has come', async () => {
   for (const [who, name, path] of [
+    ['polis', 'tom-start', '/start'],
     ['polis', 'tom-mina-anmalningar', '/mina-anmalningar'],
     ['jour', 'tom-jourko', '/jourko'],
     ['jour', 'tom-avstamning', '/avstamning'],
     ['ekero', 'tom-inkorg', '/inkorg'],
+    ['logg', 'tom-start-logg', '/start'],
     ['logg', 'tom-granskning', '/granskning'],
   ] as const) {
     await people[who].goto(path)

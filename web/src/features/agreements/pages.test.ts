@@ -238,7 +238,7 @@ describe('what can be done', () => {
     answers[`POST /v1/agreements/${reference}/terms`] = () => problem(409, 'terms_are_decided')
     await panel({ asked: ['set_terms'], may: { set_terms: open } })
     await press('Spara villkoren')
-    expect(shown!.find('.problem').text()).toContain('terms_are_decided')
+    expect(shown!.find('.problem').text()).toContain('Nej')
   })
   it('a mandate is sent row by row, and a row that is refused shows it', async () => {
     answers[`POST /v1/agreements/${reference}/mandates`] = () =>
@@ -278,7 +278,7 @@ describe('the page of one', () => {
     expect(shown!.find('.agreement__notes').text()).toBe('Ingen ersättare är utsedd.')
     expect(shown!.findAll('h2').map((each) => each.text())).toEqual([
       ...['Nästa steg', 'Steg för steg', 'Mandat', 'Påminnelser', 'Barnkonsekvensanalys'],
-      ...['Egen kostnad', 'Dokument', 'Historik'],
+      ...['Egen kostnad', 'Dokument', 'Händelser'],
     ])
   })
   it('one that is not there says so, with the way back', async () => {

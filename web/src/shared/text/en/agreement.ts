@@ -217,7 +217,7 @@ export const agreement = {
   'agreement.document.other': 'Other',
   'agreement.document.signed': 'Signed agreement ({side})',
   'agreement.document.validation': 'Validation report ({side})',
-  'agreement.history': 'History',
+  'agreement.history': 'Events',
 
   'event.agreement.begun': 'Draft',
   'event.agreement.imported': 'Read from a file',

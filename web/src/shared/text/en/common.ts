@@ -26,7 +26,7 @@ export const common: Same<typeof sv> = {
   'menu.report': 'New report',
   'menu.my_reports': 'My reports',
   'menu.duty_queue': 'Duty queue',
-  'menu.inbox': 'Intake',
+  'menu.inbox': 'Unit inbox',
 
   'live.connecting': 'Connecting',
   'live.live': 'Live',
@@ -53,8 +53,7 @@ export const common: Same<typeof sv> = {
   'problem.unexpected': 'The server did not answer as expected. Try again in a moment.',
   'problem.busy': 'The server cannot answer right now. Try again in a moment.',
   'problem.not_loaded': 'The information could not be loaded',
-  'problem.code': 'Error code {code}',
-  'problem.number': 'number of this message',
+  'problem.number': 'Number of this message: {number}',
   'problem.urgent': 'If it is urgent, ring the social duty team.',
   'problem.ring.own': 'take it by telephone now and write it in when you can',
   'problem.from': 'It can be done again from {time}.',
@@ -83,7 +82,7 @@ export const common: Same<typeof sv> = {
   'facts.missing': 'Not yet',
   'facts.by_phone': 'by phone',
   'facts.late': 'after the time set',
-  'facts.count': '{done} of 4 done. Waiting for: {next}.',
+  'facts.count': '{done} of 4 done. Next: {next}.',
   'facts.all': 'All four are done.',
 
   'form.date': 'Date',

@@ -8,8 +8,8 @@ export const desk: Same<typeof sv> = {
   'sound.blocked': 'The browser plays no sound until you have clicked on the page.',
 
   'alarm.open': 'Open {reference}',
-  'late.receive_at_door': 'Nobody has taken {reference} since {time}.',
-  'late.hand_over': '{who} has taken {reference}, not handed over.',
+  'late.receive_at_door': 'Nobody has received {reference} since {time}.',
+  'late.hand_over': '{who} has received {reference}, not handed over.',
   'late.receive.yours': 'You have not received {reference}.',
   'late.receive': '{unit} has not received {reference}.',
   'late.receive.closed':
@@ -32,17 +32,17 @@ export const desk: Same<typeof sv> = {
   'duty.nobody_relieved': 'Nobody has taken over the duty in time.',
   'duty.nobody_relieved.do':
     'Whoever has begun: press I have taken over the duty in the roster. Else: ring the senior on call.',
-  'duty.rostered_absent': 'Somebody who has the duty by the roster is not here.',
+  'duty.rostered_absent': 'Somebody who has the duty by the roster is not signed in here.',
   'duty.rostered_absent.do':
     'Ring the duty team’s number. Does nobody answer: ring the senior on call.',
-  'duty.present_unrostered': 'Whoever is here does not have the duty by the roster.',
+  'duty.present_unrostered': 'Whoever is signed in here does not have the duty by the roster.',
   'duty.present_unrostered.do':
     'Take over the duty, or ask whoever plans it to correct the roster.',
   'duty.number_unproven': 'A number by which units are reached has not been proved for long.',
   'duty.number_unproven.do': 'Ring it, and enter that it leads there.',
   'duty.directory_late': 'A change of numbers or hours waits for a second person.',
   'duty.directory_late.do':
-    'Whoever answers for the contact points, or a head of unit, there or at the hub, must confirm or say no: not the one who entered it. They have been told.',
+    'Whoever answers for the contact points, or a unit manager, there or at the duty team, must confirm or say no: not the one who entered it. They see it on Start.',
 
   'duty.roster_gap': 'Now, or within a day, nobody has the duty or is on call in a team.',
   'duty.roster_gap.do': 'Ring the team, so that whoever plans puts somebody in.',

@@ -69,8 +69,8 @@ export const roster = {
   'roster.ring.team': 'The team’s telephone',
   'roster.ring.senior': 'Senior on call',
   'roster.ring.unit_manager': 'The unit manager',
-  'roster.ring.hub_senior': 'Senior on call at the county’s hub',
-  'roster.ring.hub': 'The county’s hub',
+  'roster.ring.hub_senior': 'Senior on call at the county’s social duty team',
+  'roster.ring.hub': 'The county’s social duty team',
   'roster.ring.named': '{step}: {who}',
   'roster.ring.no_number': 'no number',
 

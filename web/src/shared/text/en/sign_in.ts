@@ -20,7 +20,7 @@ export const sign_in: Same<typeof sv> = {
   'sign_in.wait.minutes':
     'You can try again in {count} minute.|You can try again in {count} minutes.',
   'sign_in.wait.over': 'You can try again now.',
-  'sign_in.unreachable': 'The system cannot be reached right now. Nobody can sign in.',
+  'sign_in.unreachable': 'Ingång does not answer right now. You cannot sign in from here.',
   'sign_in.unreachable.text':
     'The page tries again by itself. If it is urgent, ring the social duty team.',
   'sign_in.training': 'Fictional users',

@@ -219,7 +219,7 @@ export const agreement = {
   'agreement.document.other': 'Annat',
   'agreement.document.signed': 'Undertecknat avtal ({side})',
   'agreement.document.validation': 'Kontrollrapport ({side})',
-  'agreement.history': 'Historik',
+  'agreement.history': 'Händelser',
 
   'event.agreement.begun': 'Utkast',
   'event.agreement.imported': 'Läst från en fil',

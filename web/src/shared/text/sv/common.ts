@@ -52,8 +52,7 @@ export const common = {
   'problem.unexpected': 'Servern svarade inte som väntat. Försök igen om en stund.',
   'problem.busy': 'Servern kan inte svara just nu. Försök igen om en stund.',
   'problem.not_loaded': 'Det gick inte att hämta uppgifterna',
-  'problem.code': 'Felkod {code}',
-  'problem.number': 'meddelandets nummer',
+  'problem.number': 'Meddelandets nummer: {number}',
   'problem.urgent': 'Är det akut, ring socialjouren.',
   'problem.ring.own': 'ta det per telefon nu och skriv in det när det går',
   'problem.from': 'Det går igen från kl. {time}.',
@@ -83,7 +82,7 @@ export const common = {
   'facts.missing': 'Inte än',
   'facts.by_phone': 'på telefon',
   'facts.late': 'efter utsatt tid',
-  'facts.count': '{done} av 4 klara. Väntar på: {next}.',
+  'facts.count': '{done} av 4 klara. Nästa: {next}.',
   'facts.all': 'Alla fyra är klara.',
 
   'form.date': 'Datum',

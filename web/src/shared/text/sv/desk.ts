@@ -30,15 +30,15 @@ export const desk = {
   'duty.nobody_relieved': 'Ingen har tagit över jouren i tid.',
   'duty.nobody_relieved.do':
     'Den som har börjat: tryck Jag har tagit över jouren i jourschemat. Annars: ring bakjouren.',
-  'duty.rostered_absent': 'Någon som har jouren enligt schemat är inte här.',
+  'duty.rostered_absent': 'Någon som har jouren enligt schemat är inte inloggad här.',
   'duty.rostered_absent.do': 'Ring jourens nummer. Svarar ingen: ring bakjouren.',
-  'duty.present_unrostered': 'Den som är här har inte jouren enligt schemat.',
+  'duty.present_unrostered': 'Den som är inloggad här har inte jouren enligt schemat.',
   'duty.present_unrostered.do': 'Ta över jouren, eller be den som planerar att rätta schemat.',
   'duty.number_unproven': 'Ett nummer som enheter nås på är inte prövat på länge.',
   'duty.number_unproven.do': 'Ring det, och skriv in att det leder rätt.',
   'duty.directory_late': 'En ändring av nummer eller tider väntar på en andra person.',
   'duty.directory_late.do':
-    'En ansvarig för kontaktvägar eller en enhetschef, där eller hos jouren, måste bekräfta eller säga nej: inte den som lade in det. De har fått veta det.',
+    'En ansvarig för kontaktvägar eller en enhetschef, där eller hos jouren, måste bekräfta eller säga nej: inte den som lade in det. De ser den på Start.',
 
   'duty.roster_gap': 'Nu, eller inom ett dygn, har ingen jouren eller beredskapen i ett team.',
   'duty.roster_gap.do': 'Ring teamet, så att den som planerar lägger in någon.',

@@ -60,5 +60,5 @@ export const words = {
   'tag.closed_door': 'Stängt – lämna vidare',
   'tag.unreadable': 'Går inte att läsa',
   'tag.passed_on': 'Lämnad vidare till en annan enhet',
-  'tag.redirected': 'Omdirigerad',
+  'tag.redirected': 'Skickad till en annan mottagare',
 } as const

@@ -25,6 +25,8 @@ const mine = async (): Promise<{ reference: string }[]> =>
     ).json()
   ).items
 const panel = () => officer.getByRole('heading', { name: /Vi vet inte om anmälan har kommit fram/ })
+const noNet = () => officer.getByRole('heading', { name: 'Inget nät: anmälan är inte skickad' })
+const line = () => officer.locator('.form-send__line')
 const receipt = () => officer.getByRole('heading', { name: 'Anmälan är sparad' })
 const pressSend = () => officer.getByRole('button', { name: 'Lämna över anmälan' }).click()
 
@@ -43,12 +45,18 @@ test('without net it says so in view, and is sent once by itself when the net is
       keys.push(request.headers()['idempotency-key']!)
   })
   await officer.context().setOffline(true)
+  const height = (await officer.locator('.form-send').boundingBox())!.height
+  await officer.locator('#f-now-with_whom').fill('patrull')
+  await expect(line()).toContainText('Inget nät – sparas när nätet är tillbaka')
   await officer.locator('#f-danger').scrollIntoViewIfNeeded()
   await pressSend()
-  await expect(panel()).toBeFocused()
-  await expect(panel()).toBeInViewport()
-  await expect(officer.getByRole('alert').filter({ has: panel() })).toBeVisible()
+  await expect(noNet()).toBeFocused()
+  await expect(noNet()).toBeInViewport()
+  await expect(officer.getByRole('alert').filter({ has: noNet() })).toBeVisible()
   await expect(officer.getByText(/^Nästa försök om/)).toBeVisible()
+  await expect(line()).toContainText(/Inte skickad\s*– försöker igen om \d+ s/)
+  await expect(line().getByRole('link', { name: /08-465 004 0\d/ })).toBeInViewport()
+  expect((await officer.locator('.form-send').boundingBox())!.height, 'one line').toBe(height)
   await expectAccessible(officer)
   await officer.screenshot({ path: 'test-results/send-without-net.png', fullPage: true })
   await officer.setViewportSize({ width: 320, height: 700 })
@@ -67,7 +75,10 @@ test('without net it says so in view, and is sent once by itself when the net is
   await officer.reload()
   await expect(receipt()).toBeVisible()
   await expect(officer.getByText(reference).first()).toBeVisible()
-  await expect(officer.getByText('Ring hit om det är bråttom')).toBeVisible()
+  await expect(
+    officer.getByText(/^Jouren ska ha tagit emot senast .* \d\d:\d\d\. Ring annars\.$/),
+  ).toBeInViewport()
+  await expect(officer.getByRole('link', { name: /08-465 004 0\d/ })).toBeInViewport()
   await officer.screenshot({ path: 'test-results/receipt-again.png', fullPage: true })
   expect(await mine()).toHaveLength(before + 1)
   await officer.getByRole('button', { name: 'Ny anmälan', exact: true }).click()

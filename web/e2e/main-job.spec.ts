@@ -70,7 +70,7 @@ test('an officer hands over a report with five answers, and the duty desk has it
 test('the duty social worker receives it, notes its urgency and hands it over, with the keyboard alone', async () => {
   await tabTo(duty, duty.getByRole('link', { name: reference, exact: true }))
   await duty.keyboard.press('Enter')
-  const receive = duty.getByRole('button', { name: 'Ta emot' })
+  const receive = duty.getByRole('button', { name: 'Ta emot', exact: true })
   await receive.waitFor()
   await tabTo(duty, receive)
   await duty.keyboard.press('Enter')

@@ -129,6 +129,7 @@ export async function goOnWithDraft(page: Page): Promise<void> {
     .getByRole('button', { name: /^Fortsätt på utkastet/ })
     .first()
     .click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
 }
 
 /** Ends the session on the server, as its time would, and tells the page nothing. */

@@ -7,7 +7,7 @@ import { isUncertain, outcome, type Problem } from '@/shared/api/problem'
 import type { Link, useUnanswered } from './unanswered'
 
 interface Then {
-  goOn: (kept: Shape<'Draft'>) => Promise<void>
+  goOn: (kept: Shape<'Draft'>) => Promise<unknown>
   showReceipt: (reference: string) => Promise<unknown>
   sendAgain: (link?: Link) => Promise<void>
 }

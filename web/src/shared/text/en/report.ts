@@ -203,6 +203,7 @@ export const report = {
   'report.drafts.count': 'Your draft|Your drafts ({count})',
   'report.drafts.remind': '· {count} older than half an hour',
   'report.drafts.none': 'No drafts.',
+  'report.drafts.no_other': 'No other drafts.',
   'report.drafts.failed': 'Your drafts could not be fetched. We try again.',
   'report.draft.open': 'Go on with the draft: {name}',
   'report.draft.broken': 'Cannot be read. Remove it and begin a new one.',

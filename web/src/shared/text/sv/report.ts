@@ -198,6 +198,7 @@ export const report = {
   'report.drafts.count': 'Ditt utkast|Dina utkast ({count})',
   'report.drafts.remind': '· {count} äldre än en halvtimme',
   'report.drafts.none': 'Inga utkast.',
+  'report.drafts.no_other': 'Inga andra utkast.',
   'report.drafts.failed': 'Dina utkast kunde inte hämtas. Vi försöker igen.',
   'report.draft.open': 'Fortsätt på utkastet: {name}',
   'report.draft.broken': 'Går inte att läsa. Ta bort det och börja på ett nytt.',

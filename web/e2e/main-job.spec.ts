@@ -1,7 +1,7 @@
 // The main job as people in browsers of their own: an officer hands over a report, the duty social worker hears it, receives
 // it and hands it over; a named person in the right unit receives and registers it. A unit without a login is told by phone.
 import { expect, test, type Page } from '@playwright/test'
-import { expectAccessible } from './support/page'
+import { expectAccessible, expectNoSidewaysScroll } from './support/page'
 import {
   chooseReceiver,
   expectQuiet,
@@ -37,8 +37,19 @@ let reference = ''
 test('an officer hands over a report with five answers, and the duty desk has it within a second', async () => {
   await officer.goto('/ny-anmalan')
   await officer.getByRole('button', { name: 'Lämna över anmälan' }).click()
-  await expect(officer.getByRole('region', { name: /Rätta \d+ uppgift/ })).toBeFocused()
+  const summary = officer.getByRole('region', { name: /Rätta \d+ uppgift/ })
+  await expect(summary).toBeFocused()
+  const places = await summary
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')!.slice(1)))
+  const onPage = await officer
+    .locator(places.map((id) => `#${id}`).join())
+    .evaluateAll((fields) => fields.map(({ id }) => id))
+  expect(places, 'in the order of the page').toEqual(onPage)
   await expectAccessible(officer)
+  await officer.locator('#f-now-place').fill('Exempeltorget')
+  await expect(summary.locator('a[href="#f-now-place"]'), 'gone when mended').toHaveCount(0)
+  await expect(summary.locator('a[href="#f-reporter-phone"]')).toHaveCount(1)
   await fillReport(officer, { ...inFarsta, name: ['Noel', 'Exempelsson'] })
   await picture(officer, 'ny-anmalan')
   await duty.goto('/jourko')
@@ -59,7 +70,7 @@ test('an officer hands over a report with five answers, and the duty desk has it
 test('the duty social worker receives it, notes its urgency and hands it over, with the keyboard alone', async () => {
   await tabTo(duty, duty.getByRole('link', { name: reference, exact: true }))
   await duty.keyboard.press('Enter')
-  const receive = duty.getByRole('button', { name: 'Ta emot' })
+  const receive = duty.getByRole('button', { name: 'Ta emot', exact: true })
   await receive.waitFor()
   await tabTo(duty, receive)
   await duty.keyboard.press('Enter')
@@ -190,6 +201,32 @@ test('a report told by phone is written by the duty social worker and answered b
   await duty.goto(`/anmalan/${oral}`)
   await expect(duty.getByText(/Invändning .* av Polly Exempelpolis/)).toBeVisible()
   await expect(duty.getByText('Det var två pojkar.')).toBeVisible()
+})
+
+test('a long report is read as its receiver will read it before it is sent, with the keyboard, also on a phone', async () => {
+  await officer.goto('/ny-anmalan')
+  await fillReport(officer, { ...inFarsta, name: ['Lova', 'Fiktivsson'] })
+  await expect(officer.getByRole('button', { name: 'Lämna över anmälan' })).toBeVisible()
+  await officer.locator('#m-assessment > summary').click()
+  await officer.locator('#f-assessment').fill('Min bedömning är skild från det jag såg.')
+  await officer.setViewportSize({ width: 320, height: 700 })
+  await tabTo(officer, officer.getByRole('button', { name: 'Granska' }))
+  await officer.keyboard.press('Enter')
+  const title = officer.getByRole('heading', { name: 'Läs igenom innan du skickar' })
+  await expect(title).toBeFocused()
+  await expect(title).toBeInViewport()
+  await expect(officer.getByText('Min bedömning är skild från det jag såg.').first()).toBeVisible()
+  await expect(officer.getByText('Lova Fiktivsson')).toBeVisible()
+  await expect(officer.locator('.told').getByText('Polly Exempelpolis')).toBeVisible()
+  await expect(officer.locator('#f-now-place')).toBeHidden()
+  await expectAccessible(officer)
+  await expectNoSidewaysScroll(officer)
+  await tabTo(officer, officer.getByRole('button', { name: 'Ändra' }))
+  await officer.keyboard.press('Enter')
+  await expect(officer.getByRole('button', { name: 'Granska' })).toBeFocused()
+  await officer.locator('#f-now-place').fill('Övningstorget')
+  await officer.setViewportSize({ width: 1280, height: 720 })
+  await send(officer)
 })
 
 test('ten tabs at once do not freeze', async () => {

@@ -90,6 +90,7 @@ export const common: Same<typeof sv> = {
   'form.time.malformed': 'Write the time as hours and minutes, for example 14:05.',
   'form.date.format': 'yyyy-mm-dd, for example 2026-11-23',
   'form.date.malformed': 'Write the date as year-month-day, for example 2026-11-23.',
+  'form.date_and_time': 'Write both date and time, or leave both empty.',
   'form.now': 'Now',
   'form.time.twice': '{time} came twice that night. Which was it?',
   'form.time.twice.first': 'The first (summer time)',

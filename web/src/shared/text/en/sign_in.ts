@@ -5,6 +5,9 @@ export const sign_in: Same<typeof sv> = {
   'sign_in.title': 'Sign in',
   'sign_in.lead': 'One secure door between police and social services, day and night.',
   'sign_in.signed_out': 'You are signed out.',
+  'sign_in.left.draft': 'What you wrote is kept as a draft.',
+  'sign_in.left.waits':
+    'What you wrote is not saved yet. It is saved when you sign in here again. Do not close the tab.',
   'sign_in.account': 'User name',
   'sign_in.account.missing': 'Write your user name.',
   'sign_in.password': 'Password',

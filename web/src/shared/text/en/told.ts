@@ -185,7 +185,7 @@ export const told = {
   'handover.register.note.save': 'Note the registration',
   'handover.register.text':
     'Under the nämnd’s own reference. Only then is the report closed for the duty team and the reporter.',
-  'handover.register.kind': 'Kind',
+  'handover.register.kind': 'Type of reference',
   'handover.register.diary_number': 'Diary number',
   'handover.register.actualisation': 'Actualisation',
   'handover.register.existing_file': 'Existing file',

@@ -90,6 +90,7 @@ export const common = {
   'form.time.malformed': 'Skriv klockslaget som timmar och minuter, till exempel 14:05.',
   'form.date.format': 'åååå-mm-dd, till exempel 2026-11-23',
   'form.date.malformed': 'Skriv datumet som år-månad-dag, till exempel 2026-11-23.',
+  'form.date_and_time': 'Skriv både datum och klockslag, eller lämna båda tomma.',
   'form.now': 'Nu',
   'form.time.twice': 'Klockan {time} kom två gånger den natten. Vilken var det?',
   'form.time.twice.first': 'Den första (sommartid)',

@@ -2,6 +2,9 @@ export const sign_in = {
   'sign_in.title': 'Logga in',
   'sign_in.lead': 'En säker ingång mellan polis och socialtjänst, dygnet runt.',
   'sign_in.signed_out': 'Du är utloggad.',
+  'sign_in.left.draft': 'Det du skrev finns som utkast.',
+  'sign_in.left.waits':
+    'Det du skrev är inte sparat än. Det sparas när du loggar in här igen. Stäng inte fliken.',
   'sign_in.account': 'Användarnamn',
   'sign_in.account.missing': 'Skriv ditt användarnamn.',
   'sign_in.password': 'Lösenord',

@@ -183,7 +183,7 @@ export const told = {
   'handover.register.note.save': 'Notera registreringen',
   'handover.register.text':
     'Under nämndens egen beteckning. Först då är anmälan avslutad för jouren och den som anmälde.',
-  'handover.register.kind': 'Slag',
+  'handover.register.kind': 'Typ av beteckning',
   'handover.register.diary_number': 'Diarienummer',
   'handover.register.actualisation': 'Aktualisering',
   'handover.register.existing_file': 'Befintlig akt',

@@ -14,7 +14,7 @@ export const queue: Same<typeof sv> = {
   'queue.empty.filter.text':
     'There is {count} report in the whole queue.|There are {count} reports in the whole queue.',
   'queue.show_all': 'Show all',
-  'queue.updated': '{count} open · last checked {time}.',
+  'queue.updated': '{count} open · checked {time}',
   'queue.targets': 'Times without § are agreed targets.',
   'queue.column.urgency': 'Urgency',
   'queue.column.reference': 'Reference',

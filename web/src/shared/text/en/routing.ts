@@ -105,4 +105,15 @@ export const routing = {
   'event.handover.protection_raised': 'Protected details: the copy is shown accordingly',
   'event.handover.withdrawn': 'Withdrawn',
   'state.report.at_door': 'At the door',
+  'route.to_next': 'To the next step',
+  'route.unit_first': 'Choose a unit before you hand over.',
+  'route.why_first': 'Write why, before you hand over to another than the proposed.',
+  'route.answer.save': 'Note the answers',
+  'route.answer.text':
+    'The answers go with the report. The proposal is not made from them. If an answer names another municipality or district: choose the receiver from there.',
+  'route.answer.done': 'The answers are noted.',
+  'route.ring_now': 'Ring now: {unit}',
+  'route.ring_if': 'If it is urgent, ring: {unit}',
+  'route.ring.no_number': 'The number is not known here. See Who answers now.',
+  'route.ring.until': 'Stands here until somebody there has received it.',
 } as const

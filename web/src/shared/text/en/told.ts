@@ -89,7 +89,6 @@ export const told = {
   'told.urgency.reason': 'Reason',
   'told.urgency.save': 'Note',
   'told.route': 'Hand over',
-  'told.route.text': 'The proposal rests on what stands below. You confirm.',
   'told.route.confirm': 'Confirm and hand over',
   'emergency.title': 'Emergency reading',
   'emergency.text':

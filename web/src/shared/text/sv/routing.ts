@@ -104,4 +104,15 @@ export const routing = {
   'event.handover.protection_raised': 'Skyddade uppgifter: kopian visas därefter',
   'event.handover.withdrawn': 'Återkallad',
   'state.report.at_door': 'Vid dörren',
+  'route.to_next': 'Till nästa steg',
+  'route.unit_first': 'Välj en enhet innan du lämnar över.',
+  'route.why_first': 'Skriv varför, innan du lämnar över till en annan än förslaget.',
+  'route.answer.save': 'Notera svaren',
+  'route.answer.text':
+    'Svaren följer med anmälan. Förslaget räknas inte om av dem. Säger ett svar en annan kommun eller stadsdel: välj mottagare därifrån.',
+  'route.answer.done': 'Svaren är noterade.',
+  'route.ring_now': 'Ring nu: {unit}',
+  'route.ring_if': 'Om det brådskar, ring: {unit}',
+  'route.ring.no_number': 'Numret är inte känt här. Se Vem svarar nu.',
+  'route.ring.until': 'Står här tills någon där har tagit emot.',
 } as const

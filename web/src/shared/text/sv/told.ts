@@ -89,7 +89,6 @@ export const told = {
   'told.urgency.reason': 'Skäl',
   'told.urgency.save': 'Notera',
   'told.route': 'Lämna över',
-  'told.route.text': 'Förslaget bygger på uppgifterna nedan. Du bekräftar.',
   'told.route.confirm': 'Bekräfta och lämna över',
   'emergency.title': 'Nödläsning',
   'emergency.text':

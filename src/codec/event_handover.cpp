@@ -4,6 +4,7 @@
 #include "codec/content_words.h"
 #include "codec/event_shape.h"
 #include "codec/event_words.h"
+#include "codec/question_words.h"
 
 namespace ingang::codec {
 
@@ -157,6 +158,13 @@ Event read_protection_raised(Object& in) {
   return e;
 }
 
+Event read_answers_missed(Object& in) {
+  AnswersMissed e;
+  e.answers = read_questions(in, "answers");
+  e.by = in.object("by", read_who);
+  return e;
+}
+
 constexpr Shapes<Event> kShapes{{
     {"handover.offered", 2, read_offered},
     {"handover.copy_given", 1, read_copy_given},
@@ -174,6 +182,7 @@ constexpr Shapes<Event> kShapes{{
     {"handover.withdrawn", 1, read_withdrawn},
     {"handover.urgency_raised", 1, read_urgency_raised},
     {"handover.protection_raised", 1, read_protection_raised},
+    {"handover.answers_missed", 1, read_answers_missed},
 }};
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "codec/content_words.h"
 #include "codec/event_handover.h"
 #include "codec/event_words.h"
+#include "codec/question_words.h"
 
 namespace ingang::codec {
 
@@ -121,6 +122,10 @@ void write(Writer& to, const ProtectionRaised& e) {
   to.member("grade", kProtectedIdentities, e.grade);
   to.member("whose", e.whose);
   to.member("held", e.held);
+}
+void write(Writer& to, const AnswersMissed& e) {
+  write_questions(to, "answers", e.answers);
+  write_who(to, "by", e.by);
 }
 
 }  // namespace

@@ -210,8 +210,18 @@ TEST_F(MainJob, AReportGoesTheWholeWayFromSentToRegistered) {
   EXPECT_EQ(farsta_.get(handover + "/attachments/" + blob).body, channels::pdf());
   done(farsta_.post(handover + "/reception", "{}"));
   expect_law_beside_the_clock(done(farsta_.get(handover)).json().at("clocks").as_array());
+  const auto missing = [&](const char* question) {
+    return farsta_.post(handover + "/missed-answers",
+                        json::object{{"answers", json::array{question}}});
+  };
+  expect_refused(missing("/child/x"), 422, "unknown_word");
+  done(missing("/guardians"));
+  const auto told = done(polis_.get(report)).json().at("handovers").as_array().at(0);
+  EXPECT_EQ(told.at("missed").at(0).at("answers"), json::value({"/guardians"}));
+  EXPECT_FALSE(told.at("missed").at(0).as_object().contains("by")) << "by no name";
+  EXPECT_TRUE(done(farsta_.get(handover + "/known-here")).json().at("others").is_array());
   done(farsta_.post(handover + "/protection-assessment",
-                    json::object{{"immediate_protection_needed", false}, {"reason", "prov"}}));
+                    json::object{{"immediate_protection_needed", false}}));
   const auto protection = done(jour_.get(handover)).json().at("protection").as_object();
   EXPECT_TRUE(protection.size() == 1 && protection.contains("at")) << "that it was made, no more";
   EXPECT_TRUE(done(farsta_.get(handover)).json().at("protection").as_object().contains("by"));

@@ -63,6 +63,8 @@ inline Table table_of_cases() {
       {{"POST", "/v1/handovers/{reference}/redirection"}, {.body = R"({"receiver":{}})"}},
       {{"POST", "/v1/handovers/{reference}/protection-assessment"},
        {.body = R"({"immediate_protection_needed":true,"reason":"x"})"}},
+      {{"POST", "/v1/handovers/{reference}/missed-answers"}, {.body = R"({"answers":[]})"}},
+      {{"GET", "/v1/handovers/{reference}/known-here"}, {}},
       {{"POST", "/v1/handovers/{reference}/registration"},
        {.body = R"({"kind":"diary_number","reference":"x","on":"2026-11-28"})"}},
       {{"POST", "/v1/attachments"}, {.who = "polis", .body = "none", .type = "application/pdf"}},

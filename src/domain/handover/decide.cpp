@@ -6,6 +6,7 @@
 #include "domain/access/roles.h"
 #include "domain/handover/codes.h"
 #include "domain/handover/handover.h"
+#include "domain/handover/missed.h"
 #include "domain/handover/next_leg.h"
 #include "domain/handover/phone_proof.h"
 #include "domain/handover/protection.h"
@@ -310,8 +311,8 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
   if (!state.committee_at()) return refuse(kNotDelivered);
   if (state.assessment) return refuse(kAlreadyAssessed);
   const auto reason = command.reason.reveal(kCompare);
-  // Documented also when the answer is no.
-  if (is_blank(reason))
+  // Made for another it is told in words; the nämnd writes its own in the child's file.
+  if ((hub || team) && is_blank(reason))
     return refuse(kAssessmentReasonMissing, "/reason", "sol.protection_assessment");
   if (auto refused = too_long("/reason", reason)) return no(refused);
   return Events{
@@ -366,6 +367,13 @@ Decided answer(const State& state, const RaiseProtection& command, const Context
   if (!state.copy) return refuse(kCopyMissing);
   const auto raised = raised_by(state, command);
   return raised ? Events{*raised} : Events{};
+}
+
+Decided answer(const State& state, const TellMissed& command, const Context&) {
+  const State::Leg* here = state.find_leg_at(command.by.who.unit);
+  if (auto refused = not_at_unit(state, command.by, here ? here->to_unit : state.inbox_unit()))
+    return no(refused);
+  return missed_by(state, command);
 }
 
 // Raised only, and no target lengthened: it was promised when it was handed over.

@@ -11,6 +11,7 @@
 #include "domain/access/actor.h"
 #include "domain/report/content.h"
 #include "domain/report/events.h"
+#include "domain/report/questions.h"
 
 namespace ingang::handover {
 
@@ -178,9 +179,16 @@ struct UrgencyRaised {
   friend bool operator==(const UrgencyRaised&, const UrgencyRaised&) = default;
 };
 
+// Det här hade vi behövt: which of the report's own questions lacked an answer that could be used.
+struct AnswersMissed {
+  Who by;
+  std::vector<report::Question> answers;  // in their order, each once; none: taken back
+  friend bool operator==(const AnswersMissed&, const AnswersMissed&) = default;
+};
+
 using Event = std::variant<Offered, CopyGiven, Supplemented, Delivered, HandedOverByPhone, Opened,
                            Received, LegOpened, Returned, Redirected, Released, ProtectionAssessed,
-                           Registered, Withdrawn, UrgencyRaised, ProtectionRaised>;
+                           Registered, Withdrawn, UrgencyRaised, ProtectionRaised, AnswersMissed>;
 using Events = std::vector<Event>;
 
 struct Recorded {

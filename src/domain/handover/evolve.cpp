@@ -3,6 +3,7 @@
 
 #include "base/match.h"
 #include "domain/handover/handover.h"
+#include "domain/handover/missed.h"
 #include "domain/handover/protection.h"
 
 namespace ingang::handover {
@@ -129,7 +130,8 @@ State evolve(State state, const Recorded& recorded) {
         state.urgency_raised = Reception{e.by, at, false};
         if (e.receive_by) state.legs.back().receive_by = *e.receive_by;
       },
-      [&](const ProtectionRaised& e) { raise(state, e); });
+      [&](const ProtectionRaised& e) { raise(state, e); },
+      [&](const AnswersMissed& e) { note_missed(state, e, at); });
   return state;
 }
 

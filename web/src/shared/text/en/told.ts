@@ -178,7 +178,6 @@ export const told = {
   'handover.assess.needed': 'Does the child need immediate protection?',
   'handover.assess.reason': 'Reason',
   'handover.assess.save': 'Save the assessment',
-  'handover.assess.done': 'Immediate protection assessment made: {answer}',
   'handover.register': 'Register',
   'handover.register.note': 'Note that the unit has registered',
   'handover.register.note.text':
@@ -217,5 +216,38 @@ export const told = {
   'handover.redirect': 'Send on',
   'handover.redirect.text':
     'Whoever returned the report holds it until the new unit has received it.',
+  'told.done.missed': 'Sent to whoever reported.',
+  'missed.title': 'This is what we would have needed',
+  'missed.title.reporter': 'This is what the receiver would have needed',
+  'missed.tell': 'Say what was missing',
+  'missed.text':
+    'Goes to whoever reported, if known here, and to the duty team: which questions it is about, and nothing else about the case.',
+  'missed.text.reporter': 'The answers to these questions were missing, or could not be used.',
+  'missed.which': 'Which answers were missing, or could not be used?',
+  'missed.held':
+    'The copy has no address, because the details are protected. For questions about where somebody is: call the duty team.',
+  'missed.save': 'Send',
+  'missed.add': 'Add to the report',
+  'missed.closed': 'The report is closed here. If you can answer: call',
+  'missed.with_whom': 'Whom the child is with',
+  'missed.phone': 'A number where the reporter can be reached',
+  'missed.home': 'The child’s home municipality',
+  'missed.placed': 'Whether the child is placed in care',
+  'missed.alternating': 'Whether the child lives with both parents in turn',
+  'missed.language': 'Language, and whether an interpreter is needed',
+  'missed.notice': 'Notice under the Young Offenders Act (LUL)',
+  'known.title': 'Known here',
+  'known.text': 'The same number stands in other reports to you. Nothing has been merged.',
+  'known.none': 'No other report to you that you may read has the same number.',
+  'known.nothing': 'The report has no number to compare with other reports.',
+  'known.elsewhere': 'Ask in the nämnd’s own system too: Ingång knows only what has come here.',
+  'known.child': 'The child',
+  'known.guardian': 'Guardian {number}',
+  'known.sibling': 'Sibling {number}',
+  'handover.assess.line':
+    'Immediate protection assessment made {time} by {who}. Immediate protection needed: {answer}.',
+  'handover.assess.line.made': 'Immediate protection assessment made {time}.',
+  'handover.assess.in_file':
+    'The reasons are written in the child’s file. Here it is kept that the assessment was made, when, by whom and the answer.',
   'handover.print': 'Print',
 } as const

@@ -176,7 +176,6 @@ export const told = {
   'handover.assess.needed': 'Behöver barnet omedelbart skydd?',
   'handover.assess.reason': 'Skäl',
   'handover.assess.save': 'Spara bedömningen',
-  'handover.assess.done': 'Omedelbar skyddsbedömning gjord: {answer}',
   'handover.register': 'Registrera',
   'handover.register.note': 'Notera att enheten har registrerat',
   'handover.register.note.text':
@@ -215,5 +214,38 @@ export const told = {
   'handover.redirect': 'Skicka vidare',
   'handover.redirect.text':
     'Den som lämnade tillbaka har kvar anmälan tills den nya enheten har tagit emot.',
+  'told.done.missed': 'Skickat till den som anmälde.',
+  'missed.title': 'Det här hade vi behövt',
+  'missed.title.reporter': 'Det här hade mottagaren behövt',
+  'missed.tell': 'Säg vad som saknades',
+  'missed.text':
+    'Går till den som anmälde, om den är känd här, och till jouren: vilka frågor det gäller, och inget annat om ärendet.',
+  'missed.text.reporter': 'Svaren på de här frågorna saknades, eller gick inte att använda.',
+  'missed.which': 'Vilka svar saknades, eller gick inte att använda?',
+  'missed.held':
+    'Kopian har ingen adress, eftersom uppgifterna är skyddade. Frågor om var någon finns: ring jouren.',
+  'missed.save': 'Skicka',
+  'missed.add': 'Komplettera',
+  'missed.closed': 'Anmälan är avslutad här. Kan du svara: ring',
+  'missed.with_whom': 'Vem barnet är hos',
+  'missed.phone': 'Ett nummer där anmälaren nås',
+  'missed.home': 'Barnets hemkommun',
+  'missed.placed': 'Om barnet är placerat',
+  'missed.alternating': 'Om barnet bor växelvis',
+  'missed.language': 'Språk, och om tolk behövs',
+  'missed.notice': 'Underrättelse enligt LUL',
+  'known.title': 'Känd här',
+  'known.text': 'Samma nummer står i fler anmälningar hos er. Inget har slagits ihop.',
+  'known.none': 'Ingen annan anmälan som du får läsa hos er har samma nummer.',
+  'known.nothing': 'Anmälan har inget nummer att jämföra med andra anmälningar.',
+  'known.elsewhere': 'Fråga också i nämndens eget system: Ingång känner bara det som har kommit hit.',
+  'known.child': 'Barnet',
+  'known.guardian': 'Vårdnadshavare {number}',
+  'known.sibling': 'Syskon {number}',
+  'handover.assess.line':
+    'Omedelbar skyddsbedömning gjord {time} av {who}. Behov av omedelbart skydd: {answer}.',
+  'handover.assess.line.made': 'Omedelbar skyddsbedömning gjord {time}.',
+  'handover.assess.in_file':
+    'Skälen skrivs i barnets personakt. Här sparas att bedömningen är gjord, när, av vem och svaret.',
   'handover.print': 'Skriv ut',
 } as const

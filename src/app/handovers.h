@@ -63,6 +63,9 @@ class Handovers {
   Outcome<HandoverView> tell_missed(std::string_view reference,
                                     std::vector<report::Question> answers,
                                     const access::Actor& actor, const Once& once) const;
+  // Jourrapport, by an after-hours team.
+  Outcome<HandoverView> tell_night(std::string_view reference, handover::Night night,
+                                   const access::Actor& actor, const Once& once) const;
   // Känd här: see known_here.cpp.
   Outcome<KnownHereView> known_here(std::string_view reference, const access::Actor& actor) const;
   Outcome<HandoverView> register_(std::string_view reference, RegisterHandover registration,

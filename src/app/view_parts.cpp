@@ -117,11 +117,11 @@ MayView may_view(const Viewer& viewer, const report::State& state) {
 
 MayView may_view(const Viewer& viewer, const handover::State& state) {
   static constexpr std::array<handover::Action, kHandoverActs.size()> kActions{
-      handover::Action::receive,  handover::Action::hand_over_by_phone,
-      handover::Action::pass_on,  handover::Action::return_,
-      handover::Action::redirect, handover::Action::assess_protection,
-      handover::Action::register_, handover::Action::tell_missed,
-      handover::Action::see_known_here};
+      handover::Action::receive,        handover::Action::hand_over_by_phone,
+      handover::Action::pass_on,        handover::Action::return_,
+      handover::Action::redirect,       handover::Action::assess_protection,
+      handover::Action::register_,      handover::Action::tell_missed,
+      handover::Action::see_known_here, handover::Action::tell_night};
   MayView may;
   for (std::size_t i = 0; i < kActions.size(); ++i) {
     may.emplace(kHandoverActs[i], handover::may(viewer.actor, kActions[i], state, viewer.now));

@@ -85,9 +85,9 @@ using MayView = std::map<std::string, bool>;
 inline constexpr std::array<std::string_view, 12> kReportActs{
     "supplement", "correct", "correct_protection", "confirm", "link",     "receive",
     "take_over",  "let_go",  "note_urgency",       "route",   "withdraw", "reopen"};
-inline constexpr std::array<std::string_view, 9> kHandoverActs{
-    "receive",           "hand_over_by_phone", "pass_on",     "return",        "redirect",
-    "assess_protection", "register",           "tell_missed", "see_known_here"};
+inline constexpr std::array<std::string_view, 10> kHandoverActs{
+    "receive",           "hand_over_by_phone", "pass_on",     "return",         "redirect",
+    "assess_protection", "register",           "tell_missed", "see_known_here", "tell_night"};
 
 struct AdditionView {
   Instant at;
@@ -121,6 +121,14 @@ struct MissedView {
   Personal by{};
   std::string unit{};  // name; empty where the viewer may not know it
   std::vector<report::Question> answers;
+};
+
+// Jourrapport.
+struct NightView {
+  Instant at;
+  Personal by;
+  std::string unit;  // name
+  handover::Night night;
 };
 
 // A unit that was asked for what acts now and did not answer, and when another was.
@@ -247,6 +255,7 @@ struct HandoverView {
   bool protection_hidden{};  // only that it was made, and when: `at` alone is written
   bool assesses_in_words{};  // this viewer would assess for another: with reasons
   std::vector<MissedView> missed;
+  std::vector<NightView> nights;
   std::optional<handover::State::Registration> registration;
   std::optional<ReturnView> returned;
   std::string hub_ring;

@@ -10,6 +10,16 @@ namespace ingang::codec {
 
 using namespace handover;
 
+Night read_night(Object& in) {
+  Night out;
+  out.done = in.personal("done");
+  out.reached = in.personal("reached");
+  out.sleeps = in.personal("sleeps");
+  out.decisions = in.personal("decisions");
+  out.waits = in.personal("waits");
+  return out;
+}
+
 namespace {
 
 constexpr std::size_t kListMax = 1'000;  // Not a limit when reading what is stored.
@@ -165,6 +175,13 @@ Event read_answers_missed(Object& in) {
   return e;
 }
 
+Event read_night_told(Object& in) {
+  NightTold e;
+  e.night = in.object("night", read_night);
+  e.by = in.object("by", read_who);
+  return e;
+}
+
 constexpr Shapes<Event> kShapes{{
     {"handover.offered", 2, read_offered},
     {"handover.copy_given", 1, read_copy_given},
@@ -183,6 +200,7 @@ constexpr Shapes<Event> kShapes{{
     {"handover.urgency_raised", 1, read_urgency_raised},
     {"handover.protection_raised", 1, read_protection_raised},
     {"handover.answers_missed", 1, read_answers_missed},
+    {"handover.night_told", 1, read_night_told},
 }};
 
 }  // namespace

@@ -64,6 +64,7 @@ inline Table table_of_cases() {
       {{"POST", "/v1/handovers/{reference}/protection-assessment"},
        {.body = R"({"immediate_protection_needed":true,"reason":"x"})"}},
       {{"POST", "/v1/handovers/{reference}/missed-answers"}, {.body = R"({"answers":[]})"}},
+      {{"POST", "/v1/handovers/{reference}/night-report"}, {.body = R"({"done":"x"})"}},
       {{"GET", "/v1/handovers/{reference}/known-here"}, {}},
       {{"POST", "/v1/handovers/{reference}/registration"},
        {.body = R"({"kind":"diary_number","reference":"x","on":"2026-11-28"})"}},

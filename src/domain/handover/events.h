@@ -186,9 +186,25 @@ struct AnswersMissed {
   friend bool operator==(const AnswersMissed&, const AnswersMissed&) = default;
 };
 
-using Event = std::variant<Offered, CopyGiven, Supplemented, Delivered, HandedOverByPhone, Opened,
-                           Received, LegOpened, Returned, Redirected, Released, ProtectionAssessed,
-                           Registered, Withdrawn, UrgencyRaised, ProtectionRaised, AnswersMissed>;
+// Jourrapport: the night of one case, as the team tells it to whoever takes over.
+struct Night {
+  Personal done;
+  Personal reached;    // who was reached, and who was not
+  Personal sleeps;     // where the child sleeps
+  Personal decisions;  // by whom, when, under which reference
+  Personal waits;      // what waits at 08:00
+  friend bool operator==(const Night&, const Night&) = default;
+};
+struct NightTold {
+  Who by;
+  Night night;
+  friend bool operator==(const NightTold&, const NightTold&) = default;
+};
+
+using Event =
+    std::variant<Offered, CopyGiven, Supplemented, Delivered, HandedOverByPhone, Opened, Received,
+                 LegOpened, Returned, Redirected, Released, ProtectionAssessed, Registered,
+                 Withdrawn, UrgencyRaised, ProtectionRaised, AnswersMissed, NightTold>;
 using Events = std::vector<Event>;
 
 struct Recorded {

@@ -4,6 +4,7 @@
 #include "base/match.h"
 #include "domain/handover/handover.h"
 #include "domain/handover/missed.h"
+#include "domain/handover/night.h"
 #include "domain/handover/protection.h"
 
 namespace ingang::handover {
@@ -131,7 +132,8 @@ State evolve(State state, const Recorded& recorded) {
         if (e.receive_by) state.legs.back().receive_by = *e.receive_by;
       },
       [&](const ProtectionRaised& e) { raise(state, e); },
-      [&](const AnswersMissed& e) { note_missed(state, e, at); });
+      [&](const AnswersMissed& e) { note_missed(state, e, at); },
+      [&](const NightTold& e) { note_night(state, e, at); });
   return state;
 }
 

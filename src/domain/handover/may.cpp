@@ -5,6 +5,7 @@
 #include "domain/access/roles.h"
 #include "domain/access/tokens.h"
 #include "domain/handover/missed.h"
+#include "domain/handover/night.h"
 
 namespace ingang::handover {
 namespace {
@@ -177,6 +178,7 @@ bool may(const Actor& actor, Action action, const State& state, Instant now) {
              (who.at_inbox || (by_phone && who.hub && can_tell(state, actor)));
     case Action::note_urgency: return who.hub && is_open(state);
     case Action::tell_missed: return who.at_unit && !not_to_miss(state, actor);
+    case Action::tell_night: return who.at_unit && !not_to_tell_night(state, actor);
   }
   return false;
 }

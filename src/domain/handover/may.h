@@ -40,8 +40,9 @@ enum class Action {
   assess_protection,
   register_,
   tell_missed,
+  tell_night,
 };
-inline constexpr std::array<std::pair<Action, std::string_view>, 17> kActions{
+inline constexpr std::array<std::pair<Action, std::string_view>, 18> kActions{
     {{Action::see_in_list, "see_in_list"},
      {Action::read_content, "read_content"},
      {Action::read_identity, "read_identity"},
@@ -58,7 +59,8 @@ inline constexpr std::array<std::pair<Action, std::string_view>, 17> kActions{
      {Action::redirect, "redirect"},
      {Action::assess_protection, "assess_protection"},
      {Action::register_, "register"},
-     {Action::tell_missed, "tell_missed"}}};
+     {Action::tell_missed, "tell_missed"},
+     {Action::tell_night, "tell_night"}}};
 
 // Both answer for the state as it is at `now`.
 [[nodiscard]] bool may(const Actor& actor, Action action, const State& state, Instant now);

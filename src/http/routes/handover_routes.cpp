@@ -1,6 +1,7 @@
 // /inbox and /handovers: what a receiving unit does, and what the hub does with a handover on its
 // way.
 #include "app/handovers.h"
+#include "codec/event_handover.h"
 #include "codec/question_words.h"
 #include "http/routes/bodies.h"
 #include "http/routes/common.h"
@@ -60,6 +61,7 @@ void add_handover_routes(Router& router, const Application& application) {
   table.act("/v1/handovers/{reference}/protection-assessment", read_assessment,
             &Handovers::assess_protection);
   table.act("/v1/handovers/{reference}/missed-answers", read_missed, &Handovers::tell_missed);
+  table.act("/v1/handovers/{reference}/night-report", codec::read_night, &Handovers::tell_night);
   table.view("/v1/handovers/{reference}/known-here", &Handovers::known_here);
   table.act("/v1/handovers/{reference}/registration", read_registration, &Handovers::register_);
 }

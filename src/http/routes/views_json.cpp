@@ -2,6 +2,7 @@
 
 #include "codec/content.h"
 #include "codec/content_words.h"
+#include "codec/event_handover.h"
 #include "codec/json_write.h"
 #include "domain/handover/summary.h"
 #include "domain/report/summary.h"
@@ -100,6 +101,18 @@ void write_protection(Writer& to, const app::HandoverView& view) {
     to.member("by", assessment.by.name);
     to.member("immediate_protection_needed", assessment.immediate_protection_needed);
     optional(to, "reason", assessment.reason);
+  });
+}
+
+void write_nights(Writer& to, const std::vector<app::NightView>& nights) {
+  if (nights.empty()) return;
+  to.list("nights", nights, [&](const app::NightView& each) {
+    to.object([&] {
+      to.member("at", each.at);
+      to.member("by", each.by);
+      to.member("unit", each.unit);
+      codec::write_night(to, each.night);
+    });
   });
 }
 
@@ -227,6 +240,7 @@ std::string to_json(const app::HandoverView& view) {
     if (view.protection) write_protection(to, view);
     if (view.assesses_in_words) to.member("assesses_in_words", true);
     write_missed(to, view.missed);
+    write_nights(to, view.nights);
     if (view.registration) write_registration(to, *view.registration);
     if (view.returned) write_returned(to, *view.returned);
     optional(to, "hub_ring", view.hub_ring);

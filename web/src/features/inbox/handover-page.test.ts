@@ -97,7 +97,7 @@ describe('the assessment', () => {
   it('is shown as made, when, by whom and what was needed', async () => {
     const page = await show('intake', { protection })
     expect(page.text()).toMatch(
-      /Omedelbar skyddsbedömning gjord i dag \d\d:\d\d av Agda Ek\. Behov av omedelbart skydd: Ja\./,
+      /Omedelbar skyddsbedömning gjord .+ \d\d:\d\d av Agda Ek\. Behov av omedelbart skydd: Ja\./,
     )
     page.unmount()
     const words = await show('intake', { protection: { ...protection, reason: 'Hot i hemmet' } })
@@ -105,7 +105,7 @@ describe('the assessment', () => {
   })
   it('is to the hub that it was made, and no more', async () => {
     const page = await show('duty_worker', { protection: { at: iso(0) } })
-    expect(page.text()).toMatch(/Omedelbar skyddsbedömning gjord i dag \d\d:\d\d\./)
+    expect(page.text()).toMatch(/Omedelbar skyddsbedömning gjord .+ \d\d:\d\d\./)
     expect(page.text()).not.toContain('Behov av')
   })
 })
@@ -164,7 +164,11 @@ describe('known here', () => {
     shown = mount(HandoverPage, {
       props: { reference: 'HND-1' },
       global: {
-        stubs: { RouterLink: { template: '<a><slot /></a>' }, EventTimeline: true, ReportContent: true },
+        stubs: {
+          RouterLink: { template: '<a><slot /></a>' },
+          EventTimeline: true,
+          ReportContent: true,
+        },
       },
     })
     await vi.waitFor(() => expect(shown!.text()).toContain('Fråga också i nämndens eget system'))
@@ -195,5 +199,40 @@ describe('known here', () => {
     })
     await vi.waitFor(() => expect(shown!.text()).toContain('Nästa steg'))
     expect(asked.some((url) => url.endsWith('/known-here'))).toBe(false)
+  })
+})
+
+describe('the night report', () => {
+  const night = {
+    at: iso(0),
+    by: 'Nina Ek',
+    unit: 'Socialjouren Nordväst',
+    done: 'Hembesök 23:40.',
+    sleeps: 'Hos mormor.',
+  }
+  it('is one text, copied with one press', async () => {
+    const copied: string[] = []
+    vi.stubGlobal('navigator', {
+      ...navigator,
+      clipboard: { writeText: async (text: string) => void copied.push(text) },
+    })
+    const page = await show('intake', { nights: [night] })
+    await page
+      .findAll('button')
+      .find((one) => one.text() === 'Kopiera texten')!
+      .trigger('click')
+    await vi.waitFor(() => expect(page.text()).toContain('Kopierad.'))
+    expect(copied[0]).toMatch(/^Jourrapport ING-1\nSocialjouren Nordväst · Nina Ek · /)
+    expect(copied[0]).toContain(
+      'Vad har gjorts?\nHembesök 23:40.\n\nVar sover barnet?\nHos mormor.',
+    )
+    expect(copied[0]).not.toContain('Vad väntar')
+  })
+  it('is written by the team that may, and nobody else is asked for it', async () => {
+    const page = await show('intake', { may: { tell_night: true } })
+    expect(page.findAll('textarea')).toHaveLength(5)
+    page.unmount()
+    const other = await show('intake', { may: {} })
+    expect(other.text()).not.toContain('Jourrapport')
   })
 })

@@ -249,5 +249,19 @@ export const told = {
   'handover.assess.line.made': 'Immediate protection assessment made {time}.',
   'handover.assess.in_file':
     'The reasons are written in the child’s file. Here it is kept that the assessment was made, when, by whom and the answer.',
+  'told.done.night': 'The night report is saved. The unit that takes over reads it here.',
+  'night.title': 'Night report',
+  'night.text':
+    'For the unit that takes over. It reads the report here and can copy it to its own system. Whoever reported does not see it.',
+  'night.done': 'What has been done?',
+  'night.reached': 'Who was reached, and who was not?',
+  'night.sleeps': 'Where does the child sleep?',
+  'night.decisions': 'Decisions: by whom, when, reference',
+  'night.waits': 'What waits at 08:00?',
+  'night.received': 'Received {time} by {who}.',
+  'night.save': 'Save the night report',
+  'night.copy': 'Copy the text',
+  'night.copied': 'Copied.',
+  'night.not_copied': 'The browser did not copy it. Mark the text and copy it yourself.',
   'handover.print': 'Print',
 } as const

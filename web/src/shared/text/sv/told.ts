@@ -238,7 +238,8 @@ export const told = {
   'known.text': 'Samma nummer står i fler anmälningar hos er. Inget har slagits ihop.',
   'known.none': 'Ingen annan anmälan som du får läsa hos er har samma nummer.',
   'known.nothing': 'Anmälan har inget nummer att jämföra med andra anmälningar.',
-  'known.elsewhere': 'Fråga också i nämndens eget system: Ingång känner bara det som har kommit hit.',
+  'known.elsewhere':
+    'Fråga också i nämndens eget system: Ingång känner bara det som har kommit hit.',
   'known.child': 'Barnet',
   'known.guardian': 'Vårdnadshavare {number}',
   'known.sibling': 'Syskon {number}',
@@ -247,5 +248,19 @@ export const told = {
   'handover.assess.line.made': 'Omedelbar skyddsbedömning gjord {time}.',
   'handover.assess.in_file':
     'Skälen skrivs i barnets personakt. Här sparas att bedömningen är gjord, när, av vem och svaret.',
+  'told.done.night': 'Jourrapporten är sparad. Den enhet som tar över läser den här.',
+  'night.title': 'Jourrapport',
+  'night.text':
+    'För den enhet som tar över. Den läser rapporten här och kan kopiera den till sitt eget system. Den som anmälde ser den inte.',
+  'night.done': 'Vad har gjorts?',
+  'night.reached': 'Vem har nåtts, och vem har inte nåtts?',
+  'night.sleeps': 'Var sover barnet?',
+  'night.decisions': 'Beslut: av vem, när, beteckning',
+  'night.waits': 'Vad väntar kl. 08:00?',
+  'night.received': 'Mottagen {time} av {who}.',
+  'night.save': 'Spara jourrapporten',
+  'night.copy': 'Kopiera texten',
+  'night.copied': 'Kopierad.',
+  'night.not_copied': 'Webbläsaren kopierade inte. Markera texten och kopiera den själv.',
   'handover.print': 'Skriv ut',
 } as const

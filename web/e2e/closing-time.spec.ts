@@ -132,7 +132,7 @@ test('Saturday night, Ekerö: Nordväst reads what is missing, and assesses by t
   await nordvast.getByLabel('Skäl').first().fill('Bedömt efter samtal med vårdnadshavare.')
   await expectAccessible(nordvast)
   await nordvast.getByRole('button', { name: 'Spara bedömningen' }).click()
-  await expect(nordvast.getByText(/Omedelbar skyddsbedömning gjord: Nej/)).toBeVisible()
+  await expect(nordvast.getByText(/Behov av omedelbart skydd: Nej/)).toBeVisible()
   await expect(nordvast.getByText('Inget att göra här nu')).toHaveCount(0)
 })
 

@@ -919,9 +919,69 @@ export interface paths {
         put?: never;
         /**
          * Protection assessment
-         * @description The nämnd's own, by a person with the mandate; documented also when the answer is no.
+         * @description The nämnd's own, by a person with the mandate: that it was made, and its answer, also when it is no. Whoever makes or notes it for another gives the reasons.
          */
         post: operations["assessProtection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{reference}/missed-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the unit would have needed
+         * @description Det här hade vi behövt: which of the report's own questions had no answer, or none that could be used. Codes alone. The reporter is told, and may add it. It replaces what the unit said before; an empty list takes it back.
+         */
+        post: operations["tellMissedAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{reference}/night-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The night of an after-hours team
+         * @description Jourrapport: what was done, who was reached, where the child sleeps, decisions, what waits at 08:00. For the unit that takes over, until it has registered; it replaces what the team wrote before. Not of somebody held: that is told by phone.
+         */
+        post: operations["tellNight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{reference}/known-here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Known here
+         * @description Känd här: other reports at the same nämnd with the same identity number of somebody in this one, for staff of the nämnd who read who it is in both. Proposed, never merged. Logged at this case, and at each that is named.
+         */
+        get: operations["getKnownHere"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4289,7 +4349,40 @@ export interface components {
             untold?: number;
             /** @description Who may be asked instead, of what acts now and nobody has answered for */
             others?: components["schemas"]["ShownUnit"][];
+            missed?: components["schemas"]["Missed"];
             may?: components["schemas"]["May"];
+        };
+        /**
+         * @description A question of the form, by the place of its answer in the content
+         * @enum {string}
+         */
+        Question: "/danger" | "/now/place" | "/now/with_whom" | "/child/identifiers" | "/child/name" | "/what_happened" | "/reporter/phone" | "/guardians" | "/siblings" | "/circumstances/home_municipality" | "/circumstances/placed" | "/circumstances/alternating_residence" | "/child/language" | "/observations" | "/childs_words" | "/told" | "/must_not_tell" | "/staff_safety" | "/known_contacts" | "/suspicion" | "/notice";
+        /** @description Det här hade vi behövt: for each unit that has said so */
+        Missed: {
+            at: components["schemas"]["Time"];
+            by?: string;
+            /** @description Absent where the viewer may not know which */
+            unit?: string;
+            answers: components["schemas"]["Question"][];
+        }[];
+        MissedBody: {
+            answers: components["schemas"]["Question"][];
+        };
+        NightBody: {
+            done?: components["schemas"]["Text"];
+            reached?: components["schemas"]["Text"];
+            sleeps?: components["schemas"]["Text"];
+            decisions?: components["schemas"]["Text"];
+            waits?: components["schemas"]["Text"];
+        };
+        KnownHere: {
+            /** @description Who in this report has a number, as JSON pointers into the content; nobody: nothing could be compared */
+            compared: string[];
+            others: {
+                /** @description Of those compared */
+                whose: string[];
+                handover: components["schemas"]["ReportItem"];
+            }[];
         };
         Handover: {
             reference: components["schemas"]["Reference"];
@@ -4343,13 +4436,27 @@ export interface components {
                 at?: components["schemas"]["Time"];
                 read_back?: boolean;
             };
-            /** @description Only `at` for those who may know that it was made and not what it says */
+            /** @description Only `at` for those who may know that it was made and not what it says. Words where the hub or another's team made it; the nämnd's own stand in the child's file */
             protection?: {
                 at: components["schemas"]["Time"];
                 by?: string;
                 immediate_protection_needed?: boolean;
                 reason?: string;
             };
+            /** @description This viewer would assess for another authority: reasons are asked for */
+            assesses_in_words?: boolean;
+            missed?: components["schemas"]["Missed"];
+            /** @description Jourrapport, of each after-hours team the latest, for whoever reads the whole copy */
+            nights?: {
+                at: components["schemas"]["Time"];
+                by: string;
+                unit: string;
+                done?: string;
+                reached?: string;
+                sleeps?: string;
+                decisions?: string;
+                waits?: string;
+            }[];
             registration?: {
                 kind?: string;
                 reference?: string;
@@ -4462,7 +4569,7 @@ export interface components {
         };
         ProtectionBody: {
             immediate_protection_needed: boolean;
-            reason: components["schemas"]["Text"];
+            reason?: components["schemas"]["Text"];
         };
         RegistrationBody: {
             /** @enum {string} */
@@ -5934,6 +6041,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Handover"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellMissedAnswers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissedBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellNight: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NightBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKnownHere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownHere"];
                 };
             };
             default: components["responses"]["Problem"];

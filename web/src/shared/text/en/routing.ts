@@ -103,6 +103,8 @@ export const routing = {
   'event.handover.registered': 'Registered',
   'event.handover.urgency_raised': 'Urgency raised: the duty team finds it more urgent',
   'event.handover.protection_raised': 'Protected details: the copy is shown accordingly',
+  'event.handover.answers_missed': 'Told what would have been needed',
+  'event.handover.night_told': 'Night report written',
   'event.handover.withdrawn': 'Withdrawn',
   'state.report.at_door': 'At the door',
   'route.to_next': 'To the next step',

@@ -62,5 +62,6 @@ export const words: Same<typeof sv> = {
   'tag.closed_door': 'Closed – pass on',
   'tag.unreadable': 'Cannot be read',
   'tag.passed_on': 'Passed on to another unit',
+  'tag.answers_missed': 'The receiver lacked answers',
   'tag.redirected': 'Sent to another receiver',
 }

@@ -102,6 +102,8 @@ export const routing = {
   'event.handover.registered': 'Registrerad',
   'event.handover.urgency_raised': 'Höjd angelägenhet: jouren bedömer den som mer brådskande',
   'event.handover.protection_raised': 'Skyddade uppgifter: kopian visas därefter',
+  'event.handover.answers_missed': 'Sagt vad som hade behövts',
+  'event.handover.night_told': 'Jourrapport skriven',
   'event.handover.withdrawn': 'Återkallad',
   'state.report.at_door': 'Vid dörren',
   'route.to_next': 'Till nästa steg',

@@ -213,6 +213,20 @@ TEST(Reminders, AreAnsweredWithWhatWillBeDone) {
   EXPECT_EQ(first_unanswered(given(answered).state())->months, 1);
 }
 
+// Nothing renews one that ends with its term: whoever lets it be has it end.
+TEST(Reminders, OfWhatEndsWithItsTermAreNotAnsweredByLettingItRenew) {
+  auto ends = a_year(Renewal::none);
+  ends.term_to = {2027, 12, 31};
+  const LocalDate reminder{2027, 6, 30};
+  const auto answer = [&](Will will) {
+    return given({imported(ends)})
+        .when(AnswerReminder{kChief, reminder, will, {}}, at_noon(reminder));
+  };
+  answer(Will::let_it_renew).then_refused(kDoesNotRenewItself, "/will");
+  for (const auto will : {Will::renew, Will::let_it_end})
+    answer(will).then({ReminderAnswered{kChief.who, reminder, will, {}, false}});
+}
+
 TEST(Reminders, ThatCameBeforeItWasToldHereAskNothing) {
   // Read on 2026-11-23: those before 2026-09-30 came to nobody.
   const auto state = given({imported(a_year())}).state();

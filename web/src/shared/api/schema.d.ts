@@ -1747,7 +1747,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a reminder
-         * @description Seen, and what will be done. Answers the earlier ones too. `no_reminder_open`.
+         * @description Seen, and what will be done. Answers the earlier ones too. `no_reminder_open`, `does_not_renew_itself`.
          */
         post: operations["answerAgreementReminder"];
         delete?: never;

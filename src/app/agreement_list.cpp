@@ -102,8 +102,10 @@ class Making {
     item.next = next_of(state, today_);
     item.asked = asked_of(actor_, state, today_);
     item.warnings = warnings_of(state, today_);
+    const bool over = item.course.last_day && *item.course.last_day < today_;
     for (const auto& row : state.mandates) {
-      if (!row.to || *row.to >= today_) item.mandates.push_back(row);
+      if (!over && (!row.to || *row.to >= today_))
+        item.mandates.push_back({row, holds_on(state, row, today_)});
     }
     for (std::size_t i = 1; i < of.size(); ++i) {
       const auto& other = *of[i];

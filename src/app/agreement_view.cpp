@@ -163,10 +163,6 @@ Named named_unit(const House& house, std::string_view code) {
   return {std::string{code}, unit_name(house, code)};
 }
 
-bool holds_on(const agreement::MandateRow& row, LocalDate day) {
-  return row.from <= day && (!row.to || day <= *row.to);
-}
-
 Outcome<AgreementView> show_agreement(const House& house, std::string_view reference,
                                       const access::Actor& actor, std::string act, Why why) {
   const auto loaded = open_case<agreement::State>(house, reference, actor, act, why);

@@ -89,6 +89,11 @@ std::vector<TeamTerms> as_team_terms(const State& state) {
   return out;
 }
 
+bool holds_on(const State& state, const MandateRow& row, LocalDate day) {
+  return course_of(state, day).standing != Standing::no && row.from <= day &&
+         (!row.to || day <= *row.to);
+}
+
 Course course_of(const State& state, LocalDate day) {
   const auto whole = whole_terms(state);
   if (!whole) return {};

@@ -32,6 +32,10 @@ struct TeamTerms {
 };
 [[nodiscard]] std::vector<TeamTerms> as_team_terms(const State& state);
 
+// Whether a mandate of it holds on a day: none does before the agreement is in force, nor after its
+// last day.
+[[nodiscard]] bool holds_on(const State& state, const MandateRow& row, LocalDate day);
+
 // Where it stands on a day: also the terms that are planned.
 [[nodiscard]] Course course_of(const State& state, LocalDate day);
 

@@ -3,6 +3,7 @@
 #include "app/kind_rows.h"
 #include "app/terms.h"
 #include "app/view_making.h"
+#include "domain/agreement/as_terms.h"
 #include "domain/agreement/summary.h"
 
 namespace ingang::app {
@@ -55,8 +56,11 @@ void AgreementKind::hear(Told& told, Event event) {
 }
 
 std::vector<Instant> AgreementKind::clocks(const State& state) {
-  const auto due = agreement::summarise(state).due;
-  return due ? std::vector{*due} : std::vector<Instant>{};
+  return agreement::loud_instants(state);
+}
+
+bool AgreementKind::matters(const State& state, Instant due, Instant now) {
+  return is_loud(state, due, stockholm(now).date);
 }
 
 std::vector<std::string> AgreementKind::hears_late(const State& state) {

@@ -25,7 +25,7 @@ void add_before_force(std::vector<Next>& dates, const State& state) {
 void add_in_force(std::vector<Next>& dates, const State& state, LocalDate today) {
   if (!state.in_force_from) return;
   dates.push_back({NextDate::in_force, *state.in_force_from});
-  if (const auto reminder = first_unanswered(state))
+  if (const auto reminder = first_unanswered(state, today))
     dates.push_back({NextDate::reminder, reminder->on});
   const auto course = course_of(state, today);
   if (course.notice_by) dates.push_back({NextDate::notice_by, *course.notice_by});
@@ -70,6 +70,7 @@ bool is_not_validated(const State& state) {
 bool holds(Warning warning, const State& state, LocalDate today) {
   const bool ours = !state.imported;
   switch (warning) {
+    case Warning::run_out: return has_run_out(state, today);
     case Warning::unknown_renewal:
       return course_of(state, today).standing == Standing::unknown_renewal;
     case Warning::reminder_unanswered:
@@ -117,13 +118,12 @@ Action step_of_draft(const State& state) {
 
 bool is_asked(const Actor& actor, Action action, const State& state, LocalDate today) {
   const auto course = course_of(state, today);
+  // Nobody receives by it any more: what it lacks beside that matters no longer.
+  if (has_run_out(state, today)) return action == Action::end || action == Action::renew;
   switch (action) {
     case Action::answer_reminder:
     case Action::receive: return true;
-    case Action::renew:
-      return course.standing == Standing::unknown_renewal ||
-             (course.last_day && *course.last_day < today);
-    case Action::end: return course.last_day && *course.last_day < today;
+    case Action::renew: return course.standing == Standing::unknown_renewal;
     case Action::set_terms:
     case Action::set_mandates:
     case Action::prepare:
@@ -139,22 +139,32 @@ bool is_asked(const Actor& actor, Action action, const State& state, LocalDate t
     case Action::see_in_list:
     case Action::read_content:
     case Action::read_identity:
-    case Action::set_people:
     case Action::set_cost:
     case Action::analyse_child_impact:
     case Action::add_document:
+    case Action::set_people:
+    case Action::end:
     case Action::give_notice: return false;
   }
   return false;
 }
 
-constexpr std::array kAskedInOrder{
-    Action::answer_reminder, Action::receive,      Action::renew,   Action::end,
-    Action::set_terms,       Action::set_mandates, Action::prepare, Action::refer,
-    Action::answer_referral, Action::decide,       Action::sign,    Action::dispatch,
-    Action::enter_into_force};
+constexpr std::array kAskedInOrder{Action::end,
+                                   Action::answer_reminder,
+                                   Action::renew,
+                                   Action::receive,
+                                   Action::set_terms,
+                                   Action::set_mandates,
+                                   Action::prepare,
+                                   Action::refer,
+                                   Action::answer_referral,
+                                   Action::decide,
+                                   Action::sign,
+                                   Action::dispatch,
+                                   Action::enter_into_force};
 
-constexpr std::array kWarnings{Warning::unknown_renewal,
+constexpr std::array kWarnings{Warning::run_out,
+                               Warning::unknown_renewal,
                                Warning::reminder_unanswered,
                                Warning::notice_period_running,
                                Warning::mandate_ends,
@@ -217,6 +227,7 @@ std::string_view code(NextDate what) {
 
 std::string_view code(Warning warning) {
   switch (warning) {
+    case Warning::run_out: return "run_out";
     case Warning::unknown_renewal: return "unknown_renewal";
     case Warning::reminder_unanswered: return "reminder_unanswered";
     case Warning::notice_period_running: return "notice_period_running";

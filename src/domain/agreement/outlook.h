@@ -30,6 +30,7 @@ struct Next {
 [[nodiscard]] std::optional<Next> next_of(const State& state, LocalDate today);
 
 enum class Warning {
+  run_out,  // its last day has passed, and nobody has ended or replaced it
   unknown_renewal,
   reminder_unanswered,
   notice_period_running,

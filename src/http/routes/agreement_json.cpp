@@ -255,6 +255,7 @@ class Writing {
         to_.member("date", shown.reminder.date);
         to_.member("open", shown.open);
         to_.member("late", shown.late);
+        to_.member("unanswered", shown.unanswered);
         if (!shown.answer) return;
         const auto& answer = state_.answered[*shown.answer];
         to_.object("answer", [&] {

@@ -73,7 +73,7 @@ const openReminders: Agreement['reminders'] = [
   { day: '2027-03-30', months: 6 as const, late: true },
   { day: '2027-06-30', months: 3 as const, late: false },
 ].map((each) => ({
-  ...{ ...each, before: 'notice_by', date: '2027-09-30', open: true },
+  ...{ ...each, before: 'notice_by', date: '2027-09-30', open: true, unanswered: false },
 }))
 
 describe('what stands there to begin with', () => {

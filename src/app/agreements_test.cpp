@@ -4,6 +4,7 @@
 
 #include "app/made_agreement_test.h"
 #include "app/overdue.h"
+#include "app/staff_marks.h"
 #include "domain/agreement/codes.h"
 #include "domain/form/codes.h"
 
@@ -206,6 +207,52 @@ TEST_F(AgreementsTest, AnAnalysisAnswersTheFormOfItsVersion) {
   EXPECT_EQ(refusal(acts().act(reference, analyse, kAvid)), form::kFormUnknown.text);
   analyse.answers = {.form = "child_impact", .version = 1, .values = {}};
   EXPECT_EQ(refusal(acts().act(reference, analyse, kAvid)), form::kAnswerMissing.text);
+}
+
+// Found by somebody who blocked an owner: nobody heard, and the reminder went to nobody.
+TEST_F(AgreementsTest, AnOwnerWhoIsBlockedIsWarnedOfAndTheReminderRingsWithTheOthers) {
+  for (const auto& actor : {kAvid, kEnka, kEko}) staff_.put(actor);
+  const auto reference = in_force();
+  const auto says = [&](agreement::Warning warning) {
+    const auto view = agreements().view(reference, kEko);
+    const auto list = agreements().list(kEnka);
+    EXPECT_TRUE(view && list);
+    const auto& item = *find(*list, "0125");
+    const bool listed = std::ranges::find(item.warnings, warning) != item.warnings.end();
+    EXPECT_EQ(std::ranges::find(view->warnings, warning) != view->warnings.end(), listed);
+    return listed;
+  };
+  const auto asked = [&](const access::Actor& by) {
+    const auto view = agreements().view(reference, by);
+    EXPECT_TRUE(view);
+    return std::ranges::find(view->asked, agreement::Action::set_people) != view->asked.end();
+  };
+  Heard heard;
+  Overdue overdue(house(), heard);
+  const auto rings = [&] {
+    heard.all.clear();
+    EXPECT_TRUE(overdue.tell(clock_.now()));
+    return std::ranges::any_of(heard.all, [&](const Change& change) {
+      return change.kind == "late" && change.reference == reference;
+    });
+  };
+  // Its first reminder comes; nobody needs to hear of it before the next, while its owner is there.
+  const auto first = agreements().view(reference, kAvid)->reminders.front().reminder;
+  clock_.set(from_stockholm({first.on, 8 * 60}));
+  EXPECT_FALSE(says(agreement::Warning::owner_gone));
+  EXPECT_FALSE(asked(kAvid));
+  EXPECT_FALSE(rings());
+  staff_.forget("avid");
+  EXPECT_TRUE(says(agreement::Warning::owner_gone));
+  EXPECT_TRUE(says(agreement::Warning::reminder_unanswered));
+  EXPECT_TRUE(asked(kAvid)) << "whoever may name another";
+  EXPECT_FALSE(asked(kEko));
+  ASSERT_TRUE(rings());
+  for (const auto& actor : {kEnka, kEko}) {
+    const auto tokens = marked_tokens(*keys_, actor);
+    EXPECT_NE(std::ranges::find_first_of(heard.all.front().audience, tokens),
+              heard.all.front().audience.end());
+  }
 }
 
 TEST_F(AgreementsTest, AReminderOfADateThatHasPassedRingsNoMore) {

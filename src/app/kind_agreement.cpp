@@ -1,9 +1,9 @@
 #include "app/kind_agreement.h"
 
+#include "app/agreement_view.h"
 #include "app/kind_rows.h"
 #include "app/terms.h"
 #include "app/view_making.h"
-#include "domain/agreement/as_terms.h"
 #include "domain/agreement/summary.h"
 
 namespace ingang::app {
@@ -59,8 +59,11 @@ std::vector<Instant> AgreementKind::clocks(const State& state) {
   return agreement::loud_instants(state);
 }
 
-bool AgreementKind::matters(const State& state, Instant due, Instant now) {
-  return is_loud(state, due, stockholm(now).date);
+// Who is there to be reminded is asked of the accounts at this instant. When they do not answer,
+// the reminder waits for its day.
+bool AgreementKind::matters(const Foundation& house, const State& state, Instant due, Instant now) {
+  const auto gone = gone_of(house, state);
+  return is_loud(state, due, stockholm(now).date, gone && gone->owner);
 }
 
 std::vector<std::string> AgreementKind::hears_late(const State& state) {

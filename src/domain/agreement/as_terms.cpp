@@ -183,6 +183,7 @@ std::vector<Instant> loud_instants(const State& state) {
   each_unanswered(state, [&](const Reminder& reminder) {
     if (!until) until = reminder.on.plus_months(kMonths);
     if (reminder.on > *until) return false;
+    out.push_back(at_eight(reminder.on));
     out.push_back(loud_at(reminder));
     return true;
   });
@@ -193,11 +194,12 @@ std::vector<Instant> loud_instants(const State& state) {
   return out;
 }
 
-bool is_loud(const State& state, Instant at, LocalDate today) {
+bool is_loud(const State& state, Instant at, LocalDate today, bool owner_gone) {
   if (run_out_at(state) == at) return has_run_out(state, today);
   bool out = false;
   each_unanswered(state, [&](const Reminder& reminder) {
-    out = at == loud_at(reminder) && today <= reminder.date;
+    const bool it = at == loud_at(reminder) || (owner_gone && at == at_eight(reminder.on));
+    out = it && today <= reminder.date;
     return !out && at_eight(reminder.on) <= at;
   });
   return out;

@@ -60,12 +60,13 @@ struct ShownReminder {
 // When it is loud that it has: at eight in the morning after the last day.
 [[nodiscard]] std::optional<Instant> run_out_at(const State& state);
 
-// Each instant at which something of it may become loud, in order: when a reminder was to be
-// answered, and when it has run out. Of the ten years after the first reminder that
+// Each instant at which something of it may become loud, in order: when a reminder comes, when it
+// was to be answered, and when it has run out. Of the ten years after the first reminder that
 // nobody has answered.
 [[nodiscard]] std::vector<Instant> loud_instants(const State& state);
-// Whether what becomes loud at one of them is: no reminder of a date that has passed.
-[[nodiscard]] bool is_loud(const State& state, Instant at, LocalDate today);
+// Whether what becomes loud at one of them is: a reminder that comes, only while its owner is gone,
+// and none of a date that has passed.
+[[nodiscard]] bool is_loud(const State& state, Instant at, LocalDate today, bool owner_gone);
 // Whether the terms of two agreements of one party count on the same day.
 [[nodiscard]] bool overlap(const Agreement& one, const Agreement& other);
 

@@ -90,7 +90,7 @@ TEST(RunOut, IsLoudOnTheMorningAfterTheLastDay) {
   const auto at = from_stockholm({kTo.plus_days(1), 8 * 60});
   EXPECT_EQ(loud_instants(noticed), std::vector{at});
   EXPECT_EQ(summarise(noticed).due, at);
-  EXPECT_TRUE(is_loud(noticed, at, kTo.plus_days(1)));
+  EXPECT_TRUE(is_loud(noticed, at, kTo.plus_days(1), false));
   const auto ends = given(in_force(Renewal::none)).state();
   ASSERT_FALSE(loud_instants(ends).empty());
   EXPECT_EQ(loud_instants(ends).back(), at) << "after its reminders";
@@ -100,15 +100,46 @@ TEST(RunOut, IsLoudOnTheMorningAfterTheLastDay) {
 TEST(Loud, IsAnUnansweredReminderUntilItsDateHasPassed) {
   const auto state = given(in_force()).state();
   const auto first = from_stockholm({kSecondReminder, 8 * 60});
-  EXPECT_TRUE(is_loud(state, first, kSecondReminder));
-  EXPECT_TRUE(is_loud(state, first, kNoticeBy));
-  EXPECT_FALSE(is_loud(state, first, kNoticeBy.plus_days(1)));
+  EXPECT_TRUE(is_loud(state, first, kSecondReminder, false));
+  EXPECT_TRUE(is_loud(state, first, kNoticeBy, false));
+  EXPECT_FALSE(is_loud(state, first, kNoticeBy.plus_days(1), false));
   const auto next_year = from_stockholm({{2028, 6, 30}, 8 * 60});
   const auto instants = loud_instants(state);
   EXPECT_NE(std::ranges::find(instants, next_year), instants.end());
-  EXPECT_TRUE(is_loud(state, next_year, {2028, 6, 30}));
+  EXPECT_TRUE(is_loud(state, next_year, {2028, 6, 30}, false));
   EXPECT_TRUE(std::ranges::is_sorted(instants));
   EXPECT_EQ(next_of(state, kNoticeBy.plus_days(4)), (Next{NextDate::reminder, {2028, 3, 30}}));
+}
+
+// Who was named to be reminded is not there: the reminder is as one that nobody answered.
+TEST(Gone, AnOwnerWhoHasLeftIsWarnedOfAndTheReminderGoesToTheOthersAtOnce) {
+  const auto state = given(in_force()).state();
+  const auto warns = [&](LocalDate day, Gone gone, Warning warning) {
+    const auto all = warnings_of(state, day, gone);
+    return std::ranges::find(all, warning) != all.end();
+  };
+  EXPECT_FALSE(warns(kToday, {}, Warning::owner_gone));
+  EXPECT_TRUE(warns(kToday, {.owner = true}, Warning::owner_gone));
+  EXPECT_FALSE(warns(kToday, {.owner = true}, Warning::deputy_gone));
+  EXPECT_TRUE(warns(kToday, {.deputy = true}, Warning::deputy_gone));
+  EXPECT_FALSE(warns(kFirstReminder, {}, Warning::reminder_unanswered));
+  EXPECT_TRUE(warns(kFirstReminder, {.owner = true}, Warning::reminder_unanswered));
+  EXPECT_FALSE(warns(kFirstReminder.plus_days(-1), {.owner = true}, Warning::reminder_unanswered));
+  const auto opens = from_stockholm({kFirstReminder, 8 * 60});
+  EXPECT_EQ(loud_instants(state).front(), opens);
+  EXPECT_FALSE(is_loud(state, opens, kFirstReminder, false));
+  EXPECT_TRUE(is_loud(state, opens, kFirstReminder, true));
+}
+
+TEST(Gone, IsAskedOfWhoeverMayNameAnother) {
+  const auto asked_on = [&](const Actor& by, LocalDate day, Gone gone) {
+    const auto all = asked_of(by, given(in_force()).state(), day, gone);
+    return std::ranges::find(all, Action::set_people) != all.end();
+  };
+  EXPECT_FALSE(asked_on(kAvid, kToday, {}));
+  EXPECT_TRUE(asked_on(kAvid, kToday, {.owner = true}));
+  EXPECT_TRUE(asked_on(kAvid, kToday, {.deputy = true}));
+  EXPECT_FALSE(asked_on(kEkero, kToday, {.owner = true})) << "may not";
 }
 
 TEST(Asked, AReferralThatWasNotAnsweredInTime) {

@@ -60,6 +60,7 @@ export function keyOf({ kind, code, committee, reference }: Item): string {
 const pressing: readonly Warning[] = [
   'run_out',
   'reminder_unanswered',
+  'owner_gone',
   'unknown_renewal',
 ]
 

@@ -3288,10 +3288,10 @@ export interface components {
         /** @enum {string} */
         AgreementAct: "set_terms" | "set_people" | "set_cost" | "set_mandates" | "prepare" | "refer" | "answer_referral" | "analyse_child_impact" | "add_document" | "decide" | "sign" | "dispatch" | "receive" | "enter_into_force" | "renew" | "give_notice" | "end" | "answer_reminder";
         /**
-         * @description run_out: its last day has passed, and nobody has ended or replaced it. mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
+         * @description run_out: its last day has passed, and nobody has ended or replaced it. owner_gone, deputy_gone: whoever is named works at neither side today, or is blocked; while the owner is gone, a reminder that has come counts as unanswered. mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
          * @enum {string}
          */
-        AgreementWarning: "run_out" | "unknown_renewal" | "reminder_unanswered" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
+        AgreementWarning: "run_out" | "unknown_renewal" | "reminder_unanswered" | "owner_gone" | "deputy_gone" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
         /** @description The next date that matters. */
         AgreementNext: {
             /** @enum {string} */

@@ -78,6 +78,10 @@ export const agreement = {
   'agreement.warning.unknown_renewal':
     'Nobody has said whether the agreement was renewed. Until somebody does it counts as in force. No report is stopped.',
   'agreement.warning.reminder_unanswered': 'A reminder is not answered.',
+  'agreement.warning.owner_gone':
+    'The owner works at neither side any more, or has a blocked account. Name another.',
+  'agreement.warning.deputy_gone':
+    'The deputy works at neither side any more, or has a blocked account. Name another.',
   'agreement.warning.notice_period_running': 'The period of notice is running.',
   'agreement.warning.no_owner': 'Nobody is named as owner.',
   'agreement.warning.no_deputy': 'Nobody is named as deputy.',

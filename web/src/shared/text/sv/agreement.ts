@@ -78,6 +78,10 @@ export const agreement = {
   'agreement.warning.unknown_renewal':
     'Ingen har sagt om avtalet är förnyat. Tills någon säger det räknas det som i kraft. Ingen anmälan stoppas.',
   'agreement.warning.reminder_unanswered': 'En påminnelse är inte besvarad.',
+  'agreement.warning.owner_gone':
+    'Den som är ansvarig arbetar inte längre hos någon av parterna, eller har ett spärrat konto. Utse en annan.',
+  'agreement.warning.deputy_gone':
+    'Ersättaren arbetar inte längre hos någon av parterna, eller har ett spärrat konto. Utse en annan.',
   'agreement.warning.notice_period_running': 'Uppsägningstiden löper.',
   'agreement.warning.no_owner': 'Ingen ansvarig är utsedd.',
   'agreement.warning.no_deputy': 'Ingen ersättare är utsedd.',

@@ -44,7 +44,7 @@ std::vector<Instant> RosterKind::clocks(const State& state) {
   return out;
 }
 
-bool RosterKind::matters(const State& state, Instant due, Instant now) {
+bool RosterKind::matters(const Foundation&, const State& state, Instant due, Instant now) {
   return std::ranges::any_of(roster::awaited(state), [&](const roster::Awaited& one) {
     return one.due == due && one.matters(now);
   });

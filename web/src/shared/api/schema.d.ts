@@ -1807,7 +1807,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a reminder
-         * @description Seen, and what will be done. Answers the earlier ones too. `no_reminder_open`.
+         * @description Seen, and what will be done. Answers the earlier ones too. `no_reminder_open`, `does_not_renew_itself`.
          */
         post: operations["answerAgreementReminder"];
         delete?: never;
@@ -3348,10 +3348,10 @@ export interface components {
         /** @enum {string} */
         AgreementAct: "set_terms" | "set_people" | "set_cost" | "set_mandates" | "prepare" | "refer" | "answer_referral" | "analyse_child_impact" | "add_document" | "decide" | "sign" | "dispatch" | "receive" | "enter_into_force" | "renew" | "give_notice" | "end" | "answer_reminder";
         /**
-         * @description mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
+         * @description run_out: its last day has passed, and nobody has ended or replaced it. owner_gone, deputy_gone: whoever is named works at neither side today, or is blocked; while the owner is gone, a reminder that has come counts as unanswered. mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
          * @enum {string}
          */
-        AgreementWarning: "unknown_renewal" | "reminder_unanswered" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
+        AgreementWarning: "run_out" | "unknown_renewal" | "reminder_unanswered" | "owner_gone" | "deputy_gone" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
         /** @description The next date that matters. */
         AgreementNext: {
             /** @enum {string} */
@@ -3755,10 +3755,12 @@ export interface components {
                 before: "notice_by" | "term_end";
                 /** @description What it reminds of */
                 date: components["schemas"]["Date"];
-                /** @description Its day has come, and nobody has answered it */
+                /** @description Its day has come, its date has not passed, and nobody has answered it */
                 open: boolean;
                 /** @description It was not answered before the next came */
                 late: boolean;
+                /** @description Nobody had answered when its date had passed: it is closed */
+                unanswered: boolean;
                 answer?: {
                     will: components["schemas"]["AgreementWill"];
                     words?: string;

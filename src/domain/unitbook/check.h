@@ -1,5 +1,6 @@
 // check: whether what would hold after a change is whole: somebody receives at each minute, no
-// fallback leads in a circle, the hub stays, and no unit goes that holds something.
+// fallback leads in a circle or to whom no report is handed, each nämnd keeps a unit that receives,
+// the hub stays, and no unit goes that holds something.
 //
 // Promise: what was wrong before the change refuses nothing: a directory can be mended step by
 //          step. Tried on what will hold at the change's instant, on each of the seven days from

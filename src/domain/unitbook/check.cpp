@@ -131,6 +131,27 @@ Checked leads_to_receivers(const Directory& after, const Edits& edits) {
   return {};
 }
 
+// LAW: kl.delegation_between_municipalities. One nämnd takes no other's reports but by that one's
+// agreement. An after-hours team that is nobody's nämnd is there for others, and the hub is.
+Checked serves_by_agreement(const County& county, const Directory& before, const Directory& after,
+                            const Edits& edits) {
+  for (std::size_t i = 0; i < edits.units.size(); ++i) {
+    const auto& edit = edits.units[i];
+    const auto* unit = edit.serves ? after.find_unit(edit.unit) : nullptr;
+    const auto* authority = unit ? after.find_authority(unit->authority) : nullptr;
+    if (!authority || !receives_reports(authority->kind)) continue;
+    const auto* was = before.find_unit(edit.unit);
+    for (const auto& service : unit->serves) {
+      const bool is_new =
+          service.authority != unit->authority && !(was && was->find_service(service.authority));
+      if (is_new && !county.agreed.contains({unit->code, service.authority}))
+        return no(kServesWithoutAgreement, unit_pointer(i, "serves"),
+                  unit->code.text() + " → " + service.authority.text());
+    }
+  }
+  return {};
+}
+
 // The police's units are the police's, and nobody else's are. Both may have some for advice.
 Checked kinds_stay(const Directory& after, const Edits& edits) {
   for (std::size_t i = 0; i < edits.units.size(); ++i) {
@@ -338,7 +359,8 @@ std::optional<Refusal> check(const County& county, const State& now, const State
   for (const auto& checked :
        {hub_stays(before, after), names_what_exists(after, edits), leads_somewhere(after, edits),
         kinds_stay(after, edits), leads_to_receivers(after, edits), holds_nothing(county, edits),
-        receivers_stay(before, after), is_served(before, after)}) {
+        serves_by_agreement(county, before, after, edits), receivers_stay(before, after),
+        is_served(before, after)}) {
     if (!checked) return checked.error();
   }
   if (const auto checked = goes_on(after_states, county.frame, edits, from); !checked)

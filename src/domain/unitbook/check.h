@@ -16,18 +16,24 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/unitbook/assemble.h"
 
 namespace ingang::unitbook {
 
-// What a decision about one authority must know of all: each other one's state, the frame, and the
-// units that hold something open. The authority's own state is taken from the decision.
+// A unit that answers for another authority's reports by that one's agreement.
+using Agreed = std::pair<UnitCode, AuthorityCode>;
+
+// What a decision about one authority must know of all: each other one's state, the frame, the
+// units that hold something open, and what is agreed on the day from which it is to hold. The
+// authority's own state is taken from the decision.
 struct County {
   std::vector<const State*> states;
   Frame frame;
   std::set<UnitCode> holding;
+  std::set<Agreed> agreed{};
 };
 
 // `now`: the authority without the change; `then`: with it, as holding from `from`.

@@ -188,6 +188,33 @@ TEST(Check, AUnitOnWhichAnotherFallsBackGoesOnReceiving) {
   EXPECT_EQ(answer.error().detail, "0125-mottagning → 0182-mottagning");
 }
 
+// LAW: kl.delegation_between_municipalities
+TEST(Check, ANamndAnswersForAnotherByThatOnesAgreementAlone) {
+  auto takes = edit();
+  takes.serves = {{.authority = sample::authority("0182")}};
+  const auto refusal = refusal_of(takes);
+  EXPECT_EQ(refusal.code, kServesWithoutAgreement);
+  EXPECT_EQ(refusal.field, "/edits/units/0/serves");
+  EXPECT_EQ(refusal.detail, "0125-mottagning → 0182");
+  given({proposed(edits(takes))})
+      .when(confirm(), kMonday9)
+      .then_refused(kServesWithoutAgreement, "/edits/units/0/serves");
+  auto agreed = beside();
+  agreed.agreed = {{kReception, sample::authority("0182")}};
+  auto ask = propose(edits(takes));
+  ask.county = &agreed;
+  given({}).when(ask, kMonday9).then_accepted();
+  agreed.agreed = {{sample::unit("jour-natt"), sample::authority("0182")}};
+  given({}).when(ask, kMonday9).then_refused(kServesWithoutAgreement, "/edits/units/0/serves");
+  takes.serves = {{.authority = sample::authority("0125")}};
+  EXPECT_EQ(refusal_of(takes).code, Code{"accepted"}) << "its own, around the clock";
+  auto team = edit("jour-natt");
+  team.serves = sample::county().find_unit("jour-natt")->serves;
+  team.serves->push_back({.authority = sample::authority("0180-farsta")});
+  EXPECT_EQ(refusal_of(team, "jour", keeper_of("jour")).code, Code{"accepted"})
+      << "it is nobody's nämnd, and the hub is among the two";
+}
+
 TEST(Check, OnlyThePolicesUnitsArePolice) {
   const auto refusal = refusal_of(of_kind(directory::UnitKind::police));
   EXPECT_EQ(refusal.code, kKindOfAnother);

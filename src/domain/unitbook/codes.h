@@ -39,6 +39,7 @@ inline constexpr Code kProofInFuture{"proof_in_future"};
 // What would hold then.
 inline constexpr Code kHubStays{"hub_stays"};
 inline constexpr Code kAuthorityUnknown{"authority_unknown"};
+inline constexpr Code kServesWithoutAgreement{"serves_without_agreement"};
 inline constexpr Code kFallbackUnknown{"fallback_unknown"};
 inline constexpr Code kFallbackEmpty{"fallback_empty"};
 inline constexpr Code kFallbackLoops{"fallback_loops"};

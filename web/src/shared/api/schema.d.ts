@@ -1203,7 +1203,7 @@ export interface paths {
         put?: never;
         /**
          * Propose a change
-         * @description By whoever answers for the authority's ways to be reached. What changes a route (hours, closed days, number, SDK address, login, fallback, services, kind, district, a unit added or removed) waits for a second person; a name, a mail, an area or a source holds at once. Tried on what will hold then: `fallback_loops` shows the loop, `nobody_receives` the authority and the minutes, `unit_holds_reports` the unit.
+         * @description By whoever answers for the authority's ways to be reached. What changes a route (hours, closed days, number, SDK address, login, fallback, services, kind, district, a unit added or removed) waits for a second person; a name, a mail, an area or a source holds at once. Tried on what will hold then: `fallback_loops` shows the loop, `nobody_receives` the authority and the minutes, `unit_receives_no_reports` who would hand on to whom, `no_unit_receives` the authority, `serves_without_agreement` the unit and the authority, `unit_holds_reports` the unit. `seen` of a version that has not been yet is `unit_changed_meanwhile`.
          */
         post: operations["proposeChange"];
         delete?: never;

@@ -212,9 +212,12 @@ Outcome<TrialView> Directories::try_change(std::string_view reference, const Try
   for (const auto at : change.at) {
     if (std::ranges::find(moments, at) == moments.end()) moments.push_back(at);
   }
+  auto without = without_account(house_, loaded->state, change.edits);
+  if (!without) return std::unexpected(without.error());
   return TrialView{.rows = unitbook::trial(
                        kept->states(), unitbook::frame_of(house_.county.directory),
                        {.authority = loaded->state.authority(), .edits = change.edits}, moments),
+                   .without_account = *std::move(without),
                    .now = now};
 }
 

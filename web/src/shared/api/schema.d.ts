@@ -3129,6 +3129,8 @@ export interface components {
             settled_at?: components["schemas"]["Time"];
             /** @description Why it was rejected */
             answer?: string;
+            /** @description Units that the change names, itself or as a fallback, to which reports would be handed by a login while nobody has an account there that receives them. It can be confirmed all the same. Absent when there is none */
+            without_account?: components["schemas"]["UnitCode"][];
             may: components["schemas"]["MaySettle"];
         };
         MaySettle: {
@@ -3251,6 +3253,8 @@ export interface components {
         };
         Trial: {
             now: components["schemas"]["Time"];
+            /** @description Units that the change names, itself or as a fallback, to which reports would be handed by a login while nobody has an account there that receives them. It can be confirmed all the same. Absent when there is none */
+            without_account?: components["schemas"]["UnitCode"][];
             rows: {
                 municipality: string;
                 municipality_name: string;

@@ -378,8 +378,7 @@ TEST_F(Loop, ListsGoByUrgencyBeforeTime) {
   told.danger = report::DangerNow::yes;
   told.danger_text = Personal{"Två män väntar utanför."};
   const auto acute = handed_over(told);
-  ASSERT_TRUE(
-      handovers().receive(acute, kEva, once()));  // its clock is the law's: later than theirs
+  ASSERT_TRUE(handovers().receive(acute, kEva, once()));  // the law's clock runs: later than theirs
   EXPECT_EQ(reports().queue({}, kSara)->items.front().reference, acute);
   const auto inbox = handovers().inbox({}, kEva);
   EXPECT_EQ(inbox->items.front().reference, acute);

@@ -316,6 +316,8 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve asked)
   parts->installation->county_book().follow(parts->installation->ledger());
   prepared->settings.hangs = [&health = parts->health] { return health.hangs(); };
   parts->server = std::make_unique<http::Server>(std::move(prepared->settings), std::move(router));
+  // From the first answer on there is a note to keep a copy of.
+  if (parts->installation->ledger().leads()) (void)parts->checkpoints.sign();
   if (const auto started = parts->server->start(); !started)
     return std::unexpected(started.error());
   parts->begin_to_watch();

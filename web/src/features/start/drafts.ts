@@ -10,7 +10,7 @@ export function draftsWait(): Waits {
   const now = useNow()
   const loaded = useWaitingList([], (signal, headers) => api.GET('/drafts', { signal, headers }))
   return {
-    list: 'report.drafts',
+    list: 'start.drafts',
     to: '/ny-anmalan',
     loaded,
     lines: computed(() =>

@@ -1263,7 +1263,7 @@ export interface paths {
         put?: never;
         /**
          * Propose a change
-         * @description By whoever answers for the authority's ways to be reached. What changes a route (hours, closed days, number, SDK address, login, fallback, services, kind, district, a unit added or removed) waits for a second person; a name, a mail, an area or a source holds at once. Tried on what will hold then: `fallback_loops` shows the loop, `nobody_receives` the authority and the minutes, `unit_holds_reports` the unit.
+         * @description By whoever answers for the authority's ways to be reached. What changes a route (hours, closed days, number, SDK address, login, fallback, services, kind, district, a unit added or removed) waits for a second person; a name, a mail, an area or a source holds at once. Tried on what will hold then: `fallback_loops` shows the loop, `nobody_receives` the authority and the minutes, `unit_receives_no_reports` who would hand on to whom, `no_unit_receives` the authority, `serves_without_agreement` the unit and the authority, `unit_holds_reports` the unit. `seen` of a version that has not been yet is `unit_changed_meanwhile`.
          */
         post: operations["proposeChange"];
         delete?: never;
@@ -3189,6 +3189,8 @@ export interface components {
             settled_at?: components["schemas"]["Time"];
             /** @description Why it was rejected */
             answer?: string;
+            /** @description Units that the change names, itself or as a fallback, to which reports would be handed by a login while nobody has an account there that receives them. It can be confirmed all the same. Absent when there is none */
+            without_account?: components["schemas"]["UnitCode"][];
             may: components["schemas"]["MaySettle"];
         };
         MaySettle: {
@@ -3311,6 +3313,8 @@ export interface components {
         };
         Trial: {
             now: components["schemas"]["Time"];
+            /** @description Units that the change names, itself or as a fallback, to which reports would be handed by a login while nobody has an account there that receives them. It can be confirmed all the same. Absent when there is none */
+            without_account?: components["schemas"]["UnitCode"][];
             rows: {
                 municipality: string;
                 municipality_name: string;

@@ -39,6 +39,7 @@ export const start = {
   'start.report.delivered': 'It has not arrived at the receiver. Ring the duty team:',
   'start.report.received': 'Nobody at the receiver has received it. Ring the duty team:',
   'start.report.registered': 'It is not registered. Ring the duty team:',
+  'start.drafts': 'Your drafts',
   'start.draft': 'Draft from {time}',
   'start.question.late': '{unit} has not answered. Ring:',
   'start.roster.relieve': 'Press I have taken over the duty, if you have.',

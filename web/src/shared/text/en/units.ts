@@ -164,6 +164,8 @@ export const units = {
   'units.trial.run': 'Try it',
   'units.trial.old': 'You have changed something since. Try again.',
   'units.trial.same': 'No report would go elsewhere, and no other number would be rung.',
+  'units.no_account':
+    'Nobody has an account that can receive at {unit}. Add one, or set login to no, and the hub will ring.',
   'units.trial.now': 'now',
   'units.trial.at': 'A report {when}',
   'units.trial.place': 'Place',

@@ -39,6 +39,7 @@ export const start = {
   'start.report.delivered': 'Den är inte framme hos mottagaren. Ring jouren:',
   'start.report.received': 'Ingen hos mottagaren har tagit emot den. Ring jouren:',
   'start.report.registered': 'Den är inte registrerad. Ring jouren:',
+  'start.drafts': 'Dina utkast',
   'start.draft': 'Utkast från {time}',
   'start.question.late': '{unit} har inte svarat. Ring:',
   'start.roster.relieve': 'Tryck Jag har tagit över jouren, om du har gjort det.',

@@ -165,6 +165,8 @@ export const units = {
   'units.trial.old': 'Du har ändrat något sedan dess. Pröva igen.',
   'units.trial.same':
     'Ingen anmälan skulle gå någon annanstans, och inget annat nummer skulle ringas.',
+  'units.no_account':
+    'Ingen har ett konto som kan ta emot på {unit}. Lägg upp ett, eller sätt inloggning till nej, så ringer jouren.',
   'units.trial.now': 'nu',
   'units.trial.at': 'En anmälan {when}',
   'units.trial.place': 'Plats',

@@ -55,7 +55,7 @@ test('a colleague who is cleared reads it, receives it and hands it over by hand
   await cleared.keyboard.press('Enter')
   await expect(cleared.getByText('Siv Hemligsson')).toBeVisible()
   await expect(cleared.getByText(place)).toBeVisible()
-  const receive = cleared.getByRole('button', { name: 'Ta emot' })
+  const receive = cleared.getByRole('button', { name: 'Ta emot', exact: true })
   await tabTo(cleared, receive)
   await cleared.keyboard.press('Enter')
   await expect(cleared.getByText(/^Jouren har tagit emot/).locator('..')).toContainText('Natta')

@@ -163,7 +163,7 @@ test('a unit without a login is handed the report by phone, with a printed copy,
   for (const fact of [1, 2]) await expect(facts.nth(fact)).toContainText('på telefon')
   await expect(facts.nth(2)).toContainText('Siri Svarsson')
 
-  await duty.getByRole('link', { name: 'Utskrift för uppläsning och akt' }).click()
+  await duty.getByRole('link', { name: 'Utskrift för uppläsning och akt' }).first().click()
   await expect(duty.getByRole('heading', { name: `Anmälan ${told}` })).toBeVisible()
   await expect(duty.getByText('Ebba Fiktivdotter')).toBeVisible()
   await duty.emulateMedia({ media: 'print' })

@@ -54,7 +54,7 @@ test('a long report on paper', async ({ browser }) => {
   await duty.getByRole('button', { name: 'Ta emot', exact: true }).click()
   await chooseReceiver(duty, { municipality: 'Norrtälje' }, '0188-mottagning')
   await duty.getByRole('button', { name: 'Bekräfta och lämna över' }).click()
-  await duty.getByRole('link', { name: 'Utskrift för uppläsning och akt' }).click()
+  await duty.getByRole('link', { name: 'Utskrift för uppläsning och akt' }).first().click()
   await expect(duty.getByText('Berättelsen börjar.')).toBeVisible()
   const handover = /HND-[0-9A-Z-]{11}/.exec(duty.url())![0]
 

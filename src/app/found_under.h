@@ -26,9 +26,10 @@ struct SearchTerm {
 
 [[nodiscard]] SearchTerm term_for(std::string_view kind, std::string_view text);
 // Streams under any of the terms: indexed ones, and those of the tail. `lag`: how long the tail is.
-[[nodiscard]] Outcome<std::set<ledger::StreamId>> streams_under(
-    const House& house, std::span<const SearchTerm> terms, const ledger::Authority& authority,
-    std::size_t& lag);
+[[nodiscard]] Outcome<std::set<ledger::StreamId>> streams_under(const House& house,
+                                                                std::span<const SearchTerm> terms,
+                                                                const ledger::Authority& authority,
+                                                                std::size_t& lag);
 // What the stream was told of, whatever the index says; nothing when it is erased.
 [[nodiscard]] Outcome<std::vector<Compound>> told_compounds(const House& house,
                                                             ledger::StreamId stream);

@@ -97,8 +97,8 @@ TEST_F(KnownHere, TheSameReportOnItsWayTwiceIsNoOther) {
                                    .evidence = Personal{"Skickad fel"},
                                    .suggested_authority = {}},
                                   kEva, once()));
-  const auto on = handovers().redirect(
-      first, {.authority = "0125", .unit = "0125-mottagning"}, kSara, once());
+  const auto on =
+      handovers().redirect(first, {.authority = "0125", .unit = "0125-mottagning"}, kSara, once());
   ASSERT_TRUE(on) << code_of(on.error());
   ASSERT_EQ(on->handovers.size(), 2U);
   for (const auto& one : on->handovers) EXPECT_TRUE(named(one.reference).empty());
@@ -110,21 +110,21 @@ TEST_F(KnownHere, SomebodyProtectedIsNamedToTheClearedAloneAndANewIdentityToNobo
   auto cleared = kEva;
   cleared.roles.insert(Role::cleared);
   const auto open = handed_over(about(number()));
-  for (const auto grade : {ProtectedIdentity::sekretessmarkering,
-                           ProtectedIdentity::fingerade_uppgifter}) {
+  for (const auto grade :
+       {ProtectedIdentity::sekretessmarkering, ProtectedIdentity::fingerade_uppgifter}) {
     auto told = about(number());
     told.child.protected_identity = grade;
     const auto reference = sent(std::move(told));
     ASSERT_TRUE(reports().receive(reference, kCleared, once()));
-    const auto routed = reports().route(reference,
-                                        {.receivers = {{.responsibility =
-                                                            report::Responsibility::lasting,
-                                                        .authority = "0125",
-                                                        .unit = "0125-mottagning",
-                                                        .acting = true,
-                                                        .reason = "chosen_by_hand"}},
-                                         .note = Personal{"Sagt av Karin."}},
-                                        kCleared, once());
+    const auto routed =
+        reports().route(reference,
+                        {.receivers = {{.responsibility = report::Responsibility::lasting,
+                                        .authority = "0125",
+                                        .unit = "0125-mottagning",
+                                        .acting = true,
+                                        .reason = "chosen_by_hand"}},
+                         .note = Personal{"Sagt av Karin."}},
+                        kCleared, once());
     ASSERT_TRUE(routed) << code_of(routed.error());
     const auto hidden = routed->handovers.front().reference;
     EXPECT_TRUE(named(open).empty()) << static_cast<int>(grade);

@@ -101,19 +101,19 @@ TEST_F(MissedAnswers, OfSomebodyProtectedTellNoUnitAndNothingThatTheCopyLeftOut)
   told.child.identifiers.push_back({.number = *number});
   residence_.put(std::string{number->reveal(Purpose::test)},
                  {.protected_grade = person::ProtectedIdentity::skyddad_folkbokforing,
-                           .source = "provregistret",
-                           .as_of = {2026, 11, 1}});
+                  .source = "provregistret",
+                  .as_of = {2026, 11, 1}});
   report_ = sent(std::move(told));
   ASSERT_TRUE(reports().receive(report_, kCleared, once()));
-  const auto routed = reports().route(report_,
-                                      {.receivers = {{.responsibility =
-                                                          report::Responsibility::lasting,
-                                                      .authority = "0125",
-                                                      .unit = "0125-mottagning",
-                                                      .acting = true,
-                                                      .reason = "chosen_by_hand"}},
-                                       .note = Personal{"Sagt av Karin."}},
-                                      kCleared, once());
+  const auto routed =
+      reports().route(report_,
+                      {.receivers = {{.responsibility = report::Responsibility::lasting,
+                                      .authority = "0125",
+                                      .unit = "0125-mottagning",
+                                      .acting = true,
+                                      .reason = "chosen_by_hand"}},
+                       .note = Personal{"Sagt av Karin."}},
+                      kCleared, once());
   ASSERT_TRUE(routed) << code_of(routed.error());
   handover_ = routed->handovers.front().reference;
   if (!handovers().receive(handover_, cleared, once())) {
@@ -138,8 +138,8 @@ TEST_F(MissedAnswers, OfSomebodyProtectedTellNoUnitAndNothingThatTheCopyLeftOut)
 TEST_F(MissedAnswers, TheNamndsOwnAssessmentIsMadeWithoutWordsAndAnothersIsNot) {
   take();
   EXPECT_FALSE(handovers().view(handover_, kEbba)->assesses_in_words);
-  const auto made =
-      handovers().assess_protection(handover_, {.immediate_protection_needed = true}, kEbba, once());
+  const auto made = handovers().assess_protection(handover_, {.immediate_protection_needed = true},
+                                                  kEbba, once());
   ASSERT_TRUE(made) << code_of(made.error());
   EXPECT_EQ(made->protection->by.name, kEbba.who.name);
   EXPECT_TRUE(made->protection->immediate_protection_needed);

@@ -216,8 +216,8 @@ ReportItem report_item(const Viewer& viewer, const report::State& state,
         (tag != "held" && tag != "protected" && tag != "linked" && tag != "register_silent"))
       item.tags.push_back(tag);
   }
-  const bool asked = std::ranges::any_of(
-      handovers, [&](const auto* one) { return awaits_answer(state, *one); });
+  const bool asked =
+      std::ranges::any_of(handovers, [&](const auto* one) { return awaits_answer(state, *one); });
   if (police && asked && reads_words(viewer, state)) item.tags.emplace_back("answers_missed");
   return item;
 }

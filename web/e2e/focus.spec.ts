@@ -123,6 +123,7 @@ test('what a toast says covers nothing that can be pressed, wide and narrow, als
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     )
     expect(await covered(), `${width} px, scrolled`).toEqual([])
+    await duty.keyboard.press('Tab') // From now on by keyboard.
     await duty.locator('.toast').getByRole('button', { name: 'Stäng' }).focus()
     await duty.keyboard.press('Enter')
     await expect(duty.locator('.toast')).toHaveCount(0)

@@ -250,7 +250,7 @@ test('the alarms are one banner by cause and owner; seen, it is one line, until 
 }) => {
   await page.setViewportSize({ width: 1280, height: 900 })
   await signIn(page)
-  const alert = page.getByRole('alert')
+  const alert = page.locator('#alarm-causes')
   await expect(alert).toContainText(/Ingen har tagit emot ING-7K3MQ-2XPRA sedan/)
   await expect(alert).not.toContainText('ING-K8H3T-D6ZBA')
   await page.getByRole('button', { name: 'Visa alla 3 larm' }).click()

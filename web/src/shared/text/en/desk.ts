@@ -14,6 +14,7 @@ export const desk: Same<typeof sv> = {
   'notice.late': 'Ingång: a time has run out',
 
   'alarm.open': 'Open {reference}',
+  'alarm.region': 'Alarms',
   'alarm.all': 'Show all {count} alarms',
   'alarm.first': 'Show the first only',
   'alarm.seen': 'Seen',

@@ -12,6 +12,7 @@ export const desk = {
   'notice.late': 'Ingång: en tid har gått ut',
 
   'alarm.open': 'Öppna {reference}',
+  'alarm.region': 'Larm',
   'alarm.all': 'Visa alla {count} larm',
   'alarm.first': 'Visa bara det första',
   'alarm.seen': 'Sett',

@@ -72,11 +72,7 @@ struct AgreementItem {
   std::optional<agreement::Next> next{};
   std::vector<agreement::Action> asked{};
   std::vector<agreement::Warning> warnings{};
-  struct Mandate {
-    agreement::MandateRow row;
-    bool holds{};
-  };
-  std::vector<Mandate> mandates{};  // that hold today, or will
+  std::vector<agreement::MandateRow> mandates{};  // that hold today, or will
   struct Other {
     std::string reference;
     std::string state;
@@ -93,13 +89,7 @@ struct AgreementListView {
 };
 Outcome<AgreementListView> list_agreements(const House& house, const access::Actor& actor);
 
-// Whether the account works at one of the sides today. Of a house that knows accounts.
-[[nodiscard]] Outcome<bool> works_at_a_side(const Foundation& house,
-                                            const agreement::Between& between,
-                                            const std::string& account);
-// Who of those named for it does not.
-[[nodiscard]] Outcome<agreement::Gone> gone_of(const Foundation& house,
-                                               const agreement::State& state);
+[[nodiscard]] bool holds_on(const agreement::MandateRow& row, LocalDate day);
 [[nodiscard]] Named named_municipality(const House& house, const directory::MunicipalityCode& code);
 [[nodiscard]] Named named_authority(const House& house, std::string_view code);
 [[nodiscard]] Named named_unit(const House& house, std::string_view code);

@@ -6,7 +6,6 @@ import {
   asPage,
   expectQuiet,
   fillReport,
-  goOnWithDraft,
   send,
   signedIn,
   signInBeside,
@@ -98,7 +97,7 @@ test('a report that the first has typed is neither sent nor kept as the second, 
   await page.getByRole('button', { name: 'Logga in som någon annan' }).click()
   await signInHere(page, 'polis')
   await expect(page.getByRole('heading', { name: 'Ny anmälan', exact: true })).toBeVisible()
-  await goOnWithDraft(page)
+  await page.getByRole('button', { name: /^Fortsätt på utkastet/ }).click()
   await expect(page.locator('#f-what_happened')).toHaveValue(words)
   expectQuiet(page)
 })

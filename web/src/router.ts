@@ -45,8 +45,7 @@ export function createPages(): Router {
   router.beforeResolve((to) => (session.value || to.meta.open ? true : signInFirst(to)))
   router.afterEach((to, from, failure) => {
     if (failure) return
-    const { reference } = to.params
-    setPageTitle(to.meta.title, typeof reference === 'string' ? reference : undefined)
+    setPageTitle(to.meta.title)
     if (from.matched.length > 0 && to.path !== from.path) void focusHeading()
   })
   whoKeepsWatch(() => router.currentRoute.value.meta.keepsWatch === true)
@@ -73,8 +72,8 @@ function signInFirst(to: RouteLocationNormalized, why?: keyof typeof whyOut) {
 export function start(router: Router) {
   const all = router.getRoutes()
   const page = startPages.find((name) => {
-    const { roles } = all.find((route) => route.name === name)?.meta ?? {}
-    return roles !== undefined && hasRole(...roles)
+    const { roles, begins = roles } = all.find((route) => route.name === name)?.meta ?? {}
+    return begins !== undefined && hasRole(...begins)
   })
   return { name: page ?? 'no-access' }
 }

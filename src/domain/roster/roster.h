@@ -94,7 +94,6 @@ struct AnswerSwap {
 struct Relieve {
   Actor by;
   Terms terms;
-  bool needed{};  // somebody must have the duty now, by the hours that the team keeps
 };
 struct Note {
   Actor by;

@@ -49,10 +49,12 @@ void write_types(Writer& to, const std::vector<agreement::MessageType>& types) {
   });
 }
 
-void write_mandate(Writer& to, const agreement::MandateRow& row, bool holds) {
-  to.object([&] {
-    codec::write_mandate_row(to, row);
-    to.member("holds", holds);
+void write_mandates(Writer& to, const std::vector<agreement::MandateRow>& rows, LocalDate today) {
+  to.list("mandates", rows, [&](const agreement::MandateRow& row) {
+    to.object([&] {
+      codec::write_mandate_row(to, row);
+      to.member("holds", app::holds_on(row, today));
+    });
   });
 }
 
@@ -83,9 +85,7 @@ class Writing {
     decided_and_signed();
     dispatched();
     running();
-    to_.list("mandates", state_.mandates, [&](const agreement::MandateRow& row) {
-      write_mandate(to_, row, holds_on(state_, row, view_.today));
-    });
+    write_mandates(to_, state_.mandates, view_.today);
     reminders();
     documents();
     history();
@@ -255,7 +255,6 @@ class Writing {
         to_.member("date", shown.reminder.date);
         to_.member("open", shown.open);
         to_.member("late", shown.late);
-        to_.member("unanswered", shown.unanswered);
         if (!shown.answer) return;
         const auto& answer = state_.answered[*shown.answer];
         to_.object("answer", [&] {
@@ -315,7 +314,7 @@ class Writing {
   const TextOf& text_of_;
 };
 
-void write_item(Writer& to, const app::AgreementItem& item) {
+void write_item(Writer& to, const app::AgreementItem& item, LocalDate today) {
   to.object([&] {
     to.member("kind", codec::kAgreementSorts, item.sort);
     to.member("code", item.of.code);
@@ -330,9 +329,7 @@ void write_item(Writer& to, const app::AgreementItem& item) {
     write_next(to, item.next);
     write_codes(to, "asked", item.asked);
     write_codes(to, "warnings", item.warnings);
-    to.list("mandates", item.mandates, [&](const app::AgreementItem::Mandate& mandate) {
-      write_mandate(to, mandate.row, mandate.holds);
-    });
+    write_mandates(to, item.mandates, today);
     to.list("others", item.others, [&](const app::AgreementItem::Other& other) {
       to.object([&] {
         to.member("reference", other.reference);
@@ -350,7 +347,8 @@ std::string agreement_json(const app::AgreementView& view, const TextOf& text_of
 
 std::string agreements_json(const app::AgreementListView& view) {
   return codec::write_object([&](Writer& to) {
-    to.list("items", view.items, [&](const app::AgreementItem& item) { write_item(to, item); });
+    to.list("items", view.items,
+            [&](const app::AgreementItem& item) { write_item(to, item, view.today); });
     if (!view.unreadable.empty()) to.member("unreadable", view.unreadable);
     write_types(to, view.types);
     to.object("may", [&] { to.member("begin", view.may_begin); });

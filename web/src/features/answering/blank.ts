@@ -56,9 +56,8 @@ const child: readonly Question[] = [
 ]
 const other: readonly Question[] = [
   ...number,
-  ...[short('report.given_name'), short('report.family_name'), short('report.birth_year')],
+  ...[short('report.given_name'), short('report.family_name')],
   protectedness,
-  ...[short('report.language'), check('report.interpreter')],
   ...reached,
 ]
 

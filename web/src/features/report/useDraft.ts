@@ -5,11 +5,10 @@
 // Errors:  `moved`: the draft was saved from another window; nothing is overwritten there until the writer says so.
 //          `sent`: it was sent from another window, as `sentAs`; it is not saved again. `failed`: `problem` says why.
 //          `troubles`: kept as it is, and would be refused when it is sent; or why it could not be kept.
-//          `unsaved`: something is written that is not on the server; then the page does not say that it is.
-import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
+import { onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { api, newActHeader, type Shape } from '@/shared/api/client'
 import { outcome, type FieldError, type Problem } from '@/shared/api/problem'
-import { actsFor, saveWhenBack, wasKept, writer } from '@/shared/session/kept'
+import { actsFor, saveWhenBack, writer } from '@/shared/session/kept'
 import { contentOf, emptyForm, type Form } from '@/shared/report/form'
 
 const quietMs = 1500
@@ -28,27 +27,26 @@ async function store(id: string | undefined, body: Kept & { version?: number }) 
 type Extra = () => Omit<Kept, 'content'>
 type Saved = Pick<Shape<'Draft'>, 'id' | 'version' | 'saved_at' | 'errors'>
 
-/** What of the form is on the server, and in which draft. As `blank` it is not worth a draft. */
-function useStored(form: Form, extra: Extra, blank: string) {
+/** What of the form is on the server, and in which draft. */
+function useStored(form: Form, extra: Extra) {
   const id = ref<string>()
   const savedAt = ref<string>()
   const state = ref<'idle' | 'saving' | 'failed' | 'moved' | 'sent'>('idle')
   const sentAs = ref<string>()
   const problem = shallowRef<Problem>()
   const troubles = shallowRef<FieldError[]>([])
-  const stored = ref('')
+  const blank = JSON.stringify(contentOf(emptyForm()))
   let version = 0
+  let stored = ''
 
   const written = () => JSON.stringify([contentOf(form), extra()])
-  const isBlank = () => !id.value && JSON.stringify(contentOf(form)) === blank
-  const isUnsaved = () => written() !== stored.value && !isBlank()
-  const unsaved = computed(isUnsaved)
+  const isUnsaved = () => written() !== stored && JSON.stringify(contentOf(form)) !== blank
 
   function become(draft?: Saved, text = written()) {
     id.value = draft?.id
     version = draft?.version ?? 0
     savedAt.value = draft?.saved_at
-    stored.value = text
+    stored = text
     state.value = 'idle'
     sentAs.value = problem.value = undefined
     troubles.value = draft?.errors ?? []
@@ -56,7 +54,7 @@ function useStored(form: Form, extra: Extra, blank: string) {
 
   async function save() {
     const text = written()
-    if (state.value !== 'failed') state.value = 'saving' // Until it has gone, it has failed.
+    state.value = 'saving'
     const body = { content: contentOf(form), ...extra(), ...(version ? { version } : {}) }
     const { value, problem: wrong } = await store(id.value, body)
     if (value) return become(value, text)
@@ -67,7 +65,7 @@ function useStored(form: Form, extra: Extra, blank: string) {
     state.value = wrong.code in ends ? ends[wrong.code as keyof typeof ends] : 'failed'
   }
 
-  return { id, savedAt, state, sentAs, problem, troubles, unsaved, isUnsaved, become, save }
+  return { id, savedAt, state, sentAs, problem, troubles, isUnsaved, become, save }
 }
 
 /** The browser asks before it throws away what is not kept anywhere else. */
@@ -79,15 +77,9 @@ function askBeforeLosing(mayBeLost: () => boolean) {
   onScopeDispose(() => window.removeEventListener('beforeunload', ask))
 }
 
-function whenNetIsBack(act: () => void) {
-  window.addEventListener('online', act)
-  onScopeDispose(() => window.removeEventListener('online', act))
-}
-
-export function useDraft(form: Form, extra: Extra, blank: Form = emptyForm()) {
-  const kept = useStored(form, extra, JSON.stringify(contentOf(blank)))
-  const { isUnsaved, become, save, ...told } = kept
-  const { id, state } = told
+export function useDraft(form: Form, extra: Extra) {
+  const kept = useStored(form, extra)
+  const { id, state, isUnsaved, become, save } = kept
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
   let off = false
@@ -101,7 +93,6 @@ export function useDraft(form: Form, extra: Extra, blank: Form = emptyForm()) {
       await save()
       if (state.value !== 'idle') break
     }
-    if (state.value === 'failed' && !isUnsaved()) state.value = 'idle' // Taken back to what is kept.
     if (state.value === 'failed') later(againMs)
   }
 
@@ -114,17 +105,20 @@ export function useDraft(form: Form, extra: Extra, blank: Form = emptyForm()) {
 
   watch([form, extra], () => later(quietMs), { deep: true })
   askBeforeLosing(() => !off && isUnsaved())
-  whenNetIsBack(() => isUnsaved() && later(0))
   onScopeDispose(() => {
     clearTimeout(timer)
-    if (isElsewhere() || off) return
-    if (actsFor(mine)) return running ? undefined : void saveAll()
-    if (isUnsaved()) saveWhenBack(mine, saveAll)
-    else if (id.value) wasKept()
+    if (isElsewhere()) return
+    if (!actsFor(mine)) return void (isUnsaved() && saveWhenBack(mine, saveAll))
+    if (!running) void saveAll()
   })
 
   return {
-    ...told,
+    id,
+    savedAt: kept.savedAt,
+    state,
+    sentAs: kept.sentAs,
+    problem: kept.problem,
+    troubles: kept.troubles,
     /** Saves what is left, if that goes quickly; then no more while the report is being sent, nor when it has been. */
     async stop() {
       clearTimeout(timer)

@@ -12,14 +12,19 @@ export const step = (page: Page, name: string) =>
     .filter({ has: page.getByText(name, { exact: false }) })
     .first()
 
-/** The act stands open when it is asked; else it is chosen among the others. */
+/** The act stands open when it is asked; else it is chosen among the others. It may open by itself meanwhile: of what has its
+ * name only a choice is pressed, and never the button of the act. */
 export async function open(page: Page, act: string) {
   const heading = next(page).getByRole('heading', { name: act, exact: true })
-  await expect(next(page).getByRole('heading').first()).toBeVisible()
-  if (!(await heading.isVisible()))
-    await next(page).getByRole('button', { name: act, exact: true }).click()
-  await expect(heading).toBeVisible()
+  const choice = next(page)
+    .getByRole('button', { name: act, exact: true })
+    .and(page.locator('[type=button]'))
+  await expect(async () => {
+    if (!(await heading.isVisible())) await choice.click({ timeout: 2000 })
+    await expect(heading).toBeVisible({ timeout: 2000 })
+  }).toPass({ timeout: 30_000 })
 }
+
 export async function say(page: Page, act: string, done: string) {
   await next(page).getByRole('button', { name: act, exact: true }).first().click()
   await expect(page.getByText(done)).toBeVisible()

@@ -6,12 +6,8 @@ namespace {
 
 class SeedTest : public OperatingTest {
  protected:
-  // As the shell runs it when the machine's clock shows that time.
-  [[nodiscard]] Ran seeded_at(const std::string& time, const std::string& folder) const {
+  static Ran said_by(const std::string& line) {
     Ran out;
-    const auto line =
-        fmt::format("faketime '{}' {} seed --reports 24 --folder {} --data {}/data 2>&1", time,
-                    INGANG_PROGRAM, at(folder), INGANG_SOURCE_DIR);
     FILE* pipe = popen(line.c_str(), "r");
     if (!pipe) return {.code = -1, .said = "no pipe"};
     char part[4096];
@@ -19,16 +15,16 @@ class SeedTest : public OperatingTest {
     out.code = WEXITSTATUS(pclose(pipe));
     return out;
   }
+  // As the shell runs it when the machine's clock shows that time.
+  [[nodiscard]] Ran seeded_at(const std::string& time, const std::string& folder) const {
+    return said_by(fmt::format("faketime '{}' {} seed --reports 24 --folder {} --data {}/data 2>&1",
+                               time, INGANG_PROGRAM, at(folder), INGANG_SOURCE_DIR));
+  }
   [[nodiscard]] std::string count(const std::string& folder, const std::string& where) const {
-    Ran out;
-    const auto line = fmt::format(
-        "sqlite3 {}/ledger/ledger.db \"SELECT count(*) FROM rows WHERE {}\"", at(folder), where);
-    FILE* pipe = popen(line.c_str(), "r");
-    if (!pipe) return "no pipe";
-    char part[4096];
-    while (const auto size = fread(part, 1, sizeof part, pipe)) out.said.append(part, size);
-    pclose(pipe);
-    return out.said.substr(0, out.said.find('\n'));
+    const auto ran = said_by(
+        fmt::format("sqlite3 {}/ledger/ledger.db \"SELECT count(*) FROM rows WHERE {}\" 2>&1",
+                    at(folder), where));
+    return ran.said.substr(0, ran.said.find('\n'));
   }
 };
 

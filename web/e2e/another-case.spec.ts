@@ -35,7 +35,7 @@ test('another report is another page', async () => {
   await duty.getByRole('link', { name: 'Jourkö' }).first().click()
   await open(second, 'Ebba')
   const receive = async () => {
-    await duty.getByRole('button', { name: 'Ta emot' }).click()
+    await duty.getByRole('button', { name: 'Ta emot', exact: true }).click()
     await expect(duty.getByText(/^Jouren har tagit emot/).locator('..')).toContainText('Jorun')
   }
   await receive()

@@ -39,7 +39,7 @@ test.beforeAll(async ({ browser }) => {
   await fillReport(officer, told)
   const handed = await send(officer)
   await duty.goto(`/anmalan/${handed}`)
-  await duty.getByRole('button', { name: 'Ta emot' }).click()
+  await duty.getByRole('button', { name: 'Ta emot', exact: true }).click()
   await chooseReceiver(duty, { municipality: 'Ekerö' }, '0125-mottagning')
   await duty.getByRole('button', { name: 'Bekräfta och lämna över' }).click()
   await expect(duty.getByRole('heading', { name: 'Överlämnad till' })).toBeVisible()

@@ -79,7 +79,7 @@ test('what the hub notes of a unit without a login: called, registered, assessed
   const reference = await sent(undefined, untold)
   const duty = people.jour
   await duty.goto(`/anmalan/${reference}`)
-  await duty.getByRole('button', { name: 'Ta emot' }).click()
+  await duty.getByRole('button', { name: 'Ta emot', exact: true }).click()
   await chooseReceiver(duty, { municipality: 'Norrtälje' }, '0188-mottagning')
   await expectSoundAsItStands(duty, 'lamna-over')
   await duty.getByRole('button', { name: 'Bekräfta och lämna över' }).click()

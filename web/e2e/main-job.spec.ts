@@ -135,7 +135,7 @@ test('a unit without a login is handed the report by phone, with a printed copy,
   })
   const told = await send(officer)
   await duty.goto(`/anmalan/${told}`)
-  await duty.getByRole('button', { name: 'Ta emot' }).click()
+  await duty.getByRole('button', { name: 'Ta emot', exact: true }).click()
   await chooseReceiver(duty, { municipality: 'Norrtälje' }, '0188-mottagning')
   await duty.getByRole('button', { name: 'Bekräfta och lämna över' }).click()
   await expect(duty.getByText('Enheten saknar inloggning').first()).toBeVisible()

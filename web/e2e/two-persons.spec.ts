@@ -46,11 +46,11 @@ test('an act on the page of the first is not done as the second, and the page is
 
   const duty = await signedIn(browser, 'jour', server.url)
   await duty.goto(`/anmalan/${reference}`)
-  await expect(duty.getByRole('button', { name: 'Ta emot' })).toBeVisible()
+  await expect(duty.getByRole('button', { name: 'Ta emot', exact: true })).toBeVisible()
   // The page learns of nothing: neither by the stream nor by asking who is here.
   await duty.route('**/v1/session', (route) => route.abort())
   await signInBeside(duty, 'jour.natt')
-  await duty.getByRole('button', { name: 'Ta emot' }).click()
+  await duty.getByRole('button', { name: 'Ta emot', exact: true }).click()
   await expect(duty.getByRole('heading', { name: 'Någon annan är inloggad nu' })).toBeVisible()
   await expect(duty.getByText('Noel Exempelsson')).toHaveCount(0)
   const report = await inBrowserOf(duty, `/v1/reports/${reference}`)

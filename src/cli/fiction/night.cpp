@@ -35,7 +35,8 @@ std::vector<NightAct> working_night(std::uint64_t reports, Instant end) {
       if (at <= end) out.push_back({at, number, deed});
     };
     then(Duration{0}, Deed::send);
-    // One of three is a minute slower; every promise of five minutes is still kept.
+    // One of three is a minute slower. Whether a unit that is closed does its part is not known
+    // here.
     const auto slower = minutes{number % 3 == 0 ? 1 : 0};
     then(minutes{3} + slower, Deed::receive);
     then(minutes{4} + slower, Deed::route);

@@ -215,6 +215,18 @@ Outcome<std::optional<access::Actor>> Accounts::find_at_work(std::string_view ac
   return actor_in((*found)->account, *membership);
 }
 
+Outcome<std::optional<LocalDate>> Accounts::last_day_at(std::string_view account,
+                                                        std::string_view authority) const {
+  const auto found = read(account);
+  if (!found) return failed(found.error());
+  std::optional<LocalDate> last;
+  if (!*found || (*found)->account.blocked) return last;
+  for (const auto& each : (*found)->account.memberships) {
+    if (each.authority == authority) last = std::max(last.value_or(each.to), each.to);
+  }
+  return last;
+}
+
 Outcome<std::vector<access::Actor>> Accounts::at_work_in(std::string_view authority) const {
   const auto moved = times_moved();
   const Instant now = now_();

@@ -137,6 +137,8 @@ class Accounts final : public StaffPort {
   // Whether an account was changed since the last time this was asked, by this node or another.
   [[nodiscard]] bool moved();
 
+  [[nodiscard]] Outcome<std::optional<LocalDate>> last_day_at(
+      std::string_view account, std::string_view authority) const override;
   [[nodiscard]] Outcome<std::optional<access::Actor>> find_at_work(
       std::string_view account) const override;
   // Decrypts every account when one was changed, or a minute has passed; otherwise it asks the

@@ -45,6 +45,7 @@ class Making {
                            .today = today_,
                            .now = now_};
     if (auto read = read_all(view.unreadable); !read) return std::unexpected(read.error());
+    if (auto known = know_gone(); !known) return std::unexpected(known.error());
     add_municipalities(view.items);
     add_teams(view.items);
     if (auto noted = note(view); !noted) return std::unexpected(noted.error());
@@ -89,6 +90,17 @@ class Making {
     }
   }
 
+  Outcome<void> know_gone() {
+    for (const auto& [key, states] : by_key_) {
+      for (const auto& state : states) {
+        const auto gone = gone_of(house_, *state);
+        if (!gone) return std::unexpected(gone.error());
+        gone_.emplace(state.get(), *gone);
+      }
+    }
+    return {};
+  }
+
   void fill(AgreementItem& item, std::vector<SharedState> of) const {
     const auto place = [&](const SharedState& state) {
       return std::tuple(place_of(*state, course_of(*state, today_), today_), -state->begun.at.ms);
@@ -100,16 +112,18 @@ class Making {
     item.course = course_of(state, today_);
     item.in_force_from = state.in_force_from;
     item.next = next_of(state, today_);
-    item.asked = asked_of(actor_, state, today_);
-    item.warnings = warnings_of(state, today_);
+    item.asked = asked_of(actor_, state, today_, gone_.at(&state));
+    item.warnings = warnings_of(state, today_, gone_.at(&state));
+    const bool over = item.course.last_day && *item.course.last_day < today_;
     for (const auto& row : state.mandates) {
-      if (!row.to || *row.to >= today_) item.mandates.push_back(row);
+      if (!over && (!row.to || *row.to >= today_))
+        item.mandates.push_back({row, holds_on(state, row, today_)});
     }
     for (std::size_t i = 1; i < of.size(); ++i) {
       const auto& other = *of[i];
       item.others.push_back({other.reference, std::string{agreement::code(other.phase)}});
       // What waits for somebody in the next one is asked there, and shown here.
-      for (const auto action : asked_of(actor_, other, today_)) {
+      for (const auto action : asked_of(actor_, other, today_, gone_.at(&other))) {
         if (std::ranges::find(item.asked, action) == item.asked.end()) item.asked.push_back(action);
       }
     }
@@ -161,6 +175,7 @@ class Making {
   Instant now_;
   LocalDate today_;
   std::map<Key, std::vector<SharedState>> by_key_;
+  std::map<const agreement::State*, agreement::Gone> gone_;
 };
 
 }  // namespace

@@ -121,7 +121,8 @@ std::map<std::string, std::string> units_of(const House& house,
   return out;
 }
 
-AgreementView agreement_view(const Viewer& viewer, const Loaded<agreement::State>& loaded) {
+AgreementView agreement_view(const Viewer& viewer, const Loaded<agreement::State>& loaded,
+                             agreement::Gone gone) {
   const auto& state = loaded.state;
   const House& house = viewer.house;
   const auto today = stockholm(viewer.now).date;
@@ -135,8 +136,8 @@ AgreementView agreement_view(const Viewer& viewer, const Loaded<agreement::State
                      .course = course_of(state, today),
                      .reminders = reminders_of(state, today),
                      .next = next_of(state, today),
-                     .warnings = warnings_of(state, today),
-                     .asked = asked_of(viewer.actor, state, today),
+                     .warnings = warnings_of(state, today, gone),
+                     .asked = asked_of(viewer.actor, state, today, gone),
                      .may = may_of(viewer, state, today),
                      .history = history_of(house, loaded),
                      .types = house.data.message_types,
@@ -151,6 +152,27 @@ AgreementView agreement_view(const Viewer& viewer, const Loaded<agreement::State
 
 }  // namespace
 
+Outcome<bool> works_at_a_side(const Foundation& house, const agreement::Between& between,
+                              const std::string& account) {
+  const auto found = house.staff->find_at_work(account);
+  if (!found) return std::unexpected(found.error());
+  const auto at = *found ? (**found).who.authority : std::string{};
+  return !at.empty() && (at == between.hub || at == between.committee || at == between.receiver);
+}
+
+Outcome<agreement::Gone> gone_of(const Foundation& house, const agreement::State& state) {
+  agreement::Gone out;
+  if (!house.staff) return out;
+  for (auto [account, gone] :
+       {std::pair{&state.owner, &out.owner}, std::pair{&state.deputy, &out.deputy}}) {
+    if (account->empty()) continue;
+    const auto works = works_at_a_side(house, state.between, *account);
+    if (!works) return std::unexpected(works.error());
+    *gone = !*works;
+  }
+  return out;
+}
+
 Named named_municipality(const House& house, const directory::MunicipalityCode& code) {
   const auto* found = house.county.directory.find_municipality(code);
   return {code.text(), found ? found->name : code.text()};
@@ -163,17 +185,15 @@ Named named_unit(const House& house, std::string_view code) {
   return {std::string{code}, unit_name(house, code)};
 }
 
-bool holds_on(const agreement::MandateRow& row, LocalDate day) {
-  return row.from <= day && (!row.to || day <= *row.to);
-}
-
 Outcome<AgreementView> show_agreement(const House& house, std::string_view reference,
                                       const access::Actor& actor, std::string act, Why why) {
   const auto loaded = open_case<agreement::State>(house, reference, actor, act, why);
   if (!loaded) return std::unexpected(loaded.error());
   auto people = people_of(house, *loaded);
   if (!people) return std::unexpected(people.error());
-  auto view = agreement_view({house, actor, house.clock.now()}, *loaded);
+  const auto gone = gone_of(house, loaded->state);
+  if (!gone) return std::unexpected(gone.error());
+  auto view = agreement_view({house, actor, house.clock.now()}, *loaded, *gone);
   view.people = std::move(*people);
   return view;
 }

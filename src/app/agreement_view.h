@@ -72,7 +72,11 @@ struct AgreementItem {
   std::optional<agreement::Next> next{};
   std::vector<agreement::Action> asked{};
   std::vector<agreement::Warning> warnings{};
-  std::vector<agreement::MandateRow> mandates{};  // that hold today, or will
+  struct Mandate {
+    agreement::MandateRow row;
+    bool holds{};
+  };
+  std::vector<Mandate> mandates{};  // that hold today, or will
   struct Other {
     std::string reference;
     std::string state;
@@ -89,7 +93,13 @@ struct AgreementListView {
 };
 Outcome<AgreementListView> list_agreements(const House& house, const access::Actor& actor);
 
-[[nodiscard]] bool holds_on(const agreement::MandateRow& row, LocalDate day);
+// Whether the account works at one of the sides today. Of a house that knows accounts.
+[[nodiscard]] Outcome<bool> works_at_a_side(const Foundation& house,
+                                            const agreement::Between& between,
+                                            const std::string& account);
+// Who of those named for it does not.
+[[nodiscard]] Outcome<agreement::Gone> gone_of(const Foundation& house,
+                                               const agreement::State& state);
 [[nodiscard]] Named named_municipality(const House& house, const directory::MunicipalityCode& code);
 [[nodiscard]] Named named_authority(const House& house, std::string_view code);
 [[nodiscard]] Named named_unit(const House& house, std::string_view code);

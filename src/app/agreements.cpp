@@ -139,12 +139,9 @@ class Asking {
                                       std::string field) {
     if (account.empty() || account == by.who.account) return {};
     if (!house.staff) return refused(kPersonUnknown, std::move(field));
-    const auto found = house.staff->find_at_work(account);
-    if (!found) return std::unexpected(found.error());
-    const auto at = *found ? (**found).who.authority : std::string{};
-    const bool theirs =
-        !at.empty() && (at == between.hub || at == between.committee || at == between.receiver);
-    return theirs ? Outcome<void>{} : refused(kPersonUnknown, std::move(field));
+    const auto works = works_at_a_side(house, between, account);
+    if (!works) return std::unexpected(works.error());
+    return *works ? Outcome<void>{} : refused(kPersonUnknown, std::move(field));
   }
 
  private:

@@ -3,6 +3,8 @@
 #include "app/agreements.h"
 
 #include "app/made_agreement_test.h"
+#include "app/overdue.h"
+#include "app/staff_marks.h"
 #include "domain/agreement/codes.h"
 #include "domain/form/codes.h"
 
@@ -11,6 +13,12 @@ namespace {
 
 using agreement::Side;
 using agreement::Sort;
+
+class Heard : public Notifier {
+ public:
+  void changed(const Change& change) override { all.push_back(change); }
+  std::vector<Change> all;
+};
 
 class AgreementsTest : public KindsWorld {
  protected:
@@ -199,6 +207,102 @@ TEST_F(AgreementsTest, AnAnalysisAnswersTheFormOfItsVersion) {
   EXPECT_EQ(refusal(acts().act(reference, analyse, kAvid)), form::kFormUnknown.text);
   analyse.answers = {.form = "child_impact", .version = 1, .values = {}};
   EXPECT_EQ(refusal(acts().act(reference, analyse, kAvid)), form::kAnswerMissing.text);
+}
+
+// Found by somebody who blocked an owner: nobody heard, and the reminder went to nobody.
+TEST_F(AgreementsTest, AnOwnerWhoIsBlockedIsWarnedOfAndTheReminderRingsWithTheOthers) {
+  for (const auto& actor : {kAvid, kEnka, kEko}) staff_.put(actor);
+  const auto reference = in_force();
+  const auto says = [&](agreement::Warning warning) {
+    const auto view = agreements().view(reference, kEko);
+    const auto list = agreements().list(kEnka);
+    EXPECT_TRUE(view && list);
+    const auto& item = *find(*list, "0125");
+    const bool listed = std::ranges::find(item.warnings, warning) != item.warnings.end();
+    EXPECT_EQ(std::ranges::find(view->warnings, warning) != view->warnings.end(), listed);
+    return listed;
+  };
+  const auto asked = [&](const access::Actor& by) {
+    const auto view = agreements().view(reference, by);
+    EXPECT_TRUE(view);
+    return std::ranges::find(view->asked, agreement::Action::set_people) != view->asked.end();
+  };
+  Heard heard;
+  Overdue overdue(house(), heard);
+  const auto rings = [&] {
+    heard.all.clear();
+    EXPECT_TRUE(overdue.tell(clock_.now()));
+    return std::ranges::any_of(heard.all, [&](const Change& change) {
+      return change.kind == "late" && change.reference == reference;
+    });
+  };
+  // Its first reminder comes; nobody needs to hear of it before the next, while its owner is there.
+  const auto first = agreements().view(reference, kAvid)->reminders.front().reminder;
+  clock_.set(from_stockholm({first.on, 8 * 60}));
+  EXPECT_FALSE(says(agreement::Warning::owner_gone));
+  EXPECT_FALSE(asked(kAvid));
+  EXPECT_FALSE(rings());
+  staff_.forget("avid");
+  EXPECT_TRUE(says(agreement::Warning::owner_gone));
+  EXPECT_TRUE(says(agreement::Warning::reminder_unanswered));
+  EXPECT_TRUE(asked(kAvid)) << "whoever may name another";
+  EXPECT_FALSE(asked(kEko));
+  ASSERT_TRUE(rings());
+  for (const auto& actor : {kEnka, kEko}) {
+    const auto tokens = marked_tokens(*keys_, actor);
+    EXPECT_NE(std::ranges::find_first_of(heard.all.front().audience, tokens),
+              heard.all.front().audience.end());
+  }
+}
+
+TEST_F(AgreementsTest, AReminderOfADateThatHasPassedRingsNoMore) {
+  staff_.put(kAvid);
+  const auto reference = in_force();
+  const auto reminders = agreements().view(reference, kAvid)->reminders;
+  const auto last = reminders.back().reminder;
+  Heard heard;
+  Overdue overdue(house(), heard);
+  const auto rings = [&](LocalDate day) {
+    clock_.set(from_stockholm({day, 9 * 60}));
+    heard.all.clear();
+    EXPECT_TRUE(overdue.tell(clock_.now()));
+    return std::ranges::any_of(heard.all,
+                               [](const Change& change) { return change.kind == "late"; });
+  };
+  EXPECT_TRUE(rings(last.on));
+  EXPECT_TRUE(rings(last.date));
+  EXPECT_FALSE(rings(last.date.plus_days(1)));
+  const auto view = agreements().view(reference, kAvid);
+  ASSERT_TRUE(view && view->next);
+  EXPECT_GT(view->next->day, last.date);
+  EXPECT_FALSE(rings(view->next->day)) << "the next one has come, and waits for its day";
+  EXPECT_TRUE(rings(view->reminders.back().reminder.date)) << "without an event between";
+}
+
+TEST_F(AgreementsTest, OneThatHasRunOutRingsUntilItIsEnded) {
+  staff_.put(kAvid);
+  const auto reference = acts().begin();
+  for (auto& command : acts().way(agreement::Renewal::none))
+    ASSERT_TRUE(acts().act(reference, command, kAvid));
+  const auto last = *agreements().view(reference, kAvid)->course.last_day;
+  Heard heard;
+  Overdue overdue(house(), heard);
+  const auto rings = [&](LocalDate day, int minute) {
+    clock_.set(from_stockholm({day, minute}));
+    heard.all.clear();
+    EXPECT_TRUE(overdue.tell(clock_.now()));
+    return std::ranges::any_of(heard.all,
+                               [](const Change& change) { return change.kind == "late"; });
+  };
+  EXPECT_FALSE(rings(last.plus_days(1), 1)) << "its reminders are over, and it is night";
+  EXPECT_TRUE(rings(last.plus_days(1), 8 * 60));
+  const auto list = *agreements().list(kAvid);
+  EXPECT_EQ(find(list, "0125")->asked.front(), agreement::Action::end);
+  EXPECT_TRUE(find(list, "0125")->mandates.empty()) << "none holds any more";
+  auto end = std::get<agreement::End>(acts().end());
+  end.on = last;
+  ASSERT_TRUE(acts().act(reference, end, kAvid));
+  EXPECT_FALSE(rings(last.plus_days(2), 9 * 60));
 }
 
 // LAW: secrecy.access_log

@@ -7,6 +7,7 @@
 #include "app/list_states.h"
 #include "app/showing.h"
 #include "app/staff_marks.h"
+#include "domain/agreement/terms.h"
 #include "domain/unitbook/codes.h"
 
 namespace ingang::app {
@@ -28,12 +29,15 @@ struct Around {
   KeptUnits kept;
   unitbook::County county;
 };
-Outcome<Around> around(const House& house, const unitbook::Edits& edits) {
+Outcome<Around> around(const House& house, const unitbook::Edits& edits,
+                       std::optional<Instant> from) {
   auto kept = KeptUnits::of(house);
   if (!kept) return std::unexpected(kept.error());
-  Around out{
-      .kept = *std::move(kept),
-      .county = {.states = {}, .frame = unitbook::frame_of(house.county.directory), .holding = {}}};
+  Around out{.kept = *std::move(kept),
+             .county = {.states = {},
+                        .frame = unitbook::frame_of(house.county.directory),
+                        .holding = {},
+                        .agreed = {}}};
   out.county.states = out.kept.states();
   for (const auto& edit : edits.units) {
     if (edit.does != Does::remove) continue;
@@ -41,12 +45,20 @@ Outcome<Around> around(const House& house, const unitbook::Edits& edits) {
     if (!holds) return std::unexpected(holds.error());
     if (*holds) out.county.holding.insert(edit.unit);
   }
+  const auto day = stockholm(from.value_or(house.clock.now())).date;
+  for (const auto& [committee, team, terms] : house.county.teams) {
+    const auto unit = directory::UnitCode::parse(team);
+    const auto authority = directory::AuthorityCode::parse(committee);
+    if (unit && authority && agreement::standing_on(terms, day) != agreement::Standing::no)
+      out.county.agreed.emplace(*unit, *authority);
+  }
   return out;
 }
 
 Outcome<Around> around_change(const House& house, const State& state, int number) {
   const auto* change = state.find_change(number);
-  return around(house, change ? change->edits : unitbook::Edits{});
+  return around(house, change ? change->edits : unitbook::Edits{},
+                change ? change->at : std::nullopt);
 }
 
 // make(state) → Outcome<Command>.
@@ -118,7 +130,7 @@ Outcome<UnitBookView> Directories::propose(std::string_view reference, const Pro
                                            const access::Actor& actor, const Once& once) const {
   return act_and_show(house_, reference, actor, once, "directory.propose",
                       [&](Act& act, Loaded<State>& loaded) -> Outcome<void> {
-                        const auto all = around(house_, ask.edits);
+                        const auto all = around(house_, ask.edits, ask.at);
                         if (!all) return std::unexpected(all.error());
                         return act.decide(loaded, unitbook::Command{unitbook::Propose{
                                                       .by = actor,
@@ -200,9 +212,12 @@ Outcome<TrialView> Directories::try_change(std::string_view reference, const Try
   for (const auto at : change.at) {
     if (std::ranges::find(moments, at) == moments.end()) moments.push_back(at);
   }
+  auto without = without_account(house_, loaded->state, change.edits);
+  if (!without) return std::unexpected(without.error());
   return TrialView{.rows = unitbook::trial(
                        kept->states(), unitbook::frame_of(house_.county.directory),
                        {.authority = loaded->state.authority(), .edits = change.edits}, moments),
+                   .without_account = *std::move(without),
                    .now = now};
 }
 

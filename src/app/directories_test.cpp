@@ -162,5 +162,44 @@ TEST_F(DirectoriesTest, WhatIsPlannedIsSaidNoToUntilItHolds) {
   expect_whole();
 }
 
+// A login that nobody has would take reports that nobody sees. It is said, and refuses nothing.
+TEST_F(DirectoriesTest, AUnitWhereNobodyHasAnAccountThatReceivesIsSaid) {
+  const auto fresh = directory::UnitCode::parse("0125-ny").value();
+  unitbook::UnitEdit added{.unit = fresh, .does = unitbook::Does::add};
+  added.name = "Nya mottagningen";
+  added.kind = directory::UnitKind::reception;
+  added.hours = duty::OpeningHours::round_the_clock();
+  added.contacts = {
+      {.kind = directory::ContactKind::phone, .value = "08-465 004 77", .owner = "jour"}};
+  added.fallback = {{directory::UnitCode::parse("0180-socialjour-hub").value()}};
+  staff_.put(kSara);
+  staff_.put(person("nils", "Nils Ny", "0125-ny", "0125", {Role::contact_manager}));
+  const std::vector expected{fresh};
+  const auto tried = [&](const unitbook::UnitEdit& edit) {
+    const auto trial = use().try_change(reference_, {.edits = {.units = {edit}}}, kKim);
+    EXPECT_TRUE(trial);
+    return trial ? trial->without_account : expected;
+  };
+  EXPECT_EQ(tried(added), expected) << "who answers for numbers receives nothing";
+  auto by_phone = added;
+  by_phone.login = false;
+  EXPECT_TRUE(tried(by_phone).empty());
+  const auto seen = use().view(reference_, kKim);
+  ASSERT_TRUE(seen);
+  const auto asked = use().propose(
+      reference_,
+      {.edits = {.units = {added}}, .seen = seen->version, .at = {}, .reason = Personal{"Flytt"}},
+      kKim, once());
+  ASSERT_TRUE(asked) << code_of(asked.error());
+  EXPECT_EQ(asked->changes.back().without_account, expected);
+  staff_.put(person("nora", "Nora Ny", "0125-ny", "0125", {Role::intake}));
+  EXPECT_TRUE(tried(added).empty());
+  EXPECT_TRUE(use().view(reference_, kKim)->changes.back().without_account.empty());
+  staff_.forget("nora");
+  const auto done = use().confirm(reference_, asked->changes.back().change.number, kIda, once());
+  ASSERT_TRUE(done) << code_of(done.error());
+  EXPECT_TRUE(done->changes.back().without_account.empty()) << "it holds";
+}
+
 }  // namespace
 }  // namespace ingang::app

@@ -6,6 +6,8 @@
 #include "app/list_states.h"
 #include "app/terms.h"
 #include "domain/access/tokens.h"
+#include "domain/directory/receives.h"
+#include "domain/unitbook/edits.h"
 
 namespace ingang::app {
 namespace {
@@ -60,6 +62,28 @@ std::shared_ptr<const State> as_last_known(const House& house, const ledger::Row
     return std::make_shared<const State>(unitbook::evolve({}, {known, row.at, row.at}));
   }
   return nullptr;
+}
+
+Outcome<bool> somebody_receives_at(const House& house, const directory::Unit& unit) {
+  const auto here = house.staff->at_work_in(unit.authority.text());
+  if (!here) return std::unexpected(here.error());
+  return std::ranges::any_of(*here, [&](const access::Actor& actor) {
+    return actor.who.unit == unit.code.text() &&
+           (actor.has(Role::intake) || actor.has(Role::duty_worker));
+  });
+}
+
+// A change's units that are there with it, and those on which they would fall back; each once.
+std::vector<directory::UnitCode> named_in(const unitbook::Edits& edits) {
+  std::vector<directory::UnitCode> out;
+  const auto add = [&](const directory::UnitCode& code) {
+    if (std::ranges::find(out, code) == out.end()) out.push_back(code);
+  };
+  for (const auto& edit : edits.units) {
+    add(edit.unit);
+    if (edit.fallback) std::ranges::for_each(*edit.fallback, add);
+  }
+  return out;
 }
 
 }  // namespace
@@ -122,6 +146,25 @@ Outcome<bool> holds_something(const House& house, const directory::UnitCode& uni
     if (!rows->empty()) return true;
   }
   return false;
+}
+
+Outcome<std::vector<directory::UnitCode>> without_account(const House& house,
+                                                          const unitbook::State& state,
+                                                          const unitbook::Edits& edits) {
+  std::vector<directory::UnitCode> out;
+  const auto before = unitbook::lasting_at(state, house.clock.now());
+  if (!house.staff || !before) return out;
+  const auto whole = unitbook::applied(*before, edits);
+  for (const auto& code : named_in(edits)) {
+    const auto* unit = unitbook::find_unit(whole, code);
+    // One of this authority's that is not there with the change is taken away by it.
+    if (!unit && !unitbook::find_unit(*before, code)) unit = house.county.directory.find_unit(code);
+    if (!unit || !unit->login || !directory::receives_reports(unit->kind)) continue;
+    const auto received = somebody_receives_at(house, *unit);
+    if (!received) return std::unexpected(received.error());
+    if (!*received) out.push_back(code);
+  }
+  return out;
 }
 
 const unitbook::Terms& contact_terms(const House& house) {

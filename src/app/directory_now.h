@@ -40,6 +40,12 @@ class KeptUnits {
 // Whether something open lies at the unit: a handover, or a question for advice.
 Outcome<bool> holds_something(const House& house, const directory::UnitCode& unit);
 
+// The units that a change names, itself or as a fallback, to which reports would be handed by a
+// login while nobody has an account there that receives them. Empty when accounts are not known.
+Outcome<std::vector<directory::UnitCode>> without_account(const House& house,
+                                                          const unitbook::State& state,
+                                                          const unitbook::Edits& edits);
+
 // What holds today of data/contacts.toml.
 [[nodiscard]] const unitbook::Terms& contact_terms(const House& house);
 

@@ -48,6 +48,20 @@ bool is_ahead(const unitbook::State::Change& change, Instant now) {
   return waits(change.settled) || is_planned(change, now);
 }
 
+Outcome<UnitChangeView> change_view(const Viewer& viewer, const unitbook::State& state,
+                                    const unitbook::State::Change& change) {
+  UnitChangeView out{.change = change,
+                     .state = std::string{standing_of(change, viewer.now)},
+                     .by_unit = unit_name(viewer.house, change.by.unit, change.proposed_at),
+                     .may = may_settle_view(viewer, state, change.number),
+                     .without_account = {}};
+  if (!is_ahead(change, viewer.now) || is_too_late(change, viewer.now)) return out;
+  auto without = without_account(viewer.house, state, change.edits);
+  if (!without) return std::unexpected(without.error());
+  out.without_account = *std::move(without);
+  return out;
+}
+
 }  // namespace
 
 Outcome<UnitBookView> unit_book_view(const Viewer& viewer, const unitbook::State& state,
@@ -79,10 +93,9 @@ Outcome<UnitBookView> unit_book_view(const Viewer& viewer, const unitbook::State
   }
   for (const auto& change : state.changes) {
     if (which == Changes::ahead && !is_ahead(change, viewer.now)) continue;
-    view.changes.push_back({.change = change,
-                            .state = std::string{standing_of(change, viewer.now)},
-                            .by_unit = unit_name(viewer.house, change.by.unit, change.proposed_at),
-                            .may = may_settle_view(viewer, state, change.number)});
+    auto shown = change_view(viewer, state, change);
+    if (!shown) return std::unexpected(shown.error());
+    view.changes.push_back(*std::move(shown));
   }
   for (const auto& one : state.temporaries) {
     if (which == Changes::ahead && !waits(one.settled)) continue;

@@ -26,6 +26,8 @@ struct UnitChangeView {
   std::string state;    // waits too_late planned in_force rejected withdrawn
   std::string by_unit;  // name
   MaySettleView may;
+  // Of one that waits or is planned: where nobody has an account that receives.
+  std::vector<directory::UnitCode> without_account;
 };
 struct TemporaryView {
   unitbook::State::Temporary number;
@@ -96,6 +98,7 @@ struct AnsweringView {
 
 struct TrialView {
   std::vector<unitbook::Tried> rows;
+  std::vector<directory::UnitCode> without_account;  // as of a change
   Instant now;
 };
 

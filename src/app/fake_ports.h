@@ -77,6 +77,13 @@ class FakeStaff final : public StaffPort {
     }
     return out;
   }
+  [[nodiscard]] Outcome<std::optional<LocalDate>> last_day_at(
+      std::string_view account, std::string_view authority) const override {
+    const auto found = at_work_.find(account);
+    if (found == at_work_.end() || found->second.who.authority != authority) return std::nullopt;
+    const auto leaves = leaves_.find(account);
+    return leaves == leaves_.end() ? LocalDate{9999, 12, 31} : leaves->second;
+  }
   [[nodiscard]] std::optional<Instant> last_heard(std::string_view,
                                                   const std::set<access::Role>&) const override {
     return heard_;
@@ -97,10 +104,12 @@ class FakeStaff final : public StaffPort {
     heard_at_[unit].push_back(std::move(heard));
   }
   void forget(const std::string& account) { at_work_.erase(account); }
+  void leave_after(const std::string& account, LocalDate last) { leaves_[account] = last; }
   void hear(std::optional<Instant> at) { heard_ = at; }
 
  private:
   std::map<std::string, access::Actor, std::less<>> at_work_;
+  std::map<std::string, LocalDate, std::less<>> leaves_;
   std::optional<Instant> heard_;
   std::map<std::string, std::vector<Heard>, std::less<>> heard_at_;
 };

@@ -193,6 +193,25 @@ Outcome<HandoverView> Handovers::assess_protection(std::string_view reference,
       });
 }
 
+Outcome<HandoverView> Handovers::tell_missed(std::string_view reference,
+                                             std::vector<report::Question> answers,
+                                             const access::Actor& actor, const Once& once) const {
+  return act_and_show(house_, reference, actor, once, "handover.tell_missed",
+                      [&](Act& act, LoadedHandover& handover, LoadedReport&) {
+                        return act.decide(handover,
+                                          handover::TellMissed{.by = actor, .answers = answers});
+                      });
+}
+
+Outcome<HandoverView> Handovers::tell_night(std::string_view reference, handover::Night night,
+                                            const access::Actor& actor, const Once& once) const {
+  return act_and_show(house_, reference, actor, once, "handover.tell_night",
+                      [&](Act& act, LoadedHandover& handover, LoadedReport&) {
+                        return act.decide(handover,
+                                          handover::TellNight{.by = actor, .night = night});
+                      });
+}
+
 Outcome<HandoverView> Handovers::register_(std::string_view reference,
                                            RegisterHandover registration,
                                            const access::Actor& actor, const Once& once) const {

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "app/house.h"
 #include "app/reports.h"
@@ -58,6 +59,15 @@ class Handovers {
                               const access::Actor& actor, const Once& once) const;
   Outcome<HandoverView> assess_protection(std::string_view reference, AssessHandover assessment,
                                           const access::Actor& actor, const Once& once) const;
+  // Det här hade vi behövt, by the receiving unit.
+  Outcome<HandoverView> tell_missed(std::string_view reference,
+                                    std::vector<report::Question> answers,
+                                    const access::Actor& actor, const Once& once) const;
+  // Jourrapport, by an after-hours team.
+  Outcome<HandoverView> tell_night(std::string_view reference, handover::Night night,
+                                   const access::Actor& actor, const Once& once) const;
+  // Känd här: see known_here.cpp.
+  Outcome<KnownHereView> known_here(std::string_view reference, const access::Actor& actor) const;
   Outcome<HandoverView> register_(std::string_view reference, RegisterHandover registration,
                                   const access::Actor& actor, const Once& once) const;
 

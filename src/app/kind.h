@@ -21,6 +21,7 @@
 
 namespace ingang::app {
 
+struct Foundation;
 struct House;
 struct Viewer;
 struct ReportItem;
@@ -64,7 +65,7 @@ enum class Gives { line, identity };
 //   found_by(state)                   what it is found by
 //   hear(told, event)                 the same, while it is read
 //   clocks(state)                     that run
-//   matters(state, due, now)          optional: whether one that has run out matters still
+//   matters(house, state, due, now)   optional: whether one that has run out matters still
 //   hears_late(state)                 who is told when one has run out
 //   tells_reporter(event)             whether the author's side is told that it has happened
 //   same_asked(then, now)             whether two first events say the same

@@ -1,5 +1,6 @@
 #include "app/kind_agreement.h"
 
+#include "app/agreement_view.h"
 #include "app/kind_rows.h"
 #include "app/terms.h"
 #include "app/view_making.h"
@@ -55,8 +56,14 @@ void AgreementKind::hear(Told& told, Event event) {
 }
 
 std::vector<Instant> AgreementKind::clocks(const State& state) {
-  const auto due = agreement::summarise(state).due;
-  return due ? std::vector{*due} : std::vector<Instant>{};
+  return agreement::loud_instants(state);
+}
+
+// Who is there to be reminded is asked of the accounts at this instant. When they do not answer,
+// the reminder waits for its day.
+bool AgreementKind::matters(const Foundation& house, const State& state, Instant due, Instant now) {
+  const auto gone = gone_of(house, state);
+  return is_loud(state, due, stockholm(now).date, gone && gone->owner);
 }
 
 std::vector<std::string> AgreementKind::hears_late(const State& state) {

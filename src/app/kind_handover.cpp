@@ -28,6 +28,7 @@ void HandoverKind::strip(State& state) {
     state.copy->corrections.clear();
   }
   for (auto& note : state.supplements) note.text = {};
+  for (auto& one : state.nights) one.night = {};
   if (state.returned) state.returned->evidence = {};
   if (state.assessment) state.assessment->reason = {};
   if (state.registration) state.registration->reference = {};
@@ -59,10 +60,11 @@ std::vector<std::string> HandoverKind::hears_late(const State& state) {
 }
 
 // LAW: secrecy.between_authorities. Not even that something has happened is told to the reporter's
-// side when it is the nämnd's own: its assessment, its first look.
+// side when it is the nämnd's own: its assessment, its first look, its night.
 bool HandoverKind::tells_reporter(const Event& event) {
   return !std::holds_alternative<handover::ProtectionAssessed>(event) &&
          !std::holds_alternative<handover::Opened>(event) &&
+         !std::holds_alternative<handover::NightTold>(event) &&
          !std::holds_alternative<handover::ProtectionRaised>(event);
 }
 

@@ -44,7 +44,7 @@ std::vector<Instant> RosterKind::clocks(const State& state) {
   return out;
 }
 
-bool RosterKind::matters(const State& state, Instant due, Instant now) {
+bool RosterKind::matters(const Foundation&, const State& state, Instant due, Instant now) {
   return std::ranges::any_of(roster::awaited(state), [&](const roster::Awaited& one) {
     return one.due == due && one.matters(now);
   });
@@ -81,7 +81,9 @@ Outcome<ReportItem> RosterKind::item(const Viewer& viewer, const ledger::Row&, c
 }
 
 roster::Seen RosterKind::seen(const House& house, const State& state) {
-  return {.state = state, .at_night = answers_at_night(house, state.unit)};
+  return {.state = state,
+          .at_night = answers_at_night(house, state.unit),
+          .needed = duty_needed(house, state.unit, house.clock.now())};
 }
 
 bool RosterKind::hub_hears(const House& house, const ledger::Row& row) {

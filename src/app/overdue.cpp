@@ -43,9 +43,11 @@ Running clocks_of(const House& house, const ledger::Row& row) {
 // Whether a clock that has run out matters still, of a kind that says so.
 bool matters(const Foundation& foundation, const ledger::Row& row, Instant due, Instant now) {
   const auto said = with_kind(row.kind, [&]<typename State>(Of<State>) {
-    if constexpr (requires(const State& state) { Kind<State>::matters(state, due, now); }) {
+    if constexpr (requires(const State& state) {
+                    Kind<State>::matters(foundation, state, due, now);
+                  }) {
       const auto state = foundation.list_states.get<State>(foundation, row);
-      return !state || Kind<State>::matters(**state, due, now);
+      return !state || Kind<State>::matters(foundation, **state, due, now);
     } else {
       return true;
     }

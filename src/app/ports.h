@@ -72,6 +72,9 @@ class StaffPort {
   // chosen is asked about by find_at_work().
   [[nodiscard]] virtual Outcome<std::vector<access::Actor>> at_work_in(
       std::string_view authority) const = 0;
+  // The last day that is known of this account's work at the authority; nothing: it has none there.
+  [[nodiscard]] virtual Outcome<std::optional<LocalDate>> last_day_at(
+      std::string_view account, std::string_view authority) const = 0;
   // When somebody with all these roles at this authority was last heard from, among those who are
   // signed in now.
   [[nodiscard]] virtual std::optional<Instant> last_heard(

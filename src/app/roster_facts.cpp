@@ -47,6 +47,10 @@ bool answers_at_night(const House& house, std::string_view unit) {
   return found && directory::answers_at_night(*found);
 }
 
+bool duty_needed(const House& house, std::string_view unit, Instant at) {
+  return roster::is_needed(Function::duty, covers_of(house, unit), at);
+}
+
 bool manager_at_work(const House& house, std::string_view unit, Instant now) {
   const auto& directory = house.county.directory;
   const auto* found = directory.find_unit(unit);
@@ -84,10 +88,15 @@ Outcome<std::vector<roster::Warning>> warnings_of(const House& house, const rost
   roster::Facts facts{.unit_known = house.county.directory.find_unit(state.unit) != nullptr,
                       .covers = covers_of(house, state.unit),
                       .gone = {named.begin(), named.end()},
+                      .last_days = {},
                       .team_number_proven = team_number_proven(house, state.unit),
                       .terms = duty_terms(house)};
   for (const auto& actor : *here) {
-    if (roster::is_of_team(actor, state)) facts.gone.erase(actor.who.account);
+    if (!roster::is_of_team(actor, state)) continue;
+    facts.gone.erase(actor.who.account);
+    const auto last = house.staff->last_day_at(actor.who.account, state.authority);
+    if (!last) return std::unexpected(last.error());
+    if (*last) facts.last_days.emplace(actor.who.account, **last);
   }
   return roster::warnings(state, facts, now);
 }

@@ -25,6 +25,10 @@ namespace ingang::app {
 // from that instant on. Not of a unit that the directory does not know.
 [[nodiscard]] bool answers_at_night(const House& house, std::string_view unit);
 
+// Whether somebody must have the duty of the team then, by its hours. Not of a unit that the
+// directory does not know.
+[[nodiscard]] bool duty_needed(const House& house, std::string_view unit, Instant at);
+
 // Whether the unit's manager is at work, by its hours or those of the terms (relief.h). Not of a
 // unit that the directory does not know.
 [[nodiscard]] bool manager_at_work(const House& house, std::string_view unit, Instant now);

@@ -61,7 +61,13 @@ bool may_here(const Viewer& viewer, Action action, const roster::State& state) {
 }
 
 bool took_over(const Viewer& viewer, const roster::State& state) {
-  return roster::has_taken_over(state, viewer.actor.who.account, viewer.now);
+  return roster::has_taken_over(state, viewer.actor.who.account, viewer.now,
+                                duty_needed(viewer.house, state.unit, viewer.now));
+}
+
+std::optional<roster::State::Relief> relief_here(const Viewer& viewer, const roster::State& state) {
+  return roster::relief_shown(state, viewer.actor.who, viewer.now,
+                              duty_needed(viewer.house, state.unit, viewer.now));
 }
 
 // To take over once more what one has taken over would change nothing, and is not offered.
@@ -175,7 +181,7 @@ Outcome<RosterView> roster_view(const Viewer& viewer, const roster::State& state
                   .names = {},
                   .may = may_view(viewer, state),
                   .at = viewer.now};
-  view.state.relief = roster::relief_shown(state, viewer.actor.who, viewer.now);
+  view.state.relief = relief_here(viewer, state);
   if (team) {
     auto plan = plan_view(viewer, state, days);
     if (!plan) return std::unexpected(plan.error());
@@ -248,7 +254,7 @@ Outcome<RosterItem> item_of(const Viewer& viewer, const roster::State& state, Ri
                   .team = may_here(viewer, Action::read_plan, state),
                   .now = shifts_now(state, viewer.now),
                   .ring = {},
-                  .relief = roster::relief_shown(state, viewer.actor.who, viewer.now),
+                  .relief = relief_here(viewer, state),
                   .took_over = took_over(viewer, state),
                   .may_relieve = may_relieve(viewer, state),
                   .clock = roster_clock(viewer, state),

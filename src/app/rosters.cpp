@@ -55,6 +55,7 @@ class Filling {
   }
   Outcome<void> operator()(roster::Relieve& command) const {
     command.terms = duty_terms(house_);
+    command.needed = duty_needed(house_, state_.unit, house_.clock.now());
     return {};
   }
   template <typename Command>
@@ -153,12 +154,13 @@ Outcome<HandingOverView> Rosters::handing_over(std::string_view reference,
   const Viewer viewer{house_, actor, house_.clock.now()};
   if (!roster::may(actor, Action::note, as_seen(house_, loaded->state), viewer.now))
     return refused(roster::kNotYoursToPlan);
+  const bool needed = duty_needed(house_, loaded->state.unit, viewer.now);
   HandingOverView out{
       .reference = loaded->state.reference,
       .unit = unit_view(house_, loaded->state.unit),
       .told = {},
       .more = false,
-      .took_over = roster::has_taken_over(loaded->state, actor.who.account, viewer.now)};
+      .took_over = roster::has_taken_over(loaded->state, actor.who.account, viewer.now, needed)};
   auto open = open_items(viewer, out.more);
   if (!open) return std::unexpected(open.error());
   std::vector<ReportItem> shown(open->size());
@@ -166,7 +168,7 @@ Outcome<HandingOverView> Rosters::handing_over(std::string_view reference,
   if (auto noted = note_list(house_, actor, "roster.handing_over.list", {}, shown); !noted)
     return std::unexpected(noted.error());
   out.told = roster::handing_over(loaded->state, std::move(*open), viewer.now);
-  out.told.relief = roster::relief_shown(loaded->state, actor.who, viewer.now);
+  out.told.relief = roster::relief_shown(loaded->state, actor.who, viewer.now, needed);
   return out;
 }
 

@@ -7,7 +7,7 @@
 #include "app/access_log.h"
 #include "app/brake.h"
 #include "app/folding.h"
-#include "app/index_worker.h"
+#include "app/found_under.h"
 #include "app/list_making.h"
 #include "app/list_states.h"
 #include "app/showing.h"
@@ -20,25 +20,18 @@ namespace ingang::app {
 
 namespace {
 
-constexpr std::uint32_t kFoundMax = 200;
-constexpr std::uint32_t kTailMax = 2000;
-
-struct Term {
-  std::string kind;
-  std::string form;
+struct Term : SearchTerm {
   std::optional<Refusal> when_none{};  // what to answer instead of "none"
 };
 
-Term term_for(std::string_view kind, std::string_view text) {
-  return {.kind = std::string{kind}, .form = folded_compound(kind, text)};
-}
+Term sought_as(std::string_view kind, std::string_view text) { return {term_for(kind, text), {}}; }
 
 Outcome<Term> personal_term(const House& house, const person::Number& number) {
   if (house.settings.test_numbers_only) {
     if (auto test = person::require_test_number(number, house.data.test_series); !test)
       return refused(test.error().code, "/identity_number");
   }
-  return term_for("number", person::reveal(number, Purpose::index));
+  return sought_as("number", person::reveal(number, Purpose::index));
 }
 
 // LAW: personnummer
@@ -53,7 +46,7 @@ Outcome<Term> number_term(const House& house, std::string_view text) {
   const bool other_form = personal.error().code == person::kPersonnummerMalformed;
   const auto other = person::OtherNumber::parse(person::OtherKind::other, text);
   if (!other) return refused(other_form ? kSearchNumberMalformed : kSearchNumberImpossible, field);
-  auto out = term_for("number", other->reveal(Purpose::index));
+  auto out = sought_as("number", other->reveal(Purpose::index));
   if (!other_form) out.when_none = Refusal{.code = kSearchNumberImpossible, .field = field};
   return out;
 }
@@ -84,58 +77,15 @@ Outcome<Term> term_of(const House& house, const SearchFor& sought, const access:
   // LAW: search.terms
   if (access::is_police(actor) && is_all_blank(sought.reference))
     return refused(kSearchNotForPolice);
-  if (!is_all_blank(sought.reference)) return term_for("reference", sought.reference);
+  if (!is_all_blank(sought.reference)) return sought_as("reference", sought.reference);
   if (!is_all_blank(number)) return number_term(house, number);
-  return term_for("name_and_year", std::string{name} + "|" + std::to_string(*sought.birth_year));
+  return sought_as("name_and_year", std::string{name} + "|" + std::to_string(*sought.birth_year));
 }
 
 // Under whose keys the term was written: the viewer's own authority. What the police sent is the
 // hub's, and the police see of it what is their own.
 ledger::Authority authority_of(const House& house, const access::Actor& actor) {
   return access::is_police(actor) ? hub_authority(house) : actor.who.authority;
-}
-
-// Streams under the term: indexed ones, and those of the tail that the worker has not reached.
-Outcome<std::set<ledger::StreamId>> streams_of(const House& house, const Term& term,
-                                               const access::Actor& actor, std::size_t& lag) {
-  const auto authority = authority_of(house, actor);
-  const auto tokens = house.keys.tokens_of_every_version(authority, term.kind, term.form);
-  std::set<ledger::StreamId> out;
-  // The tail before the index: what moves from one to the other meanwhile is seen in one of them.
-  const auto tail = house.ledger.index_tasks(kTailMax);
-  if (!tail) return failed(tail.error());
-  lag = tail->size();
-  for (const auto& [number, task] : *tail) {
-    if (task.authority != authority) continue;
-    const auto its = tokens_of(house, task);
-    // What cannot be read is told of by its row, and alarms.
-    if (!its && its.error().kind == ledger::StoreError::Kind::corrupt) continue;
-    if (!its) return failed(its.error());
-    if (std::ranges::any_of(
-            tokens, [&](const Hash& token) { return std::ranges::binary_search(*its, token); }))
-      out.insert(task.stream);
-  }
-  for (const auto& token : tokens) {
-    const auto found = house.ledger.find_indexed(token, kFoundMax);
-    if (!found) return failed(found.error());
-    out.insert(found->begin(), found->end());
-  }
-  return out;
-}
-
-// Whether the stream was told of the term: what its entries say, whatever the index does.
-Outcome<bool> tells(const House& house, ledger::StreamId stream, const Term& term) {
-  const auto entries = house.ledger.read(stream);
-  if (!entries) return failed(entries.error());
-  const auto compounds = compounds_from_entries(house, *entries);
-  if (!compounds) {
-    if (compounds.error().kind == ledger::StoreError::Kind::missing) return false;  // erased
-    return failed(compounds.error());
-  }
-  return std::ranges::any_of(*compounds, [&](const Compound& one) {
-    return one.kind == term.kind &&
-           folded_compound(one.kind, one.text.reveal(Purpose::compare)) == term.form;
-  });
 }
 
 Outcome<std::vector<ledger::Row>> rows_of(const House& house, const SearchFor& sought,
@@ -149,7 +99,8 @@ Outcome<std::vector<ledger::Row>> rows_of(const House& house, const SearchFor& s
     if (!row) return failed(row.error());
     if (*row) found.emplace((**row).id, **row);
   }
-  const auto streams = streams_of(house, term, actor, lag);
+  const SearchTerm& alone = term;
+  const auto streams = streams_under(house, {&alone, 1}, authority_of(house, actor), lag);
   if (!streams) return std::unexpected(streams.error());
   for (const auto& stream : *streams) {
     const auto row = house.ledger.row(stream);
@@ -158,12 +109,12 @@ Outcome<std::vector<ledger::Row>> rows_of(const House& house, const SearchFor& s
   }
   std::vector<ledger::Row> out;
   for (auto& [stream, row] : found) {
-    const auto told = tells(house, stream, term);
+    const auto told = told_compounds(house, stream);
     // Who asks for a reference is answered by the row, which says that it cannot be read. Whether
     // it was told of a number or a name cannot be known.
     const bool unreadable = !told && is_unreadable(told.error());
     if (!told && !unreadable) return std::unexpected(told.error());
-    if (unreadable ? row.reference == reference : *told) out.push_back(std::move(row));
+    if (unreadable ? row.reference == reference : tells(*told, term)) out.push_back(std::move(row));
   }
   return out;
 }

@@ -99,7 +99,19 @@ void add_words(HandoverView& view, const Viewer& viewer, const handover::State& 
   view.withheld = withheld_parts(state.copy->content, *view.content);
   if (sight == Sight::whole) view.child = shown_child(viewer, *view.content, state.door_at);
   view.gate = duty_behind(viewer.house, state.copy->gate);
-  if (sight != Sight::outline) add_additions(view, viewer, state, sight);
+  // LAW: secrecy.protected_persons. It says where the child sleeps, also when that was written
+  // before anybody knew that somebody is protected.
+  if (sight == Sight::whole && !state.held) {
+    for (const auto& one : state.nights)
+      view.nights.push_back({.at = one.at,
+                             .by = one.by.name,
+                             .unit = unit_name(viewer.house, one.by.unit, one.at),
+                             .night = one.night});
+  }
+  if (sight == Sight::outline) return;
+  add_additions(view, viewer, state, sight);
+  view.missed =
+      missed_views(viewer, state, may(viewer.actor, Action::know_unit, state, viewer.now));
 }
 
 void add_outcome(HandoverView& view, const Viewer& viewer, const handover::State& state) {
@@ -167,6 +179,8 @@ HandoverView handover_view(const Viewer& viewer, const LoadedHandover& loaded) {
   add_outcome(view, viewer, state);
   view.hub_ring = hub_phone(viewer.house);
   view.may = may_view(viewer, state);
+  view.assesses_in_words =
+      view.may.at("assess_protection") && viewer.actor.who.authority != state.authority;
   view.timeline = timeline(viewer, loaded);
   if (!handover::may(viewer.actor, Action::know_unit, state, viewer.now))
     hide_receiver(view, state, viewer.now);

@@ -50,6 +50,12 @@ void hide_unit(FactsView& facts, const handover::State& handover, Instant now);
 [[nodiscard]] std::optional<WithdrawnView> withdrawn_view(
     const std::optional<report::Reception>& withdrawn, const std::string& reason,
     access::Sight sight);
+// What each unit would have needed, as far as this viewer may know which unit says so.
+[[nodiscard]] std::vector<MissedView> missed_views(const Viewer& viewer,
+                                                   const handover::State& handover,
+                                                   bool knows_unit);
+// Whether a copy's reporter has been told what was missing and nothing has been added since.
+[[nodiscard]] bool awaits_answer(const report::State& report, const handover::State& handover);
 // What is told of a return: its reason is proof, its words are shown as far as the content is.
 [[nodiscard]] std::optional<ReturnView> return_view(const Viewer& viewer,
                                                     const handover::State& handover);

@@ -77,6 +77,31 @@ std::optional<ReturnView> return_view(const Viewer& viewer, const handover::Stat
   return view;
 }
 
+std::vector<MissedView> missed_views(const Viewer& viewer, const handover::State& state,
+                                     bool knows_unit) {
+  std::vector<MissedView> out;
+  for (const auto& one : state.missed) {
+    MissedView view{.at = one.at, .by = {}, .unit = {}, .answers = one.answers};
+    // LAW: secrecy.protected_persons. Who works there tells which unit it is.
+    if (knows_unit) {
+      if (knows_staff(viewer, one.by)) view.by = one.by.name;
+      view.unit = unit_name(viewer.house, one.by.unit, one.at);
+    }
+    out.push_back(std::move(view));
+  }
+  return out;
+}
+
+bool awaits_answer(const report::State& report, const handover::State& handover) {
+  if (!stands(handover)) return false;
+  const auto since = [](const auto& notes, Instant at) {
+    return std::ranges::any_of(notes, [&](const auto& note) { return note.at > at; });
+  };
+  return std::ranges::any_of(handover.missed, [&](const auto& one) {
+    return !since(report.supplements, one.at) && !since(report.corrections, one.at);
+  });
+}
+
 MayView may_view(const Viewer& viewer, const report::State& state) {
   static constexpr std::array<report::Action, kReportActs.size()> kActions{
       report::Action::supplement, report::Action::correct,  report::Action::correct_protection,
@@ -92,10 +117,11 @@ MayView may_view(const Viewer& viewer, const report::State& state) {
 
 MayView may_view(const Viewer& viewer, const handover::State& state) {
   static constexpr std::array<handover::Action, kHandoverActs.size()> kActions{
-      handover::Action::receive,  handover::Action::hand_over_by_phone,
-      handover::Action::pass_on,  handover::Action::return_,
-      handover::Action::redirect, handover::Action::assess_protection,
-      handover::Action::register_};
+      handover::Action::receive,        handover::Action::hand_over_by_phone,
+      handover::Action::pass_on,        handover::Action::return_,
+      handover::Action::redirect,       handover::Action::assess_protection,
+      handover::Action::register_,      handover::Action::tell_missed,
+      handover::Action::see_known_here, handover::Action::tell_night};
   MayView may;
   for (std::size_t i = 0; i < kActions.size(); ++i) {
     may.emplace(kHandoverActs[i], handover::may(viewer.actor, kActions[i], state, viewer.now));

@@ -77,6 +77,12 @@ void add_words(ReportView& view, const Viewer& viewer, const report::State& stat
     view.urgency_reason = state.urgency_note->reason;
 }
 
+// What is missing in what was told is for whoever reads what was told.
+bool reads_words(const Viewer& viewer, const report::State& state) {
+  const Sight sight = report::sight(viewer.actor, state, viewer.now);
+  return sight == Sight::whole || sight == Sight::masked;
+}
+
 // Who was asked, who holds it meanwhile, and who may be asked instead.
 void add_answering(HandoverSummaryView& view, const Viewer& viewer, const handover::State& state) {
   const House& house = viewer.house;
@@ -120,6 +126,7 @@ HandoverSummaryView summary(const Viewer& viewer, const report::State& report,
     if (const auto* at = state.leg())
       view.unit = unit_view(viewer.house, at->to_unit, at->offered_at);
   }
+  if (reads_words(viewer, report)) view.missed = missed_views(viewer, state, !hidden);
   if (police) {
     view.unit.phone.clear();  // the reporter has one number: the hub's
     return view;
@@ -209,6 +216,9 @@ ReportItem report_item(const Viewer& viewer, const report::State& state,
         (tag != "held" && tag != "protected" && tag != "linked" && tag != "register_silent"))
       item.tags.push_back(tag);
   }
+  const bool asked =
+      std::ranges::any_of(handovers, [&](const auto* one) { return awaits_answer(state, *one); });
+  if (police && asked && reads_words(viewer, state)) item.tags.emplace_back("answers_missed");
   return item;
 }
 

@@ -85,9 +85,9 @@ using MayView = std::map<std::string, bool>;
 inline constexpr std::array<std::string_view, 12> kReportActs{
     "supplement", "correct", "correct_protection", "confirm", "link",     "receive",
     "take_over",  "let_go",  "note_urgency",       "route",   "withdraw", "reopen"};
-inline constexpr std::array<std::string_view, 7> kHandoverActs{
-    "receive",  "hand_over_by_phone", "pass_on", "return",
-    "redirect", "assess_protection",  "register"};
+inline constexpr std::array<std::string_view, 10> kHandoverActs{
+    "receive",           "hand_over_by_phone", "pass_on",     "return",         "redirect",
+    "assess_protection", "register",           "tell_missed", "see_known_here", "tell_night"};
 
 struct AdditionView {
   Instant at;
@@ -115,6 +115,22 @@ struct ReturnView {
   Instant at;
 };
 
+// Det här hade vi behövt: which of the report's own questions a unit lacked a usable answer to.
+struct MissedView {
+  Instant at;
+  Personal by{};
+  std::string unit{};  // name; empty where the viewer may not know it
+  std::vector<report::Question> answers;
+};
+
+// Jourrapport.
+struct NightView {
+  Instant at;
+  Personal by;
+  std::string unit;  // name
+  handover::Night night;
+};
+
 // A unit that was asked for what acts now and did not answer, and when another was.
 struct UnansweredView {
   std::string unit;  // name
@@ -136,6 +152,7 @@ struct HandoverSummaryView {
   std::size_t untold{};               // what was added to a held report, and stands in no copy
   std::vector<UnansweredView> unanswered{};  // who was asked before it
   std::vector<UnitView> others{};  // who may be asked instead, of what acts now and is unanswered
+  std::vector<MissedView> missed{};
   MayView may{};
 };
 
@@ -236,6 +253,9 @@ struct HandoverView {
   std::optional<handover::PhoneProof> phone;
   std::optional<handover::State::Assessment> protection;
   bool protection_hidden{};  // only that it was made, and when: `at` alone is written
+  bool assesses_in_words{};  // this viewer would assess for another: with reasons
+  std::vector<MissedView> missed;
+  std::vector<NightView> nights;
   std::optional<handover::State::Registration> registration;
   std::optional<ReturnView> returned;
   std::string hub_ring;
@@ -275,6 +295,16 @@ struct ReportItem {
   std::vector<std::string> tags;
   std::optional<ConsultationPart> consultation{};  // consultations
   std::optional<ChildLineView> child{};            // none: protected, or not this viewer's to know
+};
+
+// Känd här: other reports at the same nämnd about somebody with the same identity number.
+struct KnownHereView {
+  struct Other {
+    std::vector<std::string> whose;  // of those compared
+    ReportItem handover;
+  };
+  std::vector<std::string> compared;  // who in this one has a number, as pointers into its content
+  std::vector<Other> others;          // the latest first
 };
 
 // Closed before a newer program knew that they were never done; see app/reopened.h.

@@ -1,6 +1,7 @@
 #include "cli/training_users.h"
 
 #include <fmt/core.h>
+#include <spdlog/spdlog.h>
 
 #include <boost/json.hpp>
 
@@ -36,6 +37,13 @@ app::Account account_of(const json::object& from, LocalDate today) {
   return account;
 }
 
+// Who has one already keeps it, as anybody does whose unit is gone.
+void warn_of_none(const Installation& installation, const app::Account& user) {
+  if (installation.accounts().find(user.account)) return;
+  spdlog::warn("no account is made for the fictional {}: there is no unit {} any more",
+               user.account, user.memberships.front().unit);
+}
+
 }  // namespace
 
 std::expected<std::vector<app::Account>, std::string> read_training_users(
@@ -51,6 +59,11 @@ std::expected<std::vector<app::Account>, std::string> read_training_users(
       out.push_back(account_of(each.as_object(), today));
       auto& membership = out.back().memberships.front();
       const auto* unit = county->directory.find_unit(membership.unit);
+      if (!unit && installation.follows_ledger()) {
+        warn_of_none(installation, out.back());
+        out.pop_back();
+        continue;
+      }
       if (!unit)
         return std::unexpected(
             fmt::format("{}: enheten {} finns inte i länets fil. Rätta den och försök igen. (no "

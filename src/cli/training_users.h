@@ -1,7 +1,10 @@
 // TrainingUsers: the fictional accounts of a training installation, data/fiction/users.json.
 //
-// Errors:  a sentence that names the file: it cannot be read, or names a unit that the county has
-//          not.
+// Promise: once the county is kept in the ledger, a unit that is gone or cannot be read refuses no
+//          start: who is of it is left out, and the log says so.
+// Errors:  a sentence that names the file: it cannot be read, or names a unit that the county's
+//          file has not.
+// Tests:   tests/operating/county_kept_test.cpp
 #pragma once
 
 #include <expected>

@@ -4,10 +4,21 @@
 #include "codec/content_words.h"
 #include "codec/event_shape.h"
 #include "codec/event_words.h"
+#include "codec/question_words.h"
 
 namespace ingang::codec {
 
 using namespace handover;
+
+Night read_night(Object& in) {
+  Night out;
+  out.done = in.personal("done");
+  out.reached = in.personal("reached");
+  out.sleeps = in.personal("sleeps");
+  out.decisions = in.personal("decisions");
+  out.waits = in.personal("waits");
+  return out;
+}
 
 namespace {
 
@@ -157,6 +168,20 @@ Event read_protection_raised(Object& in) {
   return e;
 }
 
+Event read_answers_missed(Object& in) {
+  AnswersMissed e;
+  e.answers = read_questions(in, "answers");
+  e.by = in.object("by", read_who);
+  return e;
+}
+
+Event read_night_told(Object& in) {
+  NightTold e;
+  e.night = in.object("night", read_night);
+  e.by = in.object("by", read_who);
+  return e;
+}
+
 constexpr Shapes<Event> kShapes{{
     {"handover.offered", 2, read_offered},
     {"handover.copy_given", 1, read_copy_given},
@@ -174,6 +199,8 @@ constexpr Shapes<Event> kShapes{{
     {"handover.withdrawn", 1, read_withdrawn},
     {"handover.urgency_raised", 1, read_urgency_raised},
     {"handover.protection_raised", 1, read_protection_raised},
+    {"handover.answers_missed", 1, read_answers_missed},
+    {"handover.night_told", 1, read_night_told},
 }};
 
 }  // namespace

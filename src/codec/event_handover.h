@@ -13,4 +13,8 @@ void write_data(Writer& to, const handover::Event& event);
     std::string_view stored, std::span<const Upcaster> upcasters = every_upcaster());
 [[nodiscard]] std::string_view type_of(const handover::Event& event);
 
+// A night as it is told: the same in events and in the API.
+[[nodiscard]] handover::Night read_night(Object& in);
+void write_night(Writer& to, const handover::Night& night);
+
 }  // namespace ingang::codec

@@ -2,6 +2,7 @@
 #include "codec/content_words.h"
 #include "codec/event_handover.h"
 #include "codec/event_words.h"
+#include "codec/question_words.h"
 
 namespace ingang::codec {
 
@@ -122,8 +123,27 @@ void write(Writer& to, const ProtectionRaised& e) {
   to.member("whose", e.whose);
   to.member("held", e.held);
 }
+void write(Writer& to, const AnswersMissed& e) {
+  write_questions(to, "answers", e.answers);
+  write_who(to, "by", e.by);
+}
+void write(Writer& to, const NightTold& e) {
+  to.object("night", [&] { write_night(to, e.night); });
+  write_who(to, "by", e.by);
+}
 
 }  // namespace
+
+void write_night(Writer& to, const Night& night) {
+  const auto part = [&](std::string_view name, const Personal& words) {
+    if (!words.empty()) to.member(name, words);
+  };
+  part("done", night.done);
+  part("reached", night.reached);
+  part("sleeps", night.sleeps);
+  part("decisions", night.decisions);
+  part("waits", night.waits);
+}
 
 void write_data(Writer& to, const Event& event) {
   std::visit([&](const auto& e) { write(to, e); }, event);

@@ -15,6 +15,7 @@
 #include "codec/content_words.h"
 #include "codec/directory_words.h"
 #include "codec/event_words.h"
+#include "codec/question_words.h"
 #include "codec/roster_words.h"
 #include "domain/form/answers.h"
 #include "domain/handover/events.h"
@@ -184,6 +185,7 @@ class Random {
   static auto words_of(agreement::DocumentSort) { return kDocumentSorts; }
   static auto words_of(agreement::Will) { return kWills; }
   static auto words_of(handover::ReturnReason) { return kReturnReasons; }
+  static auto words_of(report::Question) { return kQuestions; }
   static auto words_of(handover::RegistrationKind) { return kRegistrationKinds; }
 
   std::mt19937 engine_;

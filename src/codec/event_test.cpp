@@ -42,6 +42,11 @@ TEST(FrozenSamples, OfEventsThatLackedAFieldAreReadByTheWrittenRule) {
       decode_handover_event(whole(samples() / "handover.handed_over_by_phone.v1.json"));
   ASSERT_TRUE(told);
   EXPECT_TRUE(std::get<handover::HandedOverByPhone>(*told).no_login);
+  const auto night = decode_handover_event(
+      R"({"type":"handover.night_told","v":1,"data":{"night":{"done":"x"},"by":{"account":"a",)"
+      R"("name":"b","unit":"c","authority":"d"}}})");
+  ASSERT_TRUE(night);
+  EXPECT_TRUE(std::get<handover::NightTold>(*night).night.sleeps.empty());
   const auto number =
       decode_directory_event(whole(samples() / "directory.temporary_number.v1.json"));
   ASSERT_TRUE(number);

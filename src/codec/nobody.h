@@ -1,5 +1,5 @@
 // Nobody: the guard of what lasts as long as an authority, an agreement or a roster, and is about
-// no person: no text of it holds an identity number.
+// no person: no text of it holds an identity number, and no telephone number is written as one.
 //
 // Source:  docs/security.md.
 // Errors:  identity_in_lasting_text, at the text.

@@ -21,5 +21,22 @@ TEST(Nobody, NoTextOfWhatLastsHoldsAnIdentityNumber) {
   EXPECT_EQ(refused.error().front().field, "/edits/owner");
 }
 
+// LAW: gdpr.necessary
+TEST(Nobody, ATelephoneNumberMayHappenToBeOneByItsDigits) {
+  const Intake intake{.today = {2026, 11, 30}, .test_series = nullptr};
+  const auto guard = guard_of_nobody(intake);
+  const auto takes = [&](const std::string& number) {
+    return decode(R"({"number":")" + number + R"("})", guard,
+                  [](Object& in) {
+                    return in.text("number", {.length_max = 100, .use = TextUse::telephone});
+                  })
+        .has_value();
+  };
+  for (const auto* number : {"070-174 06 07", "070-174 06 15", "0701740623", "08-465 004 21"})
+    EXPECT_TRUE(takes(number)) << number;
+  for (const auto* number : {"20170101-2393", "170101-2393", "201701012393"})
+    EXPECT_FALSE(takes(number)) << number;
+}
+
 }  // namespace
 }  // namespace ingang::codec

@@ -211,7 +211,7 @@ TEST_F(MainJob, AReportGoesTheWholeWayFromSentToRegistered) {
   done(farsta_.post(handover + "/reception", "{}"));
   expect_law_beside_the_clock(done(farsta_.get(handover)).json().at("clocks").as_array());
   done(farsta_.post(handover + "/protection-assessment",
-                    json::object{{"immediate_protection_needed", false}, {"reason", "prov"}}));
+                    json::object{{"immediate_protection_needed", false}}));
   const auto protection = done(jour_.get(handover)).json().at("protection").as_object();
   EXPECT_TRUE(protection.size() == 1 && protection.contains("at")) << "that it was made, no more";
   EXPECT_TRUE(done(farsta_.get(handover)).json().at("protection").as_object().contains("by"));
@@ -224,6 +224,25 @@ TEST_F(MainJob, AReportGoesTheWholeWayFromSentToRegistered) {
   EXPECT_EQ(done(jour_.get(report)).text("content_hidden"), "closed");
   done(jour_.post(report + "/reopening", json::object{{"reason", "prov"}}));
   EXPECT_TRUE(done(jour_.get(report)).json().contains("content"));
+}
+
+TEST_F(MainJob, WhatAUnitWouldHaveNeededIsToldAndWhoIsKnownThereIsNot) {
+  const auto reference = send();
+  const auto report = "/v1/reports/" + reference;
+  const auto handover = "/v1/handovers/" + hand_over_to_farsta(reference);
+  done(farsta_.post(handover + "/reception", "{}"));
+  const auto missing = [&](const char* question) {
+    return farsta_.post(handover + "/missed-answers",
+                        json::object{{"answers", json::array{question}}});
+  };
+  expect_refused(missing("/child/x"), 422, "unknown_word");
+  done(missing("/guardians"));
+  const auto told = done(polis_.get(report)).json().at("handovers").as_array().at(0);
+  EXPECT_EQ(told.at("missed").at(0).at("answers"), json::value({"/guardians"}));
+  EXPECT_FALSE(told.at("missed").at(0).as_object().contains("by")) << "by no name";
+  EXPECT_TRUE(done(farsta_.get(handover + "/known-here")).json().at("others").is_array());
+  expect_refused(jour_.get(handover + "/known-here"), 403, "not_yours_to_do");
+  expect_refused(polis_.get(handover + "/known-here"), 404, "no_such_handover");
 }
 
 // Between colleagues at the door: whoever had it is told who has it now.
@@ -275,6 +294,23 @@ TEST_F(MainJob, WhatNobodyAnswersForIsPassedOn) {
   const auto now = passed.json().at("handovers").as_array().at(0);
   EXPECT_EQ(text(now.at("unit"), "code"), other);
   EXPECT_EQ(now.at("unanswered").as_array().size(), 1U);
+}
+
+TEST_F(MainJob, WhoeverStoodInTellsTheDayUnitOfItsNight) {
+  const auto reference = send();
+  const auto handover = "/v1/handovers/" + hand_over_to_farsta(reference);
+  done(jour_.post("/v1/reports/" + reference + "/urgency",
+                  json::object{{"urgency", "acute"}, {"reason", "prov"}}));
+  done(jour_.post(handover + "/passing-on", json::object{{"unit", "0180-socialjour-hub"}}));
+  const auto night = json::object{{"done", "Hembesök."}, {"sleeps", "Hos mormor."}};
+  expect_refused(jour_.post(handover + "/night-report", night), 409, "not_received");
+  done(jour_.post(handover + "/reception", "{}"));
+  expect_refused(jour_.post(handover + "/night-report", json::object{}), 422, "night_empty");
+  done(jour_.post(handover + "/night-report", night));
+  const auto told = done(farsta_.get(handover)).json().at("nights").at(0);
+  EXPECT_EQ(text(told, "sleeps"), "Hos mormor.");
+  EXPECT_FALSE(told.as_object().contains("waits")) << "nothing was written of it";
+  EXPECT_EQ(polis_.get("/v1/reports/" + reference).body.find("mormor"), std::string::npos);
 }
 
 TEST_F(MainJob, AUnitWithoutALoginIsHandedOverByPhone) {

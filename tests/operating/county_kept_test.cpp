@@ -4,7 +4,10 @@
 
 #include <fstream>
 
+#include "app/directories.h"
+#include "app/directory_now.h"
 #include "operating/given.h"
+#include "stores/sqlite/connection.h"
 
 namespace ingang::cli {
 namespace {
@@ -56,6 +59,83 @@ class CountyKept : public OperatingTest {
     const auto county = installation.county();
     const auto* unit = county->directory.find_unit("0180-farsta-mottagning");
     return unit ? unit->name : std::string{};
+  }
+  [[nodiscard]] static access::Actor actor(const Installation& installation,
+                                           std::string_view account) {
+    const auto found = installation.accounts().find(account);
+    const auto& in = found->memberships.front();
+    return {.who = {.account = found->account,
+                    .name = found->name,
+                    .unit = in.unit,
+                    .authority = in.authority},
+            .roles = in.roles};
+  }
+  static app::Once once(std::string key) {
+    return {.route = "test", .key = std::move(key), .body = {}};
+  }
+  // The reception of Ekerö is put in another's place, by two persons.
+  static void replace_ekeros_reception(const Installation& installation) {
+    const app::Directories directories(installation.house());
+    const auto keeper = actor(installation, "kontakt.ekero");
+    const auto reference = reference_of(installation, "0125");
+    const auto county = installation.county();
+    const auto* old = county->directory.find_unit("0125-mottagning");
+    ASSERT_TRUE(old);
+    unitbook::UnitEdit added{.unit = directory::UnitCode::parse("0125-ny").value(),
+                             .does = unitbook::Does::add};
+    added.name = "Nya mottagningen";
+    added.kind = old->kind;
+    added.hours = old->hours;
+    added.contacts = old->contacts;
+    added.fallback = old->fallback;
+    const unitbook::UnitEdit gone{.unit = old->code, .does = unitbook::Does::remove};
+    const auto seen = directories.view(reference, keeper);
+    ASSERT_TRUE(seen);
+    const auto asked = directories.propose(
+        reference,
+        {.edits = {.units = {added, gone}}, .seen = seen->version, .reason = Personal{"Flytt."}},
+        keeper, once("replace-propose"));
+    ASSERT_TRUE(asked);
+    ASSERT_TRUE(directories.confirm(reference, asked->changes.back().change.number,
+                                    actor(installation, "kontakt"), once("replace-confirm")));
+  }
+  static std::string reference_of(const Installation& installation, std::string_view authority) {
+    const app::House house = installation.house();
+    const auto kept = app::KeptUnits::of(house);
+    for (const auto* state : kept->states()) {
+      if (state->authority().text() == authority) return state->reference;
+    }
+    ADD_FAILURE() << "no units of " << authority;
+    return {};
+  }
+  // As whoever may write the file may do; the trigger is put back.
+  void damage_entries_of(const std::string& reference) const {
+    stores::sqlite::Connection file(fs::path(at("installed")) / "ledger" / "ledger.db",
+                                    stores::sqlite::Access::write);
+    file.script(
+        "BEGIN; DROP TRIGGER entries_never_change; UPDATE entries SET sealed = "
+        "zeroblob(length(sealed)) WHERE stream = (SELECT id FROM rows WHERE reference = '" +
+        reference +
+        "'); CREATE TRIGGER entries_never_change BEFORE UPDATE ON entries\n"
+        "BEGIN SELECT RAISE(ABORT, 'entries are never changed'); END; COMMIT");
+  }
+  // What the program says in a few seconds: it serves until it is stopped.
+  [[nodiscard]] Ran served() const {
+    return run_shell(fmt::format("timeout 6 {} serve --port 0 --folder {} --data {}",
+                                 INGANG_PROGRAM, at("installed"), data_.string()));
+  }
+  void add_user(const std::string& account, const std::string& unit) const {
+    const auto file = data_ / "fiction" / "users.json";
+    std::ifstream in(file);
+    std::string text{std::istreambuf_iterator<char>(in), {}};
+    const std::string before = "\"users\": [";
+    const auto at = text.find(before);
+    ASSERT_NE(at, text.npos);
+    text.insert(at + before.size(),
+                fmt::format(R"({{"account": "{}", "name": "Nya Provsson", "title": "Prov", )"
+                            R"("unit": "{}", "roles": ["intake"]}},)",
+                            account, unit));
+    write(file, text);
   }
   [[nodiscard]] Ran diff() const {
     return run_ingang("import --diff --folder " + at("installed") + " --data " + data_.string());
@@ -148,6 +228,63 @@ TEST_F(CountyKept, ThereIsNoServerWithoutTheHubsOwnUnits) {
   EXPECT_EQ(ran.code, 2) << ran.said;
   EXPECT_NE(ran.said.find(words), ran.said.npos) << ran.said;
   EXPECT_TRUE(Installation::open(places(), Opening::to_read));
+}
+
+constexpr int kStopped = 124;  // what `timeout` answers of a program that it has stopped
+
+// A fictional person of a unit that two persons have taken away is left out, or keeps the account
+// that there is.
+TEST_F(CountyKept, AUnitThatIsGoneRefusesNoStart) {
+  auto first = started();
+  ASSERT_TRUE(first);
+  replace_ekeros_reception(*first);
+  first.reset();
+  add_user("ny.ekero", "0125-mottagning");
+  add_user("nyare.ekero", "0125-ny");
+  auto again = started();
+  ASSERT_TRUE(again);
+  EXPECT_FALSE(again->county()->directory.find_unit("0125-mottagning"));
+  EXPECT_TRUE(again->accounts().find("kontakt.ekero")) << "as it was";
+  EXPECT_FALSE(again->accounts().find("ny.ekero"));
+  EXPECT_TRUE(again->accounts().find("nyare.ekero"));
+  again.reset();
+  const auto ran = served();
+  EXPECT_EQ(ran.code, kStopped) << ran.said;
+  EXPECT_NE(ran.said.find("fictional ny.ekero: there is no unit 0125-mottagning any more"),
+            ran.said.npos)
+      << ran.said;
+}
+
+// While nothing is kept the files must agree with each other.
+TEST_F(CountyKept, ANewFolderBeginsWithUsersOfUnitsThatAreThere) {
+  add_user("ny.ekero", "0125-finns-inte");
+  const auto ran = served();
+  EXPECT_EQ(ran.code, 2) << ran.said;
+  EXPECT_NE(ran.said.find("0125-finns-inte"), ran.said.npos) << ran.said;
+}
+
+// One authority's damage is its own: the others are served, and its after-hours team or the hub
+// answers for it.
+TEST_F(CountyKept, AnAuthorityThatCannotBeReadStopsNoServer) {
+  auto first = started();
+  ASSERT_TRUE(first);
+  const auto reference = reference_of(*first, "0125");
+  first.reset();
+  damage_entries_of(reference);
+  auto again = started();
+  ASSERT_TRUE(again);
+  const auto county = again->county();
+  EXPECT_EQ(county->unread_authorities, std::vector<std::string>{"0125"});
+  EXPECT_EQ(name_of_farsta(*again), "Mottagningen, Farsta");
+  const auto answering = app::Directories(again->house()).answering({});
+  ASSERT_TRUE(answering);
+  for (const auto& place : answering->places) {
+    EXPECT_EQ(place.unread, place.municipality.code.text() == "0125");
+    EXPECT_FALSE(place.answers.phone.empty()) << place.municipality.code.text();
+  }
+  again.reset();
+  const auto ran = served();
+  EXPECT_EQ(ran.code, kStopped) << ran.said;
 }
 
 TEST_F(CountyKept, ItIsReadOutOfTheLedgerAtTheNextStart) {

@@ -125,6 +125,10 @@ class Shown : public World {
     look(it, "passed on");
     done(handovers().receive(it.acting, kCleared, once()));
     look(it, "held by the hub");
+    const auto night = handovers().tell_night(it.acting, {.sleeps = Personal{std::string{kNight}}},
+                                              kCleared, once());
+    EXPECT_EQ(night.has_value(), it.grade < ProtectedIdentity::skyddad_folkbokforing);
+    look(it, "its night told");
   }
 
   void take(const std::string& handover, const access::Actor& by) {
@@ -141,6 +145,10 @@ class Shown : public World {
     take(it.acting, cleared(kFarsta));
     take(it.lasting, cleared(kEva));
     look(it, "received");
+    for (const auto& [handover, by] :
+         {std::pair{it.acting, cleared(kFarsta)}, std::pair{it.lasting, cleared(kEva)}})
+      done(handovers().tell_missed(handover, {report::Question::child_name}, by, once()));
+    look(it, "missed");
     for (const auto& [handover, by] :
          {std::pair{it.acting, kFarstaAssessor}, std::pair{it.lasting, kAssessor}}) {
       done(handovers().assess_protection(
@@ -200,6 +208,8 @@ class Shown : public World {
         if (handover.empty()) continue;
         if (const auto view = handovers().view(handover, actor))
           hold(now, someone, handover == it.acting ? "acting" : "lasting", http::to_json(*view));
+        grades_[handover] = now.grade;
+        if (handover == it.lasting) look_for_others(now, someone);
       }
       if (auto list = reports().queue({}, actor))
         hold(now, someone, "queue", http::to_json(of_this(now, *std::move(list))));
@@ -208,6 +218,24 @@ class Shown : public World {
       if (auto list = reports().list({}, actor))
         hold(now, someone, "mine", http::to_json(of_this(now, *std::move(list))));
       look_up(now, someone);
+    }
+  }
+
+  // LAW: secrecy.protected_persons, secrecy.between_authorities. All cases share numbers: each that
+  // is named says whose it is.
+  void look_for_others(const Case& it, const Someone& someone) {
+    const auto& actor = someone.actor;
+    const auto view = handovers().known_here(it.lasting, actor);
+    if (!view) return;
+    EXPECT_TRUE(sees_all(it, actor)) << "who it is, to " << actor.who.account;
+    EXPECT_FALSE(access::is_police(actor) || actor.has(Role::duty_worker));
+    EXPECT_TRUE(it.grade != ProtectedIdentity::fingerade_uppgifter) << actor.who.account;
+    for (const auto& other : view->others) {
+      const auto grade = grades_[other.handover.reference];
+      EXPECT_TRUE(grade == ProtectedIdentity::none ||
+                  (actor.has(Role::cleared) && grade != ProtectedIdentity::fingerade_uppgifter))
+          << other.handover.reference << " to " << actor.who.account;
+      ++named_;
     }
   }
 
@@ -255,7 +283,7 @@ class Shown : public World {
 
   // What is the hub's, the nämnd's or the register's is no policeman's.
   static void hold_for_police(const Case& it, const char* answer, const std::string& json) {
-    for (const auto word : {kUrgencyReason, kRoutingNote, kAssessment, kDiary, kEvidence})
+    for (const auto word : {kUrgencyReason, kRoutingNote, kAssessment, kDiary, kEvidence, kNight})
       EXPECT_FALSE(has_any(json, {word})) << word;
     EXPECT_FALSE(has_any(json, {"Cia Jour", "Sara Jour", "Eva Ekerö", "Ebba Ekerö"}))
         << "names of the other side's staff";
@@ -315,6 +343,7 @@ class Shown : public World {
     // LAW: sol.protection_assessment. Who made it is the nämnd's, as what it says.
     EXPECT_TRUE(!has("Bedömarsson") || wrote_it || (words && sees_all(it, actor) && !sends_on));
     EXPECT_TRUE(!has(kDiary) || sees_all(it, actor));
+    EXPECT_TRUE(!has(kNight) || (words && sees_all(it, actor))) << "where the child sleeps";
     // LAW: secrecy.protected_persons. Where the child lives stands in no unit's name.
     const bool hides_home = it.grade >= ProtectedIdentity::skyddad_folkbokforing &&
                             !sees_all(it, actor) && !someone.lives_there;
@@ -337,6 +366,8 @@ class Shown : public World {
   std::size_t answers_{};
   std::size_t fields_{};
   std::size_t beside_{};
+  std::size_t named_{};                              // as others with the same number
+  std::map<std::string, ProtectedIdentity> grades_;  // of each handover, now
   std::map<std::string, std::size_t> looked_up_;
   std::map<std::string, std::size_t> hits_;
   std::set<std::string> roles_;

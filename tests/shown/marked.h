@@ -46,6 +46,7 @@ inline constexpr std::string_view kUrgencyReason = "zqurgencyreason";
 inline constexpr std::string_view kRoutingNote = "zqroutingnote";
 inline constexpr std::string_view kAssessment = "zqassessmentreason";
 inline constexpr std::string_view kDiary = "zqdiarynumber";
+inline constexpr std::string_view kNight = "zqwherethechildsleeps";
 inline constexpr std::string_view kEvidence = "zqreturnevidence";
 inline constexpr std::string_view kWithdrawn = "zqwithdrawnreason";
 

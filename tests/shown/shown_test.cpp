@@ -29,6 +29,7 @@ TEST_F(Shown, NothingBesideTheContentIsShownFurtherThanTheContent) {
       if (HasFatalFailure()) return;
     }
   }
+  EXPECT_GT(named_, 50U) << "who may see that somebody is known does";
   EXPECT_GT(beside_, 100U) << "those who may see the words beside the content do";
   fmt::print("held: {} answers, {} fields ({} times), {} people, {} stages, {} grades\n", answers_,
              marks_of_content().size() + 10, fields_, roles_.size(), stages_.size(),

@@ -46,26 +46,29 @@ test.beforeAll(async ({ browser }) => {
 test.afterEach(() => Object.values(people).forEach(expectQuiet))
 test.afterAll(() => server?.stop())
 
-test('each begins where there is something for them, or is told that there is not', async () => {
+test('each begins at what waits for them, or is told that nothing does, and when that was found', async () => {
   const { avtal, enhetschef, kontakt, beslut } = people
-  for (const page of [avtal, enhetschef]) await expect(page).toHaveURL(/\/avtal$/)
   for (const [page, role] of [
+    [avtal, 'avtalsansvarig'],
+    [enhetschef, 'enhetschef'],
     [kontakt, 'ansvarig för kontaktvägar'],
     [beslut, 'beslutsfattare för omedelbart omhändertagande'],
   ] as const) {
     await expect(page).toHaveURL(/\/start$/)
     await expect(page.getByRole('heading', { level: 1, name: 'Start' })).toBeVisible()
-    await expect(page.getByText(`Du är inloggad som ${role}`)).toBeVisible()
-    await expect(
-      page.getByRole('main').getByRole('link', { name: 'Vad får jag berätta?' }),
-    ).toBeVisible()
+    await expect(page.getByText(new RegExp(`Du är inloggad som .*${role}`))).toBeVisible()
+    await expect(page.getByText(/Senast kontrollerat \d\d:\d\d/)).toBeVisible()
   }
-  await picture(kontakt, 'start')
-  await expectSoundAsItStands(kontakt, 'start')
+  await expect(beslut.getByText('Inget väntar', { exact: true })).toBeVisible()
+  await expect(avtal.getByRole('main').getByRole('listitem').first()).toContainText('Avtal')
+  await picture(enhetschef, 'start')
+  await expectSoundAsItStands(enhetschef, 'start')
+  await expectSoundAsItStands(beslut, 'start-tom')
 })
 
 test('the county as squares: told by shape and word, walked by arrow keys from one tab stop', async () => {
   const { avtal } = people
+  await avtal.getByRole('navigation', { name: 'Meny' }).getByRole('link', { name: 'Avtal' }).click()
   const map = avtal.getByRole('list', { name: /^Länets kommuner/ })
   await expect(map.getByRole('link')).toHaveCount(26)
   const square = (name: string) => map.getByRole('link', { name: new RegExp(`^${name}`) })
@@ -266,7 +269,13 @@ test('at midnight it is in force, and it prints whole', async ({ browser }) => {
   await expectSoundAsItStands(avtal, 'avtal-i-kraft')
   await avtal.emulateMedia({ media: 'print' })
   await expect(avtal.getByRole('heading', { name: 'Nästa steg' })).toBeHidden()
-  for (const part of ['Steg för steg', 'Mandat', 'Påminnelser', 'Barnkonsekvensanalys', 'Historik'])
+  for (const part of [
+    'Steg för steg',
+    'Mandat',
+    'Påminnelser',
+    'Barnkonsekvensanalys',
+    'Händelser',
+  ])
     await expect(avtal.getByRole('heading', { name: part })).toBeVisible()
   await look(avtal, 'avtal-papper')
   await avtal.emulateMedia({ media: 'screen' })

@@ -119,13 +119,13 @@ test.describe('a system that cannot be reached', () => {
         await route.fulfill({ json: { ...about, users, reachable, hub_phone: '08-465 004 01' } })
       })
       await page.goto('/logga-in')
-      await expect(page.getByText('Systemet kan inte nås just nu')).toBeVisible()
+      await expect(page.getByText('Ingång svarar inte just nu')).toBeVisible()
       await expect(page.getByRole('link', { name: '08-465 004 01' })).toBeVisible()
       await picture(page, 'unreachable', look)
       await none(page)
       reachable = true
       await expect(page.getByText('Fiktiva användare')).toBeVisible()
-      await expect(page.getByText('Systemet kan inte nås just nu')).toBeHidden()
+      await expect(page.getByText('Ingång svarar inte just nu')).toBeHidden()
     })
 })
 

@@ -46,7 +46,7 @@ async function acute(officer: Page, duty: Page, told: Told): Promise<string> {
   const reference = await send(officer)
   await duty.goto(`/anmalan/${reference}`)
   await duty.getByRole('button', { name: 'Ta emot', exact: true }).click()
-  await expect(duty.getByRole('button', { name: 'Bekräfta och lämna över' })).toBeEnabled()
+  await expect(duty.getByRole('button', { name: 'Bekräfta och lämna över' })).toBeVisible()
   return reference
 }
 const factsOf = (page: Page) =>
@@ -69,7 +69,7 @@ test('Friday 18:00, acute, home Farsta: the duty team itself holds it by name, a
   await row.getByRole('button', { name: 'Ta emot det akuta' }).click()
   await expect(row.getByRole('button', { name: 'Ta emot det akuta' })).toHaveCount(0)
   await expect(row).toContainText('Jorun')
-  await expect(row).toContainText('3 av 4 klara. Väntar på: Registrerad.')
+  await expect(row).toContainText('3 av 4 klara. Nästa: Registrerad.')
 
   await duty.goto('/sok')
   await duty.getByLabel('Referens', { exact: true }).last().fill(reference)
@@ -132,7 +132,7 @@ test('Saturday night, Ekerö: Nordväst reads what is missing, and assesses by t
   await nordvast.getByLabel('Skäl').first().fill('Bedömt efter samtal med vårdnadshavare.')
   await expectAccessible(nordvast)
   await nordvast.getByRole('button', { name: 'Spara bedömningen' }).click()
-  await expect(nordvast.getByText(/Omedelbar skyddsbedömning gjord: Nej/)).toBeVisible()
+  await expect(nordvast.getByText(/Behov av omedelbart skydd: Nej/)).toBeVisible()
   await expect(nordvast.getByText('Inget att göra här nu')).toHaveCount(0)
 })
 

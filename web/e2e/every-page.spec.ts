@@ -47,6 +47,7 @@ test.beforeAll(async ({ browser }) => {
   const handover: string = inbox.items[0].reference
   pages = {
     police: [
+      ['start', '/start'],
       ['ny-anmalan', '/ny-anmalan'],
       ['mina-anmalningar', '/mina-anmalningar'],
       ['min-anmalan', `/mina-anmalningar/${handed}`],

@@ -43,10 +43,12 @@ async function sent(change: (officer: Page) => Promise<void> = async () => {}, w
 
 test('nothing has come', async () => {
   for (const [who, name, path] of [
+    ['polis', 'tom-start', '/start'],
     ['polis', 'tom-mina-anmalningar', '/mina-anmalningar'],
     ['jour', 'tom-jourko', '/jourko'],
     ['jour', 'tom-avstamning', '/avstamning'],
     ['ekero', 'tom-inkorg', '/inkorg'],
+    ['logg', 'tom-start-logg', '/start'],
     ['logg', 'tom-granskning', '/granskning'],
   ] as const) {
     await people[who].goto(path)
@@ -54,9 +56,58 @@ test('nothing has come', async () => {
   }
 })
 
-test('the receipt', async () => {
-  await sent()
+test('the receipt, waiting and when the duty desk has received it, and the duty desk’s own', async () => {
+  const reference = await sent()
   await expectSoundAsItStands(people.polis, 'kvitto')
+  await people.jour.goto(`/anmalan/${reference}`)
+  await people.jour.getByRole('button', { name: 'Ta emot' }).click()
+  await expect(people.polis.locator('.receipt__next')).toContainText('Jouren har tagit emot i dag')
+  await expectSoundAsItStands(people.polis, 'kvitto-mottagen')
+  await people.jour.goto('/ny-anmalan')
+  await fillReport(people.jour, told)
+  await people.jour.locator('#f-told_at').getByRole('button', { name: 'Nu' }).click()
+  await send(people.jour)
+  await expectSoundAsItStands(people.jour, 'kvitto-jouren')
+})
+
+test('a report while it is written: refused, long, read through, without net, with its drafts', async () => {
+  const officer = people.polis
+  await officer.goto('/ny-anmalan')
+  await officer.getByRole('button', { name: 'Lämna över anmälan' }).click()
+  await expect(officer.getByRole('region', { name: /Rätta \d+ uppgift/ })).toBeFocused()
+  await expectSoundAsItStands(officer, 'ny-anmalan-nekad')
+  await fillReport(officer, told)
+  for (const name of ['guardians', 'siblings', 'assessment'])
+    await officer.locator(`#m-${name} > summary`).click()
+  for (const name of ['guardians', 'siblings'])
+    await officer
+      .locator(`#m-${name}`)
+      .getByRole('button', { name: /^Lägg till/ })
+      .click()
+  await officer.locator('#f-guardians-0-person-birth_year_about').fill('1985')
+  await officer.locator('#f-guardians-0-person-language').fill('somaliska')
+  await officer.locator('#f-siblings-0-birth_year_about').fill('2016')
+  await officer.locator('#f-assessment').fill('Min bedömning.')
+  await expectSoundAsItStands(officer, 'ny-anmalan-lang')
+  await officer.getByRole('button', { name: 'Granska' }).click()
+  await expect(officer.getByRole('heading', { name: 'Läs igenom innan du skickar' })).toBeFocused()
+  await expectSoundAsItStands(officer, 'ny-anmalan-granska')
+  await officer.context().setOffline(true)
+  await officer.getByRole('button', { name: 'Skicka', exact: true }).click()
+  await expect(officer.getByRole('heading', { name: /^Inget nät/ })).toBeFocused()
+  await expectSoundAsItStands(officer, 'ny-anmalan-utan-nat')
+  await officer.getByRole('button', { name: 'Sluta försöka och ändra anmälan' }).click()
+  await officer.locator('#f-now-with_whom').fill('patrull')
+  await expect(officer.locator('.form-send__line')).toContainText('Inget nät')
+  await expectSoundAsItStands(officer, 'ny-anmalan-utkast-utan-nat')
+  await officer.context().setOffline(false)
+  await expect(officer.locator('.form-send__line')).toContainText('Utkast sparat')
+  await officer.goto('/ny-anmalan')
+  await officer.getByText('Ditt utkast').click()
+  await expect(officer.getByText(/^barn, okänd ålder \+ syskon ca 10, Ekerö, i dag/)).toBeVisible()
+  await expectSoundAsItStands(officer, 'ny-anmalan-utkast')
+  await officer.getByRole('button', { name: /^Fortsätt på utkastet/ }).click()
+  await send(officer)
 })
 
 test('what the officer adds: a supplement, and the grade of a person', async () => {

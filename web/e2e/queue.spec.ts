@@ -1,6 +1,7 @@
 // queue: seventy reports at night, by the keyboard alone: what is in view, what has the focus, and what is taken.
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/page'
+import { tabTo } from './support/people'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -24,13 +25,14 @@ test.afterAll(async ({ browser }) => {
   await page.close()
 })
 
-/** The rows that stand whole on the screen, by reference. */
+/** The rows that stand whole on the screen, by reference: under no bar. */
 const inView = (page: Page) =>
   page.evaluate(() =>
     [...document.querySelectorAll('tr.queue-row')]
       .filter((row) => {
+        const covered = document.querySelector('.app-alarms')!.getBoundingClientRect().bottom
         const { top, bottom } = row.getBoundingClientRect()
-        return top >= 0 && bottom <= innerHeight
+        return top >= covered && bottom <= innerHeight
       })
       .map((row) => row.querySelector('.queue-row__link')!.textContent!.trim()),
   )
@@ -48,7 +50,13 @@ test('seventy at night: so many are seen at once, those that nobody has first', 
   await expect(page.locator('tr.queue-row')).toHaveCount(70)
   if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/queue-night.png` })
   const seen = await inView(page)
-  expect(seen.length).toBeGreaterThanOrEqual(22)
+  expect(seen.length).toBeGreaterThanOrEqual(28)
+  const heights = await page
+    .locator('tr.queue-row')
+    .evaluateAll((rows) => rows.slice(0, 28).map((row) => row.getBoundingClientRect().height))
+  expect(Math.max(...heights)).toBeLessThanOrEqual(24)
+  await expect(page.getByText('Övningsmiljö'), 'that it is a training place').toBeInViewport()
+  await expect(page.getByRole('button', { name: /^Hos mottagare/ })).toBeInViewport()
   const groups = await page.locator('.queue-table__group th').allTextContents()
   expect(groups[0]).toMatch(/^\s*Akuta, ingen har tagit emot/)
   const first = page.locator('tr.queue-row').first()
@@ -132,12 +140,157 @@ test('nothing of somebody protected stands in a row but that', async ({ page }) 
   await expect(row.locator('td').nth(3)).toHaveText('')
 })
 
-test('five hundred are drawn a part at a time', async ({ page }) => {
+test('five hundred are drawn a part at a time; the longest task is told', async ({ page }, {
+  annotations,
+}) => {
   await page.setViewportSize({ width: 1280, height: 900 })
   await tell(page, 'crowd')
+  await page.addInitScript(() => {
+    const seen: number[] = ((window as unknown as { longTasks: number[] }).longTasks = [])
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach(({ duration }) => seen.push(Math.round(duration))),
+    ).observe({ type: 'longtask', buffered: true })
+  })
   await signIn(page)
   await expect(page.locator('tr.queue-row')).toHaveCount(500, { timeout: 15_000 })
-  expect((await inView(page)).length).toBeGreaterThanOrEqual(22)
+  expect((await inView(page)).length).toBeGreaterThanOrEqual(28)
+  // What a machine needs for it is not the same on any two of them: told, and not held against a time.
+  const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks)
+  const description = `long tasks (ms), of which the longest: ${tasks.join(', ') || 'none'}`
+  annotations.push({ type: 'measured', description })
+  if (process.env.LOOK) console.log(description)
+})
+
+test('from the queue to handed over, by the keyboard alone: what is in view and in focus after each act', async ({
+  page,
+}) => {
+  const reference = 'ING-4TQ8Z-M1VHC'
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page)
+  await expect(page.locator('tr.queue-row')).toHaveCount(8)
+  for (let press = 0; press < 8 && (await focused(page)) !== reference; ++press)
+    await page.keyboard.press('j')
+  expect(await focused(page)).toBe(reference)
+  expect(await inView(page)).toContain(reference)
+
+  await page.keyboard.press('t')
+  await expect(page.getByText(`Du har tagit emot ${reference}.`)).toBeVisible()
+  const row = page.locator('tr.queue-row').filter({ hasText: reference })
+  await expect(row.getByRole('link', { name: /^Lämna över/ })).toBeInViewport()
+  await expect(row.locator('.queue-row__link'), 'it has moved, and has the focus').toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/anmalan/${reference}`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  const confirm = page.getByRole('button', { name: 'Bekräfta och lämna över' })
+  await expect(confirm, 'the proposal and its button').toBeInViewport()
+  await expect(page.getByText('Socialjouren Nordväst').first()).toBeInViewport()
+  await expect(page.getByText('Bor barnet växelvis hos två vårdnadshavare?')).toBeInViewport()
+  await tabTo(page, confirm, 12)
+  await page.keyboard.press('Enter')
+
+  await expect(page.getByRole('heading', { name: 'Överlämnad till' })).toBeFocused()
+  const ring = page.getByRole('note').filter({ hasText: 'Ring nu: Socialjouren Nordväst' })
+  await expect(ring).toBeInViewport()
+  await expect(ring.getByRole('link', { name: /08-465 004 05/ })).toHaveAttribute(
+    'href',
+    'tel:+46846500405',
+  )
+  await expectAccessible(page)
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/handed-over.png` })
+})
+
+test('what routing asks is answered where it is asked, and stays answered', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page)
+  await page.goto('/anmalan/ING-4TQ8Z-M1VHC')
+  await page.getByRole('button', { name: 'Ta emot' }).click()
+  const asked = page.getByRole('group', { name: 'Bor barnet växelvis hos två vårdnadshavare?' })
+  const save = page.getByRole('button', { name: 'Notera svaren' })
+  await save.click()
+  await expect(page.getByText(/^Det här saknas/).first()).toBeVisible()
+  await asked.getByText('Ja', { exact: true }).click()
+  if (process.env.LOOK)
+    await page.screenshot({ path: `${process.env.LOOK}/report.png`, fullPage: true })
+  await save.click()
+  await expect(page.getByText('Svaren är noterade.')).toBeVisible()
+  await expect(asked).toHaveCount(0)
+  const noted = page.getByRole('listitem').filter({ hasText: 'Bor barnet växelvis' }).first()
+  await expect(noted).toContainText('Ja')
+  await page.reload()
+  await expect(noted).toContainText('Ja')
+  await expectAccessible(page)
+})
+
+for (const width of [375, 320]) {
+  test(`on a phone of ${width} px what was told comes first, and the act is one press away`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 667 })
+    await signIn(page)
+    await page.goto('/anmalan/ING-4TQ8Z-M1VHC')
+    const told = page.getByText('Patrull träffade barnet vid torget')
+    const act = page.getByRole('button', { name: 'Ta emot' })
+    await expect(act).toBeVisible()
+    const [above, below] = await Promise.all([told, act].map((part) => part.boundingBox()))
+    expect(above!.y).toBeLessThan(below!.y)
+    await page.getByRole('button', { name: 'Till nästa steg' }).click()
+    await expect(page.getByRole('heading', { name: 'Nästa steg' })).toBeFocused()
+    await expect(act).toBeInViewport()
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    if (process.env.LOOK)
+      await page.screenshot({ path: `${process.env.LOOK}/report-${width}.png`, fullPage: true })
+  })
+}
+
+test('the alarms are one banner by cause and owner; seen, it is one line, until it grows', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page)
+  const alert = page.locator('#alarm-causes')
+  await expect(alert).toContainText(/Ingen har tagit emot ING-7K3MQ-2XPRA sedan/)
+  await expect(alert).not.toContainText('ING-K8H3T-D6ZBA')
+  await page.getByRole('button', { name: 'Visa alla 3 larm' }).click()
+  await expect(alert).toContainText('Farsta (Fatime Mottagarsson) har ING-K8H3T-D6ZBA sedan')
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/alarms.png` })
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Sett', exact: true }).click()
+  await expect(page.getByText(/^Du såg 3 larm \d\d:\d\d\. De gäller fortfarande\.$/)).toBeVisible()
+  await expect(alert).toBeHidden()
+  const again = page.getByRole('button', { name: 'Visa', exact: true })
+  await expect(again, 'the focus is not lost').toBeFocused()
+  await expectAccessible(page)
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/alarms-seen.png` })
+  await tell(page, 'runsOut')
+  await expect(alert, 'it has grown').toContainText('Ingen har tagit emot ING-4TQ8Z-M1VHC')
+})
+
+test('notices are asked for by a press, and name nobody', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, locale: 'sv-SE' })
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const told: string[] = ((window as unknown as { told: string[] }).told = [])
+    class Fake {
+      static permission = 'default'
+      static requestPermission = async () => (Fake.permission = 'granted')
+      constructor(title: string) {
+        told.push(title)
+      }
+    }
+    Object.assign(window, { Notification: Fake })
+    document.hasFocus = () => false
+  })
+  await signIn(page)
+  await page.getByRole('button', { name: 'Visa aviseringar' }).click()
+  await expect(page.getByRole('button', { name: 'Visa aviseringar' })).toHaveCount(0)
+  await tell(page, 'new')
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { told: string[] }).told))
+    .toEqual(['Ingång: en akut anmälan väntar'])
+  await context.close()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -1,7 +1,15 @@
 // What a reporter does besides the main job: drafts, attachments, corrections, and looking back.
 import { expect, test, type Page } from '@playwright/test'
 import { real } from './support/ports'
-import { asPage, expectQuiet, fillReport, send, signedIn, throwAwayDrafts } from './support/people'
+import {
+  asPage,
+  expectQuiet,
+  fillReport,
+  goOnWithDraft,
+  send,
+  signedIn,
+  throwAwayDrafts,
+} from './support/people'
 
 test.skip(!process.env.INGANG, 'needs the server: INGANG names its program')
 test.describe.configure({ mode: 'serial' })
@@ -26,14 +34,16 @@ test('a draft comes back as it was half written, and one that is thrown away can
   await expect(officer.getByText(/^Utkast sparat/)).toBeVisible()
   await officer.goto('/mina-anmalningar')
   await officer.goto('/ny-anmalan')
-  await officer.getByRole('button', { name: /^Ta bort utkastet/ }).click()
-  await expect(officer.getByRole('heading', { name: 'Dina utkast' })).toHaveCount(0)
+  await officer.getByText('Ditt utkast').click()
+  await officer.getByRole('button', { name: /^Ta bort utkastet: Vid spärrarna, i dag/ }).click()
+  await expect(officer.getByText('Ditt utkast')).toHaveCount(0)
   await officer.getByRole('button', { name: 'Ångra' }).click()
-  await officer.getByRole('button', { name: /^Fortsätt på utkastet/ }).click()
+  await goOnWithDraft(officer)
   await expect(officer.locator('#f-child-number')).toHaveValue('20180')
   await expect(officer.locator('#f-now-place')).toHaveValue('Vid spärrarna')
 
   await officer.goto('/ny-anmalan')
+  await officer.getByText('Ditt utkast').click()
   await officer.getByRole('button', { name: /^Ta bort utkastet/ }).click()
   await officer.getByRole('button', { name: 'Stäng' }).click() // Done without waiting.
   const headers = await asPage(officer)

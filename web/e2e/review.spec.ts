@@ -24,11 +24,14 @@ async function search(purpose: string) {
   await unit.getByRole('button', { name: 'Sök', exact: true }).click()
 }
 
-test('Granskning is where a log reviewer begins, and in nobody else’s menu', async () => {
-  await expect(reviewer.getByRole('heading', { level: 1, name: 'Granskning' })).toBeVisible()
-  await expect(reviewer.getByText('Inget att följa upp')).toBeVisible()
+test('a log reviewer begins at Start, and has Granskning, which is in nobody else’s menu', async () => {
+  await expect(reviewer.getByRole('heading', { level: 1, name: 'Start' })).toBeVisible()
+  await expect(reviewer.getByText('Inget väntar', { exact: true })).toBeVisible()
   const menu = reviewer.getByRole('navigation', { name: 'Meny' }).getByRole('link')
-  await expect(menu).toHaveText(['Granskning'])
+  await expect(menu).toHaveText(['Start', 'Granskning'])
+  await menu.nth(1).click()
+  await expect(reviewer.getByRole('heading', { level: 1, name: 'Granskning' })).toBeFocused()
+  await expect(reviewer.getByText('Inget att följa upp')).toBeVisible()
   await expect(unit.getByRole('link', { name: 'Granskning' })).toHaveCount(0)
   await unit.goto('/granskning')
   await expect(unit.getByRole('heading', { name: /inte tillgång/ })).toBeVisible()
@@ -70,7 +73,9 @@ test('a search is stopped, and stands on the reviewer’s open page at once', as
 
 test('it is closed with a reason in words, by keyboard, and stays with it', async () => {
   const reason = reviewer.getByLabel('Vad har du kommit fram till?')
-  await expect(reviewer.getByRole('button', { name: 'Avsluta larmet' })).toBeDisabled()
+  await reviewer.getByRole('button', { name: 'Avsluta larmet' }).click()
+  await expect(reviewer.getByText('Skriv vad du har kommit fram till.')).toBeVisible()
+  await expect(reason).toBeFocused()
   await reason.fill('ok')
   await reviewer.getByRole('button', { name: 'Avsluta larmet' }).click()
   await expect(reason).toHaveAttribute('aria-invalid', 'true')

@@ -6,6 +6,7 @@ import {
   asPage,
   endSession,
   expectQuiet,
+  goOnWithDraft,
   knownUser,
   signedIn,
   signInHere,
@@ -68,9 +69,10 @@ test('a session that ends in the middle of a form takes no word with it', async 
   await page.locator('#f-what_happened').fill('Mitt i en mening när')
   await endSession(page)
   await expect(page.getByText('Din inloggning har gått ut.')).toBeVisible()
+  await expect(page.getByText(/Det du skrev är inte sparat än\./)).toBeVisible()
   await page.unroute('**/v1/drafts*')
   await signInHere(page, 'polis')
-  await page.getByRole('button', { name: /^Fortsätt på utkastet/ }).click()
+  await goOnWithDraft(page)
   await expect(page.locator('#f-what_happened')).toHaveValue('Mitt i en mening när')
   expectQuiet(page)
 })

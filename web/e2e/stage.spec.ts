@@ -115,6 +115,7 @@ test('a new report is announced on every tab within a second, through one stream
   const other = await context.newPage()
   await other.goto('/jourko')
   await expect(other.getByText('Direktuppdaterad')).toBeVisible()
+  await expect(other.getByRole('link', { name: /^ING-/ })).toHaveCount(8) // What was there is not news.
   expect(await (await tell(page, 'streams')).json()).toBe(1)
   await tell(page, 'new')
   for (const tab of [page, other]) {

@@ -6,6 +6,7 @@ import {
   asPage,
   expectQuiet,
   fillReport,
+  goOnWithDraft,
   send,
   signedIn,
   signInBeside,
@@ -97,7 +98,7 @@ test('a report that the first has typed is neither sent nor kept as the second, 
   await page.getByRole('button', { name: 'Logga in som någon annan' }).click()
   await signInHere(page, 'polis')
   await expect(page.getByRole('heading', { name: 'Ny anmälan', exact: true })).toBeVisible()
-  await page.getByRole('button', { name: /^Fortsätt på utkastet/ }).click()
+  await goOnWithDraft(page)
   await expect(page.locator('#f-what_happened')).toHaveValue(words)
   expectQuiet(page)
 })

@@ -32,7 +32,7 @@ const authority = 'Socialnämnden i Ekerö'
 const reception = 'Mottagningen, Ekerö'
 const waits = (page: Page) => page.getByRole('region', { name: 'Det här väntar' })
 const change = (page: Page) => page.getByRole('region', { name: 'Ändra', exact: true })
-const history = (page: Page) => page.getByRole('region', { name: 'Historik' })
+const history = (page: Page) => page.getByRole('region', { name: 'Händelser' })
 const units = (page: Page) => page.getByRole('region', { name: 'Enheter som de är nu' })
 const choose = (page: Page, question: string, answer: string) =>
   page.getByRole('group', { name: question }).getByText(answer, { exact: true }).click()

@@ -6,10 +6,12 @@ import App from './App.vue'
 import { keepDeskWatches } from './desk-watch'
 import { createPages } from './router'
 import { startInRememberedLanguage } from './shared/text'
+import { keepFocus } from './shared/ui/keep-focus'
 
 const app = createApp(App)
 setRunningContext(app)
 keepDeskWatches()
+keepFocus()
 
 void startInRememberedLanguage().then(() => {
   app.use(createPages()).use(ValidationPlugin).use(TranslationPlugin).mount('#app')

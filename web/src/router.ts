@@ -45,7 +45,8 @@ export function createPages(): Router {
   router.beforeResolve((to) => (session.value || to.meta.open ? true : signInFirst(to)))
   router.afterEach((to, from, failure) => {
     if (failure) return
-    setPageTitle(to.meta.title)
+    const { reference } = to.params
+    setPageTitle(to.meta.title, typeof reference === 'string' ? reference : undefined)
     if (from.matched.length > 0 && to.path !== from.path) void focusHeading()
   })
   whoKeepsWatch(() => router.currentRoute.value.meta.keepsWatch === true)
@@ -72,8 +73,8 @@ function signInFirst(to: RouteLocationNormalized, why?: keyof typeof whyOut) {
 export function start(router: Router) {
   const all = router.getRoutes()
   const page = startPages.find((name) => {
-    const { roles, begins = roles } = all.find((route) => route.name === name)?.meta ?? {}
-    return begins !== undefined && hasRole(...begins)
+    const { roles } = all.find((route) => route.name === name)?.meta ?? {}
+    return roles !== undefined && hasRole(...roles)
   })
   return { name: page ?? 'no-access' }
 }

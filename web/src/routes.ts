@@ -1,16 +1,24 @@
-// routes: every page on one screen: path, page, the roles that may see it, and its place in the menu.
-//
-// The server decides what each role may do; a page that is not listed for a role would only be empty.
+// routes: every page on one screen: path, page, the roles that may see it (roles.ts), and its place in the menu.
 import type { RouteLocationNormalized, RouteRecordRaw } from 'vue-router'
 import type { Role } from '@/shared/session/session'
 import type { PlainKey } from '@/shared/text'
+import {
+  advises,
+  agrees,
+  asks,
+  desks,
+  duty,
+  keepsUnits,
+  reports,
+  reviews,
+  rostered,
+  starts,
+} from './roles'
 
 declare module 'vue-router' {
   interface RouteMeta {
     title: PlainKey
     roles?: readonly Role[]
-    /** Who begins here, of those that may see it; all of them when absent. */
-    begins?: readonly Role[]
     /** The text of its link in the menu; without one it is not in the menu. */
     menu?: PlainKey
     /** What that link says to one role. */
@@ -33,43 +41,25 @@ declare module 'vue-router' {
 export const pageKey = ({ path, meta }: Pick<RouteLocationNormalized, 'path' | 'meta'>) =>
   meta.page ?? path
 
-// `cleared` alone opens nothing: a receiving unit has such people too.
-const duty: readonly Role[] = ['duty_worker']
-/** Social services ask about no child: the server says whom one may ask what. */
-const asks: readonly Role[] = ['officer', 'police_desk', 'intake', 'adviser']
-const advises: readonly Role[] = ['adviser', 'duty_worker']
-/** Keeps agreements, reads them, or has had them sent to it: the server says which. */
-const agrees: readonly Role[] = ['agreement_manager', 'unit_manager', 'intake']
-/** Answers for units and ways to reach them, or rings their numbers at night: the server says whose. */
-const keepsUnits: readonly Role[] = [
-  'contact_manager',
-  'unit_manager',
-  'senior_on_call',
-  'duty_worker',
-]
-/** Has the duty, plans it, or decides at night: the server says which teams' and how much of them. */
-const rostered: readonly Role[] = [
-  'duty_worker',
-  'intake',
-  'adviser',
-  'unit_manager',
-  'senior_on_call',
-  'decision_maker',
-]
-/** Whose work has no list here of its own. */
-const lands: readonly Role[] = [
-  'contact_manager',
-  'unit_manager',
-  'senior_on_call',
-  'decision_maker',
-]
-
 export const routes: RouteRecordRaw[] = [
   {
     path: '/logga-in',
     name: 'sign-in',
     component: () => import('./features/sign-in/SignInPage.vue'),
     meta: { title: 'sign_in.title', open: true },
+  },
+  {
+    path: '/start',
+    name: 'start',
+    component: () => import('./features/start/StartPage.vue'),
+    // A desk is its role's own Start; whoever has another task beside it finds Start at the foot.
+    meta: {
+      title: 'start.title',
+      roles: starts,
+      menu: 'start.title',
+      menuNotFor: desks,
+      foot: 'start.title',
+    },
   },
   {
     path: '/jourko',
@@ -101,14 +91,14 @@ export const routes: RouteRecordRaw[] = [
     path: '/mina-anmalningar',
     name: 'my-reports',
     component: () => import('./features/my-reports/MyReportsPage.vue'),
-    meta: { title: 'mine.title', roles: ['officer', 'police_desk'], menu: 'menu.my_reports' },
+    meta: { title: 'mine.title', roles: reports, menu: 'menu.my_reports' },
   },
   {
     path: '/mina-anmalningar/:reference',
     name: 'my-report',
     component: () => import('./features/my-reports/MyReportPage.vue'),
     props: true,
-    meta: { title: 'told.title', roles: ['officer', 'police_desk'] },
+    meta: { title: 'told.title', roles: reports },
   },
   {
     path: '/anmalan/:reference',
@@ -211,7 +201,7 @@ export const routes: RouteRecordRaw[] = [
     path: '/granskning',
     name: 'review',
     component: () => import('./features/review/ReviewPage.vue'),
-    meta: { title: 'review.title', roles: ['log_reviewer'], menu: 'menu.review' },
+    meta: { title: 'review.title', roles: reviews, menu: 'menu.review' },
   },
   {
     path: '/vad-far-jag-beratta',
@@ -244,7 +234,6 @@ export const routes: RouteRecordRaw[] = [
     meta: {
       title: 'agreements.title',
       roles: agrees,
-      begins: ['agreement_manager'],
       menu: 'menu.agreements',
       menuNotFor: duty, // Six is what a menu has room for.
       foot: 'agreements.title',
@@ -283,12 +272,6 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'units.title', roles: keepsUnits },
   },
   {
-    path: '/start',
-    name: 'start',
-    component: () => import('./features/start/StartPage.vue'),
-    meta: { title: 'start.title', roles: lands },
-  },
-  {
     path: '/saknar-behorighet',
     name: 'no-access',
     component: () => import('./shared/ui/NoAccessPage.vue'),
@@ -302,14 +285,10 @@ export const routes: RouteRecordRaw[] = [
   },
 ]
 
-/** Where each role begins, in order of preference: the first that the person may see. */
-export const startPages = [
-  'duty-queue',
-  'inbox',
-  'report',
-  'my-reports',
-  'advice',
-  'review',
-  'agreements',
-  'start',
-] as const
+/**
+ * Where each begins, in order of preference: the first that the person may see. A desk before all else, since it is listened to.
+ * An officer begins in a new report: whoever signs in in a car has a child there, and Start would be a press more before the
+ * first word; Start and Mina anmälningar stand beside it in the menu. An adviser begins among the questions, which go on
+ * sounding when the screen is locked; Start would be signed out. All others begin at Start.
+ */
+export const startPages = ['duty-queue', 'inbox', 'report', 'advice', 'start'] as const

@@ -22,6 +22,17 @@ std::optional<LocalDate> earlier(std::optional<LocalDate> one, std::optional<Loc
   return other ? std::min(*one, *other) : one;
 }
 
+Instant at_eight(LocalDate day) {
+  constexpr int kEightOClock = 8 * 60;
+  return from_stockholm({day, kEightOClock});
+}
+
+// Of one that nobody has ended or replaced.
+std::optional<LocalDate> last_day(const State& state) {
+  const auto whole = whole_terms(state);
+  return whole && !is_over(state) ? known_end(*whole) : std::nullopt;
+}
+
 LocalDate answered_through(const State& state) {
   LocalDate last{};
   for (const auto& one : state.answered) last = std::max(last, one.reminder);
@@ -33,6 +44,23 @@ std::optional<std::size_t> answer_to(const State& state, const Reminder& reminde
     if (state.answered[i].reminder == reminder.on) return i;
   }
   return std::nullopt;
+}
+
+// An answer is to the earlier reminders of its date too; to those of another date it says nothing.
+bool is_answered(const State& state, const Reminder& reminder) {
+  return std::ranges::any_of(state.answered, [&](const State::Answered& one) {
+    return reminder.on <= one.reminder && one.reminder <= reminder.date;
+  });
+}
+
+// Those after the last that was answered, by day, until `go_on` says no; without end of one that
+// renews itself without end.
+template <typename GoOn>
+void each_unanswered(const State& state, GoOn go_on) {
+  const auto whole = whole_terms(state);
+  if (!whole || is_over(state)) return;
+  auto next = reminder_after(*whole, answered_through(state), state.reminded);
+  while (next && go_on(*next)) next = reminder_after(*whole, next->on, state.reminded);
 }
 
 // The terms with the mandate of each row for reports, while that row holds.
@@ -89,6 +117,11 @@ std::vector<TeamTerms> as_team_terms(const State& state) {
   return out;
 }
 
+bool holds_on(const State& state, const MandateRow& row, LocalDate day) {
+  return course_of(state, day).standing != Standing::no && row.from <= day &&
+         (!row.to || day <= *row.to);
+}
+
 Course course_of(const State& state, LocalDate day) {
   const auto whole = whole_terms(state);
   if (!whole) return {};
@@ -104,12 +137,15 @@ Course course_of(const State& state, LocalDate day) {
 std::vector<ShownReminder> reminders_of(const State& state, LocalDate today) {
   const auto whole = whole_terms(state);
   if (!whole) return {};
-  const LocalDate through = answered_through(state);
   std::vector<ShownReminder> out;
   const auto show = [&](const Reminder& reminder) {
-    const bool open = reminder.on <= today && reminder.on > through;
-    out.push_back(
-        {reminder, open, open && reminder.answer_by <= today, answer_to(state, reminder)});
+    const bool waits = reminder.on <= today && !is_answered(state, reminder);
+    const bool open = waits && today <= reminder.date;
+    out.push_back({.reminder = reminder,
+                   .open = open,
+                   .late = open && reminder.answer_by <= today,
+                   .unanswered = waits && !open,
+                   .answer = answer_to(state, reminder)});
   };
   const auto after = [&](LocalDate day) { return reminder_after(*whole, day, state.reminded); };
   auto next = after({});
@@ -119,15 +155,54 @@ std::vector<ShownReminder> reminders_of(const State& state, LocalDate today) {
   return out;
 }
 
-std::optional<Reminder> first_unanswered(const State& state) {
-  const auto whole = whole_terms(state);
-  if (!whole || is_over(state)) return std::nullopt;
-  return reminder_after(*whole, answered_through(state), state.reminded);
+bool has_run_out(const State& state, LocalDate today) {
+  const auto last = last_day(state);
+  return last && *last < today;
 }
 
-Instant loud_at(const Reminder& reminder) {
-  constexpr int kEightOClock = 8 * 60;
-  return from_stockholm({reminder.answer_by, kEightOClock});
+std::optional<Instant> run_out_at(const State& state) {
+  const auto last = last_day(state);
+  return last ? std::optional{at_eight(last->plus_days(1))} : std::nullopt;
+}
+
+std::optional<Reminder> first_unanswered(const State& state, LocalDate today) {
+  std::optional<Reminder> out;
+  each_unanswered(state, [&](const Reminder& reminder) {
+    if (reminder.date >= today) out = reminder;
+    return !out;
+  });
+  return out;
+}
+
+Instant loud_at(const Reminder& reminder) { return at_eight(reminder.answer_by); }
+
+std::vector<Instant> loud_instants(const State& state) {
+  constexpr int kMonths = 10 * 12;
+  std::vector<Instant> out;
+  std::optional<LocalDate> until;
+  each_unanswered(state, [&](const Reminder& reminder) {
+    if (!until) until = reminder.on.plus_months(kMonths);
+    if (reminder.on > *until) return false;
+    out.push_back(at_eight(reminder.on));
+    out.push_back(loud_at(reminder));
+    return true;
+  });
+  if (const auto at = run_out_at(state)) out.push_back(*at);
+  std::ranges::sort(out);
+  const auto same = std::ranges::unique(out);
+  out.erase(same.begin(), same.end());
+  return out;
+}
+
+bool is_loud(const State& state, Instant at, LocalDate today, bool owner_gone) {
+  if (run_out_at(state) == at) return has_run_out(state, today);
+  bool out = false;
+  each_unanswered(state, [&](const Reminder& reminder) {
+    const bool it = at == loud_at(reminder) || (owner_gone && at == at_eight(reminder.on));
+    out = it && today <= reminder.date;
+    return !out && at_eight(reminder.on) <= at;
+  });
+  return out;
 }
 
 // Of an end that nobody knows, every later day is one.

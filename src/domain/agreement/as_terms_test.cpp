@@ -118,6 +118,24 @@ TEST(AsTerms, AMandateThatEndsWithTheTermFollowsTheAgreement) {
   }
 }
 
+// LAW: agreement.party. After its last day nobody receives anything by it, whatever its rows say.
+TEST(Mandate, HoldsWhileTheAgreementDoes) {
+  const auto holds = [](const Life& life, LocalDate day) {
+    return holds_on(given(life).state(), reports(), day);
+  };
+  auto life = in_force();
+  EXPECT_FALSE(holds(life, kFrom.plus_days(-1)));
+  EXPECT_TRUE(holds(life, kFrom));
+  EXPECT_TRUE(holds(life, kTo.plus_days(1))) << "it has renewed itself";
+  EXPECT_FALSE(holds(signed_by_both(), kFrom)) << "not in force";
+  life.emplace_back(NoticeGiven{kEkero.who, Side::committee, {2027, 9, 1}, kTo, {}});
+  EXPECT_TRUE(holds(life, kTo));
+  EXPECT_FALSE(holds(life, kTo.plus_days(1)));
+  const auto unknown = given({imported(a_year(Renewal::unknown))}).state();
+  EXPECT_TRUE(holds_on(unknown, unknown.mandates.front(), {2026, 11, 23}))
+      << "no report is stopped";
+}
+
 TEST(AsTerms, OfATeamAreItsOwnAndNotTheHubs) {
   auto life = in_force();
   life.front() = begun(of_team());

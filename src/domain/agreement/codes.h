@@ -24,6 +24,7 @@ inline constexpr Code kNotInForceYet{"agreement_not_in_force"};
 inline constexpr Code kNoticeAlreadyGiven{"notice_already_given"};
 inline constexpr Code kRenewsByItself{"renews_by_itself"};
 inline constexpr Code kNoReminderOpen{"no_reminder_open"};
+inline constexpr Code kDoesNotRenewItself{"does_not_renew_itself"};
 inline constexpr Code kMandateMissing{"mandate_missing"};
 inline constexpr Code kWordsMissing{"agreement_words_missing"};
 inline constexpr Code kSignatureWithoutMandate{"signature_without_mandate"};

@@ -209,6 +209,8 @@ Answer answer(const State& state, const AnswerReminder& command, const Context& 
     return shown.open && shown.reminder.on == command.reminder;
   });
   if (asked == reminders.end()) return no(kNoReminderOpen, "/reminder");
+  if (command.will == Will::let_it_renew && asked->reminder.before == Before::term_end)
+    return no(kDoesNotRenewItself, "/will");
   return Events{ReminderAnswered{command.by.who, command.reminder, command.will, command.words,
                                  context.now >= loud_at(asked->reminder)}};
 }

@@ -187,7 +187,8 @@ TEST(Reminders, AreAskedFromTheirDayAndLoudFromTheNext) {
   EXPECT_EQ(open_on(kSecondReminder.plus_days(-1)), std::pair(1, 0));
   EXPECT_EQ(open_on(kSecondReminder), std::pair(2, 1));
   EXPECT_EQ(open_on(kNoticeBy), std::pair(3, 3));
-  EXPECT_EQ(summarise(state).due, from_stockholm({kSecondReminder, 8 * 60}));
+  EXPECT_EQ(loud_at(*first_unanswered(state, kFirstReminder)),
+            from_stockholm({kSecondReminder, 8 * 60}));
 }
 
 TEST(Reminders, AreAnsweredWithWhatWillBeDone) {
@@ -210,13 +211,58 @@ TEST(Reminders, AreAnsweredWithWhatWillBeDone) {
   const auto answered = and_then(
       in_force(), {ReminderAnswered{kChief.who, kSecondReminder, Will::let_it_renew, {}, false}});
   given(answered).when(answer(kFirstReminder), late).then_refused(kNoReminderOpen);
-  EXPECT_EQ(first_unanswered(given(answered).state())->months, 1);
+  EXPECT_EQ(first_unanswered(given(answered).state(), kSecondReminder)->months, 1);
+}
+
+// Nothing renews one that ends with its term: whoever lets it be has it end.
+TEST(Reminders, OfWhatEndsWithItsTermAreNotAnsweredByLettingItRenew) {
+  auto ends = a_year(Renewal::none);
+  ends.term_to = {2027, 12, 31};
+  const LocalDate reminder{2027, 6, 30};
+  const auto answer = [&](Will will) {
+    return given({imported(ends)})
+        .when(AnswerReminder{kChief, reminder, will, {}}, at_noon(reminder));
+  };
+  answer(Will::let_it_renew).then_refused(kDoesNotRenewItself, "/will");
+  for (const auto will : {Will::renew, Will::let_it_end})
+    answer(will).then({ReminderAnswered{kChief.who, reminder, will, {}, false}});
+}
+
+// Nobody answered, and it has renewed itself: an answer can change nothing of that any more.
+TEST(Reminders, OfADateThatHasPassedAreClosedUnanswered) {
+  const LocalDate after = kNoticeBy.plus_days(4);
+  const auto state = given(in_force()).state();
+  const auto shown = reminders_of(state, after);
+  ASSERT_GE(shown.size(), 4U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(shown[i].reminder.date, kNoticeBy);
+    EXPECT_TRUE(shown[i].unanswered) << i;
+    EXPECT_FALSE(shown[i].open || shown[i].late) << i;
+  }
+  EXPECT_EQ(shown[3].reminder.on, (LocalDate{2028, 3, 30}));
+  EXPECT_FALSE(shown[3].unanswered || shown[3].open);
+  for (const auto& one : reminders_of(state, kNoticeBy)) EXPECT_FALSE(one.unanswered);
+  EXPECT_EQ(first_unanswered(state, after)->on, (LocalDate{2028, 3, 30}));
+  given(in_force())
+      .when(AnswerReminder{kChief, kFirstReminder, Will::let_it_renew, {}}, at_noon(after))
+      .then_refused(kNoReminderOpen);
+  // What was answered for its date stays so, also when the next one is not; and the other way.
+  const auto answered = and_then(
+      in_force(), {ReminderAnswered{kAvid.who, kSecondReminder, Will::let_it_renew, {}, false}});
+  const auto of_next = reminders_of(given(answered).state(), {2028, 10, 1});
+  EXPECT_FALSE(of_next[0].unanswered || of_next[1].unanswered);
+  EXPECT_TRUE(of_next[2].unanswered) << "the last before the date came after the answer";
+  EXPECT_TRUE(of_next[3].unanswered);
+  const auto later = and_then(
+      in_force(),
+      {ReminderAnswered{kAvid.who, LocalDate{2028, 3, 30}, Will::let_it_renew, {}, false}});
+  EXPECT_TRUE(reminders_of(given(later).state(), {2028, 4, 1})[0].unanswered);
 }
 
 TEST(Reminders, ThatCameBeforeItWasToldHereAskNothing) {
   // Read on 2026-11-23: those before 2026-09-30 came to nobody.
   const auto state = given({imported(a_year())}).state();
-  EXPECT_EQ(first_unanswered(state)->on, (LocalDate{2027, 3, 30}));
+  EXPECT_EQ(first_unanswered(state, {2026, 11, 23})->on, (LocalDate{2027, 3, 30}));
   for (const auto& shown : reminders_of(state, {2026, 11, 23})) EXPECT_FALSE(shown.open);
   // Long unanswered it is one clock, of the first.
   EXPECT_EQ(summarise(state).clocks.size(), 1U);
@@ -248,7 +294,8 @@ TEST(Reminders, OfWhatIsReadWithinAMonthOfItsDayForNoticeAreDueAtOnce) {
   EXPECT_EQ(shown.front().reminder, (Reminder{today, 0, Before::notice_by, by, by}));
   EXPECT_TRUE(shown.front().open);
   EXPECT_FALSE(shown.front().late);
-  EXPECT_EQ(summarise(state).due, from_stockholm({by, 8 * 60})) << "late on the day itself";
+  EXPECT_EQ(loud_at(shown.front().reminder), from_stockholm({by, 8 * 60}))
+      << "late on the day itself";
   const auto answer = [&](const Life& of, Instant now) {
     return given(of).when(AnswerReminder{kChief, today, Will::let_it_renew, {}}, now);
   };
@@ -256,14 +303,14 @@ TEST(Reminders, OfWhatIsReadWithinAMonthOfItsDayForNoticeAreDueAtOnce) {
   answer(life, kMonday9 + 3h).then({answered});
   const auto done = and_then(life, {answered});
   answer(done, kMonday9 + 4h).then_refused(kNoReminderOpen);
-  EXPECT_EQ(first_unanswered(given(done).state())->on, (LocalDate{2027, 6, 10}));
+  EXPECT_EQ(first_unanswered(given(done).state(), today)->on, (LocalDate{2027, 6, 10}));
 }
 
 TEST(Reminders, OfWhatComesIntoForceWithinAMonthOfItsDayForNoticeAreDueAtOnce) {
   auto life = signed_by_both();
   std::get<TermsSet>(life[1]).terms.to = {2027, 3, 10};
   life.emplace_back(EnteredIntoForce{kAvid.who, kFrom, {}});
-  const auto first = first_unanswered(given(life).state());
+  const auto first = first_unanswered(given(life).state(), {2026, 11, 23});
   ASSERT_TRUE(first);
   EXPECT_EQ(first->on, (LocalDate{2026, 11, 23})) << "on the day on which it was told";
   EXPECT_EQ(first->answer_by, (LocalDate{2026, 12, 10}));
@@ -279,7 +326,7 @@ TEST(Reminders, OfADayForNoticeThatHadPassedWhenItWasToldThereAreNone) {
   life.emplace_back(EnteredIntoForce{kAvid.who, {2026, 10, 1}, {}});
   const auto state = given(life).state();
   for (const auto& shown : reminders_of(state, {2026, 11, 23})) EXPECT_FALSE(shown.open);
-  EXPECT_EQ(first_unanswered(state)->date, (LocalDate{2027, 11, 15}));
+  EXPECT_EQ(first_unanswered(state, {2026, 11, 23})->date, (LocalDate{2027, 11, 15}));
 }
 
 // It was answered that it will be renewed, and it was, on the same day: until a day for notice that
@@ -291,7 +338,7 @@ TEST(Reminders, OfARenewalWithinAMonthOfItsDayForNoticeAreDueAtOnce) {
   ends.notice_months = 1;
   const Life life{imported(ends), ReminderAnswered{kChief.who, today, Will::renew, {}, false},
                   Renewed{kAvid.who, {2027, 1, 20}, Renewal::rolling, "SN 2026/50", {}}};
-  const auto first = first_unanswered(given(life).state());
+  const auto first = first_unanswered(given(life).state(), {2026, 11, 23});
   ASSERT_TRUE(first);
   EXPECT_EQ(*first, (Reminder{today, 0, Before::notice_by, {2026, 12, 20}, {2026, 12, 20}}));
   const auto shown = reminders_of(given(life).state(), today);
@@ -304,8 +351,8 @@ TEST(Reminders, EndWithTheNotice) {
       given(
           and_then(in_force(), {NoticeGiven{kEkero.who, Side::committee, {2026, 11, 20}, kTo, {}}}))
           .state();
-  EXPECT_FALSE(first_unanswered(state));
-  EXPECT_FALSE(summarise(state).due);
+  EXPECT_FALSE(first_unanswered(state, {2026, 11, 23}));
+  EXPECT_EQ(summarise(state).due, from_stockholm({kTo.plus_days(1), 8 * 60})) << "it has run out";
   EXPECT_TRUE(summarise(state).open);
 }
 

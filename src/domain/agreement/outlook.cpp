@@ -25,7 +25,7 @@ void add_before_force(std::vector<Next>& dates, const State& state) {
 void add_in_force(std::vector<Next>& dates, const State& state, LocalDate today) {
   if (!state.in_force_from) return;
   dates.push_back({NextDate::in_force, *state.in_force_from});
-  if (const auto reminder = first_unanswered(state))
+  if (const auto reminder = first_unanswered(state, today))
     dates.push_back({NextDate::reminder, reminder->on});
   const auto course = course_of(state, today);
   if (course.notice_by) dates.push_back({NextDate::notice_by, *course.notice_by});
@@ -67,13 +67,18 @@ bool is_not_validated(const State& state) {
   });
 }
 
-bool holds(Warning warning, const State& state, LocalDate today) {
+bool holds(Warning warning, const State& state, LocalDate today, Gone gone) {
   const bool ours = !state.imported;
   switch (warning) {
+    case Warning::run_out: return has_run_out(state, today);
+    case Warning::owner_gone: return gone.owner;
+    case Warning::deputy_gone: return gone.deputy;
     case Warning::unknown_renewal:
       return course_of(state, today).standing == Standing::unknown_renewal;
     case Warning::reminder_unanswered:
-      return std::ranges::any_of(reminders_of(state, today), &ShownReminder::late);
+      return std::ranges::any_of(reminders_of(state, today), [&](const ShownReminder& shown) {
+        return shown.late || (shown.open && gone.owner);
+      });
     case Warning::notice_period_running: return state.notice && today <= state.notice->last_day;
     case Warning::mandate_ends: return mandate_ends(state, today);
     case Warning::no_owner: return state.owner.empty();
@@ -115,15 +120,15 @@ Action step_of_draft(const State& state) {
   return Action::decide;
 }
 
-bool is_asked(const Actor& actor, Action action, const State& state, LocalDate today) {
+bool is_asked(const Actor& actor, Action action, const State& state, LocalDate today, Gone gone) {
   const auto course = course_of(state, today);
+  // Nobody receives by it any more: what it lacks beside that matters no longer.
+  if (has_run_out(state, today)) return action == Action::end || action == Action::renew;
   switch (action) {
     case Action::answer_reminder:
     case Action::receive: return true;
-    case Action::renew:
-      return course.standing == Standing::unknown_renewal ||
-             (course.last_day && *course.last_day < today);
-    case Action::end: return course.last_day && *course.last_day < today;
+    case Action::renew: return course.standing == Standing::unknown_renewal;
+    case Action::set_people: return gone.owner || gone.deputy;
     case Action::set_terms:
     case Action::set_mandates:
     case Action::prepare:
@@ -139,23 +144,26 @@ bool is_asked(const Actor& actor, Action action, const State& state, LocalDate t
     case Action::see_in_list:
     case Action::read_content:
     case Action::read_identity:
-    case Action::set_people:
     case Action::set_cost:
     case Action::analyse_child_impact:
     case Action::add_document:
+    case Action::end:
     case Action::give_notice: return false;
   }
   return false;
 }
 
 constexpr std::array kAskedInOrder{
-    Action::answer_reminder, Action::receive,      Action::renew,   Action::end,
-    Action::set_terms,       Action::set_mandates, Action::prepare, Action::refer,
-    Action::answer_referral, Action::decide,       Action::sign,    Action::dispatch,
-    Action::enter_into_force};
+    Action::end,      Action::answer_reminder, Action::renew,        Action::set_people,
+    Action::receive,  Action::set_terms,       Action::set_mandates, Action::prepare,
+    Action::refer,    Action::answer_referral, Action::decide,       Action::sign,
+    Action::dispatch, Action::enter_into_force};
 
-constexpr std::array kWarnings{Warning::unknown_renewal,
+constexpr std::array kWarnings{Warning::run_out,
+                               Warning::unknown_renewal,
                                Warning::reminder_unanswered,
+                               Warning::owner_gone,
+                               Warning::deputy_gone,
                                Warning::notice_period_running,
                                Warning::mandate_ends,
                                Warning::no_owner,
@@ -184,19 +192,19 @@ std::optional<Next> next_of(const State& state, LocalDate today) {
   return first == dates.end() ? std::nullopt : std::optional{*first};
 }
 
-std::vector<Warning> warnings_of(const State& state, LocalDate today) {
+std::vector<Warning> warnings_of(const State& state, LocalDate today, Gone gone) {
   std::vector<Warning> out;
   if (state.phase == Phase::not_begun || is_over(state)) return out;
   for (const auto warning : kWarnings) {
-    if (holds(warning, state, today)) out.push_back(warning);
+    if (holds(warning, state, today, gone)) out.push_back(warning);
   }
   return out;
 }
 
-std::vector<Action> asked_of(const Actor& actor, const State& state, LocalDate today) {
+std::vector<Action> asked_of(const Actor& actor, const State& state, LocalDate today, Gone gone) {
   std::vector<Action> out;
   for (const auto action : kAskedInOrder) {
-    if (!hinders(actor, action, state, today) && is_asked(actor, action, state, today))
+    if (!hinders(actor, action, state, today) && is_asked(actor, action, state, today, gone))
       out.push_back(action);
   }
   return out;
@@ -217,8 +225,11 @@ std::string_view code(NextDate what) {
 
 std::string_view code(Warning warning) {
   switch (warning) {
+    case Warning::run_out: return "run_out";
     case Warning::unknown_renewal: return "unknown_renewal";
     case Warning::reminder_unanswered: return "reminder_unanswered";
+    case Warning::owner_gone: return "owner_gone";
+    case Warning::deputy_gone: return "deputy_gone";
     case Warning::notice_period_running: return "notice_period_running";
     case Warning::mandate_ends: return "mandate_ends";
     case Warning::no_owner: return "no_owner";

@@ -30,8 +30,11 @@ struct Next {
 [[nodiscard]] std::optional<Next> next_of(const State& state, LocalDate today);
 
 enum class Warning {
+  run_out,  // its last day has passed, and nobody has ended or replaced it
   unknown_renewal,
   reminder_unanswered,
+  owner_gone,  // named, and works at neither side any more, or is blocked
+  deputy_gone,
   notice_period_running,
   mandate_ends,  // reports are received until a day, and no row follows
   no_owner,
@@ -45,11 +48,17 @@ enum class Warning {
   signature_not_validated,
   begun_elsewhere  // read from a file: how it came about is not told here
 };
+// Who of those named for it works at none of its sides today: asked of the accounts.
+struct Gone {
+  bool owner{};
+  bool deputy{};
+};
 // In the order above; none of one that is over.
-[[nodiscard]] std::vector<Warning> warnings_of(const State& state, LocalDate today);
+[[nodiscard]] std::vector<Warning> warnings_of(const State& state, LocalDate today, Gone gone = {});
 
 // What is the actor's to do now, the most urgent first.
-[[nodiscard]] std::vector<Action> asked_of(const Actor& actor, const State& state, LocalDate today);
+[[nodiscard]] std::vector<Action> asked_of(const Actor& actor, const State& state, LocalDate today,
+                                           Gone gone = {});
 
 [[nodiscard]] std::string_view code(NextDate what);
 [[nodiscard]] std::string_view code(Warning warning);

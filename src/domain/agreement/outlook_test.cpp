@@ -7,6 +7,7 @@
 
 #include "domain/agreement/as_terms.h"
 #include "domain/agreement/given_test.h"
+#include "domain/agreement/summary.h"
 
 namespace ingang::agreement {
 namespace {
@@ -47,11 +48,98 @@ TEST(Asked, TheNextStepOfWhoeverTakesIt) {
 
 TEST(Asked, OfWhatEndsOrNobodyKnows) {
   EXPECT_EQ(asked({imported(a_year(Renewal::unknown))}, kAvid), "renew");
-  EXPECT_EQ(asked({imported(a_year(Renewal::none))}, kAvid), "renew end");
+  EXPECT_EQ(asked({imported(a_year(Renewal::none))}, kAvid), "end renew");
   auto noticed = a_year();
   noticed.notice_given_on = LocalDate{2025, 9, 1};
   EXPECT_EQ(asked({imported(noticed)}, kAvid), "end");
   EXPECT_EQ(asked({imported(a_year())}, kAvid), "");
+}
+
+// Of one whose last day has passed nothing matters before that: nobody receives by it any more.
+TEST(RunOut, IsAskedFirstOfThoseWhoOwnIt) {
+  const auto ends = in_force(Renewal::none);
+  EXPECT_EQ(asked(ends, kAvid, kTo.plus_days(-60)), "answer_reminder receive");
+  EXPECT_EQ(asked(ends, kAvid, kTo.plus_days(1)), "end renew");
+  EXPECT_EQ(asked(ends, kIntake, kTo.plus_days(1)), "");
+  const auto noticed =
+      and_then(in_force(), {NoticeGiven{kEkero.who, Side::committee, {2027, 9, 1}, kTo, {}}});
+  EXPECT_EQ(asked(noticed, kAvid, kTo), "receive");
+  EXPECT_EQ(asked(noticed, kAvid, kTo.plus_days(1)), "end");
+}
+
+TEST(RunOut, IsWarnedOfUntilItIsEndedOrReplaced) {
+  const auto noticed =
+      and_then(in_force(), {NoticeGiven{kEkero.who, Side::committee, {2027, 9, 1}, kTo, {}}});
+  for (const auto& life : {in_force(Renewal::none), noticed}) {
+    EXPECT_FALSE(warned(life, kTo).starts_with("run_out"));
+    EXPECT_TRUE(warned(life, kTo.plus_days(1)).starts_with("run_out"));
+    EXPECT_EQ(warned(and_then(life, {Ended{kAvid.who, kTo, false, {}, {}}}), kTo.plus_days(1)), "");
+    EXPECT_EQ(
+        warned(and_then(life, {Replaced{kAvid.who, "AVT-00001-00002", kTo}}), kTo.plus_days(1)),
+        "");
+  }
+  EXPECT_EQ(warned(in_force(), kTo.plus_days(1)).find("run_out"), std::string::npos)
+      << "it renewed itself";
+}
+
+// By day, at eight, to those who are told of an unanswered reminder.
+TEST(RunOut, IsLoudOnTheMorningAfterTheLastDay) {
+  const auto noticed =
+      given(and_then(in_force(), {NoticeGiven{kEkero.who, Side::committee, {2027, 9, 1}, kTo, {}}}))
+          .state();
+  const auto at = from_stockholm({kTo.plus_days(1), 8 * 60});
+  EXPECT_EQ(loud_instants(noticed), std::vector{at});
+  EXPECT_EQ(summarise(noticed).due, at);
+  EXPECT_TRUE(is_loud(noticed, at, kTo.plus_days(1), false));
+  const auto ends = given(in_force(Renewal::none)).state();
+  ASSERT_FALSE(loud_instants(ends).empty());
+  EXPECT_EQ(loud_instants(ends).back(), at) << "after its reminders";
+}
+
+// What rings is what can still be answered in time: then the next date, without an event between.
+TEST(Loud, IsAnUnansweredReminderUntilItsDateHasPassed) {
+  const auto state = given(in_force()).state();
+  const auto first = from_stockholm({kSecondReminder, 8 * 60});
+  EXPECT_TRUE(is_loud(state, first, kSecondReminder, false));
+  EXPECT_TRUE(is_loud(state, first, kNoticeBy, false));
+  EXPECT_FALSE(is_loud(state, first, kNoticeBy.plus_days(1), false));
+  const auto next_year = from_stockholm({{2028, 6, 30}, 8 * 60});
+  const auto instants = loud_instants(state);
+  EXPECT_NE(std::ranges::find(instants, next_year), instants.end());
+  EXPECT_TRUE(is_loud(state, next_year, {2028, 6, 30}, false));
+  EXPECT_TRUE(std::ranges::is_sorted(instants));
+  EXPECT_EQ(next_of(state, kNoticeBy.plus_days(4)), (Next{NextDate::reminder, {2028, 3, 30}}));
+}
+
+// Who was named to be reminded is not there: the reminder is as one that nobody answered.
+TEST(Gone, AnOwnerWhoHasLeftIsWarnedOfAndTheReminderGoesToTheOthersAtOnce) {
+  const auto state = given(in_force()).state();
+  const auto warns = [&](LocalDate day, Gone gone, Warning warning) {
+    const auto all = warnings_of(state, day, gone);
+    return std::ranges::find(all, warning) != all.end();
+  };
+  EXPECT_FALSE(warns(kToday, {}, Warning::owner_gone));
+  EXPECT_TRUE(warns(kToday, {.owner = true}, Warning::owner_gone));
+  EXPECT_FALSE(warns(kToday, {.owner = true}, Warning::deputy_gone));
+  EXPECT_TRUE(warns(kToday, {.deputy = true}, Warning::deputy_gone));
+  EXPECT_FALSE(warns(kFirstReminder, {}, Warning::reminder_unanswered));
+  EXPECT_TRUE(warns(kFirstReminder, {.owner = true}, Warning::reminder_unanswered));
+  EXPECT_FALSE(warns(kFirstReminder.plus_days(-1), {.owner = true}, Warning::reminder_unanswered));
+  const auto opens = from_stockholm({kFirstReminder, 8 * 60});
+  EXPECT_EQ(loud_instants(state).front(), opens);
+  EXPECT_FALSE(is_loud(state, opens, kFirstReminder, false));
+  EXPECT_TRUE(is_loud(state, opens, kFirstReminder, true));
+}
+
+TEST(Gone, IsAskedOfWhoeverMayNameAnother) {
+  const auto asked_on = [&](const Actor& by, LocalDate day, Gone gone) {
+    const auto all = asked_of(by, given(in_force()).state(), day, gone);
+    return std::ranges::find(all, Action::set_people) != all.end();
+  };
+  EXPECT_FALSE(asked_on(kAvid, kToday, {}));
+  EXPECT_TRUE(asked_on(kAvid, kToday, {.owner = true}));
+  EXPECT_TRUE(asked_on(kAvid, kToday, {.deputy = true}));
+  EXPECT_FALSE(asked_on(kEkero, kToday, {.owner = true})) << "may not";
 }
 
 TEST(Asked, AReferralThatWasNotAnsweredInTime) {
@@ -81,6 +169,7 @@ TEST(Next, IsTheFirstDateThatMatters) {
       and_then(in_force(), {NoticeGiven{kEkero.who, Side::committee, {2027, 9, 1}, kTo, {}}});
   EXPECT_EQ(next(noticed, {2027, 10, 1}), (Next{NextDate::last_day, kTo}));
   EXPECT_FALSE(next(noticed, {2028, 1, 1}));
+  EXPECT_EQ(next(in_force(), kNoticeBy), (Next{NextDate::reminder, kFirstReminder}));
   auto once = a_year(Renewal::none);
   once.term_to = {2026, 12, 31};
   EXPECT_EQ(next({imported(once)}, {2026, 11, 28}), (Next{NextDate::reminder, {2026, 11, 30}}));

@@ -11,8 +11,9 @@ report::Summary summarise(const State& state) {
                           .urgency = std::string(code(report::Urgency::other)),
                           .open = state.phase != Phase::not_begun && !is_over(state)};
   if (state.phase != Phase::not_begun) summary.facts.stored = state.begun.at;
-  if (const auto reminder = first_unanswered(state)) {
-    summary.due = loud_at(*reminder);
+  const auto loud = loud_instants(state);
+  if (!loud.empty()) {
+    summary.due = loud.front();
     summary.clocks.push_back({.due = *summary.due,
                               .step = report::Step::answer,
                               .basis = deadlines::Basis::agreed_target,

@@ -1,5 +1,5 @@
-// Summary of an agreement: its row in the clear, and its words. Its clock is the reminder that
-// nobody has answered: it is late when the next one comes.
+// Summary of an agreement: its row in the clear, and its words. Its clock is the first instant at
+// which something of it may be loud: a reminder that nobody has answered, or that it has run out.
 #pragma once
 
 #include "domain/agreement/agreement.h"

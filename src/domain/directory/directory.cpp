@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "domain/directory/receives.h"
+
 namespace ingang::directory {
 
 namespace {
@@ -43,6 +45,21 @@ std::optional<std::string_view> Unit::find_contact(ContactKind kind_wanted) cons
 }
 
 bool Unit::reachable() const { return login || find_contact(ContactKind::phone).has_value(); }
+
+bool receives_reports(UnitKind kind) {
+  switch (kind) {
+    case UnitKind::hub:
+    case UnitKind::reception:
+    case UnitKind::after_hours: return true;
+    case UnitKind::police:
+    case UnitKind::advice: return false;
+  }
+  return false;
+}
+
+bool receives_reports(AuthorityKind kind) {
+  return kind == AuthorityKind::committee || kind == AuthorityKind::district_board;
+}
 
 bool answers_at_night(const Unit& unit) {
   constexpr int kDeadOfNight = 3 * 60;
@@ -177,8 +194,7 @@ std::optional<Receiving> Directory::receiver_at(const AuthorityCode& authority, 
   const auto* hub = find_hub();
   // Of a nämnd whose own units cannot be read its team answers, or the hub.
   const auto* of = find_authority(authority);
-  const bool is_committee =
-      of && (of->kind == AuthorityKind::committee || of->kind == AuthorityKind::district_board);
+  const bool is_committee = of && receives_reports(of->kind);
   if (!day && (!is_committee || !hub)) return std::nullopt;
   const auto* team = find_after_hours_team(authority);
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "domain/directory/directory.h"
+#include "domain/directory/receives.h"
 
 namespace ingang::directory {
 
@@ -90,9 +91,7 @@ std::vector<std::string> Directory::faults() const {
     if (!find_day_unit(authority.code)) {
       faults.push_back("authority " + authority.code.text() + ": no unit");
     }
-    const bool committee = authority.kind == AuthorityKind::committee ||
-                           authority.kind == AuthorityKind::district_board;
-    if (committee && !find_after_hours_team(authority.code)) {
+    if (receives_reports(authority.kind) && !find_after_hours_team(authority.code)) {
       faults.push_back("authority " + authority.code.text() + ": nobody serves it after hours");
     }
   }

@@ -30,6 +30,9 @@ inline constexpr Code kAfterHoursTeamHasIt{"after_hours_team_has_it"};
 inline constexpr Code kAlreadyAssessed{"already_assessed"};
 inline constexpr Code kCopyMissing{"copy_missing"};
 inline constexpr Code kCopyAlreadyGiven{"copy_already_given"};
+inline constexpr Code kNobodyToTell{"nobody_to_tell"};
+inline constexpr Code kNoUnitAfterThis{"no_unit_after_this"};
+inline constexpr Code kNightByPhone{"night_by_phone"};
 
 inline constexpr Code kOfferedToItself{"offered_to_itself"};
 inline constexpr Code kPassedOnToItself{"passed_on_to_itself"};
@@ -41,6 +44,9 @@ inline constexpr Code kNotReadBack{"not_read_back"};
 inline constexpr Code kEvidenceMissing{"evidence_missing"};
 inline constexpr Code kRedirectedToItself{"redirected_to_itself"};
 inline constexpr Code kAssessmentReasonMissing{"assessment_reason_missing"};
+inline constexpr Code kNothingMissed{"nothing_missed"};
+inline constexpr Code kLeftOutOfCopy{"left_out_of_copy"};
+inline constexpr Code kNightEmpty{"night_empty"};
 inline constexpr Code kRegistrationReferenceMissing{"registration_reference_missing"};
 inline constexpr Code kRegistrationDateWrong{"registration_date_wrong"};
 

@@ -1,12 +1,13 @@
 #include <algorithm>
 #include <cassert>
-#include <chrono>
 #include <utility>
 
 #include "domain/access/roles.h"
 #include "domain/handover/codes.h"
 #include "domain/handover/handover.h"
+#include "domain/handover/missed.h"
 #include "domain/handover/next_leg.h"
+#include "domain/handover/night.h"
 #include "domain/handover/phone_proof.h"
 #include "domain/handover/protection.h"
 #include "domain/person/recognised.h"
@@ -46,6 +47,11 @@ Refused not_at_unit(const State& state, const Actor& actor, const std::string& u
     return Refusal{.code = kOfferedToAnotherUnit, .law = "secrecy.between_authorities"};
   }
   return not_yours(state, actor, receives_for(actor, unit));
+}
+// The actor's own unit on a leg that it has reached, else the one under way.
+Refused not_at_own_unit(const State& state, const Actor& actor) {
+  const State::Leg* here = state.find_leg_at(actor.who.unit);
+  return not_at_unit(state, actor, here ? here->to_unit : state.inbox_unit());
 }
 // Ended, or in other hands.
 Refused over(const State& state) {
@@ -179,8 +185,7 @@ Decided answer(const State& state, const Open& command, const Context&) {
   const State::Leg* leg = state.find_leg_at(command.by.who.unit);
   if (assessor) {
     if (auto refused = not_yours(state, command.by, true)) return no(refused);
-  } else if (auto refused =
-                 not_at_unit(state, command.by, leg ? leg->to_unit : state.inbox_unit())) {
+  } else if (auto refused = not_at_own_unit(state, command.by)) {
     return no(refused);
   }
   if (state.phase == Phase::released) return refuse(kHandoverReleased);
@@ -192,9 +197,7 @@ Decided answer(const State& state, const Open& command, const Context&) {
 // Late is received all the same, and recorded as late.
 Decided answer(const State& state, const Receive& command, const Context& context) {
   const State::Leg* here = state.find_leg_at(command.by.who.unit);
-  if (auto refused = not_at_unit(state, command.by, here ? here->to_unit : state.inbox_unit())) {
-    return no(refused);
-  }
+  if (auto refused = not_at_own_unit(state, command.by)) return no(refused);
   if (auto refused = over(state)) return no(refused);
   if (!here) return refuse(kNotDelivered);
   // It did not answer in time, and somebody else is asked now.
@@ -218,9 +221,8 @@ Decided answer(const State& state, const Receive& command, const Context& contex
 // LAW: sol.stay. What acts now and nobody has answered for goes to whoever answers; the hub holds
 // it until somebody has received it by name.
 Decided answer(const State& state, const PassOn& command, const Context&) {
-  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {
+  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub)))
     return no(refused);
-  }
   if (auto refused = over(state)) return no(refused);
   if (state.phase == Phase::received) return refuse(kAlreadyReceivedHere);
   if (!is_unanswered(state)) return refuse(kDoesNotActNow);
@@ -258,9 +260,8 @@ Decided answer(const State& state, const Return& command, const Context&) {
 }
 
 Decided answer(const State& state, const Redirect& command, const Context&) {
-  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {
+  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub)))
     return no(refused);
-  }
   // LAW: secrecy.protected_persons
   if (state.held && !command.by.has(Role::cleared)) {
     return refuse(report::kNeedsClearedPerson, {}, "secrecy.protected_persons");
@@ -294,9 +295,8 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
   if (auto refused = not_yours(state, command.by, true)) return no(refused);
   const bool hub = answers_door(command.by, state.hub) && state.hub != state.authority;
   const bool team = !hub && is_team_that_has_it(state, command.by);
-  if (!hub && !team && command.by.who.authority != state.authority) {
+  if (!hub && !team && command.by.who.authority != state.authority)
     return refuse(kOtherAuthority, {}, "secrecy.between_authorities");
-  }
   const bool noted = hub && is_noted_by_hub(state);
   if (auto refused = noted ? not_to_tell(state, command.by) : std::nullopt) return no(refused);
   if (!noted && !command.by.has(Role::protection_assessor)) {
@@ -310,8 +310,8 @@ Decided answer(const State& state, const AssessProtection& command, const Contex
   if (!state.committee_at()) return refuse(kNotDelivered);
   if (state.assessment) return refuse(kAlreadyAssessed);
   const auto reason = command.reason.reveal(kCompare);
-  // Documented also when the answer is no.
-  if (is_blank(reason))
+  // Made for another it is told in words; the nämnd writes its own in the child's file.
+  if ((hub || team) && is_blank(reason))
     return refuse(kAssessmentReasonMissing, "/reason", "sol.protection_assessment");
   if (auto refused = too_long("/reason", reason)) return no(refused);
   return Events{
@@ -368,11 +368,20 @@ Decided answer(const State& state, const RaiseProtection& command, const Context
   return raised ? Events{*raised} : Events{};
 }
 
+Decided answer(const State& state, const TellMissed& command, const Context&) {
+  if (auto refused = not_at_own_unit(state, command.by)) return no(refused);
+  return missed_by(state, command);
+}
+
+Decided answer(const State& state, const TellNight& command, const Context&) {
+  if (auto refused = not_at_own_unit(state, command.by)) return no(refused);
+  return night_by(state, command);
+}
+
 // Raised only, and no target lengthened: it was promised when it was handed over.
 Decided answer(const State& state, const RaiseUrgency& command, const Context&) {
-  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub))) {
+  if (auto refused = not_yours(state, command.by, answers_door(command.by, state.hub)))
     return no(refused);
-  }
   if (!is_open(state)) return no(over(state));
   if (command.urgency >= state.urgency) return Events{};  // acute comes first
   const State::Leg& leg = *state.leg();

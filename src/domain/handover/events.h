@@ -11,6 +11,7 @@
 #include "domain/access/actor.h"
 #include "domain/report/content.h"
 #include "domain/report/events.h"
+#include "domain/report/questions.h"
 
 namespace ingang::handover {
 
@@ -178,9 +179,32 @@ struct UrgencyRaised {
   friend bool operator==(const UrgencyRaised&, const UrgencyRaised&) = default;
 };
 
-using Event = std::variant<Offered, CopyGiven, Supplemented, Delivered, HandedOverByPhone, Opened,
-                           Received, LegOpened, Returned, Redirected, Released, ProtectionAssessed,
-                           Registered, Withdrawn, UrgencyRaised, ProtectionRaised>;
+// Det här hade vi behövt: which of the report's own questions lacked an answer that could be used.
+struct AnswersMissed {
+  Who by;
+  std::vector<report::Question> answers;  // in their order, each once; none: taken back
+  friend bool operator==(const AnswersMissed&, const AnswersMissed&) = default;
+};
+
+// Jourrapport: the night of one case, as the team tells it to whoever takes over.
+struct Night {
+  Personal done;
+  Personal reached;    // who was reached, and who was not
+  Personal sleeps;     // where the child sleeps
+  Personal decisions;  // by whom, when, under which reference
+  Personal waits;      // what waits at 08:00
+  friend bool operator==(const Night&, const Night&) = default;
+};
+struct NightTold {
+  Who by;
+  Night night;
+  friend bool operator==(const NightTold&, const NightTold&) = default;
+};
+
+using Event =
+    std::variant<Offered, CopyGiven, Supplemented, Delivered, HandedOverByPhone, Opened, Received,
+                 LegOpened, Returned, Redirected, Released, ProtectionAssessed, Registered,
+                 Withdrawn, UrgencyRaised, ProtectionRaised, AnswersMissed, NightTold>;
 using Events = std::vector<Event>;
 
 struct Recorded {

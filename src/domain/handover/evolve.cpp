@@ -3,6 +3,8 @@
 
 #include "base/match.h"
 #include "domain/handover/handover.h"
+#include "domain/handover/missed.h"
+#include "domain/handover/night.h"
 #include "domain/handover/protection.h"
 
 namespace ingang::handover {
@@ -129,7 +131,9 @@ State evolve(State state, const Recorded& recorded) {
         state.urgency_raised = Reception{e.by, at, false};
         if (e.receive_by) state.legs.back().receive_by = *e.receive_by;
       },
-      [&](const ProtectionRaised& e) { raise(state, e); });
+      [&](const ProtectionRaised& e) { raise(state, e); },
+      [&](const AnswersMissed& e) { note_missed(state, e, at); },
+      [&](const NightTold& e) { note_night(state, e, at); });
   return state;
 }
 

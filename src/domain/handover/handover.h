@@ -140,9 +140,19 @@ struct RaiseProtection {
   person::ProtectedIdentity grade{};
   std::string whose{"/child"};
 };
+// What the unit would have needed: see missed.h.
+struct TellMissed {
+  Actor by;
+  std::vector<report::Question> answers;
+};
+// What the after-hours team did with it: see night.h.
+struct TellNight {
+  Actor by;
+  Night night;
+};
 using Command = std::variant<Offer, GiveCopy, Supplement, Deliver, HandOverByPhone, Open, Receive,
                              PassOn, Return, Redirect, Release, AssessProtection, Register,
-                             Withdraw, RaiseUrgency, RaiseProtection>;
+                             Withdraw, RaiseUrgency, RaiseProtection, TellMissed, TellNight>;
 
 enum class Phase { not_offered, offered, delivered, received, returned, released, registered };
 
@@ -201,6 +211,18 @@ struct State {
     bool typed_in_later{};
     friend bool operator==(const Registration&, const Registration&) = default;
   };
+  struct Missed {
+    Who by;
+    Instant at;
+    std::vector<report::Question> answers;
+    friend bool operator==(const Missed&, const Missed&) = default;
+  };
+  struct NightNote {
+    Who by;
+    Instant at;
+    Night night;
+    friend bool operator==(const NightNote&, const NightNote&) = default;
+  };
 
   Phase phase{Phase::not_offered};
   std::string reference;
@@ -237,6 +259,8 @@ struct State {
   std::optional<Registration> registration;
   std::optional<Reception> withdrawn;  // by the reporter's side: a mark
   std::string withdrawn_reason;
+  std::vector<Missed> missed;     // what each unit says now
+  std::vector<NightNote> nights;  // of each team the latest
 
   [[nodiscard]] const Leg* leg() const { return legs.empty() ? nullptr : &legs.back(); }
   // The latest leg that has reached this unit: `received->by` tells the second one who was first.

@@ -149,6 +149,10 @@ std::vector<std::pair<Action, handover::Command>> on_handover(const Actor& by,
            handover::AssessProtection{by, false, personal("Nej."),
                                       handover::Mandate::also_protection_assessment}},
           {Action::register_, handover::Register{by, {}, personal("SN 1"), stockholm(now).date}},
+          {Action::tell_night, handover::TellNight{by, {.done = personal("Hembesök.")}}},
+          {Action::tell_missed,
+           handover::TellMissed{
+               by, {now.ms / 60'000 % 2 == 0 ? report::Question::danger : report::Question::told}}},
           {Action::note_urgency,
            handover::RaiseUrgency{by, static_cast<report::Urgency>(now.ms / 60'000 % 3), now}}};
 }

@@ -4,6 +4,8 @@
 
 #include "domain/access/roles.h"
 #include "domain/access/tokens.h"
+#include "domain/handover/missed.h"
+#include "domain/handover/night.h"
 
 namespace ingang::handover {
 namespace {
@@ -81,6 +83,16 @@ bool knows_unit(const Actor& actor, const Standing& who, const State& state) {
   return who.inside() || (who.hub && (only_acts || graded(actor, state) != Sight::outline));
 }
 
+// LAW: secrecy.between_authorities, secrecy.protected_persons. Within the nämnd, by whoever reads
+// who it is. A new identity is joined with a former one for nobody.
+bool sees_known_here(const Actor& actor, const Standing& who, const State& state) {
+  const bool of_the_namnd =
+      actor.who.authority == state.authority && state.authority != state.hub && who.inside();
+  return of_the_namnd && sight(actor, state, {}) == Sight::whole &&
+         report::strictest_protection(state.copy->content) !=
+             person::ProtectedIdentity::fingerade_uppgifter;
+}
+
 // Whoever tells a unit by phone must see what it tells, until the unit has registered it.
 bool tells_by_phone(const Standing& who, const State& state) {
   const State::Leg* leg = state.leg();
@@ -151,6 +163,7 @@ bool may(const Actor& actor, Action action, const State& state, Instant now) {
     // The hub keeps it as the proof; the reporter never sees it.
     case Action::read_committee_reference: return reads_reference(actor, who, state);
     case Action::know_unit: return knows_unit(actor, who, state);
+    case Action::see_known_here: return sees_known_here(actor, who, state);
     case Action::receive: return who.at_inbox && state.phase == Phase::delivered;
     case Action::pass_on: return who.hub && is_unanswered(state);
     case Action::hand_over_by_phone:
@@ -164,6 +177,8 @@ bool may(const Actor& actor, Action action, const State& state, Instant now) {
       return state.phase == Phase::received && leg->final_leg &&
              (who.at_inbox || (by_phone && who.hub && can_tell(state, actor)));
     case Action::note_urgency: return who.hub && is_open(state);
+    case Action::tell_missed: return who.at_unit && !not_to_miss(state, actor);
+    case Action::tell_night: return who.at_unit && !not_to_tell_night(state, actor);
   }
   return false;
 }

@@ -30,6 +30,7 @@ enum class Action {
   read_assessment,
   read_committee_reference,
   know_unit,
+  see_known_here,  // that the same person stands in other reports at this nämnd
   note_urgency,
   receive,
   pass_on,
@@ -38,8 +39,10 @@ enum class Action {
   redirect,
   assess_protection,
   register_,
+  tell_missed,
+  tell_night,
 };
-inline constexpr std::array<std::pair<Action, std::string_view>, 15> kActions{
+inline constexpr std::array<std::pair<Action, std::string_view>, 18> kActions{
     {{Action::see_in_list, "see_in_list"},
      {Action::read_content, "read_content"},
      {Action::read_identity, "read_identity"},
@@ -47,6 +50,7 @@ inline constexpr std::array<std::pair<Action, std::string_view>, 15> kActions{
      {Action::read_assessment, "read_assessment"},
      {Action::read_committee_reference, "read_committee_reference"},
      {Action::know_unit, "know_unit"},
+     {Action::see_known_here, "see_known_here"},
      {Action::note_urgency, "note_urgency"},
      {Action::receive, "receive"},
      {Action::pass_on, "pass_on"},
@@ -54,7 +58,9 @@ inline constexpr std::array<std::pair<Action, std::string_view>, 15> kActions{
      {Action::return_, "return"},
      {Action::redirect, "redirect"},
      {Action::assess_protection, "assess_protection"},
-     {Action::register_, "register"}}};
+     {Action::register_, "register"},
+     {Action::tell_missed, "tell_missed"},
+     {Action::tell_night, "tell_night"}}};
 
 // Both answer for the state as it is at `now`.
 [[nodiscard]] bool may(const Actor& actor, Action action, const State& state, Instant now);

@@ -21,14 +21,18 @@ AssessProtection assess(const Actor& by = kAssessor, const char* reason = "Bor t
 const ProtectionAssessed kAssessed = assessed();
 
 // LAW: sol.protection_assessment
-TEST(AssessProtection, IsDocumentedAlsoWhenTheAnswerIsNo) {
+TEST(AssessProtection, OfTheNamndsOwnItIsKeptThatItWasMadeAndNoWordsAreAskedFor) {
   given(kDelivered).when(assess(), kMonday9).then({kAssessed});
   given(kDelivered)
-      .when(assess(kAssessor, " "), kMonday9)
-      .then_refused(kAssessmentReasonMissing, "/reason");
-  for (const char* unseen : {"\u00A0", "\u200B", "\u3164", "\u2800 \u2067", "\x7F"}) {
+      .when(assess(kAssessor, ""), kMonday9)
+      .then({ProtectionAssessed{kAssessor.who, false, {}}});
+}
+// LAW: sol.protection_assessment
+TEST(AssessProtection, MadeForAnotherIsToldInWordsAlsoWhenTheAnswerIsNo) {
+  const auto mandate = Mandate::also_protection_assessment;
+  for (const char* unseen : {"", " ", "\u00A0", "\u200B", "\u3164", "\u2800 \u2067", "\x7F"}) {
     given(kDelivered)
-        .when(assess(kAssessor, unseen), kMonday9)
+        .when(assess(kHubAssessor, unseen, mandate), kMonday9)
         .then_refused(kAssessmentReasonMissing, "/reason");
   }
 }
@@ -130,6 +134,9 @@ TEST(RegisterHandover, TypedInForAUnitWithoutALoginLeavesItOpenAtTheHubUntilItsA
       .when(AssessProtection{.by = kSara, .reason = personal("Nykvarn, Karin: inget behov")},
             kMonday9)
       .then_accepted();
+  given(history)
+      .when(AssessProtection{.by = kSara}, kMonday9)
+      .then_refused(kAssessmentReasonMissing, "/reason");
   const auto noted = and_then(
       history, {ProtectionAssessed{kSara.who, false, personal("Nykvarn, Karin: inget behov")}});
   EXPECT_FALSE(is_open(given(noted).state()));

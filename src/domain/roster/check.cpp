@@ -79,6 +79,15 @@ std::optional<Refusal> wrong_span(LocalTime from, LocalTime to, Instant now,
   return std::nullopt;
 }
 
+std::optional<Refusal> wrong_passing_span(LocalTime from, LocalTime to, Instant now,
+                                          const std::string& at) {
+  if (auto no = wrong_span(from, to, now, at)) return no;
+  // Each day of it is looked at: without an end that would be a way to keep the server busy.
+  if (wall_minute(to) - wall_minute(from) > std::int64_t{kLongestDays} * kMinutesPerDay)
+    return Refusal{.code = kTooLong, .field = at + "/to"};
+  return std::nullopt;
+}
+
 std::optional<Refusal> wrong_hours(const Rule& rule) {
   const bool wrong = std::ranges::any_of(rule.hours, [](const WeekHours& hours) {
     return hours.weekday < 1 || hours.weekday > 7 || hours.from_minute < 0 ||

@@ -28,6 +28,10 @@ namespace ingang::roster {
 // It ends after it begins, and begins neither before now nor never. `at`: pointer to its object.
 [[nodiscard]] std::optional<Refusal> wrong_span(LocalTime from, LocalTime to, Instant now,
                                                 const std::string& at = {});
+// The same of what passes: a swap, an override, a temporary plan.
+inline constexpr int kLongestDays = 400;
+[[nodiscard]] std::optional<Refusal> wrong_passing_span(LocalTime from, LocalTime to, Instant now,
+                                                        const std::string& at = "");
 [[nodiscard]] std::optional<Refusal> wrong_hours(const Rule& rule);
 
 // Two rules that give one seat of one function to two people at a minute of the wall, and when.

@@ -12,6 +12,7 @@ inline constexpr Code kPlanChanged{"roster_plan_changed"};
 inline constexpr Code kFunctionUnknown{"roster_function_unknown"};
 inline constexpr Code kPartUnknown{"roster_part_unknown"};
 inline constexpr Code kEndsBeforeItBegins{"roster_ends_before_it_begins"};
+inline constexpr Code kTooLong{"roster_part_too_long"};
 inline constexpr Code kBeginsInThePast{"roster_begins_in_the_past"};
 inline constexpr Code kShiftOutsidePlan{"roster_shift_outside_plan"};
 inline constexpr Code kHoursMissing{"roster_hours_missing"};

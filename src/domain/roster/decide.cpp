@@ -68,12 +68,12 @@ std::optional<Refusal> wrong_swap(const State& state, const Swap& swap, Instant 
     const Span span = span_of(part.from, part.to);
     return Span{std::max(span.from, now), span.to};
   };
-  if (auto no = wrong_span(swap.give.from, swap.give.to, now, "/give")) return no;
+  if (auto no = wrong_passing_span(swap.give.from, swap.give.to, now, "/give")) return no;
   const Span give = span_from_now(swap.give);
   if (!has_all(state, swap.function, swap.give.seat, swap.asker, give))
     return Refusal{.code = kSwapOutsideShift, .field = "/give"};
   if (swap.take) {
-    if (auto no = wrong_span(swap.take->from, swap.take->to, now, "/take")) return no;
+    if (auto no = wrong_passing_span(swap.take->from, swap.take->to, now, "/take")) return no;
     const Span take = span_from_now(*swap.take);
     if (!has_all(state, swap.function, swap.take->seat, swap.other, take))
       return Refusal{.code = kSwapOutsideShift, .field = "/take"};
@@ -128,9 +128,10 @@ Decided answer(const State& state, const AnswerSwap& command, const Context& con
 Decided answer(const State& state, const Relieve& command, const Context& context) {
   if (auto no = not_there_or_not_theirs(state, takes_over(command.by, state)))
     return std::unexpected(*no);
-  auto taken = taking_over(state, command.by.who.account, context.now);
+  const auto& account = command.by.who.account;
+  auto taken = taking_over(state, account, context.now, command.needed);
   if (!taken) return refuse(kNothingToRelieve);
-  if (has_taken_over(state, command.by.who.account, context.now)) return Events{};
+  if (has_taken_over(state, account, context.now, command.needed)) return Events{};
   return Events{Relieved{.by = command.by.who,
                          .from = std::move(taken->from),
                          .shift_from = taken->shift_from,

@@ -52,6 +52,13 @@ std::vector<Span> needed(const Cover& cover, const duty::Holidays& holidays, Spa
   return joined(std::move(open));
 }
 
+bool is_needed(Function function, const Covers& covers, Instant at) {
+  const auto cover = covers.of.find(function);
+  if (cover == covers.of.end()) return false;
+  return std::ranges::any_of(needed(cover->second, covers.holidays, {at, at + kTick}),
+                             [&](const Span& span) { return span.has(at); });
+}
+
 std::vector<Gap> gaps(const State& state, const Covers& covers, Instant from, Instant to) {
   const Span within{from, to};
   std::vector<Gap> out;

@@ -35,6 +35,7 @@ struct Gap {
 // When the function must be covered, within `within`, in order and apart.
 [[nodiscard]] std::vector<Span> needed(const Cover& cover, const duty::Holidays& holidays,
                                        Span within);
+[[nodiscard]] bool is_needed(Function function, const Covers& covers, Instant at);
 // Of the functions that the team keeps, in their order.
 [[nodiscard]] std::vector<Gap> gaps(const State& state, const Covers& covers, Instant from,
                                     Instant to);

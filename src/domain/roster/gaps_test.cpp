@@ -125,6 +125,25 @@ TEST(Warnings, TellOfGapsLeaversAndNumbers) {
   EXPECT_FALSE(has(told(), Warns::has_left, "bo"));
 }
 
+// Somebody whose last day is known is warned of before it, and not of shifts until then.
+TEST(Warnings, TellOfALeaverBeforeTheLastDay) {
+  const std::vector<Event> events{keeping({Function::duty}), added(1, rule({"anna"}))};
+  Facts facts{.covers = covers(),
+              .gone = {},
+              .last_days = {{"anna", kMonday.plus_days(10)}},
+              .team_number_proven = kMonday,
+              .terms = {}};
+  const auto leaver = [&] {
+    const auto all = warnings(given(events).state(), facts, kMonday9);
+    const auto found = std::ranges::find(all, Warns::has_left, &Warning::warns);
+    return found == all.end() ? std::optional<Warning>{} : std::optional{*found};
+  };
+  ASSERT_TRUE(leaver());
+  EXPECT_EQ(leaver()->account, "anna");
+  facts.last_days["anna"] = kMonday.plus_days(100);
+  EXPECT_FALSE(leaver()) << "further ahead than is looked";
+}
+
 // What is said aloud: to whoever manages the team all of it, to the hub what is within a day.
 TEST(Sounding, IsOfGapsLeaversAndNumbersAndOfThoseThatBeginSoon) {
   // Stina is senior on Thursdays; on Wednesday at noon there will be an hour without anybody.

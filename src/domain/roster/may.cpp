@@ -41,7 +41,8 @@ bool may(const Actor& actor, Action action, const Seen& roster, Instant now) {
     case Action::plan: return plans(actor, state);
     case Action::answer_swap: return team && has_swap_to_answer(actor, state);
     case Action::relieve:
-      return takes_over(actor, state) && taking_over(state, actor.who.account, now).has_value();
+      return takes_over(actor, state) &&
+             taking_over(state, actor.who.account, now, roster.needed).has_value();
     case Action::note: return takes_over(actor, state) || plans(actor, state);
   }
   return false;

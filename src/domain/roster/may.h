@@ -52,6 +52,7 @@ inline constexpr std::array<std::pair<Action, std::string_view>, 10> kActions{
 struct Seen {
   const State& state;
   bool at_night{};  // it answers at night
+  bool needed{};    // somebody must have the duty then
 };
 
 // Both answer for the state as it is at `now`.

@@ -156,7 +156,7 @@ Result<Events> add_override(const State& state, const AddOverride& command,
   Override part = command.part;
   part.from = command.from.value_or(stockholm(context.now));
   if (auto no = not_kept(state, part.function)) return std::unexpected(*no);
-  if (auto no = wrong_span(part.from, part.to, context.now)) return std::unexpected(*no);
+  if (auto no = wrong_passing_span(part.from, part.to, context.now)) return std::unexpected(*no);
   if (part.off == part.on) return refuse(kNobodyNamed, "/on");
   if (!part.on.empty()) {
     if (auto no = wrong_person(state, part.function, part.on, command.change.staff, "/on"))
@@ -204,7 +204,7 @@ Result<Events> set_temporary(const State& state, const SetTemporary& command,
   Temporary part = command.part;
   part.from = command.from.value_or(stockholm(context.now));
   if (auto no = not_kept(state, part.function)) return std::unexpected(*no);
-  if (auto no = wrong_span(part.from, part.to, context.now)) return std::unexpected(*no);
+  if (auto no = wrong_passing_span(part.from, part.to, context.now)) return std::unexpected(*no);
   if (auto no = wrong_shifts(state, part, command.change.staff)) return std::unexpected(*no);
   return unless_gap(
       state, command.change, context,

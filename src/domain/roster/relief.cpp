@@ -20,8 +20,19 @@ std::optional<Instant> start_to_stand_in(const State& state, const std::set<std:
   return first ? first : latest;
 }
 
+// Where the gap began that `now` lies in: where the last shift ended, or where the roster began.
+Instant start_of_gap(const State& state, Instant now) {
+  constexpr std::chrono::hours kSearched{24 * 40};
+  Instant out = state.begun_at;
+  for (const auto& shift : shifts(state, {std::max(state.begun_at, now - kSearched), now})) {
+    if (shift.function == Function::duty) out = std::max(out, std::min(shift.span.to, now));
+  }
+  return out;
+}
+
 // The start that this person takes over at `now`.
-std::optional<Instant> start_for(const State& state, const std::string& account, Instant now) {
+std::optional<Instant> start_for(const State& state, const std::string& account, Instant now,
+                                 bool needed) {
   const auto on_now = accounts_on_duty(state, Function::duty, now);
   if (on_now.contains(account)) {
     if (const auto own = stint_of(state, account, now)) return own->from;
@@ -32,6 +43,7 @@ std::optional<Instant> start_for(const State& state, const std::string& account,
   });
   if (theirs != soon.end() && !on_now.contains(account)) return *theirs;
   if (const auto running = start_to_stand_in(state, on_now, now)) return running;
+  if (needed && plans_duty(state, now)) return start_of_gap(state, now);
   if (soon.empty()) return std::nullopt;
   const auto open = std::ranges::find_if(soon, [&](Instant at) { return !find_taken(state, at); });
   return open == soon.end() ? soon.front() : *open;
@@ -39,8 +51,9 @@ std::optional<Instant> start_for(const State& state, const std::string& account,
 
 }  // namespace
 
-std::optional<TakingOver> taking_over(const State& state, const std::string& account, Instant now) {
-  const auto at = start_for(state, account, now);
+std::optional<TakingOver> taking_over(const State& state, const std::string& account, Instant now,
+                                      bool needed) {
+  const auto at = start_for(state, account, now, needed);
   if (!at) return std::nullopt;
   TakingOver out{.shift_from = *at, .rostered = false, .from = {}};
   out.rostered = accounts_on_duty(state, Function::duty, std::max(*at, now)).contains(account);
@@ -52,14 +65,15 @@ std::optional<TakingOver> taking_over(const State& state, const std::string& acc
   return out;
 }
 
-bool has_taken_over(const State& state, const std::string& account, Instant now) {
-  const auto at = start_for(state, account, now);
+bool has_taken_over(const State& state, const std::string& account, Instant now, bool needed) {
+  const auto at = start_for(state, account, now, needed);
   const auto* taken = at ? find_taken(state, *at) : nullptr;
   return taken && taken->account == account;
 }
 
-std::optional<State::Relief> relief_shown(const State& state, const Who& viewer, Instant now) {
-  const auto at = start_for(state, viewer.account, now);
+std::optional<State::Relief> relief_shown(const State& state, const Who& viewer, Instant now,
+                                          bool needed) {
+  const auto at = start_for(state, viewer.account, now, needed);
   const auto* own = at ? find_taken(state, *at) : nullptr;
   if (!own || own->account != viewer.account) return state.relief;
   return State::Relief{

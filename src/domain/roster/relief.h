@@ -18,21 +18,23 @@
 namespace ingang::roster {
 
 // The shift that this person takes over at `now`: their own, that is on or begins soon; else, for
-// somebody who stands in, the first that nobody has taken over.
+// somebody who stands in, the first that nobody has taken over. In a gap, while somebody must have
+// the duty by the team's own hours (`needed`), what began where the last shift ended.
 struct TakingOver {
   Instant shift_from;
   bool rostered{};
   std::vector<std::string> from;  // who has it until then
 };
 [[nodiscard]] std::optional<TakingOver> taking_over(const State& state, const std::string& account,
-                                                    Instant now);
+                                                    Instant now, bool needed = false);
 // Whether this person was the last to take over the shift that they would take over at `now`. False
 // when there is nothing to take over.
-[[nodiscard]] bool has_taken_over(const State& state, const std::string& account, Instant now);
+[[nodiscard]] bool has_taken_over(const State& state, const std::string& account, Instant now,
+                                  bool needed = false);
 // Who has taken over, as this person is told: their own relief while they have the shift by it,
 // else the latest.
 [[nodiscard]] std::optional<State::Relief> relief_shown(const State& state, const Who& viewer,
-                                                        Instant now);
+                                                        Instant now, bool needed = false);
 
 enum class RingStep {
   team,          // its function telephone

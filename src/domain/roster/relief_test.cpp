@@ -53,6 +53,22 @@ TEST(Relieve, BySomebodyWhoStandsInIsKeptAsThat) {
       .then({relieved(kCilla, clock(16), {"anna"}, false)});
 }
 
+// Nobody has the duty, and somebody must: whoever is there takes it, from where the last one ended.
+TEST(Relieve, InAGapIsTakenByWhoeverIsThere) {
+  const auto nights =
+      given({begun(), added(1, rule({"bo"}, each_day(16, 8))), relieved(kBo, clock(16), {})});
+  const Relieve press{.by = kAnna, .terms = {}, .needed = true};
+  nights.when(Relieve{kAnna, {}}, clock(34)).then_refused(kNothingToRelieve);
+  nights.when(press, clock(34)).then({relieved(kAnna, clock(32), {"bo"}, false)});
+  auto events =
+      std::vector<Event>{begun(), added(1, rule({"bo"}, each_day(16, 8))),
+                         relieved(kBo, clock(16), {}), relieved(kAnna, clock(32), {"bo"}, false)};
+  given(events).when(press, clock(35)).then_nothing();
+  EXPECT_TRUE(has_taken_over(given(events).state(), "anna", clock(35), true));
+  EXPECT_EQ(relief_due(given(events).state(), clock(35)), clock(40) + 15min) << "the next is Bo's";
+  given({begun()}).when(press, clock(34)).then_refused(kNothingToRelieve);
+}
+
 TEST(Relieve, OfTheSameShiftAgainChangesNothing) {
   auto events = day_and_night();
   events.push_back(relieved(kBo, clock(16), {"anna"}));
@@ -97,7 +113,7 @@ TEST(ReliefDue, IsSoLongAfterTheShiftsStartAndStandsUntilSomebodyTakesOver) {
   const auto due = [&](Instant now) { return relief_due(given(events).state(), now); };
   const Instant sunday = kSunday9 + 15min;
   EXPECT_EQ(due(kSunday9), sunday) << "the first shift of the plan";
-  EXPECT_EQ(due(kMonday9), sunday) << "and nobody has taken over since";
+  EXPECT_EQ(due(kMonday9), clock(8) + 15min) << "nobody has since: the latest is what is missing";
   events.push_back(relieved(kAnna, kSunday9, {}));
   EXPECT_EQ(due(kSunday9), first_instant(at(kMonday.plus_days(-1), 16)) + 15min);
   events.push_back(relieved(kBo, clock(16), {"anna"}));

@@ -94,6 +94,7 @@ struct AnswerSwap {
 struct Relieve {
   Actor by;
   Terms terms;
+  bool needed{};  // somebody must have the duty now, by the hours that the team keeps
 };
 struct Note {
   Actor by;

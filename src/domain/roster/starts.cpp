@@ -113,9 +113,24 @@ std::vector<Awaited> awaited(const State& state) {
   return out;
 }
 
+namespace {
+
+// When one was missed, the next may have been too: what is missing now is the latest.
+Instant latest_missed(const State& state, Instant first, Instant now) {
+  const Instant since = std::max(first, now - days_of(kDaysSearched.front()));
+  Instant out = first;
+  for (const Instant at : comings_on(state, since, now - state.relief_within)) {
+    if (!find_taken(state, at)) out = std::max(out, at);
+  }
+  return out;
+}
+
+}  // namespace
+
 std::optional<Instant> relief_due(const State& state, Instant now) {
   for (const auto& one : awaited(state)) {
-    if (one.matters(now)) return one.due;
+    if (!one.matters(now)) continue;
+    return one.due > now ? one.due : latest_missed(state, one.from, now) + state.relief_within;
   }
   return std::nullopt;
 }

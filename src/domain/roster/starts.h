@@ -40,8 +40,8 @@ struct Awaited {
 // By the plan as it stands, in order: those that somebody had when the latest relief was told, and
 // the one that comes next.
 [[nodiscard]] std::vector<Awaited> awaited(const State& state);
-// By when whoever comes on must have taken over: the first that matters at `now`. It has passed
-// when nobody has.
+// By when whoever comes on must have taken over: of the first that matters at `now`; when that was
+// missed, of the latest that was. It has passed when nobody has.
 [[nodiscard]] std::optional<Instant> relief_due(const State& state, Instant now);
 
 }  // namespace ingang::roster

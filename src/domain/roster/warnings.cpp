@@ -21,6 +21,11 @@ const Shift* find_first(const std::vector<Shift>& all, const std::string& accoun
   return first;
 }
 
+// Some of it is on a day when whoever's last day that was no longer works there.
+bool ends_after(const Shift& shift, LocalDate last) {
+  return last < stockholm(shift.span.to - kTick).date;
+}
+
 // Those who are rung in person, each with the first shift: whoever has the duty answers the team's
 // own number.
 void add_numbers(const State& state, const std::vector<Shift>& all, const Terms& terms, Instant now,
@@ -51,8 +56,12 @@ std::vector<Warning> warnings(const State& state, const Facts& facts, Instant no
     out.push_back({.warns = Warns::gap, .function = gap.function, .span = gap.span});
   const auto all = shifts(state, {now, until});
   for (const auto& account : named_ahead(state, now)) {
-    if (!facts.gone.contains(account)) continue;
-    const auto* shift = find_first(all, account, [](const Shift&) { return true; });
+    const bool gone = facts.gone.contains(account);
+    const auto last = facts.last_days.find(account);
+    const auto* shift = find_first(all, account, [&](const Shift& one) {
+      return gone || (last != facts.last_days.end() && ends_after(one, last->second));
+    });
+    if (!gone && !shift) continue;
     out.push_back({.warns = Warns::has_left,
                    .function = {},
                    .account = account,

@@ -6,6 +6,7 @@
 // Tests:   gaps_test.cpp
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,7 +19,7 @@ namespace ingang::roster {
 
 enum class Warns {
   gap,
-  has_left,         // has no membership, and is in the plan
+  has_left,         // has no membership, or will have none by then, and is in the plan
   number_missing,   // on call, and rung in person
   number_unproven,  // never, or too long ago
   team_number_unproven,
@@ -37,7 +38,8 @@ struct Warning {
 struct Facts {
   bool unit_known{true};  // by the directory
   Covers covers;
-  std::set<std::string> gone;  // of named_ahead(): those without a membership
+  std::set<std::string> gone;                  // of named_ahead(): those without a membership
+  std::map<std::string, LocalDate> last_days;  // of the others: the last day that is known
   std::optional<LocalDate> team_number_proven;
   Terms terms;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/directory/receives.h"
 #include "domain/unitbook/codes.h"
 #include "domain/unitbook/edits.h"
 #include "domain/unitbook/written.h"
@@ -10,7 +11,9 @@ namespace ingang::unitbook {
 
 namespace {
 
+using directory::AuthorityKind;
 using directory::Directory;
+using directory::receives_reports;
 using directory::Unit;
 using directory::UnitKind;
 using duty::Interval;
@@ -100,6 +103,86 @@ Checked leads_somewhere(const Directory& after, const Edits& edits) {
   return {};
 }
 
+// A report is handed on to whoever receives reports, and never to the police or to advice. What
+// these name themselves is whom to ring.
+Checked leads_to_receivers(const Directory& after, const Edits& edits) {
+  for (std::size_t i = 0; i < edits.units.size(); ++i) {
+    const auto& edit = edits.units[i];
+    const auto* unit = after.find_unit(edit.unit);
+    if (!unit) continue;
+    if ((edit.kind || edit.serves) && !receives_reports(unit->kind) && !unit->serves.empty())
+      return no(kReceivesNoReports, unit_pointer(i, edit.serves ? "serves" : "kind"),
+                unit->code.text());
+    for (const auto& code : unit->fallback) {
+      const auto* next = after.find_unit(code);
+      if ((edit.kind || edit.fallback) && receives_reports(unit->kind) && next &&
+          !receives_reports(next->kind))
+        return no(kReceivesNoReports, unit_pointer(i, edit.fallback ? "fallback" : "kind"),
+                  unit->code.text() + " → " + code.text());
+    }
+    if (!edit.kind || receives_reports(unit->kind)) continue;
+    for (const auto& other : after.parts().units) {
+      if (receives_reports(other.kind) &&
+          std::ranges::find(other.fallback, unit->code) != other.fallback.end())
+        return no(kReceivesNoReports, unit_pointer(i, "kind"),
+                  other.code.text() + " → " + unit->code.text());
+    }
+  }
+  return {};
+}
+
+// LAW: kl.delegation_between_municipalities. One nämnd takes no other's reports but by that one's
+// agreement. An after-hours team that is nobody's nämnd is there for others, and the hub is.
+Checked serves_by_agreement(const County& county, const Directory& before, const Directory& after,
+                            const Edits& edits) {
+  for (std::size_t i = 0; i < edits.units.size(); ++i) {
+    const auto& edit = edits.units[i];
+    const auto* unit = edit.serves ? after.find_unit(edit.unit) : nullptr;
+    const auto* authority = unit ? after.find_authority(unit->authority) : nullptr;
+    if (!authority || !receives_reports(authority->kind)) continue;
+    const auto* was = before.find_unit(edit.unit);
+    for (const auto& service : unit->serves) {
+      const bool is_new =
+          service.authority != unit->authority && !(was && was->find_service(service.authority));
+      if (is_new && !county.agreed.contains({unit->code, service.authority}))
+        return no(kServesWithoutAgreement, unit_pointer(i, "serves"),
+                  unit->code.text() + " → " + service.authority.text());
+    }
+  }
+  return {};
+}
+
+// The police's units are the police's, and nobody else's are. Both may have some for advice.
+Checked kinds_stay(const Directory& after, const Edits& edits) {
+  for (std::size_t i = 0; i < edits.units.size(); ++i) {
+    const auto& edit = edits.units[i];
+    const auto* unit = edit.kind ? after.find_unit(edit.unit) : nullptr;
+    const auto* authority = unit ? after.find_authority(unit->authority) : nullptr;
+    if (!authority || unit->kind == UnitKind::advice) continue;
+    if ((authority->kind == AuthorityKind::police) != (unit->kind == UnitKind::police))
+      return no(kKindOfAnother, unit_pointer(i, "kind"), unit->code.text());
+  }
+  return {};
+}
+
+// One that opens at some time or other: one without hours receives nothing.
+bool has_receiver(const Directory& directory, const AuthorityCode& authority) {
+  return std::ranges::any_of(directory.parts().units, [&](const Unit& unit) {
+    const auto is_open = [](const std::vector<Interval>& day) { return !day.empty(); };
+    return unit.authority == authority && receives_reports(unit.kind) &&
+           (std::ranges::any_of(unit.hours.weekly, is_open) || is_open(unit.hours.day_off));
+  });
+}
+
+Checked receivers_stay(const Directory& before, const Directory& after) {
+  for (const auto& authority : after.parts().authorities) {
+    if (receives_reports(authority.kind) && has_receiver(before, authority.code) &&
+        !has_receiver(after, authority.code))
+      return no(kNoUnitReceives, "/edits/units", authority.code.text());
+  }
+  return {};
+}
+
 Checked holds_nothing(const County& county, const Edits& edits) {
   for (std::size_t i = 0; i < edits.units.size(); ++i) {
     if (edits.units[i].does == Does::remove && county.holding.contains(edits.units[i].unit))
@@ -108,14 +191,9 @@ Checked holds_nothing(const County& county, const Edits& edits) {
   return {};
 }
 
-bool receives_reports(const directory::Authority& authority) {
-  return authority.kind == directory::AuthorityKind::committee ||
-         authority.kind == directory::AuthorityKind::district_board;
-}
-
 Checked is_served(const Directory& before, const Directory& after) {
   for (const auto& authority : after.parts().authorities) {
-    if (receives_reports(authority) && before.find_after_hours_team(authority.code) &&
+    if (receives_reports(authority.kind) && before.find_after_hours_team(authority.code) &&
         !after.find_after_hours_team(authority.code))
       return no(kNobodyAfterHours, "/edits/units", authority.code.text());
   }
@@ -146,7 +224,7 @@ std::optional<Interval> new_gap(const std::vector<Interval>& before,
 
 Checked somebody_receives(const Directory& before, const Directory& after, LocalTime from) {
   for (const auto& authority : after.parts().authorities) {
-    if (!receives_reports(authority)) continue;
+    if (!receives_reports(authority.kind)) continue;
     const auto gaps = minutes_of_nobody(after, authority.code, from.date);
     if (gaps.empty()) continue;
     if (const auto gap =
@@ -181,7 +259,8 @@ Checked goes_on(std::span<const State* const> then, const Frame& frame, const Ed
                 Instant from) {
   for (auto at = next_change(then, from); at; at = next_change(then, *at)) {
     const auto later = assemble(then, frame, *at);
-    for (const auto& checked : {names_what_exists(later, edits), leads_somewhere(later, edits)}) {
+    for (const auto& checked : {names_what_exists(later, edits), leads_somewhere(later, edits),
+                                leads_to_receivers(later, edits)}) {
       if (!checked) return checked;
     }
   }
@@ -190,16 +269,19 @@ Checked goes_on(std::span<const State* const> then, const Frame& frame, const Ed
 
 // What held together before, and would not: at once, or when something else that is planned comes
 // to hold.
-std::optional<std::string> new_fault(std::span<const State* const> before,
-                                     std::span<const State* const> after, const Frame& frame,
-                                     Instant from) {
+Checked holds_together(std::span<const State* const> before, std::span<const State* const> after,
+                       const Frame& frame, Instant from) {
   for (std::optional at{from}; at; at = next_change(after, *at)) {
-    const auto known = assemble(before, frame, *at).faults();
-    for (const auto& fault : assemble(after, frame, *at).faults()) {
-      if (std::ranges::find(known, fault) == known.end()) return fault;
+    const auto was = assemble(before, frame, *at);
+    const auto is = assemble(after, frame, *at);
+    if (auto checked = receivers_stay(was, is); !checked) return checked;
+    const auto known = was.faults();
+    for (auto& fault : is.faults()) {
+      if (std::ranges::find(known, fault) == known.end())
+        return no(kDirectoryNotWhole, "/edits", std::move(fault));
     }
   }
-  return std::nullopt;
+  return {};
 }
 
 // The moments of a day at which something else begins to hold, its first one too.
@@ -276,7 +358,9 @@ std::optional<Refusal> check(const County& county, const State& now, const State
   const auto after = assemble(after_states, county.frame, from);
   for (const auto& checked :
        {hub_stays(before, after), names_what_exists(after, edits), leads_somewhere(after, edits),
-        holds_nothing(county, edits), is_served(before, after)}) {
+        kinds_stay(after, edits), leads_to_receivers(after, edits), holds_nothing(county, edits),
+        serves_by_agreement(county, before, after, edits), receivers_stay(before, after),
+        is_served(before, after)}) {
     if (!checked) return checked.error();
   }
   if (const auto checked = goes_on(after_states, county.frame, edits, from); !checked)
@@ -289,9 +373,8 @@ std::optional<Refusal> check(const County& county, const State& now, const State
         return checked.error();
     }
   }
-  if (auto fault = new_fault(before_states, after_states, county.frame, from))
-    return Refusal{
-        .code = kDirectoryNotWhole, .law = {}, .field = "/edits", .detail = *std::move(fault)};
+  if (const auto whole = holds_together(before_states, after_states, county.frame, from); !whole)
+    return whole.error();
   return std::nullopt;
 }
 

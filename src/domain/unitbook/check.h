@@ -1,5 +1,6 @@
 // check: whether what would hold after a change is whole: somebody receives at each minute, no
-// fallback leads in a circle, the hub stays, and no unit goes that holds something.
+// fallback leads in a circle or to whom no report is handed, each nämnd keeps a unit that receives,
+// the hub stays, and no unit goes that holds something.
 //
 // Promise: what was wrong before the change refuses nothing: a directory can be mended step by
 //          step. Tried on what will hold at the change's instant, on each of the seven days from
@@ -15,18 +16,24 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/unitbook/assemble.h"
 
 namespace ingang::unitbook {
 
-// What a decision about one authority must know of all: each other one's state, the frame, and the
-// units that hold something open. The authority's own state is taken from the decision.
+// A unit that answers for another authority's reports by that one's agreement.
+using Agreed = std::pair<UnitCode, AuthorityCode>;
+
+// What a decision about one authority must know of all: each other one's state, the frame, the
+// units that hold something open, and what is agreed on the day from which it is to hold. The
+// authority's own state is taken from the decision.
 struct County {
   std::vector<const State*> states;
   Frame frame;
   std::set<UnitCode> holding;
+  std::set<Agreed> agreed{};
 };
 
 // `now`: the authority without the change; `then`: with it, as holding from `from`.

@@ -141,6 +141,119 @@ TEST(Check, SomebodyServesEachNamndAfterHoursAndIsReached) {
   EXPECT_EQ(refusal_of(silent).code, kUnitUnreachable);
 }
 
+UnitEdit of_kind(directory::UnitKind kind, std::string_view unit = "0125-mottagning") {
+  auto one = edit(unit);
+  one.kind = kind;
+  return one;
+}
+// Of another one as well, in the same change.
+Refusal refusal_of_both(UnitEdit one, UnitEdit other) {
+  const Edits both{.units = {std::move(one), std::move(other)}};
+  const auto answer = given({}).when(propose(both), kMonday9).answer();
+  return answer ? Refusal{.code = Code{"accepted"}} : answer.error();
+}
+UnitEdit second_reception() {
+  auto one = edit("0125-mottagning-2", Does::add);
+  one.name = "Mottagning två";
+  one.kind = directory::UnitKind::reception;
+  one.hours = sample::office();
+  one.contacts = {{.kind = ContactKind::phone, .value = kNewNumber, .owner = "Gruppledare"}};
+  one.fallback = {{sample::unit("0180-socialjour-hub")}};
+  return one;
+}
+
+TEST(Check, NoReportIsHandedOnToThePoliceOrToAdvice) {
+  const auto refusal = refusal_of(falls_back({"jour-natt", "police-stockholm-roc"}));
+  EXPECT_EQ(refusal.code, kReceivesNoReports);
+  EXPECT_EQ(refusal.field, "/edits/units/0/fallback");
+  EXPECT_EQ(refusal.detail, "0125-mottagning → police-stockholm-roc");
+  auto advice = second_reception();
+  advice.kind = directory::UnitKind::advice;
+  EXPECT_EQ(refusal_of_both(falls_back({"0125-mottagning-2"}), advice).code, kReceivesNoReports);
+  advice.fallback = {{sample::unit("police-stockholm-roc")}};
+  EXPECT_EQ(refusal_of(advice).code, Code{"accepted"}) << "whom to ring; it is handed nothing";
+  advice.serves = {{.authority = sample::authority("0125")}};
+  EXPECT_EQ(refusal_of(advice).field, "/edits/units/0/serves");
+  EXPECT_EQ(refusal_of(second_reception()).code, Code{"accepted"});
+}
+
+TEST(Check, AUnitOnWhichAnotherFallsBackGoesOnReceiving) {
+  auto other = second_reception();
+  other.unit = sample::unit("0182-mottagning-2");
+  const Edits both{.units = {other, of_kind(directory::UnitKind::advice, "0182-mottagning")}};
+  const auto answer = given({}, "0182").when(propose(both, kNacka), kMonday9).answer();
+  ASSERT_FALSE(answer) << "Ekerö falls back on it";
+  EXPECT_EQ(answer.error().code, kReceivesNoReports);
+  EXPECT_EQ(answer.error().field, "/edits/units/1/kind");
+  EXPECT_EQ(answer.error().detail, "0125-mottagning → 0182-mottagning");
+}
+
+// LAW: kl.delegation_between_municipalities
+TEST(Check, ANamndAnswersForAnotherByThatOnesAgreementAlone) {
+  auto takes = edit();
+  takes.serves = {{.authority = sample::authority("0182")}};
+  const auto refusal = refusal_of(takes);
+  EXPECT_EQ(refusal.code, kServesWithoutAgreement);
+  EXPECT_EQ(refusal.field, "/edits/units/0/serves");
+  EXPECT_EQ(refusal.detail, "0125-mottagning → 0182");
+  given({proposed(edits(takes))})
+      .when(confirm(), kMonday9)
+      .then_refused(kServesWithoutAgreement, "/edits/units/0/serves");
+  auto agreed = beside();
+  agreed.agreed = {{kReception, sample::authority("0182")}};
+  auto ask = propose(edits(takes));
+  ask.county = &agreed;
+  given({}).when(ask, kMonday9).then_accepted();
+  agreed.agreed = {{sample::unit("jour-natt"), sample::authority("0182")}};
+  given({}).when(ask, kMonday9).then_refused(kServesWithoutAgreement, "/edits/units/0/serves");
+  takes.serves = {{.authority = sample::authority("0125")}};
+  EXPECT_EQ(refusal_of(takes).code, Code{"accepted"}) << "its own, around the clock";
+  auto team = edit("jour-natt");
+  team.serves = sample::county().find_unit("jour-natt")->serves;
+  team.serves->push_back({.authority = sample::authority("0180-farsta")});
+  EXPECT_EQ(refusal_of(team, "jour", keeper_of("jour")).code, Code{"accepted"})
+      << "it is nobody's nämnd, and the hub is among the two";
+}
+
+TEST(Check, OnlyThePolicesUnitsArePolice) {
+  const auto refusal = refusal_of(of_kind(directory::UnitKind::police));
+  EXPECT_EQ(refusal.code, kKindOfAnother);
+  EXPECT_EQ(refusal.field, "/edits/units/0/kind");
+  for (const auto kind : {directory::UnitKind::reception, directory::UnitKind::after_hours}) {
+    EXPECT_EQ(refusal_of(of_kind(kind, "police-stockholm-roc"), "police-stockholm",
+                         keeper_of("police-stockholm"))
+                  .code,
+              kKindOfAnother);
+  }
+}
+
+TEST(Check, ANamndKeepsAUnitThatReceives) {
+  auto never = edit();
+  never.hours.emplace();
+  EXPECT_EQ(refusal_of(never).code, kNoUnitReceives);
+  EXPECT_EQ(refusal_of(never).detail, "0125");
+  EXPECT_EQ(refusal_of(of_kind(directory::UnitKind::advice)).code, kNoUnitReceives);
+  EXPECT_EQ(refusal_of(edit("0125-mottagning", Does::remove)).code, kNoUnitReceives);
+  EXPECT_EQ(refusal_of_both(never, second_reception()).code, Code{"accepted"});
+  EXPECT_EQ(refusal_of_both(edit("0125-mottagning", Does::remove), second_reception()).code,
+            Code{"accepted"});
+}
+
+// A second reception shall be closed for good in a month: the first one may not be as well.
+TEST(Check, ANamndKeepsAUnitThatReceivesWhenWhatIsPlannedHolds) {
+  auto opened = proposed(edits(second_reception()));
+  opened.alone = true;
+  auto never = edit("0125-mottagning-2");
+  never.hours.emplace();
+  auto planned = proposed(edits(never), kMonday9 + 30 * 24h);
+  planned.number = 2;
+  planned.alone = true;
+  auto ask = propose(edits(edit()));
+  ask.edits.units.front().hours.emplace();
+  ask.seen = 3;
+  given({opened, planned}).when(ask, kMonday9).then_refused(kNoUnitReceives, "/edits/units");
+}
+
 TEST(Check, AUnitThatHoldsSomethingStays) {
   auto parts = sample::county_parts();
   auto second = parts.units.back();

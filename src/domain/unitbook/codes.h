@@ -39,9 +39,13 @@ inline constexpr Code kProofInFuture{"proof_in_future"};
 // What would hold then.
 inline constexpr Code kHubStays{"hub_stays"};
 inline constexpr Code kAuthorityUnknown{"authority_unknown"};
+inline constexpr Code kServesWithoutAgreement{"serves_without_agreement"};
 inline constexpr Code kFallbackUnknown{"fallback_unknown"};
 inline constexpr Code kFallbackEmpty{"fallback_empty"};
 inline constexpr Code kFallbackLoops{"fallback_loops"};
+inline constexpr Code kReceivesNoReports{"unit_receives_no_reports"};
+inline constexpr Code kKindOfAnother{"unit_kind_of_another"};
+inline constexpr Code kNoUnitReceives{"no_unit_receives"};
 inline constexpr Code kUnitUnreachable{"unit_unreachable"};
 inline constexpr Code kUnitHoldsReports{"unit_holds_reports"};
 inline constexpr Code kNobodyAfterHours{"nobody_after_hours"};

@@ -29,6 +29,12 @@ int next_number(const State& state) {
 
 // What somebody has changed, or is about to, since the proposer looked.
 std::optional<Refusal> met_another(const State& state, const Propose& ask, Instant now) {
+  // Nobody has seen what has not been yet.
+  if (ask.seen > state.version)
+    return Refusal{.code = kUnitChangedMeanwhile,
+                   .field = ask.edits.units.empty() ? "/seen" : unit_pointer(0),
+                   .detail = ask.edits.units.empty() ? state.authority().text()
+                                                     : ask.edits.units.front().unit.text()};
   for (std::size_t i = 0; i < ask.edits.units.size(); ++i) {
     const auto touched = state.touched.find(ask.edits.units[i].unit);
     if (touched != state.touched.end() && touched->second > ask.seen)

@@ -72,6 +72,18 @@ TEST(Propose, OfTwoWhoChangeTheSameUnitTheSecondIsToldToLookAgain) {
   waiting.when(ask, kMonday9).then_refused(kSameChangeWaits, "/edits");
 }
 
+TEST(Propose, WhoSaysToHaveSeenWhatHasNotBeenYetIsToldToLookAgain) {
+  auto ask = propose(new_name());
+  ask.seen = 2;
+  given({}).when(ask, kMonday9).then_refused(kUnitChangedMeanwhile, "/edits/units/0");
+  ask.seen = 999;
+  given({}).when(ask, kMonday9).then_refused(kUnitChangedMeanwhile, "/edits/units/0");
+  ask.edits = {.name = "Ekerös nämnd"};
+  given({}).when(ask, kMonday9).then_refused(kUnitChangedMeanwhile, "/seen");
+  ask.seen = 1;
+  given({}).when(ask, kMonday9).then_accepted();
+}
+
 TEST(Propose, RefusesWhatCannotBe) {
   const auto refused = [](UnitEdit one, Code code, const std::string& field) {
     given({}).when(propose(edits(std::move(one))), kMonday9).then_refused(code, field);

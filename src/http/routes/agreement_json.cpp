@@ -49,12 +49,10 @@ void write_types(Writer& to, const std::vector<agreement::MessageType>& types) {
   });
 }
 
-void write_mandates(Writer& to, const std::vector<agreement::MandateRow>& rows, LocalDate today) {
-  to.list("mandates", rows, [&](const agreement::MandateRow& row) {
-    to.object([&] {
-      codec::write_mandate_row(to, row);
-      to.member("holds", app::holds_on(row, today));
-    });
+void write_mandate(Writer& to, const agreement::MandateRow& row, bool holds) {
+  to.object([&] {
+    codec::write_mandate_row(to, row);
+    to.member("holds", holds);
   });
 }
 
@@ -85,7 +83,9 @@ class Writing {
     decided_and_signed();
     dispatched();
     running();
-    write_mandates(to_, state_.mandates, view_.today);
+    to_.list("mandates", state_.mandates, [&](const agreement::MandateRow& row) {
+      write_mandate(to_, row, holds_on(state_, row, view_.today));
+    });
     reminders();
     documents();
     history();
@@ -255,6 +255,7 @@ class Writing {
         to_.member("date", shown.reminder.date);
         to_.member("open", shown.open);
         to_.member("late", shown.late);
+        to_.member("unanswered", shown.unanswered);
         if (!shown.answer) return;
         const auto& answer = state_.answered[*shown.answer];
         to_.object("answer", [&] {
@@ -314,7 +315,7 @@ class Writing {
   const TextOf& text_of_;
 };
 
-void write_item(Writer& to, const app::AgreementItem& item, LocalDate today) {
+void write_item(Writer& to, const app::AgreementItem& item) {
   to.object([&] {
     to.member("kind", codec::kAgreementSorts, item.sort);
     to.member("code", item.of.code);
@@ -329,7 +330,9 @@ void write_item(Writer& to, const app::AgreementItem& item, LocalDate today) {
     write_next(to, item.next);
     write_codes(to, "asked", item.asked);
     write_codes(to, "warnings", item.warnings);
-    write_mandates(to, item.mandates, today);
+    to.list("mandates", item.mandates, [&](const app::AgreementItem::Mandate& mandate) {
+      write_mandate(to, mandate.row, mandate.holds);
+    });
     to.list("others", item.others, [&](const app::AgreementItem::Other& other) {
       to.object([&] {
         to.member("reference", other.reference);
@@ -347,8 +350,7 @@ std::string agreement_json(const app::AgreementView& view, const TextOf& text_of
 
 std::string agreements_json(const app::AgreementListView& view) {
   return codec::write_object([&](Writer& to) {
-    to.list("items", view.items,
-            [&](const app::AgreementItem& item) { write_item(to, item, view.today); });
+    to.list("items", view.items, [&](const app::AgreementItem& item) { write_item(to, item); });
     if (!view.unreadable.empty()) to.member("unreadable", view.unreadable);
     write_types(to, view.types);
     to.object("may", [&] { to.member("begin", view.may_begin); });

@@ -53,6 +53,11 @@ void write_kept_unit(Writer& to, const app::KeptUnitView& view, const app::UnitB
   });
 }
 
+void write_without_account(Writer& to, const std::vector<directory::UnitCode>& units) {
+  if (units.empty()) return;
+  to.list("without_account", units, [&](const auto& code) { to.value(code.text()); });
+}
+
 // Who was the second person, and when it was settled.
 void write_settled(Writer& to, const unitbook::State::Settlement& settled) {
   if (settled.by) optional(to, "second", settled.by->name);
@@ -75,6 +80,7 @@ void write_change(Writer& to, const app::UnitChangeView& view) {
     if (change.settled.how == unitbook::State::Settled::accepted) to.member("from", change.from);
     write_settled(to, change.settled);
     optional(to, "answer", change.settled.answer);
+    write_without_account(to, view.without_account);
     write_may_settle(to, view.may);
   });
 }
@@ -211,6 +217,7 @@ std::string to_json(const app::AnsweringView& view) {
 std::string to_json(const app::TrialView& view) {
   return codec::write_object([&](Writer& to) {
     to.member("now", view.now);
+    write_without_account(to, view.without_account);
     to.list("rows", view.rows, [&](const unitbook::Tried& row) {
       to.object([&] {
         to.member("municipality", row.municipality.text());

@@ -1,6 +1,8 @@
 // /inbox and /handovers: what a receiving unit does, and what the hub does with a handover on its
 // way.
 #include "app/handovers.h"
+#include "codec/event_handover.h"
+#include "codec/question_words.h"
 #include "http/routes/bodies.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
@@ -38,6 +40,10 @@ report::Receiver read_redirection(codec::Object& in) {
   return in.object("receiver", [](codec::Object& receiver) { return read_receiver(receiver); });
 }
 
+std::vector<report::Question> read_missed(codec::Object& in) {
+  return codec::read_questions(in, "answers");
+}
+
 std::string read_unit(codec::Object& in) { return in.text("unit", codec::kFilledLine); }
 
 }  // namespace
@@ -54,6 +60,9 @@ void add_handover_routes(Router& router, const Application& application) {
   table.act("/v1/handovers/{reference}/redirection", read_redirection, &Handovers::redirect);
   table.act("/v1/handovers/{reference}/protection-assessment", read_assessment,
             &Handovers::assess_protection);
+  table.act("/v1/handovers/{reference}/missed-answers", read_missed, &Handovers::tell_missed);
+  table.act("/v1/handovers/{reference}/night-report", codec::read_night, &Handovers::tell_night);
+  table.view("/v1/handovers/{reference}/known-here", &Handovers::known_here);
   table.act("/v1/handovers/{reference}/registration", read_registration, &Handovers::register_);
 }
 

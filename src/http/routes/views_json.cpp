@@ -2,6 +2,7 @@
 
 #include "codec/content.h"
 #include "codec/content_words.h"
+#include "codec/event_handover.h"
 #include "codec/json_write.h"
 #include "domain/handover/summary.h"
 #include "domain/report/summary.h"
@@ -40,6 +41,7 @@ void write_summary(Writer& to, const app::HandoverSummaryView& view) {
       to.list("others", view.others,
               [&](const app::UnitView& each) { to.object([&] { write_unit_members(to, each); }); });
     }
+    write_missed(to, view.missed);
     write_may(to, view.may);
   });
 }
@@ -98,7 +100,19 @@ void write_protection(Writer& to, const app::HandoverView& view) {
     if (view.protection_hidden) return;
     to.member("by", assessment.by.name);
     to.member("immediate_protection_needed", assessment.immediate_protection_needed);
-    to.member("reason", assessment.reason);
+    optional(to, "reason", assessment.reason);
+  });
+}
+
+void write_nights(Writer& to, const std::vector<app::NightView>& nights) {
+  if (nights.empty()) return;
+  to.list("nights", nights, [&](const app::NightView& each) {
+    to.object([&] {
+      to.member("at", each.at);
+      to.member("by", each.by);
+      to.member("unit", each.unit);
+      codec::write_night(to, each.night);
+    });
   });
 }
 
@@ -224,11 +238,27 @@ std::string to_json(const app::HandoverView& view) {
     to.list("legs", view.legs, [&](const app::LegView& leg) { write_leg(to, leg); });
     if (view.phone) write_phone(to, *view.phone);
     if (view.protection) write_protection(to, view);
+    if (view.assesses_in_words) to.member("assesses_in_words", true);
+    write_missed(to, view.missed);
+    write_nights(to, view.nights);
     if (view.registration) write_registration(to, *view.registration);
     if (view.returned) write_returned(to, *view.returned);
     optional(to, "hub_ring", view.hub_ring);
     write_may(to, view.may);
     write_timeline(to, view.timeline);
+  });
+}
+
+std::string to_json(const app::KnownHereView& view) {
+  return write_object([&](Writer& to) {
+    to.member("compared", view.compared);
+    to.list("others", view.others, [&](const app::KnownHereView::Other& each) {
+      to.object([&] {
+        to.member("whose", each.whose);
+        to.key("handover");
+        write_item(to, each.handover);
+      });
+    });
   });
 }
 

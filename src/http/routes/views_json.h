@@ -24,6 +24,7 @@ namespace ingang::http {
 [[nodiscard]] std::string to_json(const app::UnitBooksView& view);
 [[nodiscard]] std::string to_json(const app::AnsweringView& view);
 [[nodiscard]] std::string to_json(const app::TrialView& view);
+[[nodiscard]] std::string to_json(const app::KnownHereView& view);
 [[nodiscard]] std::string to_json(const app::ListView& view);
 [[nodiscard]] std::string to_json(const app::ProposalView& view);
 [[nodiscard]] std::string to_json(const app::Found& found);

@@ -2,6 +2,7 @@
 
 #include "codec/consultation_words.h"
 #include "codec/content_words.h"
+#include "codec/question_words.h"
 #include "domain/report/summary.h"
 
 namespace ingang::http {
@@ -121,6 +122,18 @@ void write_timeline(codec::Writer& to, const std::vector<app::TimelineItem>& tim
       optional(to, "by", item.by);
       optional(to, "unit", item.unit);
       optional(to, "text", item.text);
+    });
+  });
+}
+
+void write_missed(codec::Writer& to, const std::vector<app::MissedView>& missed) {
+  if (missed.empty()) return;
+  to.list("missed", missed, [&](const app::MissedView& each) {
+    to.object([&] {
+      to.member("at", each.at);
+      optional(to, "by", each.by);
+      optional(to, "unit", each.unit);
+      codec::write_questions(to, "answers", each.answers);
     });
   });
 }

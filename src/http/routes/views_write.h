@@ -23,6 +23,7 @@ void write_may(codec::Writer& to, const app::MayView& may);
 void write_additions(codec::Writer& to, std::string_view name,
                      const std::vector<app::AdditionView>& additions);
 void write_timeline(codec::Writer& to, const std::vector<app::TimelineItem>& timeline);
+void write_missed(codec::Writer& to, const std::vector<app::MissedView>& missed);
 void write_returned(codec::Writer& to, const app::ReturnView& returned);
 // `texts`: one for each, in the reader's language.
 void write_errors(codec::Writer& to, const std::vector<Refusal>& errors,

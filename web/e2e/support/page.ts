@@ -73,4 +73,57 @@ export async function expectNoSidewaysScroll(page: Page, where = page.url()): Pr
   expect(needed, where).toBeLessThanOrEqual(given!)
 }
 
+/** No code where a word should be, and no button that is closed without its reason beside it. */
+export async function expectPlain(page: Page, where = page.url()): Promise<void> {
+  const told = await page.evaluate(() => {
+    const labels = [...document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')]
+    const words = [
+      document.body.innerText,
+      ...labels.flatMap((each) =>
+        ['aria-label', 'title', 'placeholder', 'alt'].map((name) => each.getAttribute(name) ?? ''),
+      ),
+    ].join('\n')
+    const says = (id: string) => !!document.getElementById(id)?.textContent?.trim()
+    const closed = [...document.querySelectorAll(':disabled, [aria-disabled=true]')].filter(
+      (each) =>
+        each.checkVisibility() &&
+        !each.closest('fieldset:disabled') &&
+        !(each.getAttribute('aria-describedby') ?? '').split(/\s+/).some(says),
+    )
+    return {
+      codes: words.match(/(?<![\w.@/-])[a-zåäö]+(?:_[a-zåäö0-9]+)+(?![\w.@/-])/g) ?? [],
+      closed: closed.map(
+        ({ tagName, id, textContent }) => `${tagName} ${id} ${textContent?.trim()}`,
+      ),
+    }
+  })
+  expect(told, where).toEqual({ codes: [], closed: [] })
+}
+
+/** What has the focus is something, is in the window, and is behind nothing (WCAG 2.4.11). */
+export async function expectFocusInSight(page: Page, where: string): Promise<void> {
+  const stands = await page.evaluate(() => {
+    const has = document.activeElement as HTMLElement | null
+    if (!has || has === document.body) return 'on nothing'
+    const named = ({ tagName, id, className, textContent }: Element) =>
+      [tagName, id, className, textContent?.trim().slice(0, 60)].join(' ')
+    // A radio or a box that is drawn small stands in its label.
+    const shown = has.matches('input[type=radio], input[type=checkbox]')
+      ? (has.closest('label') ?? has)
+      : has
+    const { left, top, right, bottom } = shown.getBoundingClientRect()
+    if (bottom <= 0 || top >= innerHeight) return `out of sight: ${named(shown)}`
+    const x = Math.min(Math.max((left + right) / 2, 1), innerWidth - 1)
+    const [from, to] = [Math.max(0, top), Math.min(innerHeight, bottom)]
+    // A tall box may be covered in part, as long as its beginning is seen: there one writes.
+    const over = [(from + to) / 2, Math.min(from + 12, to)].map((y) =>
+      document.elementFromPoint(x, y),
+    )
+    if (over.some((each) => each && (shown.contains(each) || each.contains(shown))))
+      return 'in sight'
+    return `${named(shown)} is behind ${over[0] && named(over[0])}`
+  })
+  expect(stands, where).toBe('in sight')
+}
+
 export { expect }

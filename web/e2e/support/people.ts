@@ -122,6 +122,16 @@ export async function throwAwayDrafts(page: Page): Promise<void> {
     expect((await page.request.delete(`/v1/drafts/${id}`, { headers })).ok()).toBe(true)
 }
 
+/** Goes on with the draft that is listed, or the first of them. */
+export async function goOnWithDraft(page: Page): Promise<void> {
+  await page.getByText(/^(Ditt utkast|Dina utkast)/).click()
+  await page
+    .getByRole('button', { name: /^Fortsätt på utkastet/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+}
+
 /** Ends the session on the server, as its time would, and tells the page nothing. */
 export async function endSession(page: Page): Promise<void> {
   const cookie = (await page.context().cookies()).find(({ name }) => name === '__Host-session')!
@@ -187,10 +197,18 @@ export async function chooseReceiver(
     .fill('Övning: mottagningen har sagt att den tar emot.')
 }
 
-/** Sends what is filled in, and answers the reference of its receipt: of its own place, since an alarm may name another. */
+/**
+ * Sends what is filled in, a long report after it has been read through, and answers the reference of its receipt: of its own
+ * place, since an alarm may name another.
+ */
 export async function send(page: Page): Promise<string> {
-  await page.getByRole('button', { name: 'Lämna över anmälan' }).click()
-  await expect(page.getByRole('heading', { name: 'Anmälan är sparad' })).toBeVisible()
+  const review = page.getByRole('heading', { name: 'Läs igenom innan du skickar' })
+  const receipt = page.getByRole('heading', { name: 'Anmälan är sparad' })
+  await page.getByRole('button', { name: /^(Lämna över anmälan|Granska)$/ }).click()
+  await expect(receipt.or(review)).toBeVisible()
+  if (await review.isVisible())
+    await page.getByRole('button', { name: 'Skicka', exact: true }).click()
+  await expect(receipt).toBeVisible()
   await expect(page).toHaveURL(/\/ny-anmalan\/ING-/)
   const reference = /ING-[0-9A-Z-]{11}$/.exec(page.url())![0]
   await expect(page.getByRole('main').getByText(reference).first()).toBeVisible()

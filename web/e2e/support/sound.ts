@@ -2,7 +2,7 @@
 // sideways for, and a picture for whoever wants to look. And the pictures of the README.
 import { expect, type Locator, type Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
-import { expectAccessible, expectNoSidewaysScroll } from './page'
+import { expectAccessible, expectNoSidewaysScroll, expectPlain } from './page'
 
 /** Every page as a picture, for whoever wants to look: LOOK names the folder. */
 export async function look(page: Page, name: string) {
@@ -64,6 +64,7 @@ export async function expectSoundAsItStands(page: Page, name: string): Promise<v
     const where = `${name}-${language}-${colorScheme}-${width}`
     await expectAccessible(page, where)
     await expectNoSidewaysScroll(page, where)
+    await expectPlain(page, where)
     await look(page, where)
   }
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })

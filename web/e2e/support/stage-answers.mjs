@@ -10,8 +10,10 @@ import {
   iso,
   newAtFarsta,
   night,
+  proposal,
   reconciliation,
   reportPage,
+  routed,
 } from './stage-cases.mjs'
 
 const minute = 60_000
@@ -96,7 +98,7 @@ const problem = (status, code, title, errors = []) => ({
   errors,
 })
 
-// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened,night,crowd}.
+// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened,runsOut,night,crowd}.
 const directions = {
   empty: () => (mode = 'empty'),
   full() {
@@ -124,6 +126,12 @@ const directions = {
   arrives() {
     inbox.unshift(newAtFarsta())
     tell('changed', { kind: 'handover', reference: 'HND-C0MES-N0WXY', n: 1 })
+  },
+  // One more runs out, at the door.
+  runsOut() {
+    const item = find('ING-4TQ8Z-M1VHC')
+    item.clock = { ...item.clock, due: iso(-1000) }
+    tell('late', { kind: 'late', reference: item.reference })
   },
   night: () => (items = night(70)),
   crowd: () => (items = night(500)),
@@ -207,9 +215,11 @@ const pages = {
     list(items.map((item) => ({ ...item, reference: item.report ?? item.reference }))),
   '/v1/reconciliation': () => reconciliation(mode === 'empty' ? [] : [...items, ...inbox]),
   '/v1/search': () => ({ items, index_lag: 0 }),
+  '/v1/rosters': () => ({ items: [], unreadable: [], may_begin: [], names: {}, now: iso(0) }),
   '/v1/directory': () => ({ county: 'Stockholm', municipalities: [], districts: [], units: [] }),
 }
 function page(request, url) {
+  if (/^\/v1\/reports\/[A-Z0-9-]+\/proposal$/.test(url.pathname)) return proposal()
   const [, kind, reference] = /^\/v1\/(handovers|reports)\/([A-Z0-9-]+)$/.exec(url.pathname) ?? []
   if (!kind) return pages[url.pathname]?.()
   const item = [...inbox, ...items].find((each) =>
@@ -233,6 +243,29 @@ function received(reference) {
   return handoverPage(item, signedIn)
 }
 
+const find = (reference) => items.find((each) => [each.reference, each.report].includes(reference))
+
+/** What the one at the desk does with a report, from its row or its page. */
+const acts = {
+  reception(item) {
+    Object.assign(item, {
+      ...{ state: 'received', received_by: signedIn.name, mine: true },
+      door: { at: iso(0), by: signedIn.name },
+      clock: { ...item.clock, ...clock('hand_over', 50 * minute), yours: true, who: signedIn.name },
+    })
+  },
+  supplements(item, { text }) {
+    item.supplements = [...(item.supplements ?? []), { at: iso(0), by: signedIn.name, text }]
+  },
+  routing(item, { receivers }) {
+    items[items.indexOf(item)] = routed(item, receivers[0])
+  },
+}
+function act(reference, what, body) {
+  acts[what](find(reference), JSON.parse(body))
+  return reportPage(find(reference))
+}
+
 export async function answer(request, response, url, body) {
   const route = routes[`${request.method} ${url.pathname}`]
   if (route) return route(response, url, body, request)
@@ -241,6 +274,9 @@ export async function answer(request, response, url, body) {
   if (stage) return (directions[stage[1]](), response.writeHead(204).end())
   const taken = /^\/v1\/handovers\/([A-Z0-9-]+)\/reception$/.exec(url.pathname)
   if (signedIn && taken) return json(response, 200, received(taken[1]))
+  const done = /^\/v1\/reports\/([A-Z0-9-]+)\/(reception|supplements|routing)$/.exec(url.pathname)
+  if (signedIn && done && request.method === 'POST')
+    return json(response, 200, act(done[1], done[2], body))
   const told = signedIn && page(request, url)
   if (told) return json(response, 200, told)
   return json(response, 404, problem(404, 'no_such_resource', 'Det finns inget här.'))

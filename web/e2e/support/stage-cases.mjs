@@ -15,7 +15,12 @@ export const farsta = {
   phone: '08-465 004 02',
 }
 const ekero = { code: '0125-mottagning', name: 'Mottagningen, Ekerö', login: true }
-const nordvast = { code: 'nordvast-jour', name: 'Socialjouren Nordväst', login: true }
+const nordvast = {
+  code: 'nordvast-jour',
+  name: 'Socialjouren Nordväst',
+  login: true,
+  phone: '08-465 004 05',
+}
 
 const names = ['stored', 'delivered', 'received', 'registered']
 /** The first so many hold; the next is due, and late when that has passed. */
@@ -272,9 +277,16 @@ export function reportPage(item, { mine = false } = {}) {
         ]
       : [],
     ring: '08-465 004 00',
+    ...(item.supplements ? { supplements: item.supplements } : {}),
     may: mine
       ? { supplement: true, correct: true, withdraw: true }
-      : { receive: !atUnit && item.state === 'waiting' },
+      : {
+          receive: !atUnit && item.state === 'waiting',
+          route: !atUnit && item.state === 'received',
+          note_urgency: !atUnit && item.state === 'received',
+          let_go: !atUnit && item.state === 'received',
+          supplement: true,
+        },
     timeline: [{ at: item.at, what: 'report.sent' }],
   }
 }
@@ -311,3 +323,45 @@ export const night = (count) =>
       place % 4 === 2 ? { by: 'Fatime Mottagarsson' } : {},
     )
   })
+
+/** Who is proposed at night, and what is asked of the reporter. */
+export const proposal = () => ({
+  at: iso(0),
+  held: false,
+  conditions: [{ condition: 'under_18', answer: 'yes', evidence: 'age_basis: estimate (report)' }],
+  receivers: [
+    {
+      responsibility: 'acute_now',
+      authority: '0125',
+      authority_name: 'Socialnämnden, Ekerö',
+      unit: nordvast.code,
+      unit_name: nordvast.name,
+      acting: true,
+      outside: false,
+      login: true,
+      phone: nordvast.phone,
+      reason: 'child_is_here',
+      reasons: ['child_is_here', 'after_hours_team'],
+      evidence: 'found_in: 0125 (report)',
+      warnings: [],
+    },
+  ],
+  questions: ['alternating_residence'],
+  warnings: [],
+})
+
+/** The report, handed over: it lies with its receiver, who has not taken it. */
+export const routed = (item, { responsibility, acting }) => ({
+  ...handover(
+    item.reference.replace('ING', 'HND'),
+    item.urgency,
+    Date.parse(item.at) - Date.now(),
+    nordvast,
+    clock('receive', 5 * minute, { ring: nordvast.phone }),
+    { tags: ['acting', 'after_hours'] },
+  ),
+  report: item.reference,
+  responsibility,
+  acting,
+  door: item.door,
+})

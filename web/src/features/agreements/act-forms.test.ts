@@ -70,16 +70,11 @@ describe('the questions of each act', () => {
 })
 
 const openReminders: Agreement['reminders'] = [
-  { day: '2027-03-30', months: 6, before: 'notice_by', date: '2027-09-30', open: true, late: true },
-  {
-    day: '2027-06-30',
-    months: 3,
-    before: 'notice_by',
-    date: '2027-09-30',
-    open: true,
-    late: false,
-  },
-]
+  { day: '2027-03-30', months: 6 as const, late: true },
+  { day: '2027-06-30', months: 3 as const, late: false },
+].map((each) => ({
+  ...{ ...each, before: 'notice_by', date: '2027-09-30', open: true, unanswered: false },
+}))
 
 describe('what stands there to begin with', () => {
   it("the terms are the county's: to the end of the year, twelve months at a time, three months' notice", () => {
@@ -146,16 +141,19 @@ describe('what is asked depends on what is answered', () => {
     expect(names(running, { agreed: false })).toEqual(['agreed', 'day', 'words'])
   })
   it('one that renews itself can be let be; one that ends cannot', () => {
-    const wills = (renewal: 'rolling' | 'none') =>
+    const wills = (before: 'notice_by' | 'term_end') =>
       actForm(
         'answer_reminder',
-        agreement({ terms: { ...months, from: '2024-01-01', to: '2024-12-31', renewal } }),
+        agreement({
+          terms: { ...months, from: '2024-01-01', to: '2024-12-31', renewal: 'once' },
+          reminders: openReminders.map((each) => ({ ...each, before })),
+        }),
         around,
       )!
         .fields.find(({ name }) => name === 'will')!
         .choices!.map(({ word }) => word)
-    expect(wills('rolling')).toEqual(['let_it_renew', 'renegotiate', 'give_notice', 'ask'])
-    expect(wills('none')).toEqual(['renew', 'renegotiate', 'let_it_end', 'ask'])
+    expect(wills('notice_by')).toEqual(['let_it_renew', 'renegotiate', 'give_notice', 'ask'])
+    expect(wills('term_end')).toEqual(['renew', 'renegotiate', 'let_it_end', 'ask'])
   })
 })
 

@@ -210,9 +210,9 @@ const asks: Partial<Record<Act, Asks>> = {
   }),
 }
 
-/** What one may mean to do with it: one that renews itself is let be, another is let end. */
-function wills({ terms }: Agreement): readonly string[] {
-  return terms?.renewal === 'rolling' || terms?.renewal === 'once'
+/** What one may mean to do with it: one that renews itself is let be, another is let end. What the reminder goes before says it. */
+function wills(agreement: Agreement): readonly string[] {
+  return openReminders(agreement).some(({ before }) => before === 'notice_by')
     ? ['let_it_renew', 'renegotiate', 'give_notice', 'ask']
     : ['renew', 'renegotiate', 'let_it_end', 'ask']
 }

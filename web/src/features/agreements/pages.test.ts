@@ -238,7 +238,7 @@ describe('what can be done', () => {
     answers[`POST /v1/agreements/${reference}/terms`] = () => problem(409, 'terms_are_decided')
     await panel({ asked: ['set_terms'], may: { set_terms: open } })
     await press('Spara villkoren')
-    expect(shown!.find('.problem').text()).toContain('terms_are_decided')
+    expect(shown!.find('.problem').text()).toContain('Nej')
   })
   it('a mandate is sent row by row, and a row that is refused shows it', async () => {
     answers[`POST /v1/agreements/${reference}/mandates`] = () =>
@@ -278,8 +278,28 @@ describe('the page of one', () => {
     expect(shown!.find('.agreement__notes').text()).toBe('Ingen ersättare är utsedd.')
     expect(shown!.findAll('h2').map((each) => each.text())).toEqual([
       ...['Nästa steg', 'Steg för steg', 'Mandat', 'Påminnelser', 'Barnkonsekvensanalys'],
-      ...['Egen kostnad', 'Dokument', 'Historik'],
+      ...['Egen kostnad', 'Dokument', 'Händelser'],
     ])
+  })
+  it('one that has run out says when, and a reminder that nobody answered says so', async () => {
+    const given = agreement({
+      ...{ state: 'in_force', warnings: ['run_out'], asked: ['end', 'renew'] },
+      dates: { standing: 'no', renewed: 0, in_force_from: '2026-08-01', last_day: '2027-07-31' },
+      reminders: [
+        {
+          ...{ day: '2027-06-30', months: 1, before: 'term_end', date: '2027-07-31' },
+          ...{ open: false, late: false, unanswered: true },
+        },
+      ],
+      today: '2027-08-01',
+    })
+    answers[`/v1/agreements/${reference}`] = () => Response.json(given)
+    await show(AgreementPage, { props: { reference } })
+    const strip = shown!.find('.strip').text()
+    for (const part of ['Har gått ut', 'Avtalet gick ut', '2027-07-31', 'Avsluta avtalet'])
+      expect(strip).toContain(part)
+    expect(shown!.find('[role=alert]').text()).toContain('Avtalet har gått ut.')
+    expect(shown!.find('[aria-labelledby=part-reminders]').text()).toContain('Blev aldrig besvarad')
   })
   it('one that is not there says so, with the way back', async () => {
     await show(AgreementPage, { props: { reference } })

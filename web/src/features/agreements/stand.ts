@@ -57,7 +57,12 @@ export function keyOf({ kind, code, committee, reference }: Item): string {
 }
 
 /** What makes one more pressing than its date tells, the worst first. */
-const pressing: readonly Warning[] = ['reminder_unanswered', 'unknown_renewal']
+const pressing: readonly Warning[] = [
+  'run_out',
+  'reminder_unanswered',
+  'owner_gone',
+  'unknown_renewal',
+]
 
 export function isPressing(warning: Warning): boolean {
   return pressing.includes(warning)

@@ -60,3 +60,15 @@ it('all that are late on the same morning are one alarm, which goes when the las
   await settle()
   expect(alarms.value).toEqual([])
 })
+it('one that has run out is told with its last day, until it is ended', async () => {
+  items = [{ ...item(references[0], 'run_out'), standing: 'no', term_to: '2027-06-30' }]
+  startWatch()
+  await settle()
+  expect(alarms.value).toMatchObject([
+    { text: `Avtalet ${references[0]} har gått ut 2027-06-30. Inget nytt har ersatt det.` },
+  ])
+  items = [item(references[0])]
+  stream.now.tell({ kind: 'agreement', reference: references[0]! })
+  await settle()
+  expect(alarms.value).toEqual([])
+})

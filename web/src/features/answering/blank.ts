@@ -56,8 +56,9 @@ const child: readonly Question[] = [
 ]
 const other: readonly Question[] = [
   ...number,
-  ...[short('report.given_name'), short('report.family_name')],
+  ...[short('report.given_name'), short('report.family_name'), short('report.birth_year')],
   protectedness,
+  ...[short('report.language'), check('report.interpreter')],
   ...reached,
 ]
 

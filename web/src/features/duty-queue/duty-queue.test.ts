@@ -158,9 +158,49 @@ describe('the watch at the duty desk', () => {
       expect(CountingBell.tones).toBeGreaterThan(sounded)
       expect(alarms.value[0]).toMatchObject({
         text: expect.stringContaining('ING-A'),
-        detail: expect.stringContaining('1 till är över tiden, senast ING-B.'),
+        others: [{ text: expect.stringContaining('ING-B') }],
       })
     }
+  })
+  it('is one alarm, by cause and owner: each with its number, and how many more it holds for', async () => {
+    const by = (who: string) =>
+      ({ received: true, dueIn: -minute, clock: { kind: 'hand_over', who } }) as const
+    items = [
+      item('ING-1', { dueIn: -minute }),
+      item('ING-2', { dueIn: -2 * minute }),
+      item('ING-3', by('Jorun')),
+      atFarsta('HND-4', {
+        ...{ dueIn: -minute, received: false, state: 'delivered' },
+        clock: { kind: 'receive', ring: '08-465 004 02' },
+      }),
+      item('ING-5', by('Natta')),
+    ]
+    startWatch()
+    await settle()
+    expect(alarms.value).toHaveLength(1)
+    const [alarm] = alarms.value
+    expect([alarm!.text, alarm!.detail]).toEqual([
+      expect.stringMatching(/^Ingen har tagit emot ING-2 sedan .*\.$/),
+      'Samma gäller 1 till. Ring',
+    ])
+    expect(alarm!.others!.map(({ text }) => text)).toEqual([
+      'Farsta mottagning har inte tagit emot ING-4.',
+      'Jorun har tagit emot ING-3, inte överlämnad.',
+      'Natta har tagit emot ING-5, inte överlämnad.',
+    ])
+    expect(alarm!.others![0]!.phone).toBe('08-465 004 02')
+    expect(alarm!.cases).toHaveLength(5)
+  })
+  it('says who has it now when a colleague takes it over', async () => {
+    const by = (who: string) =>
+      item('ING-1', { received: true, dueIn: -minute, clock: { kind: 'hand_over', who } })
+    items = [by('Jorun')]
+    const watched = startWatch()
+    await settle()
+    items = [by('Natta')]
+    await watched.queue.reload()
+    await settle()
+    expect(alarms.value[0]!.text).toBe('Natta har tagit emot ING-1, inte överlämnad.')
   })
   it('what has a watch of its own does not sound here: a number, an agreement, a duty that nobody takes over', async () => {
     items = []

@@ -15,9 +15,12 @@ export function byText(item: Item, now: number): string {
   return item.clock ? t('time.by', { when: dayAndTimeBy(item.clock.due, now) }) : ''
 }
 
+/** A reception by its place: the whole name stands on its page. */
+const shortName = (name: string) => name.replace(/^Mottagningen, /, '')
+
 /** Who has it now; empty while it waits at the door. */
 export function whoText(item: Item): string {
-  const unit = item.unit?.name ?? t('told.unit_hidden')
+  const unit = shortName(item.unit?.name ?? t('told.unit_hidden'))
   const who = item.received_by
   if (item.state === 'returned') return t('queue.who.returned', { unit })
   if (item.kind === 'report')
@@ -27,7 +30,9 @@ export function whoText(item: Item): string {
     // Somebody holds it until the next has received: that is said too.
     const holder = item.facts.find(({ fact, holds }) => fact === 'received' && holds)?.unit
     if (holder) return [who, stateText(item)].filter(Boolean).join(': ')
-    return item.clock?.yours ? '' : t('queue.who.waits', { unit: item.clock?.unit || unit })
+    return item.clock?.yours
+      ? ''
+      : t('queue.who.waits', { unit: shortName(item.clock?.unit || unit) })
   }
   return who ? t('queue.who.received', { unit, who }) : unit
 }

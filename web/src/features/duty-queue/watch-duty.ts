@@ -10,6 +10,7 @@ import { onChange } from '@/shared/api/events'
 import { useLoaded } from '@/shared/api/loaded'
 import { every, reloadEvery } from '@/shared/api/news'
 import { isReceived, isUnreadable, nameOf, type Item } from '@/shared/desk/items'
+import { tellDesktop } from '@/shared/desk/notices'
 import { play } from '@/shared/desk/sound'
 import { hasRole } from '@/shared/session/session'
 import { t } from '@/shared/text'
@@ -78,8 +79,13 @@ export function watchDutyAlarms(
     () => raiseHeld(held.value),
     { immediate: true },
   )
-  watch(sounds, (now) => now && play('acute'), { immediate: true })
+  watch(sounds, (now) => now && sound(), { immediate: true })
   every(soundAgainMs, () => sounds.value && play('acute'))
+}
+
+function sound() {
+  play('acute')
+  tellDesktop('notice.held')
 }
 
 interface Unreadable {
@@ -92,6 +98,8 @@ function raiseUnreadable({ pages, count }: Unreadable) {
   raiseAlarm(() => ({
     key: 'unreadable',
     level: 'alert',
+    acute: true, // Nobody knows what it says.
+    cases: [...pages.map(({ name }) => name), `${count}`],
     text: first
       ? t('queue.unreadable', { reference: first.name })
       : t('queue.unreadable.unnamed', { count }),
@@ -147,6 +155,7 @@ function raiseAhead(alarm: (typeof ahead)[number], references: readonly string[]
   raiseAlarm(() => ({
     key: alarm,
     level: alarm === 'roster_gap' ? 'alert' : 'status',
+    cases: references,
     text: t(`duty.${alarm}`),
     detail: t(`duty.${alarm}.do`),
     link: { to, text: t('rosters.title') },
@@ -182,6 +191,8 @@ function raiseHeld(held: Item[]) {
   raiseAlarm(() => ({
     key: 'held',
     level: 'alert',
+    acute: held.some(({ urgency }) => urgency === 'acute'),
+    cases: held.map(({ reference: each, urgency }) => `${each} ${urgency}`),
     text: t('phone.alarm.held', { reference }),
     detail: [
       first.urgency === 'acute' && !holds(first.facts, 'delivered') && t('phone.alarm.held.acute'),

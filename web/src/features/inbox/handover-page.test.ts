@@ -6,7 +6,7 @@ import HandoverPage from './HandoverPage.vue'
 vi.mock('@/shared/api/events', () => ({ onChange: () => () => {} }))
 const roles = vi.hoisted(() => ({ now: [] as string[] }))
 vi.mock('@/shared/session/session', () => ({
-  session: { value: { unit: { code: '0180-socialjour-hub' } } },
+  session: { value: { unit: { code: '0180-socialjour-hub', name: 'Mottagningen, Farsta' } } },
   hasRole: (...asked: string[]) => asked.some((role) => roles.now.includes(role)),
 }))
 
@@ -48,7 +48,7 @@ async function show(role: string, more: object = {}) {
 
 describe('a unit that sees nothing here', () => {
   it('has its words noted by the hub: nothing asks the hub to assess or to decide', async () => {
-    const page = await show('duty_worker')
+    const page = await show('duty_worker', { assesses_in_words: true })
     const text = page.text()
     for (const noted of [
       'Notera vad enheten bedömde',
@@ -67,6 +67,8 @@ describe('a unit that sees nothing here', () => {
     expect(page.text()).toContain('Görs genast')
     expect(page.text()).toContain('Spara bedömningen')
     expect(page.text()).not.toContain('Notera')
+    expect(page.text()).toContain('Skälen skrivs i barnets personakt')
+    expect(page.findAll('textarea')).toHaveLength(0)
   })
 })
 
@@ -87,5 +89,150 @@ describe('the way here', () => {
   it('keeps the unit and what it did apart', async () => {
     const page = await show('intake')
     expect(page.text()).toContain('Mottagningen, Farsta · Tillbaka')
+  })
+})
+
+describe('the assessment', () => {
+  const protection = { at: iso(0), by: 'Agda Ek', immediate_protection_needed: true }
+  it('is shown as made, when, by whom and what was needed', async () => {
+    const page = await show('intake', { protection })
+    expect(page.text()).toMatch(
+      /Omedelbar skyddsbedömning gjord .+ \d\d:\d\d av Agda Ek\. Behov av omedelbart skydd: Ja\./,
+    )
+    page.unmount()
+    const words = await show('intake', { protection: { ...protection, reason: 'Hot i hemmet' } })
+    expect(words.text()).toContain('Hot i hemmet')
+  })
+  it('is to the hub that it was made, and no more', async () => {
+    const page = await show('duty_worker', { protection: { at: iso(0) } })
+    expect(page.text()).toMatch(/Omedelbar skyddsbedömning gjord .+ \d\d:\d\d\./)
+    expect(page.text()).not.toContain('Behov av')
+  })
+})
+
+describe('what we would have needed', () => {
+  const may = { tell_missed: true }
+  const missed = [{ at: iso(0), unit: 'Mottagningen, Farsta', answers: ['/guardians'] }]
+  it('is said in the form’s own questions, with what was said before marked', async () => {
+    const page = await show('intake', { may, missed })
+    const marked = page.findAll('input[type=checkbox]').filter((box) => {
+      return (box.element as HTMLInputElement).checked
+    })
+    expect(marked.map((box) => box.element.parentElement!.textContent!.trim())).toEqual([
+      'Vårdnadshavare',
+    ])
+    const sent: unknown[] = []
+    vi.stubGlobal('fetch', async (asked: Request) => {
+      if (asked.method === 'POST') sent.push(await asked.json())
+      return Response.json(handover)
+    })
+    const place = page.findAll('label.check').find((one) => one.text() === 'Var barnet är nu')!
+    await place.get('input').setValue(true)
+    await page.findAll('form').at(-1)!.trigger('submit')
+    await vi.waitFor(() => expect(sent).toEqual([{ answers: ['/now/place', '/guardians'] }]))
+  })
+  it('asks of somebody held nothing that the copy left out', async () => {
+    const page = await show('intake', { may, held: true })
+    const asked = page.findAll('label.check').map((one) => one.text())
+    expect(asked).toContain('Barnets nummer')
+    for (const left of ['Var barnet är nu', 'Vårdnadshavare', 'Barnets hemkommun'])
+      expect(asked).not.toContain(left)
+  })
+})
+
+describe('known here', () => {
+  const others = [
+    {
+      whose: ['/siblings/0'],
+      handover: {
+        reference: 'HND-2',
+        report: 'ING-2',
+        kind: 'handover',
+        state: 'registered',
+        facts: [],
+        arrived_at: iso(0),
+      },
+    },
+  ]
+  async function known(answer: object) {
+    roles.now = ['intake']
+    vi.stubGlobal('fetch', async ({ url }: Request) =>
+      Response.json(
+        url.endsWith('/known-here') ? answer : { ...handover, may: { see_known_here: true } },
+      ),
+    )
+    shown = mount(HandoverPage, {
+      props: { reference: 'HND-1' },
+      global: {
+        stubs: {
+          RouterLink: { template: '<a><slot /></a>' },
+          EventTimeline: true,
+          ReportContent: true,
+        },
+      },
+    })
+    await vi.waitFor(() => expect(shown!.text()).toContain('Fråga också i nämndens eget system'))
+    return shown
+  }
+  it('names the other reports, and says whose number it is', async () => {
+    const page = await known({ compared: ['/child', '/siblings/0'], others })
+    expect(page.text()).toContain('Inget har slagits ihop')
+    expect(page.text()).toMatch(/ING-2.*Syskon 1 · Inkommen till nämnden .* · Registrerad/s)
+  })
+  it('tells none from nothing to compare', async () => {
+    const none = await known({ compared: ['/child'], others: [] })
+    expect(none.text()).toContain('Ingen annan anmälan som du får läsa')
+    none.unmount()
+    const nothing = await known({ compared: [], others: [] })
+    expect(nothing.text()).toContain('Anmälan har inget nummer')
+  })
+  it('is not asked for by whoever may not', async () => {
+    const asked: string[] = []
+    roles.now = ['duty_worker']
+    vi.stubGlobal('fetch', async ({ url }: Request) => {
+      asked.push(url)
+      return Response.json(handover)
+    })
+    shown = mount(HandoverPage, {
+      props: { reference: 'HND-1' },
+      global: { stubs: { RouterLink: true, EventTimeline: true, ReportContent: true } },
+    })
+    await vi.waitFor(() => expect(shown!.text()).toContain('Nästa steg'))
+    expect(asked.some((url) => url.endsWith('/known-here'))).toBe(false)
+  })
+})
+
+describe('the night report', () => {
+  const night = {
+    at: iso(0),
+    by: 'Nina Ek',
+    unit: 'Socialjouren Nordväst',
+    done: 'Hembesök 23:40.',
+    sleeps: 'Hos mormor.',
+  }
+  it('is one text, copied with one press', async () => {
+    const copied: string[] = []
+    vi.stubGlobal('navigator', {
+      ...navigator,
+      clipboard: { writeText: async (text: string) => void copied.push(text) },
+    })
+    const page = await show('intake', { nights: [night] })
+    await page
+      .findAll('button')
+      .find((one) => one.text() === 'Kopiera texten')!
+      .trigger('click')
+    await vi.waitFor(() => expect(page.text()).toContain('Kopierad.'))
+    expect(copied[0]).toMatch(/^Jourrapport ING-1\nSocialjouren Nordväst · Nina Ek · /)
+    expect(copied[0]).toContain(
+      'Vad har gjorts?\nHembesök 23:40.\n\nVar sover barnet?\nHos mormor.',
+    )
+    expect(copied[0]).not.toContain('Vad väntar')
+  })
+  it('is written by the team that may, and nobody else is asked for it', async () => {
+    const page = await show('intake', { may: { tell_night: true } })
+    expect(page.findAll('textarea')).toHaveLength(5)
+    page.unmount()
+    const other = await show('intake', { may: {} })
+    expect(other.text()).not.toContain('Jourrapport')
   })
 })

@@ -12,6 +12,7 @@ const person = (form: PersonForm): Line[] => [
   ['report.family_name', form.family_name],
   ['report.birth_year', form.birth_year_about],
   ['report.description', form.description],
+  ['report.language', form.language],
   ['report.person_phone', form.phone],
   ['report.address', form.address],
 ]

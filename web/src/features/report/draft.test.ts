@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { effectScope, nextTick, reactive } from 'vue'
 import { standAs } from '@/shared/api/client'
-import { comeBack } from '@/shared/session/kept'
+import { comeBack, leftBehind } from '@/shared/session/kept'
 import { emptyForm } from '@/shared/report/form'
 import { useDraft } from './useDraft'
 
@@ -95,6 +95,7 @@ test('what is left when the session ends is saved when its writer is back, and n
   await nextTick()
   standAs({ closed: 'not_signed_in' })
   scope.stop()
+  expect(leftBehind.value).toBe('waits')
   await vi.advanceTimersByTimeAsync(60_000)
   standAs({ account: 'jour', tag: 'b' })
   await comeBack('jour')
@@ -104,6 +105,20 @@ test('what is left when the session ends is saved when its writer is back, and n
   await comeBack('polis')
   expect(sent.map(({ method }) => method)).toEqual(['POST'])
   expect(JSON.stringify(sent[0]!.body)).toContain('Ord som ingen annan ska ha')
+  standAs({})
+})
+
+test('what was saved when the session ended is known to be a draft', async () => {
+  standAs({ account: 'polis', tag: 'a' })
+  const form = reactive(emptyForm())
+  const scope = effectScope()
+  scope.run(() => useDraft(form, () => ({ channel: 'screen' as const })))
+  form.what_happened = 'Ett'
+  await nextTick()
+  await vi.advanceTimersByTimeAsync(1600)
+  standAs({ closed: 'not_signed_in' })
+  scope.stop()
+  expect(leftBehind.value).toBe('draft')
   standAs({})
 })
 
@@ -140,6 +155,47 @@ test('a save tells which field could not be sent and why; one that fails says wh
     Response.json({ code: 'draft_too_large', title: 'x', detail: 'För stort.' }, { status: 413 })
   await write('Två')
   expect([draft.state.value, draft.problem.value?.detail]).toEqual(['failed', 'För stort.'])
+})
+
+test('what is not on the server is unsaved, until it is; and it goes at once when the net is back', async () => {
+  const { form, draft, write } = begin()
+  expect(draft.unsaved.value).toBe(false)
+  form.what_happened = 'Ett'
+  expect(draft.unsaved.value).toBe(true)
+  answer = () => Promise.reject(new TypeError('network'))
+  await write('Ett två')
+  expect([draft.state.value, draft.unsaved.value]).toEqual(['failed', true])
+  answer = () => saved(1)
+  window.dispatchEvent(new Event('online'))
+  await vi.advanceTimersByTimeAsync(10)
+  expect([draft.state.value, draft.unsaved.value]).toEqual(['idle', false])
+  form.what_happened = ''
+  expect(draft.unsaved.value, 'what was taken away is kept in the draft').toBe(true)
+})
+
+test('while a save that failed is tried again it has failed; what is taken back to what is kept has not', async () => {
+  const { draft, write } = begin()
+  await write('Ett')
+  let give: (answer: Response) => void = () => {}
+  answer = () => Response.json({ code: 'draft_too_large', title: 'x' }, { status: 413 })
+  await write('Två')
+  answer = () => new Promise((resolve) => (give = resolve))
+  await vi.advanceTimersByTimeAsync(5100)
+  expect(draft.state.value).toBe('failed')
+  give(Response.json({ code: 'draft_too_large', title: 'x' }, { status: 413 }))
+  await write('Ett')
+  expect([draft.state.value, draft.unsaved.value]).toEqual(['idle', false])
+})
+
+test('a form that begins with a name and a unit is no draft until something is written', async () => {
+  const form = reactive(emptyForm())
+  form.reporter.name = 'Polly Exempelpolis'
+  const blank = emptyForm()
+  blank.reporter.name = 'Polly Exempelpolis'
+  const draft = effectScope().run(() => useDraft(form, () => ({}), blank))!
+  form.what_happened = ' '
+  await vi.advanceTimersByTimeAsync(1600)
+  expect([draft.unsaved.value, sent.length]).toEqual([false, 0])
 })
 
 test('what is written last is saved before the report is sent', async () => {

@@ -67,6 +67,26 @@ test('a refusal is an answer, and the sender may stop; a page that goes sends no
   expect(sent).toEqual(['a', 'b', 'c'])
 })
 
+test('that nobody has it is known without net and of a busy server, and of nothing else', async () => {
+  const { sending, answers } = begin()
+  const net = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  const result = sending.deliver('a')
+  await vi.advanceTimersByTimeAsync(10)
+  expect(sending.notTaken.value).toBe(true)
+  net.mockReturnValue(true)
+  answers.push({ problem: { ...lost, status: 503 } }, { problem: lost })
+  await vi.advanceTimersByTimeAsync(waitsMs[0])
+  expect(sending.notTaken.value).toBe(true)
+  await vi.advanceTimersByTimeAsync(waitsMs[1])
+  expect(sending.notTaken.value).toBe(false)
+  answers.push({ problem: { ...lost, status: 503 } }, { value: 'ING' })
+  await vi.advanceTimersByTimeAsync(waitsMs[2])
+  expect(sending.notTaken.value, 'the one before may have come through').toBe(false)
+  await vi.advanceTimersByTimeAsync(waitsMs[3])
+  expect([await result, sending.notTaken.value]).toEqual([{ value: 'ING' }, true])
+  net.mockRestore()
+})
+
 test('what is pasted is sent as it was meant', () => {
   expect(asMeant('Ett\vtvå\ftre\u2028fyra')).toBe('Ett\ntvå\ntre\nfyra')
   expect(asMeant('\ufeffSkol\u00adgår\u200bden\u202c')).toBe('Skolgården')

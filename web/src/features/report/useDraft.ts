@@ -5,10 +5,11 @@
 // Errors:  `moved`: the draft was saved from another window; nothing is overwritten there until the writer says so.
 //          `sent`: it was sent from another window, as `sentAs`; it is not saved again. `failed`: `problem` says why.
 //          `troubles`: kept as it is, and would be refused when it is sent; or why it could not be kept.
-import { onScopeDispose, ref, shallowRef, watch } from 'vue'
+//          `unsaved`: something is written that is not on the server; then the page does not say that it is.
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { api, newActHeader, type Shape } from '@/shared/api/client'
 import { outcome, type FieldError, type Problem } from '@/shared/api/problem'
-import { actsFor, saveWhenBack, writer } from '@/shared/session/kept'
+import { actsFor, saveWhenBack, wasKept, writer } from '@/shared/session/kept'
 import { contentOf, emptyForm, type Form } from '@/shared/report/form'
 
 const quietMs = 1500
@@ -27,26 +28,27 @@ async function store(id: string | undefined, body: Kept & { version?: number }) 
 type Extra = () => Omit<Kept, 'content'>
 type Saved = Pick<Shape<'Draft'>, 'id' | 'version' | 'saved_at' | 'errors'>
 
-/** What of the form is on the server, and in which draft. */
-function useStored(form: Form, extra: Extra) {
+/** What of the form is on the server, and in which draft. As `blank` it is not worth a draft. */
+function useStored(form: Form, extra: Extra, blank: string) {
   const id = ref<string>()
   const savedAt = ref<string>()
   const state = ref<'idle' | 'saving' | 'failed' | 'moved' | 'sent'>('idle')
   const sentAs = ref<string>()
   const problem = shallowRef<Problem>()
   const troubles = shallowRef<FieldError[]>([])
-  const blank = JSON.stringify(contentOf(emptyForm()))
+  const stored = ref('')
   let version = 0
-  let stored = ''
 
   const written = () => JSON.stringify([contentOf(form), extra()])
-  const isUnsaved = () => written() !== stored && JSON.stringify(contentOf(form)) !== blank
+  const isBlank = () => !id.value && JSON.stringify(contentOf(form)) === blank
+  const isUnsaved = () => written() !== stored.value && !isBlank()
+  const unsaved = computed(isUnsaved)
 
   function become(draft?: Saved, text = written()) {
     id.value = draft?.id
     version = draft?.version ?? 0
     savedAt.value = draft?.saved_at
-    stored = text
+    stored.value = text
     state.value = 'idle'
     sentAs.value = problem.value = undefined
     troubles.value = draft?.errors ?? []
@@ -54,7 +56,7 @@ function useStored(form: Form, extra: Extra) {
 
   async function save() {
     const text = written()
-    state.value = 'saving'
+    if (state.value !== 'failed') state.value = 'saving' // Until it has gone, it has failed.
     const body = { content: contentOf(form), ...extra(), ...(version ? { version } : {}) }
     const { value, problem: wrong } = await store(id.value, body)
     if (value) return become(value, text)
@@ -65,7 +67,7 @@ function useStored(form: Form, extra: Extra) {
     state.value = wrong.code in ends ? ends[wrong.code as keyof typeof ends] : 'failed'
   }
 
-  return { id, savedAt, state, sentAs, problem, troubles, isUnsaved, become, save }
+  return { id, savedAt, state, sentAs, problem, troubles, unsaved, isUnsaved, become, save }
 }
 
 /** The browser asks before it throws away what is not kept anywhere else. */
@@ -77,9 +79,15 @@ function askBeforeLosing(mayBeLost: () => boolean) {
   onScopeDispose(() => window.removeEventListener('beforeunload', ask))
 }
 
-export function useDraft(form: Form, extra: Extra) {
-  const kept = useStored(form, extra)
-  const { id, state, isUnsaved, become, save } = kept
+function whenNetIsBack(act: () => void) {
+  window.addEventListener('online', act)
+  onScopeDispose(() => window.removeEventListener('online', act))
+}
+
+export function useDraft(form: Form, extra: Extra, blank: Form = emptyForm()) {
+  const kept = useStored(form, extra, JSON.stringify(contentOf(blank)))
+  const { isUnsaved, become, save, ...told } = kept
+  const { id, state } = told
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | undefined
   let off = false
@@ -93,6 +101,7 @@ export function useDraft(form: Form, extra: Extra) {
       await save()
       if (state.value !== 'idle') break
     }
+    if (state.value === 'failed' && !isUnsaved()) state.value = 'idle' // Taken back to what is kept.
     if (state.value === 'failed') later(againMs)
   }
 
@@ -105,20 +114,17 @@ export function useDraft(form: Form, extra: Extra) {
 
   watch([form, extra], () => later(quietMs), { deep: true })
   askBeforeLosing(() => !off && isUnsaved())
+  whenNetIsBack(() => isUnsaved() && later(0))
   onScopeDispose(() => {
     clearTimeout(timer)
-    if (isElsewhere()) return
-    if (!actsFor(mine)) return void (isUnsaved() && saveWhenBack(mine, saveAll))
-    if (!running) void saveAll()
+    if (isElsewhere() || off) return
+    if (actsFor(mine)) return running ? undefined : void saveAll()
+    if (isUnsaved()) saveWhenBack(mine, saveAll)
+    else if (id.value) wasKept()
   })
 
   return {
-    id,
-    savedAt: kept.savedAt,
-    state,
-    sentAs: kept.sentAs,
-    problem: kept.problem,
-    troubles: kept.troubles,
+    ...told,
     /** Saves what is left, if that goes quickly; then no more while the report is being sent, nor when it has been. */
     async stop() {
       clearTimeout(timer)

@@ -1,6 +1,7 @@
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
+import ChangeCard from './ChangeCard.vue'
 import { changeInWords } from './lines'
 import ProposalForm from './ProposalForm.vue'
 import { temporaryBegin, temporaryBody, temporaryForm } from './temporary'
@@ -15,6 +16,7 @@ import {
   unprovenNumbers,
   waitingIn,
   whyNotYours,
+  type Change,
   type Proof,
 } from './units'
 
@@ -142,6 +144,17 @@ it('a trial shows the authority’s own places, and what changes elsewhere, mome
   expect(momentsOf({ rows, now: start }, hub).map(({ rows: shown }) => shown.length)).toEqual([
     2, 0,
   ])
+})
+
+it('a change says where nobody has an account that receives', () => {
+  const card = (more: Partial<Change>) =>
+    mount(ChangeCard, { props: { change: change(more), book: book(), names } })
+  const said = card({ without_account: ['0125-mottagning', '0125-ny'] })
+  expect(said.findAll('.no-account').map((each) => each.text())).toEqual([
+    expect.stringContaining('konto som kan ta emot på Mottagningen, Ekerö.'),
+    expect.stringContaining('konto som kan ta emot på 0125-ny.'),
+  ])
+  expect(card({}).find('.no-account').exists()).toBe(false)
 })
 
 it('a temporary number holds for twelve hours at most, counted from when the form was opened', () => {

@@ -58,6 +58,7 @@ export function usePages<Value extends Page>(
     list,
     hasMore: computed(() => !!list.value?.cursor),
     async more() {
+      if (list.loading) return
       await show(shown.value + 1)
       if (list.problem) shown.value--
       await nextTick()

@@ -131,3 +131,9 @@ export function readProblem(
 export function isUncertain(problem: Problem): boolean {
   return problem.status === 0 || problem.status >= 500 || problem.status === 429
 }
+
+/** The server was not reached, or could not answer just then: the same may be asked again by itself, and soon. */
+export function isServerAway({ status, retryAfter, notBefore }: Problem): boolean {
+  if (status === 429) return retryAfter !== undefined && notBefore === undefined
+  return status === 0 || (status > 500 && status < 505)
+}

@@ -919,9 +919,69 @@ export interface paths {
         put?: never;
         /**
          * Protection assessment
-         * @description The nämnd's own, by a person with the mandate; documented also when the answer is no.
+         * @description The nämnd's own, by a person with the mandate: that it was made, and its answer, also when it is no. Whoever makes or notes it for another gives the reasons.
          */
         post: operations["assessProtection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{reference}/missed-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What the unit would have needed
+         * @description Det här hade vi behövt: which of the report's own questions had no answer, or none that could be used. Codes alone. The reporter is told, and may add it. It replaces what the unit said before; an empty list takes it back.
+         */
+        post: operations["tellMissedAnswers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{reference}/night-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The night of an after-hours team
+         * @description Jourrapport: what was done, who was reached, where the child sleeps, decisions, what waits at 08:00. For the unit that takes over, until it has registered; it replaces what the team wrote before. Not of somebody held: that is told by phone.
+         */
+        post: operations["tellNight"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/handovers/{reference}/known-here": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Known here
+         * @description Känd här: other reports at the same nämnd with the same identity number of somebody in this one, for staff of the nämnd who read who it is in both. Proposed, never merged. Logged at this case, and at each that is named.
+         */
+        get: operations["getKnownHere"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1203,7 +1263,7 @@ export interface paths {
         put?: never;
         /**
          * Propose a change
-         * @description By whoever answers for the authority's ways to be reached. What changes a route (hours, closed days, number, SDK address, login, fallback, services, kind, district, a unit added or removed) waits for a second person; a name, a mail, an area or a source holds at once. Tried on what will hold then: `fallback_loops` shows the loop, `nobody_receives` the authority and the minutes, `unit_holds_reports` the unit.
+         * @description By whoever answers for the authority's ways to be reached. What changes a route (hours, closed days, number, SDK address, login, fallback, services, kind, district, a unit added or removed) waits for a second person; a name, a mail, an area or a source holds at once. Tried on what will hold then: `fallback_loops` shows the loop, `nobody_receives` the authority and the minutes, `unit_receives_no_reports` who would hand on to whom, `no_unit_receives` the authority, `serves_without_agreement` the unit and the authority, `unit_holds_reports` the unit. `seen` of a version that has not been yet is `unit_changed_meanwhile`.
          */
         post: operations["proposeChange"];
         delete?: never;
@@ -1747,7 +1807,7 @@ export interface paths {
         put?: never;
         /**
          * Answer a reminder
-         * @description Seen, and what will be done. Answers the earlier ones too. `no_reminder_open`.
+         * @description Seen, and what will be done. Answers the earlier ones too. `no_reminder_open`, `does_not_renew_itself`.
          */
         post: operations["answerAgreementReminder"];
         delete?: never;
@@ -3129,6 +3189,8 @@ export interface components {
             settled_at?: components["schemas"]["Time"];
             /** @description Why it was rejected */
             answer?: string;
+            /** @description Units that the change names, itself or as a fallback, to which reports would be handed by a login while nobody has an account there that receives them. It can be confirmed all the same. Absent when there is none */
+            without_account?: components["schemas"]["UnitCode"][];
             may: components["schemas"]["MaySettle"];
         };
         MaySettle: {
@@ -3251,6 +3313,8 @@ export interface components {
         };
         Trial: {
             now: components["schemas"]["Time"];
+            /** @description Units that the change names, itself or as a fallback, to which reports would be handed by a login while nobody has an account there that receives them. It can be confirmed all the same. Absent when there is none */
+            without_account?: components["schemas"]["UnitCode"][];
             rows: {
                 municipality: string;
                 municipality_name: string;
@@ -3288,10 +3352,10 @@ export interface components {
         /** @enum {string} */
         AgreementAct: "set_terms" | "set_people" | "set_cost" | "set_mandates" | "prepare" | "refer" | "answer_referral" | "analyse_child_impact" | "add_document" | "decide" | "sign" | "dispatch" | "receive" | "enter_into_force" | "renew" | "give_notice" | "end" | "answer_reminder";
         /**
-         * @description mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
+         * @description run_out: its last day has passed, and nobody has ended or replaced it. owner_gone, deputy_gone: whoever is named works at neither side today, or is blocked; while the owner is gone, a reminder that has come counts as unanswered. mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
          * @enum {string}
          */
-        AgreementWarning: "unknown_renewal" | "reminder_unanswered" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
+        AgreementWarning: "run_out" | "unknown_renewal" | "reminder_unanswered" | "owner_gone" | "deputy_gone" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
         /** @description The next date that matters. */
         AgreementNext: {
             /** @enum {string} */
@@ -3695,10 +3759,12 @@ export interface components {
                 before: "notice_by" | "term_end";
                 /** @description What it reminds of */
                 date: components["schemas"]["Date"];
-                /** @description Its day has come, and nobody has answered it */
+                /** @description Its day has come, its date has not passed, and nobody has answered it */
                 open: boolean;
                 /** @description It was not answered before the next came */
                 late: boolean;
+                /** @description Nobody had answered when its date had passed: it is closed */
+                unanswered: boolean;
                 answer?: {
                     will: components["schemas"]["AgreementWill"];
                     words?: string;
@@ -4289,7 +4355,40 @@ export interface components {
             untold?: number;
             /** @description Who may be asked instead, of what acts now and nobody has answered for */
             others?: components["schemas"]["ShownUnit"][];
+            missed?: components["schemas"]["Missed"];
             may?: components["schemas"]["May"];
+        };
+        /**
+         * @description A question of the form, by the place of its answer in the content
+         * @enum {string}
+         */
+        Question: "/danger" | "/now/place" | "/now/with_whom" | "/child/identifiers" | "/child/name" | "/what_happened" | "/reporter/phone" | "/guardians" | "/siblings" | "/circumstances/home_municipality" | "/circumstances/placed" | "/circumstances/alternating_residence" | "/child/language" | "/observations" | "/childs_words" | "/told" | "/must_not_tell" | "/staff_safety" | "/known_contacts" | "/suspicion" | "/notice";
+        /** @description Det här hade vi behövt: for each unit that has said so */
+        Missed: {
+            at: components["schemas"]["Time"];
+            by?: string;
+            /** @description Absent where the viewer may not know which */
+            unit?: string;
+            answers: components["schemas"]["Question"][];
+        }[];
+        MissedBody: {
+            answers: components["schemas"]["Question"][];
+        };
+        NightBody: {
+            done?: components["schemas"]["Text"];
+            reached?: components["schemas"]["Text"];
+            sleeps?: components["schemas"]["Text"];
+            decisions?: components["schemas"]["Text"];
+            waits?: components["schemas"]["Text"];
+        };
+        KnownHere: {
+            /** @description Who in this report has a number, as JSON pointers into the content; nobody: nothing could be compared */
+            compared: string[];
+            others: {
+                /** @description Of those compared */
+                whose: string[];
+                handover: components["schemas"]["ReportItem"];
+            }[];
         };
         Handover: {
             reference: components["schemas"]["Reference"];
@@ -4343,13 +4442,27 @@ export interface components {
                 at?: components["schemas"]["Time"];
                 read_back?: boolean;
             };
-            /** @description Only `at` for those who may know that it was made and not what it says */
+            /** @description Only `at` for those who may know that it was made and not what it says. Words where the hub or another's team made it; the nämnd's own stand in the child's file */
             protection?: {
                 at: components["schemas"]["Time"];
                 by?: string;
                 immediate_protection_needed?: boolean;
                 reason?: string;
             };
+            /** @description This viewer would assess for another authority: reasons are asked for */
+            assesses_in_words?: boolean;
+            missed?: components["schemas"]["Missed"];
+            /** @description Jourrapport, of each after-hours team the latest, for whoever reads the whole copy */
+            nights?: {
+                at: components["schemas"]["Time"];
+                by: string;
+                unit: string;
+                done?: string;
+                reached?: string;
+                sleeps?: string;
+                decisions?: string;
+                waits?: string;
+            }[];
             registration?: {
                 kind?: string;
                 reference?: string;
@@ -4462,7 +4575,7 @@ export interface components {
         };
         ProtectionBody: {
             immediate_protection_needed: boolean;
-            reason: components["schemas"]["Text"];
+            reason?: components["schemas"]["Text"];
         };
         RegistrationBody: {
             /** @enum {string} */
@@ -5934,6 +6047,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Handover"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellMissedAnswers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MissedBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellNight: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NightBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Handover"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKnownHere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownHere"];
                 };
             };
             default: components["responses"]["Problem"];

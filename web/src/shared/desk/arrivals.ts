@@ -3,6 +3,7 @@ import { shallowRef, watch } from 'vue'
 import { raiseAlarm } from '@/shared/ui/alarms'
 import { byUrgency, type Item } from './items'
 import type { ListName } from './lists'
+import { tellDesktop } from './notices'
 import { play } from './sound'
 
 const newForMs = 20_000
@@ -54,7 +55,10 @@ export function watchArrivals({ name, list, isNews, words }: Desk): (reference: 
     const [first] = news
     if (!first) return
     const references = news.map(({ reference }) => reference)
-    play(news.some(({ urgency }) => urgency === 'acute') ? 'acute' : 'new')
+    const isAcute = news.some(({ urgency }) => urgency === 'acute')
+    play(isAcute ? 'acute' : 'new')
+    if (name === 'advice') tellDesktop('notice.question')
+    else tellDesktop(isAcute ? 'notice.acute' : 'notice.new')
     raiseAlarm(() => ({
       key: `new-${name}`,
       level: 'status',

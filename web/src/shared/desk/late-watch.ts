@@ -55,8 +55,8 @@ export function lateWatch<List>(kind: LateKind<List>): LateWatch {
     if (kind.sounds) play('overdue')
     raiseAlarm(() => {
       const [first, more] = kind.inOne ? [[...late][0]!, late.size - 1] : [reference, 0]
-      const words = kind.words(first, more, list.value)
-      return { key: keyOf(reference), level: 'alert', canBeClosed: false, ...words }
+      const said = { ...kind.words(first, more, list.value), cases: kind.inOne ? [...late] : [] }
+      return { key: keyOf(reference), level: 'alert', canBeClosed: false, ...said }
     })
   }
   function forget(reference: string) {

@@ -1,4 +1,4 @@
-// late: the alarm of a person's lists. It names the step that is missing, who has it, and another's number.
+// late: the alarm of a person's lists. For each cause it names the step that is missing, who has it, and another's number.
 //
 // Promise: sounds when a clock runs out, also when nothing is told, and each time that the server tells of it again. What
 //          nobody has received sounds all the time, until somebody has. Each list has an alarm of its own, which goes away
@@ -9,15 +9,8 @@ import { every } from '@/shared/api/news'
 import { t } from '@/shared/text'
 import { useNow } from '@/shared/time/clock'
 import { clearAlarm, raiseAlarm } from '@/shared/ui/alarms'
-import {
-  byUrgency,
-  isOver,
-  isUnreceivedTooLong,
-  missingText,
-  nameOf,
-  ringFor,
-  type Item,
-} from './items'
+import { byCause, causeOf } from './causes'
+import { byUrgency, isOver, isUnreceivedTooLong, type Item } from './items'
 import {
   isInListBefore,
   isListed,
@@ -27,6 +20,7 @@ import {
   type List,
   type ListName,
 } from './lists'
+import { tellDesktop } from './notices'
 import { play } from './sound'
 
 const soundAgainMs = 30_000
@@ -45,13 +39,17 @@ export function watchLate(name: ListName, list: List): ComputedRef<Item[]> {
     return sorted.filter((item) => isOver(item, now.value))
   })
   const shown = computed(() => late.value.filter((item) => !isInListBefore(name, item)))
-  const steps = computed(() => shown.value.map((item) => `${item.reference} ${item.clock!.kind}`))
+  const steps = computed(() => shown.value.map(stepOf))
+  const owners = computed(() => shown.value.map(({ clock }) => `${clock!.unit} ${clock!.who}`))
 
   let known = new Set<string>()
   watch(
-    () => [told.value, ...steps.value].join(),
+    () => [told.value, ...steps.value, ...owners.value].join(),
     () => {
-      if (steps.value.some((step) => !known.has(step))) play('overdue')
+      if (steps.value.some((step) => !known.has(step))) {
+        play('overdue')
+        tellDesktop('notice.late')
+      }
       known = new Set(steps.value)
       show(name, shown.value, now.value, list.pageOf)
     },
@@ -63,28 +61,22 @@ export function watchLate(name: ListName, list: List): ComputedRef<Item[]> {
 
 const keyOf = (name: ListName) => `overdue-${name}`
 
-/** How many more there are, and which of them was told of last: the worst is named before it. */
-function moreText([first, ...others]: readonly Item[]): string {
-  if (others.length === 0) return ''
-  const latest = others.find(({ reference }) => reference === told.value)
-  const count = others.length
-  return latest && nameOf(latest) !== nameOf(first!)
-    ? t('late.more.latest', { count, reference: nameOf(latest) })
-    : t('late.more', { count })
-}
+const stepOf = ({ reference, clock }: Item) => `${reference} ${clock!.kind}`
 
 function show(name: ListName, late: readonly Item[], now: number, pageOf: List['pageOf']) {
-  const [first] = late
-  if (!first) return clearAlarm(keyOf(name))
-  raiseAlarm(() => ({
-    key: keyOf(name),
-    level: 'alert',
-    text: missingText(first, now),
-    detail: [moreText(late), ringFor(first) && t('late.ring')].filter(Boolean).join(' '),
-    phone: ringFor(first),
-    link: { to: pageOf(first), text: t('alarm.open', { reference: nameOf(first) }) },
-    canBeClosed: false,
-  }))
+  if (late.length === 0) return clearAlarm(keyOf(name))
+  raiseAlarm(() => {
+    const [worst, ...others] = byCause(late).map((own) => causeOf(own, now, pageOf, told.value))
+    return {
+      key: keyOf(name),
+      level: 'alert',
+      ...worst!,
+      others,
+      cases: late.map(stepOf),
+      acute: late[0]!.urgency === 'acute',
+      canBeClosed: false,
+    }
+  })
 }
 
 let listeners = 0

@@ -53,10 +53,12 @@ export function rememberSound(): void {
 async function wake(): Promise<void> {
   if (localStorage.getItem(storageKey) !== 'on') return
   audio ??= new AudioContext()
-  state.value = audio.state === 'running' ? 'on' : 'blocked'
-  await audio.resume()
-  state.value = 'on'
+  state.value = stateOf(audio)
+  await audio.resume().catch(() => {})
+  state.value = stateOf(audio)
 }
+
+const stateOf = ({ state }: AudioContext): SoundState => (state === 'running' ? 'on' : 'blocked')
 
 export function play(signal: Signal): void {
   if (state.value !== 'on' || !audio) return

@@ -1,10 +1,15 @@
 // kept: words that could not be saved before their writer's session ended. They wait in this tab's memory, and go out
 // only when the same person signs in here again. Nobody else sees them, and they are in nobody else's drafts.
+import { shallowRef } from 'vue'
 import { actingAs } from '@/shared/api/client'
 
 type Save = () => Promise<void>
 
 const waiting = new Map<string, Set<Save>>()
+
+/** What became of what was being written when the page was left: it is a draft, or it waits here. */
+export const leftBehind = shallowRef<'draft' | 'waits'>()
+export const wasKept = () => void (leftBehind.value = 'draft')
 
 /** Whose words are written now. */
 export const writer = actingAs
@@ -16,11 +21,13 @@ export const actsFor = (account: string | undefined): boolean => actingAs() === 
 export function saveWhenBack(account: string | undefined, save: Save): void {
   if (account === undefined) return
   if (waiting.size === 0) window.addEventListener('beforeunload', askFirst)
+  leftBehind.value = 'waits'
   waiting.set(account, (waiting.get(account) ?? new Set()).add(save))
 }
 
 /** The person is back: what waited is saved. */
 export async function comeBack(account: string): Promise<void> {
+  leftBehind.value = undefined
   const saves = waiting.get(account)
   waiting.delete(account)
   if (waiting.size === 0) window.removeEventListener('beforeunload', askFirst)

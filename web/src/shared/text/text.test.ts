@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { chooseLanguage, filled, t, textOr } from '.'
 import { en } from './en'
@@ -12,6 +14,13 @@ describe('texts', () => {
       expect([key, new Set(names(other))]).toEqual([key, new Set(names(text))])
       expect([key, other.split('|').length]).toEqual([key, text.split('|').length])
     }
+  })
+  it('each event of what shows its history has words in both languages', () => {
+    const events = readdirSync(path.resolve('../schema/events'))
+      .flatMap((file) => /^((?:report|handover|agreement)\.\w+)\.v\d+\.json$/.exec(file)?.[1] ?? [])
+      .map((what) => `event.${what}`)
+    expect(events.length).toBeGreaterThan(50)
+    for (const texts of [sv, en]) expect(events.filter((key) => !(key in texts))).toEqual([])
   })
   it('no text is empty', () => {
     for (const [key, text] of [...Object.entries(sv), ...Object.entries(en)]) {

@@ -3,6 +3,7 @@
 // Units:   an instant is RFC 3339 text in UTC, or milliseconds; a local date is `2026-11-23`, a local time `14:05`.
 // Promise: the user's own time zone never matters; the hours that come twice or never are told apart.
 import { locale, t } from '@/shared/text'
+import { onPaper } from '@/shared/ui/paper'
 
 const zone = 'Europe/Stockholm'
 const minuteMs = 60_000
@@ -50,9 +51,10 @@ export function longDate(instant: Instant): string {
   return format(instant, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
 }
 
-/** `i dag 14:05`, `i går 23:50`, `mån 23 nov 14:05`, and with the year when it is another. */
+/** `i dag 14:05`, `i går 23:50`, `mån 23 nov 14:05`, and with the year when it is another. On paper `2026-11-23 14:05`. */
 export function dayAndTime(instant: Instant, now: Instant): string {
   const time = clockTime(instant)
+  if (onPaper.value) return t('time.at', { day: localDate(instant), time })
   const days = daysBetween(localDate(now), localDate(instant))
   if (days === 0) return t('time.today', { time })
   if (days === -1) return t('time.yesterday', { time })

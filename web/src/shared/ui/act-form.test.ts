@@ -13,7 +13,7 @@ const wrong: Problem = {
   title: 'Ett nummer får inte stå här.',
   errors: [{ field: '/words', code: 'identity_in_question', text: 'Ta bort numret.' }],
 }
-function show(given: { busy?: boolean; problem?: Problem; ready?: boolean; fields?: string[] }) {
+function show(given: { busy?: boolean; problem?: Problem; waits?: string; fields?: string[] }) {
   const { busy = false, problem, ...props } = given
   shown = mount(ActForm, {
     props: { act: { busy, problem }, text: 'Ge råd', ...props },
@@ -34,12 +34,39 @@ describe('the form of an act', () => {
     expect(button().text()).toBe('Ge råd')
     expect(button().classes()).toContain('button--primary')
   })
-  it('waits until it is ready, and while the act is under way', () => {
-    show({ ready: false })
-    expect(button().attributes('disabled')).toBeDefined()
+  it('is never closed: it says what is missing, and puts the focus there', async () => {
+    const questions = () => [
+      h('label', { for: 'a' }, 'Skäl (frivilligt)'),
+      h('input', { id: 'a' }),
+      h('label', { for: 'b' }, 'Vem talade du med?'),
+      h('input', { id: 'b' }),
+    ]
+    shown = mount(ActForm, {
+      props: { act: { busy: false, problem: undefined }, text: 'Notera', ready: false },
+      slots: { default: questions },
+      attachTo: document.body,
+    })
+    expect(button().attributes('disabled')).toBeUndefined()
+    expect(shown.find('[role=alert]').exists()).toBe(false)
+    await shown.get('form').trigger('submit')
+    expect(shown.emitted('submit')).toBeUndefined()
+    const why = shown.get('[role=alert]')
+    expect(why.text()).toBe('Det här saknas: Vem talade du med?')
+    expect(button().attributes('aria-describedby')).toBe(why.attributes('id'))
+    expect(document.activeElement?.id).toBe('b')
+    await shown.setProps({ ready: true })
+    expect(shown.find('[role=alert]').exists()).toBe(false)
+    await shown.get('form').trigger('submit')
+    expect(shown.emitted('submit')).toHaveLength(1)
+  })
+  it('says what it waits for, and does nothing twice', async () => {
+    await show({ waits: 'Vänta tills filen är uppladdad.' }).get('form').trigger('submit')
+    expect(shown!.get('[role=alert]').text()).toBe('Vänta tills filen är uppladdad.')
+    expect(shown!.emitted('submit')).toBeUndefined()
     shown!.unmount()
-    show({ busy: true })
-    expect(button().attributes('disabled')).toBeDefined()
+    await show({ busy: true }).get('form').trigger('submit')
+    expect(shown!.emitted('submit')).toBeUndefined()
+    expect(button().attributes('aria-busy')).toBe('true')
   })
   it('says what is wrong in a box when no field of its own says it', () => {
     show({ problem: wrong, fields: ['/another'] })

@@ -1,17 +1,27 @@
 // alarms: what must be seen on whatever page one is. Shown by AlarmRegion in the shell.
 import { computed, shallowRef } from 'vue'
 
-export interface Alarm {
-  /** One alarm per key; raising it again replaces it. */
-  key: string
-  /** `alert` interrupts a screen reader, `status` waits for a pause. */
-  level: 'alert' | 'status'
+/** One cause: what is wrong, and the one thing to do about it. */
+export interface AlarmCause {
   text: string
   detail?: string
   phone?: string
   link?: { to: string; text: string }
+}
+
+export interface Alarm extends AlarmCause {
+  /** One alarm per key; raising it again replaces it. */
+  key: string
+  /** `alert` interrupts a screen reader, `status` waits for a pause. */
+  level: 'alert' | 'status'
+  /** Of something acute. */
+  acute?: boolean
   /** Can be put aside; one that cannot goes away only when its cause does. */
   canBeClosed: boolean
+  /** Other causes of the same alarm, each with who has it and its number. */
+  others?: readonly AlarmCause[]
+  /** What it is about, case by case: it has grown when there is one that was not there. */
+  cases?: readonly string[]
 }
 
 /** Said anew whenever the language changes, so an alarm is kept as what says it. */
@@ -19,11 +29,12 @@ type Say = () => Alarm
 
 const raised = shallowRef<readonly { key: string; say: Say }[]>([])
 
-/** The grave ones first, then the newest. */
+const rank = ({ level, acute, phone, link }: Alarm) =>
+  (level === 'alert' ? 4 : 0) + (acute ? 2 : 0) + (phone || link ? 1 : 0)
+
+/** The grave ones first; of them what is acute, then what something can be done about from here, then the newest. */
 export const alarms = computed(() =>
-  raised.value
-    .map(({ say }) => say())
-    .sort((a, b) => Number(b.level === 'alert') - Number(a.level === 'alert')),
+  raised.value.map(({ say }) => say()).sort((a, b) => rank(b) - rank(a)),
 )
 
 export function raiseAlarm(say: Say): void {

@@ -1,6 +1,7 @@
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
+import type { Shape } from '@/shared/api/client'
 import ConfirmButton from './ConfirmButton.vue'
 import DateTimeField from './DateTimeField.vue'
 import ErrorSummary from './ErrorSummary.vue'
@@ -48,7 +49,7 @@ describe('four facts', () => {
   })
   it('in one line tell a screen reader how far it has come', () => {
     shown = mount(FourFacts, { props: { facts: [stored], compact: true } })
-    expect(shown.text()).toBe('1 av 4 klara. Väntar på: Framme.')
+    expect(shown.text()).toBe('1 av 4 klara. Nästa: Framme.')
   })
 })
 
@@ -183,5 +184,21 @@ describe('EventTimeline', () => {
       'måndag 23 november 2026',
     ])
     expect(shown.findAll('li')[0]!.text()).toContain('Olle Berg, Polisen')
+  })
+  it('says who and whom to by name where the event has it, once; and no name that it has not', () => {
+    const at = '2026-11-22T12:00:00Z'
+    const lines = (item: Omit<Shape<'TimelineItem'>, 'at'>) => {
+      shown?.unmount()
+      shown = mount(EventTimeline, { props: { items: [{ at, ...item }] } })
+      return shown.findAll('.timeline__text p').map((line) => line.text())
+    }
+    const [by, unit] = ['Nora Jourtest', 'Socialjouren Nordväst']
+    expect(lines({ what: 'handover.received', by, unit })).toEqual([`Mottagen av ${by}`, unit])
+    expect(lines({ what: 'handover.received', unit })).toEqual(['Mottagen', unit])
+    const to = { what: 'handover.leg_opened', text: 'Mottagningen, Ekerö' }
+    expect(lines({ ...to, by })).toEqual(['Skickad vidare till Mottagningen, Ekerö', by])
+    expect(lines({ what: to.what })).toEqual(['Skickad vidare till nästa mottagare'])
+    const reason = { what: 'report.withdrawn', by, text: 'Skickad två gånger.' }
+    expect(lines(reason)).toEqual(['Återkallad', by, reason.text])
   })
 })

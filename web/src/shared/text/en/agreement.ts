@@ -62,6 +62,7 @@ export const agreement = {
     '{count} agreement cannot be read now: {references}. Tell the operators.|{count} agreements cannot be read now: {references}. Tell the operators.',
   'agreements.also': 'Also',
   'agreements.late': 'A reminder of agreement {reference} is not answered.',
+  'agreements.run_out': 'Agreement {reference} ran out on {day}. No new one has replaced it.',
   'agreements.back': 'To the agreements',
 
   'agreement.next.referral_answer_by': 'Comments by',
@@ -72,9 +73,15 @@ export const agreement = {
   'agreement.next.term_end': 'Runs out',
   'agreement.next.last_day': 'Last day',
 
+  'agreement.warning.run_out':
+    'The agreement has run out. No report is received by it. End it, or put a new one into force that replaces it.',
   'agreement.warning.unknown_renewal':
     'Nobody has said whether the agreement was renewed. Until somebody does it counts as in force. No report is stopped.',
   'agreement.warning.reminder_unanswered': 'A reminder is not answered.',
+  'agreement.warning.owner_gone':
+    'The owner works at neither side any more, or has a blocked account. Name another.',
+  'agreement.warning.deputy_gone':
+    'The deputy works at neither side any more, or has a blocked account. Name another.',
   'agreement.warning.notice_period_running': 'The period of notice is running.',
   'agreement.warning.no_owner': 'Nobody is named as owner.',
   'agreement.warning.no_deputy': 'Nobody is named as deputy.',
@@ -98,6 +105,7 @@ export const agreement = {
   'agreement.strip.holds_to': 'Holds to',
   'agreement.strip.holds_to.planned': 'First term to',
   'agreement.strip.last_day': 'Last day',
+  'agreement.strip.run_out': 'The agreement ran out',
   'agreement.strip.notice_by': 'Notice by',
   'agreement.strip.asked': 'Waits for you',
   'agreement.strip.asked.none': 'Nothing',
@@ -202,6 +210,7 @@ export const agreement = {
   'agreement.reminder.coming': 'Comes {day}',
   'agreement.reminder.open': 'Waits for an answer since {day}',
   'agreement.reminder.late': 'Not answered in time',
+  'agreement.reminder.unanswered': 'Was never answered',
   'agreement.will.let_it_renew': 'Let it renew',
   'agreement.will.renew': 'Renew',
   'agreement.will.renegotiate': 'Renegotiate',
@@ -217,7 +226,7 @@ export const agreement = {
   'agreement.document.other': 'Other',
   'agreement.document.signed': 'Signed agreement ({side})',
   'agreement.document.validation': 'Validation report ({side})',
-  'agreement.history': 'History',
+  'agreement.history': 'Events',
 
   'event.agreement.begun': 'Draft',
   'event.agreement.imported': 'Read from a file',

@@ -26,14 +26,14 @@ export const answering = {
   'answering.why.reception_open': 'Open.',
   'answering.why.after_hours_team': 'Duty team, the reception is closed.',
   'answering.why.fallback': 'Answers in place of the reception.',
-  'answering.why.hub_as_last_resort': 'Nobody else receives.',
+  'answering.why.hub_as_last_resort': 'Nobody else is open.',
   'answering.until': 'Until {when}.',
   'answering.until.none': 'Until further notice.',
   'answering.no_number': 'Has no number. Ring:',
   'answering.no_number.alone': 'Has no number',
   'answering.ring_also': 'Not proved for long. Ring also',
   'answering.unproven': 'The number has not been proved for long.',
-  'answering.unread': 'What is kept of it cannot be read now and may be old. Ask the duty desk:',
+  'answering.unread': 'What is kept of it cannot be read now and may be old. Ask the duty team:',
   'answering.old': 'The list is from {when} and may have changed.',
   'answering.old.row': 'May have changed',
   'answering.failed.ring': 'If you reach nobody: ring the social duty team',
@@ -64,5 +64,5 @@ export const answering = {
   'blank.told.reference': 'The reference of the report, if you got it',
   'blank.keep':
     'Keep the paper where nobody without a right sees it, and do with it as your authority has decided.',
-  'blank.printed': 'Printed {time}. The number held then.',
+  'blank.printed': 'Printed {time}. The number is the one that stood in Ingång then.',
 }

@@ -39,7 +39,7 @@ export const consultation: Same<typeof sv> = {
   'consultation.oral': 'Oral advice, noted by whoever gave it.',
   'consultation.report.of_question': 'From a question for advice',
   'consultation.report.words':
-    'Written by the adviser. Whoever asked sees how the report fares, but not what the adviser wrote.',
+    'Written by the adviser. Whoever asked sees where the report is, but not what the adviser wrote.',
 
   'asking.title': 'Ask for advice',
   'asking.new': 'New question',
@@ -119,7 +119,7 @@ export const consultation: Same<typeof sv> = {
   'advising.advise.again': 'Give new advice',
   'advising.advise.which': 'What is your advice?',
   'advising.advise.words': 'In your own words',
-  'advising.advise.words.help': 'Why, and what whoever asks can do now.',
+  'advising.advise.words.help': 'Why, and what the person who asks can do now.',
   'advising.advise.frozen': 'What has been sent is not changed. You can give new advice.',
   'advising.advise.send': 'Send the advice',
   'advising.advise.done': 'The advice has been sent.',
@@ -132,7 +132,7 @@ export const consultation: Same<typeof sv> = {
   'advising.report.text':
     'The question goes with it. Fill in what a question does not have: where the child is now, and who it is as far as is known.',
   'advising.report.arrived':
-    'The report counts as received when the question was asked, {time}. The duty team’s times run from now.',
+    'The report has the time when the question was asked: {time}. The duty team’s times run from now.',
   'advising.report.done': 'The report has been saved.',
   'advising.report.reference': 'The report’s reference is',
   'advising.reported': 'The report has been given to the social duty team.',

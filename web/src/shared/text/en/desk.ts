@@ -5,11 +5,24 @@ export const desk: Same<typeof sv> = {
   'sound.on': 'Sound on',
   'sound.off': 'Sound off',
   'sound.test': 'Try the sound',
-  'sound.blocked': 'The browser plays no sound until you have clicked on the page.',
+  'sound.blocked': 'The browser plays no sound here yet. Try the sound.',
+  'notice.ask': 'Show notices',
+  'notice.acute': 'Ingång: an acute report is waiting',
+  'notice.new': 'Ingång: a report is waiting',
+  'notice.question': 'Ingång: a question is waiting',
+  'notice.held': 'Ingång: a report is held',
+  'notice.late': 'Ingång: a time has run out',
 
   'alarm.open': 'Open {reference}',
-  'late.receive_at_door': 'Nobody has taken {reference} since {time}.',
-  'late.hand_over': '{who} has taken {reference}, not handed over.',
+  'alarm.region': 'Alarms',
+  'alarm.all': 'Show all {count} alarms',
+  'alarm.first': 'Show the first only',
+  'alarm.seen': 'Seen',
+  'alarm.seen_at':
+    'You saw the alarm at {time}. It still stands.|You saw {count} alarms at {time}. They still stand.',
+  'alarm.show': 'Show',
+  'late.receive_at_door': 'Nobody has received {reference} since {time}.',
+  'late.hand_over': '{who} has received {reference}, not handed over.',
   'late.receive.yours': 'You have not received {reference}.',
   'late.receive': '{unit} has not received {reference}.',
   'late.receive.closed':
@@ -19,7 +32,8 @@ export const desk: Same<typeof sv> = {
   'late.step': '{step} is missing: {unit} has {reference}.',
   'late.ring': 'Ring',
   'late.more': '{count} more overdue.',
-  'late.more.latest': '{count} more overdue, the latest {reference}.',
+  'late.same': 'The same holds for {count} more.',
+  'late.same.latest': 'The same holds for {count} more, the latest {reference}.',
   'late.unlisted': 'A time has run out for the report {reference}, which is not in your list.',
   'late.unlisted.handover':
     'A time has run out for a handover that is not in your list. The handover’s reference is {reference}.',
@@ -32,19 +46,19 @@ export const desk: Same<typeof sv> = {
   'duty.nobody_relieved': 'Nobody has taken over the duty in time.',
   'duty.nobody_relieved.do':
     'Whoever has begun: press I have taken over the duty in the roster. Else: ring the senior on call.',
-  'duty.rostered_absent': 'Somebody who has the duty by the roster is not here.',
+  'duty.rostered_absent': 'Somebody who has the duty by the roster is not signed in here.',
   'duty.rostered_absent.do':
     'Ring the duty team’s number. Does nobody answer: ring the senior on call.',
-  'duty.present_unrostered': 'Whoever is here does not have the duty by the roster.',
+  'duty.present_unrostered': 'Whoever is signed in here does not have the duty by the roster.',
   'duty.present_unrostered.do':
     'Take over the duty, or ask whoever plans it to correct the roster.',
   'duty.number_unproven': 'A number by which units are reached has not been proved for long.',
   'duty.number_unproven.do': 'Ring it, and enter that it leads there.',
   'duty.directory_late': 'A change of numbers or hours waits for a second person.',
   'duty.directory_late.do':
-    'Whoever answers for the contact points, or a head of unit, there or at the hub, must confirm or say no: not the one who entered it. They have been told.',
+    'Whoever answers for the contact points, or a unit manager, there or at the duty team, must confirm or say no: not the one who entered it. They see it on Start.',
 
-  'duty.roster_gap': 'Within a day nobody has the duty, or is on call, in a team.',
+  'duty.roster_gap': 'Now, or within a day, nobody has the duty or is on call in a team.',
   'duty.roster_gap.do': 'Ring the team, so that whoever plans puts somebody in.',
   'duty.roster_leaver': 'Somebody who has left has a shift within a day.',
   'duty.roster_leaver.do': 'Ring the team, so that whoever plans puts somebody else in.',

@@ -4,7 +4,7 @@ export const door = {
   'menu.reconciliation': 'Reconciliation',
   'search.title': 'Search',
   'search.lead':
-    'Search by one thing at a time. The search and its reason are logged and reviewed.',
+    'Search by one thing at a time. The search and its reason are logged and can be reviewed.',
   'search.by': 'Search by',
   'search.by.reference': 'Reference',
   'search.by.identity_number': 'Identity or coordination number',
@@ -20,6 +20,9 @@ export const door = {
   'search.purpose': 'Why do you search?',
   'search.purpose.help':
     'A few words, such as: to link to a sibling’s report. Or the whole reference (ING-… or HND-…). Write no identity number: the reason is kept for long.',
+  'search.term.missing': 'Write what you search by.',
+  'search.year.missing': 'Write the year of birth in four digits.',
+  'search.purpose.missing': 'Write why you search, in a few words.',
   'search.submit': 'Search',
   'search.none': 'Nothing was found',
   'search.none.text':
@@ -79,7 +82,7 @@ export const door = {
   'door.unit.closed': '{name} (closed)',
   'door.unit.closed.answers': 'I have spoken with the unit, and it receives now',
   'door.unit.closed.note':
-    'Closed now: nobody sees the report until the unit opens. If it is acute, whoever is to act must be open.',
+    'Closed now: do not count on anybody seeing the report until the unit opens. If it is acute, whoever is to act must be open.',
   'door.unit.closed.then':
     'The report has not arrived until you have noted the call, in the next step.',
   'door.closed_until_told':
@@ -97,7 +100,7 @@ export const door = {
   'door.print': 'Printout to read aloud and to file',
   'door.print.done': 'Print',
   'door.print.note':
-    'Confidential. Keep the printout in the file and destroy it when it is not needed.',
+    'Confidential. Put the printout in the file, or destroy it as the plan for documents says.',
   'door.print.read': 'Read out what matters most and have it repeated.',
   'door.print.spoke_with': 'Spoke with',
   'door.print.number': 'Phone',

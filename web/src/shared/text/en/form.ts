@@ -10,6 +10,8 @@ export const form: Same<typeof swedish> = {
   'form.person.telephone': 'Telephone',
   'form.no_files_here': 'Files cannot be added on this page.',
   'form.nothing_answered': 'Nothing is answered.',
+  'form.missing': 'This is missing: {question}',
+  'form.missing.above': 'Something is missing above.',
   'form.version': '{title}, version {version} of the form',
   'form.dropped':
     'The answer to a question that is not shown is not sent. It stays in the draft:|The answers to {count} questions that are not shown are not sent. They stay in the draft:',

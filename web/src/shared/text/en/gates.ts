@@ -8,7 +8,7 @@ export const gates = {
   'gates.from.police': 'The police',
   'gates.from.social': 'The social services',
   'gates.to': 'Whom do you want to tell?',
-  'gates.to.social': 'The social services, an authority',
+  'gates.to.social': 'The social services, a nämnd',
   'gates.to.police': 'The police',
   'gates.to.health_care': 'Health care, an authority',
   'gates.to.other_authority': 'Another authority, such as a municipal school',

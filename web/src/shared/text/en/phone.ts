@@ -3,6 +3,9 @@ export const phone = {
   'menu.report_by_phone': 'New report by telephone',
   'phone.title': 'New report by telephone',
   'phone.lead': 'Write while the officer tells. The officer will read and confirm what you wrote.',
+  'phone.what_happened': 'What does the officer tell?',
+  'phone.what_happened.help':
+    'Write it in the officer’s own words. The assessment has a box of its own further down.',
   'phone.teller': 'Who told it?',
   'phone.teller.help': 'Whoever told it finds the report under My reports and confirms it there.',
   'phone.teller.unit': 'Police unit',

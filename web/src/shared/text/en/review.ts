@@ -34,6 +34,7 @@ export const review = {
   'review.reason': 'What have you found?',
   'review.reason.help':
     'For example: searched for siblings after the shooting, confirmed with the team leader. Kept with your name. Write no identity number.',
+  'review.reason.missing': 'Write what you have found.',
   'review.close': 'Close the alarm',
   'review.done': 'The alarm is closed.',
 } as const

@@ -29,7 +29,7 @@ export const units = {
   'units.change': 'Change',
   'units.units': 'Units as they are now',
   'units.units.none': 'The authority has no unit.',
-  'units.history': 'History',
+  'units.history': 'Events',
   'units.history.none': 'Nothing has been changed since the units were imported.',
   'units.history.alone': 'One person was enough.',
   'units.history.second': 'Answered by {name}, {when}.',
@@ -45,9 +45,9 @@ export const units = {
   'units.why.too_late':
     'Its moment has passed without an answer. Whoever proposed the change takes it back and proposes it anew.',
   'units.why.ran_out':
-    'The number has ended. Whoever answers for ways to be reached, or a head of unit, there or at the hub, can let it stay all the same. Otherwise put it away.',
+    'The number has ended. Whoever answers for ways to be reached, or a unit manager, there or at the duty team, can let it stay all the same. Otherwise put it away.',
   'units.why.second':
-    'Waits for another who answers for ways to be reached, or a head of unit, there or at the hub.',
+    'Waits for another who answers for ways to be reached, or a unit manager, there or at the duty team.',
 
   'units.change.number': 'Change {number}',
   'units.change.by': 'Proposed by {name}, {unit}, {when}.',
@@ -100,7 +100,7 @@ export const units = {
   'units.sort.unit': 'Which unit?',
   'units.sort.temporary': 'Give a temporary number',
   'units.sort.temporary.help':
-    'Holds from now, for twelve hours at most. You are enough. A second person confirms it by day, else it ends by itself and the hub is alarmed.',
+    'Holds from now, for twelve hours at most. You are enough. A second person confirms it by day, else it ends by itself, and the duty team’s page sounds an alarm.',
   'units.sort.number': 'Change a number or an address',
   'units.sort.number.help': 'A new number has no proof. Ring it before you propose it.',
   'units.sort.hours': 'Change the hours',
@@ -164,6 +164,8 @@ export const units = {
   'units.trial.run': 'Try it',
   'units.trial.old': 'You have changed something since. Try again.',
   'units.trial.same': 'No report would go elsewhere, and no other number would be rung.',
+  'units.no_account':
+    'Nobody has an account that can receive at {unit}. Add one, or set login to no, and the hub will ring.',
   'units.trial.now': 'now',
   'units.trial.at': 'A report {when}',
   'units.trial.place': 'Place',
@@ -195,7 +197,7 @@ export const units = {
   'units.open': 'open now',
   'units.shut': 'closed now',
   'units.holds': 'holds something open',
-  'units.kind.hub': 'The hub that answers the door',
+  'units.kind.hub': 'The duty team that answers the door',
   'units.kind.reception': 'Reception',
   'units.kind.after_hours': 'After-hours team',
   'units.kind.police': 'Police',

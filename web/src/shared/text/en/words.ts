@@ -52,8 +52,8 @@ export const words: Same<typeof sv> = {
   'tag.supplemented': 'Supplemented',
   'tag.corrected': 'Corrected',
   'tag.synthetic': 'Synthetic report',
-  'tag.lasting': 'Lasting responsibility',
-  'tag.acute_now': 'Acute now',
+  'tag.lasting': 'Responsible nämnd',
+  'tag.acute_now': 'Acts now',
   'tag.acting': 'Acting',
   'tag.outside': 'Outside the agreement',
   'tag.after_hours': 'After-hours team',
@@ -62,5 +62,6 @@ export const words: Same<typeof sv> = {
   'tag.closed_door': 'Closed – pass on',
   'tag.unreadable': 'Cannot be read',
   'tag.passed_on': 'Passed on to another unit',
-  'tag.redirected': 'Redirected',
+  'tag.answers_missed': 'The receiver lacked answers',
+  'tag.redirected': 'Sent to another receiver',
 }

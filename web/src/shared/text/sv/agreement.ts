@@ -62,6 +62,7 @@ export const agreement = {
     '{count} avtal går inte att läsa just nu: {references}. Säg till driften.|{count} avtal går inte att läsa just nu: {references}. Säg till driften.',
   'agreements.also': 'Också',
   'agreements.late': 'En påminnelse om avtalet {reference} är inte besvarad.',
+  'agreements.run_out': 'Avtalet {reference} har gått ut {day}. Inget nytt har ersatt det.',
   'agreements.back': 'Till avtalen',
 
   'agreement.next.referral_answer_by': 'Remissvar senast',
@@ -72,9 +73,15 @@ export const agreement = {
   'agreement.next.term_end': 'Löper ut',
   'agreement.next.last_day': 'Sista dag',
 
+  'agreement.warning.run_out':
+    'Avtalet har gått ut. Ingen anmälan tas emot enligt det. Avsluta avtalet, eller sätt ett nytt i kraft som ersätter det.',
   'agreement.warning.unknown_renewal':
     'Ingen har sagt om avtalet är förnyat. Tills någon säger det räknas det som i kraft. Ingen anmälan stoppas.',
   'agreement.warning.reminder_unanswered': 'En påminnelse är inte besvarad.',
+  'agreement.warning.owner_gone':
+    'Den som är ansvarig arbetar inte längre hos någon av parterna, eller har ett spärrat konto. Utse en annan.',
+  'agreement.warning.deputy_gone':
+    'Ersättaren arbetar inte längre hos någon av parterna, eller har ett spärrat konto. Utse en annan.',
   'agreement.warning.notice_period_running': 'Uppsägningstiden löper.',
   'agreement.warning.no_owner': 'Ingen ansvarig är utsedd.',
   'agreement.warning.no_deputy': 'Ingen ersättare är utsedd.',
@@ -100,6 +107,7 @@ export const agreement = {
   'agreement.strip.holds_to': 'Gäller till',
   'agreement.strip.holds_to.planned': 'Första tiden till',
   'agreement.strip.last_day': 'Sista dag',
+  'agreement.strip.run_out': 'Avtalet gick ut',
   'agreement.strip.notice_by': 'Säg upp senast',
   'agreement.strip.asked': 'Det här väntar på dig',
   'agreement.strip.asked.none': 'Inget',
@@ -204,6 +212,7 @@ export const agreement = {
   'agreement.reminder.coming': 'Kommer {day}',
   'agreement.reminder.open': 'Väntar på svar sedan {day}',
   'agreement.reminder.late': 'Inte besvarad i tid',
+  'agreement.reminder.unanswered': 'Blev aldrig besvarad',
   'agreement.will.let_it_renew': 'Låt det förnyas',
   'agreement.will.renew': 'Förnya',
   'agreement.will.renegotiate': 'Förhandla om',
@@ -219,7 +228,7 @@ export const agreement = {
   'agreement.document.other': 'Annat',
   'agreement.document.signed': 'Undertecknat avtal ({side})',
   'agreement.document.validation': 'Kontrollrapport ({side})',
-  'agreement.history': 'Historik',
+  'agreement.history': 'Händelser',
 
   'event.agreement.begun': 'Utkast',
   'event.agreement.imported': 'Läst från en fil',

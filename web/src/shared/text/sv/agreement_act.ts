@@ -30,7 +30,7 @@ export const agreement_act = {
   'act.set_people': 'Utse ansvarig och ersättare',
   'act.set_people.do': 'Spara',
   'act.set_people.done': 'Ansvarig och ersättare är sparade.',
-  'act.set_people.help': 'De får påminnelserna. Skriv deras användarnamn i Ingång.',
+  'act.set_people.help': 'De ser påminnelserna här. Skriv deras användarnamn i Ingång.',
   'act.set_people.owner': 'Ansvarig',
   'act.set_people.deputy': 'Ersättare',
 
@@ -206,7 +206,7 @@ export const agreement_act = {
   'begin.owner': 'Ansvarig',
   'begin.owner.help': 'Användarnamn i Ingång. Du själv, om det lämnas tomt.',
   'begin.deputy': 'Ersättare',
-  'begin.deputy.help': 'Användarnamn i Ingång. Får också påminnelserna.',
+  'begin.deputy.help': 'Användarnamn i Ingång. Ser också påminnelserna.',
   'begin.do': 'Börja avtalet',
   'begin.done': 'Utkastet är sparat.',
 } as const

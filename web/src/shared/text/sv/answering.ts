@@ -26,7 +26,7 @@ export const answering = {
   'answering.why.reception_open': 'Öppet.',
   'answering.why.after_hours_team': 'Socialjour, mottagningen är stängd.',
   'answering.why.fallback': 'Svarar i mottagningens ställe.',
-  'answering.why.hub_as_last_resort': 'Ingen annan tar emot.',
+  'answering.why.hub_as_last_resort': 'Ingen annan är öppen.',
   'answering.until': 'Till {when}.',
   'answering.until.none': 'Tills vidare.',
   'answering.no_number': 'Har inget nummer. Ring:',
@@ -64,5 +64,5 @@ export const answering = {
   'blank.told.reference': 'Anmälans beteckning, om du fick den',
   'blank.keep':
     'Förvara papperet så att ingen obehörig ser det, och gör med det som din myndighet har bestämt.',
-  'blank.printed': 'Utskrivet {time}. Numret gällde då.',
+  'blank.printed': 'Utskrivet {time}. Numret är det som stod i Ingång då.',
 } as const

@@ -126,7 +126,7 @@ export const consultation = {
   'advising.report.text':
     'Frågan följer med. Fyll i det som en fråga inte har: var barnet är nu, och vem det är så långt det är känt.',
   'advising.report.arrived':
-    'Anmälan räknas som inkommen när frågan ställdes, {time}. Jourens tider löper från nu.',
+    'Anmälan har den tid då frågan ställdes: {time}. Jourens tider löper från nu.',
   'advising.report.done': 'Anmälan är sparad.',
   'advising.report.reference': 'Anmälan har beteckningen',
   'advising.reported': 'Anmälan är lämnad till socialjouren.',

@@ -3,7 +3,7 @@ export const door = {
   'menu.search': 'Sök',
   'menu.reconciliation': 'Avstämning',
   'search.title': 'Sök',
-  'search.lead': 'Sök på en uppgift i taget. Sökningen och skälet loggas och granskas.',
+  'search.lead': 'Sök på en uppgift i taget. Sökningen och skälet loggas och kan granskas.',
   'search.by': 'Sök på',
   'search.by.reference': 'Referens',
   'search.by.identity_number': 'Personnummer eller samordningsnummer',
@@ -18,6 +18,9 @@ export const door = {
   'search.purpose': 'Varför söker du?',
   'search.purpose.help':
     'Några ord, till exempel: koppla till ett syskons anmälan. Eller hela referensen (ING-… eller HND-…). Skriv inget personnummer: skälet sparas länge.',
+  'search.term.missing': 'Skriv vad du söker på.',
+  'search.year.missing': 'Skriv födelseåret med fyra siffror.',
+  'search.purpose.missing': 'Skriv varför du söker, med några ord.',
   'search.submit': 'Sök',
   'search.none': 'Inget hittades',
   'search.none.text': 'Det betyder inte att barnet är okänt. Fråga också i nämndens eget system.',
@@ -76,7 +79,7 @@ export const door = {
   'door.unit.closed': '{name} (stängd)',
   'door.unit.closed.answers': 'Jag har talat med enheten, och den tar emot nu',
   'door.unit.closed.note':
-    'Stängd nu: ingen ser anmälan förrän enheten öppnar. Är läget akut måste den som ska agera ha öppet.',
+    'Stängd nu: räkna inte med att någon ser anmälan förrän enheten öppnar. Är läget akut måste den som ska agera ha öppet.',
   'door.unit.closed.then': 'Anmälan är inte framme förrän du har noterat samtalet, i nästa steg.',
   'door.closed_until_told':
     'Enheten var stängd när den valdes. Anmälan är inte framme förrän samtalet är noterat.',
@@ -93,8 +96,8 @@ export const door = {
   'door.print': 'Utskrift för uppläsning och akt',
   'door.print.done': 'Skriv ut',
   'door.print.note':
-    'Innehåller sekretess. Förvara utskriften i akten och förstör den när den inte behövs.',
-  'door.print.read': 'Läs upp det viktigaste och be mottagaren upprepa det.',
+    'Innehåller sekretess. Lägg utskriften i akten eller gallra den enligt dokumenthanteringsplanen.',
+  'door.print.read': 'Läs upp det viktigaste, och be mottagaren upprepa det.',
   'door.print.spoke_with': 'Talade med',
   'door.print.number': 'Telefon',
   'door.print.time': 'Klockslag',

@@ -8,6 +8,8 @@ export const form = {
   'form.person.telephone': 'Telefon',
   'form.no_files_here': 'Filer kan inte läggas till på den här sidan.',
   'form.nothing_answered': 'Inget är besvarat.',
+  'form.missing': 'Det här saknas: {question}',
+  'form.missing.above': 'Något saknas här ovanför.',
   'form.version': '{title}, version {version} av formuläret',
   'form.dropped':
     'Svaret på en fråga som inte visas skickas inte med. Det finns kvar i utkastet:|Svaren på {count} frågor som inte visas skickas inte med. De finns kvar i utkastet:',

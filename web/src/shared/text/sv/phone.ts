@@ -3,6 +3,9 @@ export const phone = {
   'menu.report_by_phone': 'Ny anmälan per telefon',
   'phone.title': 'Ny anmälan per telefon',
   'phone.lead': 'Skriv medan polisen berättar. Polisen får läsa och bekräfta det du skrev.',
+  'phone.what_happened': 'Vad berättar polisen?',
+  'phone.what_happened.help':
+    'Skriv med polisens egna ord. Bedömningen har en egen ruta längre ned.',
   'phone.teller': 'Vem berättade?',
   'phone.teller.help':
     'Den som berättade hittar anmälan under Mina anmälningar och bekräftar den där.',

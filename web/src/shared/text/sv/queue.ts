@@ -11,7 +11,7 @@ export const queue = {
   'queue.empty.filter.text':
     'Det finns {count} anmälan i hela kön.|Det finns {count} anmälningar i hela kön.',
   'queue.show_all': 'Visa alla',
-  'queue.updated': '{count} öppna · senast kontrollerat {time}.',
+  'queue.updated': '{count} öppna · kontrollerat {time}',
   'queue.targets': 'Tider utan § är överenskomna mål.',
   'queue.column.urgency': 'Angelägenhet',
   'queue.column.reference': 'Beteckning',

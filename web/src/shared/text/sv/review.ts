@@ -34,6 +34,7 @@ export const review = {
   'review.reason': 'Vad har du kommit fram till?',
   'review.reason.help':
     'Till exempel: sökte syskon efter skottlossningen, stämt av med gruppledaren. Sparas med ditt namn. Skriv inget personnummer.',
+  'review.reason.missing': 'Skriv vad du har kommit fram till.',
   'review.close': 'Avsluta larmet',
   'review.done': 'Larmet är avslutat.',
 } as const

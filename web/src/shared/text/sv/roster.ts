@@ -63,6 +63,7 @@ export const roster = {
   'roster.now.next': 'Nästa gång någon går på eller av: {when}.',
   'roster.now.due': 'Nästa pass ska tas över senast {when}.',
   'roster.ring': 'Ring i den här ordningen',
+  'roster.ring.none': 'Ingen som kan ringas står i schemat just nu.',
   'roster.ring.team': 'Teamets telefon',
   'roster.ring.senior': 'Bakjour',
   'roster.ring.unit_manager': 'Enhetschefen',

@@ -2,6 +2,9 @@ export const sign_in = {
   'sign_in.title': 'Logga in',
   'sign_in.lead': 'En säker ingång mellan polis och socialtjänst, dygnet runt.',
   'sign_in.signed_out': 'Du är utloggad.',
+  'sign_in.left.draft': 'Det du skrev finns som utkast.',
+  'sign_in.left.waits':
+    'Det du skrev är inte sparat än. Det sparas när du loggar in här igen. Stäng inte fliken.',
   'sign_in.account': 'Användarnamn',
   'sign_in.account.missing': 'Skriv ditt användarnamn.',
   'sign_in.password': 'Lösenord',
@@ -17,7 +20,7 @@ export const sign_in = {
   'sign_in.wait.minutes':
     'Du kan försöka igen om {count} minut.|Du kan försöka igen om {count} minuter.',
   'sign_in.wait.over': 'Du kan försöka igen nu.',
-  'sign_in.unreachable': 'Systemet kan inte nås just nu. Ingen kan logga in.',
+  'sign_in.unreachable': 'Ingång svarar inte just nu. Det går inte att logga in härifrån.',
   'sign_in.unreachable.text': 'Sidan försöker igen av sig själv. Är det akut, ring socialjouren.',
   'sign_in.training': 'Fiktiva användare',
   'sign_in.training.text': 'Det här är en övningsmiljö. Ingen av användarna finns på riktigt.',

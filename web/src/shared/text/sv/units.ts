@@ -28,7 +28,7 @@ export const units = {
   'units.change': 'Ändra',
   'units.units': 'Enheter som de är nu',
   'units.units.none': 'Myndigheten har ingen enhet.',
-  'units.history': 'Historik',
+  'units.history': 'Händelser',
   'units.history.none': 'Inget är ändrat sedan enheterna lästes in.',
   'units.history.alone': 'En person räckte.',
   'units.history.second': 'Besvarad av {name}, {when}.',
@@ -100,7 +100,7 @@ export const units = {
   'units.sort.unit': 'Vilken enhet?',
   'units.sort.temporary': 'Ge ett tillfälligt nummer',
   'units.sort.temporary.help':
-    'Gäller från nu, i högst tolv timmar. Du räcker själv. En andra person bekräftar det på dagen, annars slutar det av sig självt och jouren larmas.',
+    'Gäller från nu, i högst tolv timmar. Du räcker själv. En andra person bekräftar det på dagen, annars slutar det av sig självt, och jourens sida larmar.',
   'units.sort.number': 'Ändra nummer eller adress',
   'units.sort.number.help': 'Ett nytt nummer har inget prov. Ring det innan du föreslår det.',
   'units.sort.hours': 'Ändra öppettider',
@@ -165,6 +165,8 @@ export const units = {
   'units.trial.old': 'Du har ändrat något sedan dess. Pröva igen.',
   'units.trial.same':
     'Ingen anmälan skulle gå någon annanstans, och inget annat nummer skulle ringas.',
+  'units.no_account':
+    'Ingen har ett konto som kan ta emot på {unit}. Lägg upp ett, eller sätt inloggning till nej, så ringer jouren.',
   'units.trial.now': 'nu',
   'units.trial.at': 'En anmälan {when}',
   'units.trial.place': 'Plats',

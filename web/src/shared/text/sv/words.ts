@@ -60,5 +60,6 @@ export const words = {
   'tag.closed_door': 'Stängt – lämna vidare',
   'tag.unreadable': 'Går inte att läsa',
   'tag.passed_on': 'Lämnad vidare till en annan enhet',
-  'tag.redirected': 'Omdirigerad',
+  'tag.answers_missed': 'Mottagaren saknade svar',
+  'tag.redirected': 'Skickad till en annan mottagare',
 } as const

@@ -1,9 +1,12 @@
-// draft-hint: what tells one draft from another in a list, in few words: where, else what was written.
+// draft-name: what a draft is called in a list: by age, municipality and time; where nothing of that is told, by the place or
+// the first words.
 //
 // Secrecy: the list may be seen over a shoulder. No name that the draft knows, no number, and of a protected person no place
 //          and no words.
 import type { Shape } from '@/shared/api/client'
+import { handleText } from '@/shared/report/child-text'
 import { t } from '@/shared/text'
+import { childLineOf } from './child-line'
 import { formOf, type Content, type PersonForm } from '@/shared/report/form'
 
 const wordsAtMost = 6
@@ -40,16 +43,19 @@ function firstWords(names: ReadonlySet<string>, text: string): string {
   return words.length > shortest ? `… ${words} …` : ''
 }
 
-export function draftHint(content: Content, directory?: Shape<'Directory'>): string {
-  const { child, guardians, siblings, reporter, now, circumstances, what_happened } =
-    formOf(content)
+function hint(content: Content): string {
+  const { child, guardians, siblings, reporter, now, what_happened } = formOf(content)
   const persons = [child, ...guardians.map(({ person }) => person), ...siblings]
-  if (persons.some(({ protected_identity }) => protected_identity !== 'none'))
-    return t('report.draft.protected')
   const names = namesIn(persons, reporter.name)
-  const code = now.municipality || circumstances.home_municipality
-  const municipality = directory?.municipalities.find((each) => each.code === code)?.name
-  const place = placeWithout(names, now.place)
-  const where = [place, municipality].filter(Boolean).join(', ')
-  return where || firstWords(names, what_happened) || t('report.draft.no_hint')
+  return (
+    placeWithout(names, now.place) || firstWords(names, what_happened) || t('report.draft.no_hint')
+  )
+}
+
+/** `pojke 14, Ekerö, i dag 13:23` */
+export function draftName(content: Content, time: string, directory?: Shape<'Directory'>): string {
+  const line = childLineOf(content, directory)
+  const isTold =
+    line && (line.years !== undefined || line.sex !== 'unknown' || line.stay || line.home)
+  return line && !isTold ? `${hint(content)}, ${time}` : handleText(line, time)
 }

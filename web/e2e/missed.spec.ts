@@ -76,7 +76,7 @@ test('a unit sees that the same number has come to it before, and that nothing w
   await farsta.goto(`/overlamning/${second.handover}`)
   const known = farsta.getByRole('region', { name: 'Känd här' })
   await expect(known.getByText('Inget har slagits ihop.')).toBeVisible()
-  await expect(known.getByText(/^Barnet · Inkommen till nämnden/).first()).toBeVisible()
+  await expect(known.getByText(/^Barnet · Inkom till nämnden/).first()).toBeVisible()
   await expectAccessible(farsta)
   await look(farsta, 'kand-har')
   await known.getByRole('link', { name: first.reference }).click()

@@ -145,6 +145,16 @@ describe('ConfirmButton', () => {
     expect(shown.emitted('done')).toHaveLength(1)
     expect(shown.text()).toBe('Skicka')
   })
+  it('is never busy, nor counts down, for want of an answer: it says that one is missing', async () => {
+    vi.useFakeTimers()
+    shown = mount(ConfirmButton, { props: { ready: false }, slots: { default: 'Skicka' } })
+    expect(shown.attributes('aria-busy')).toBe('false')
+    await shown.trigger('click')
+    expect(shown.text()).toBe('Skicka')
+    expect(shown.emitted('unready')).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(shown.emitted('done')).toBeUndefined()
+  })
 })
 
 describe('LoadState', () => {

@@ -233,7 +233,7 @@ constexpr auto made_for_all(std::tuple<States...>*) {
 
 namespace {
 
-using Why = ledger::StoreError::Kind;
+using StoreWhy = ledger::StoreError::Kind;
 
 bool changes_county(const ledger::Batch& batch) {
   return std::ranges::any_of(batch.rows,
@@ -241,7 +241,7 @@ bool changes_county(const ledger::Batch& batch) {
 }
 
 bool tells_before(const ledger::StoreError& error) {
-  return error.kind == Why::replayed || error.kind == Why::key_reused;
+  return error.kind == StoreWhy::replayed || error.kind == StoreWhy::key_reused;
 }
 
 // What the store's answer means: who asked the same thing gets it again. One that is not what was
@@ -249,7 +249,7 @@ bool tells_before(const ledger::StoreError& error) {
 Outcome<Done> replay(const House& house, const Act& act, const AskedUnder& asked,
                      const ledger::StoreError& error, const std::string* answer) {
   if (auto before = answered_before(house, asked, error)) return std::move(*before);
-  if (error.kind == Why::key_reused) return refused(kKeyReused);
+  if (error.kind == StoreWhy::key_reused) return refused(kKeyReused);
   auto done = act.find_done(answer);
   if (!done) return std::unexpected(done.error());
   if (*done) return std::move(**done);
@@ -269,7 +269,7 @@ std::optional<Outcome<Done>> find_replay(const House& house, const Act& act,
   assert(!receipt);
   const auto& error = receipt.error();
   if (tells_before(error)) return replay(house, act, asked, error, answer);
-  if (error.kind != Why::conflict) return failed(error);
+  if (error.kind != StoreWhy::conflict) return failed(error);
   auto done = act.find_done(answer);
   if (!done) return std::unexpected(done.error());
   if (*done) return std::move(**done);
@@ -319,12 +319,12 @@ Outcome<Done> run(const House& house, const access::Actor& actor, const Once* on
     const auto& error = receipt.error();
     if (tells_before(error))
       return once ? replay(house, act, asked, error, &*answer) : failed(error);
-    if (error.kind == Why::duplicate) {
+    if (error.kind == StoreWhy::duplicate) {
       auto done = look_at_number(act, *answer, taken);
       if (!done) return std::unexpected(done.error());
       if (*done) return std::move(**done);
     }
-    if (error.kind != Why::conflict && error.kind != Why::duplicate) return failed(error);
+    if (error.kind != StoreWhy::conflict && error.kind != StoreWhy::duplicate) return failed(error);
   }
   return failed(Fault{Fault::Kind::busy,
                       "met others on the same case " + std::to_string(kTriesMax) + " times"});

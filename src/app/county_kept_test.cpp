@@ -14,8 +14,9 @@
 namespace ingang::app {
 namespace {
 
-const auto kKim = person("kim", "Kim Kontakt", "0125-mottagning", "0125", {Role::contact_manager});
-const auto kIda =
+const auto kKimOfEkero =
+    person("kim", "Kim Kontakt", "0125-mottagning", "0125", {Role::contact_manager});
+const auto kIdaOfHub =
     person("ida", "Ida Kontakt", "0180-socialjour-hub", "0180-socialjour", {Role::contact_manager});
 
 std::vector<agreement::Agreement> by_party(std::vector<agreement::Agreement> all) {
@@ -51,7 +52,7 @@ class CountyKept : public World {
   void change_ekero(std::optional<Instant> at) {
     const auto reference = units_of("0125");
     const Directories use(house());
-    const auto seen = use.view(reference, kKim);
+    const auto seen = use.view(reference, kKimOfEkero);
     ASSERT_TRUE(seen) << code_of(seen.error());
     unitbook::UnitEdit edit{.unit = directory::UnitCode::parse("0125-mottagning").value()};
     edit.name = "Nya mottagningen";
@@ -60,9 +61,9 @@ class CountyKept : public World {
     const auto proposed = use.propose(
         reference,
         {.edits = {.units = {edit}}, .seen = seen->version, .at = at, .reason = Personal{"Flytt"}},
-        kKim, once());
+        kKimOfEkero, once());
     ASSERT_TRUE(proposed) << code_of(proposed.error());
-    const auto confirmed = use.confirm(reference, 1, kIda, once());
+    const auto confirmed = use.confirm(reference, 1, kIdaOfHub, once());
     ASSERT_TRUE(confirmed) << code_of(confirmed.error());
     pass(recording_);  // it holds from when it was recorded
   }

@@ -43,7 +43,7 @@ std::optional<std::vector<AnyId>> ids_of(const std::vector<std::string>& texts) 
   return ids;
 }
 
-std::optional<ErasureProof> decode(std::string_view plain) {
+std::optional<ErasureProof> read_proof(std::string_view plain) {
   std::vector<std::string> streams, keys, files;
   auto proof = codec::decode(plain, codec::Reading::stored, [&](codec::Object& in) {
     in.allow_others();
@@ -90,7 +90,7 @@ ledger::Stored<std::vector<ProofOnRecord>> proofs_on_record(const House& house) 
       return std::unexpected(key.error());
     if (!key) continue;
     if (const auto plain = ledger::open_entry(**key, entry))
-      out.back().proof = decode(text(*plain));
+      out.back().proof = read_proof(text(*plain));
   }
   return out;
 }

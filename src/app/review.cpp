@@ -80,7 +80,7 @@ std::optional<Raised> find_raised(const Access& access) {
 }
 
 // One authority's alarms of all years, from their entries.
-struct Alarm {
+struct OneAlarm {
   Raised raised;
   access::Who who;
   bool open{};
@@ -90,12 +90,12 @@ struct Year {
   ledger::StreamId stream;
   std::uint32_t version{};
 };
-struct Alarms {
-  std::map<ledger::StreamId, Alarm> by_id;
+struct AlarmsOfOne {
+  std::map<ledger::StreamId, OneAlarm> by_id;
   std::map<int, Year> years;
 };
 
-void fold(Alarms& alarms, const AccessLog::Noted& noted) {
+void fold(AlarmsOfOne& alarms, const AccessLog::Noted& noted) {
   const auto& access = noted.access;
   if (const auto raised = find_raised(access)) {
     auto& alarm = alarms.by_id[raised->id];
@@ -112,8 +112,8 @@ void fold(Alarms& alarms, const AccessLog::Noted& noted) {
   found->second.closings.push_back(noted);
 }
 
-Outcome<Alarms> alarms_of(const House& house, const ledger::Authority& authority) {
-  Alarms alarms;
+Outcome<AlarmsOfOne> alarms_of(const House& house, const ledger::Authority& authority) {
+  AlarmsOfOne alarms;
   for (int year = kFirstYear; year <= year_of(house.clock.now()); ++year) {
     const auto stream = stream_of(house, authority, year);
     const auto entries = house.accesses.about(stream);
@@ -131,7 +131,7 @@ Outcome<Personal> name_of(const House& house, const std::string& account) {
   return *found ? (*found)->who.name : Personal{};
 }
 
-Outcome<AlarmView> view_of(const House& house, const Alarm& alarm, const access::Actor& actor) {
+Outcome<AlarmView> view_of(const House& house, const OneAlarm& alarm, const access::Actor& actor) {
   const auto& raised = alarm.raised;
   const auto hour = budget::hour_of(raised.from);
   AlarmView view{.id = raised.id.text(),
@@ -168,12 +168,12 @@ Outcome<AlarmView> view_of(const House& house, const Alarm& alarm, const access:
 }
 
 // The open ones first, the latest hour on top; then those that were closed last.
-std::vector<const Alarm*> in_order(const Alarms& alarms, Scope scope) {
-  std::vector<const Alarm*> out;
+std::vector<const OneAlarm*> in_order(const AlarmsOfOne& alarms, Scope scope) {
+  std::vector<const OneAlarm*> out;
   for (const auto& [id, alarm] : alarms.by_id) {
     if (alarm.open || scope == Scope::all) out.push_back(&alarm);
   }
-  std::ranges::stable_sort(out, [](const Alarm* a, const Alarm* b) {
+  std::ranges::stable_sort(out, [](const OneAlarm* a, const OneAlarm* b) {
     if (a->open != b->open) return a->open;
     if (a->open) return a->raised.from > b->raised.from;
     return a->closings.back().access.at > b->closings.back().access.at;
@@ -209,14 +209,14 @@ Outcome<ReviewView> Review::list(const Page& page, const access::Actor& actor) c
   if (!page.after.empty()) {
     const auto last = ledger::StreamId::find(page.after);
     next = std::ranges::find_if(
-        all, [&](const Alarm* alarm) { return last && alarm->raised.id == *last; });
+        all, [&](const OneAlarm* alarm) { return last && alarm->raised.id == *last; });
     if (next == all.end()) return refused(kBadCursor, "after");
     ++next;
   }
   ReviewView view;
   view.now = house_.clock.now();
   view.open = static_cast<std::size_t>(
-      std::ranges::count_if(all, [](const Alarm* alarm) { return alarm->open; }));
+      std::ranges::count_if(all, [](const OneAlarm* alarm) { return alarm->open; }));
   auto access = access_by(actor, "review", view.now);
   access.filter = page.scope == Scope::open ? "scope=open" : "scope=all";
   for (; next != all.end() && view.alarms.size() < page.limit; ++next) {

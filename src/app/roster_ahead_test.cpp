@@ -23,7 +23,7 @@ const auto kBak =
 const auto kDayChef =
     person("ekechef", "Eke Chef", "0125-mottagning", "0125", {Role::unit_manager});
 
-class Heard final : public Notifier {
+class HeardAhead final : public Notifier {
  public:
   void changed(const Change& change) override { all.push_back(change); }
   std::vector<Change> all;
@@ -79,7 +79,7 @@ class RosterAheadTest : public World {
     return seen && *seen ? **seen : RosterAhead::Near{};
   }
 
-  Heard heard_;
+  HeardAhead heard_;
   std::optional<RosterAhead> ahead_;
 };
 

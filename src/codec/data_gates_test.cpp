@@ -12,17 +12,17 @@
 namespace ingang::codec {
 namespace {
 
-const std::filesystem::path kData = std::filesystem::path{INGANG_SOURCE_DIR} / "data";
+const std::filesystem::path kGatesData = std::filesystem::path{INGANG_SOURCE_DIR} / "data";
 
 std::string text_of_data() {
-  std::ifstream in{kData / "gates.toml"};
+  std::ifstream in{kGatesData / "gates.toml"};
   std::ostringstream text;
   text << in.rdbuf();
   return text.str();
 }
 
 const Law& law() {
-  static const Law kLaw = *load_law(kData / "law.toml");
+  static const Law kLaw = *load_law(kGatesData / "law.toml");
   return kLaw;
 }
 
@@ -46,7 +46,7 @@ void expect_complaint(const std::string& from, const std::string& to, const std:
 }
 
 TEST(GatesFile, IsWholeAndEveryWordIsThereInBothLanguages) {
-  const auto gates = load_gates(kData / "gates.toml", law());
+  const auto gates = load_gates(kGatesData / "gates.toml", law());
   ASSERT_TRUE(gates) << gates.error();
   EXPECT_EQ(gates->gates.size(), 25U);
   EXPECT_EQ(gates->sorts.size(), kGateSorts.size());
@@ -84,7 +84,7 @@ TEST(GatesFile, WithAGateOutsideTheTimeOfItsLawIsRefused) {
   for (auto& entry : ended.entries) {
     if (entry.key == "secrecy.prevent_crime") entry.valid_to = LocalDate{2027, 12, 31};
   }
-  const auto loaded = load_gates(kData / "gates.toml", ended);
+  const auto loaded = load_gates(kGatesData / "gates.toml", ended);
   ASSERT_FALSE(loaded);
   EXPECT_NE(loaded.error().find("is after its law has ended (secrecy.prevent_crime)"),
             std::string::npos);

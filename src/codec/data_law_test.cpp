@@ -8,7 +8,7 @@
 namespace ingang::codec {
 namespace {
 
-const std::filesystem::path kData = std::filesystem::path{INGANG_SOURCE_DIR} / "data";
+const std::filesystem::path kLawData = std::filesystem::path{INGANG_SOURCE_DIR} / "data";
 
 // Of a clock that starts then; the law that it names is in force on that day.
 deadlines::Due due_from(const RuleData& rules, deadlines::ClockKind kind, Instant from) {
@@ -21,7 +21,7 @@ deadlines::Due due_from(const RuleData& rules, deadlines::ClockKind kind, Instan
 
 // LAW: sol.protection_assessment, sol.protection_assessment.2001
 TEST(Rules, TheProtectionAssessmentHasItsLimitUnderEitherActAndTheLawOfItsDay) {
-  const auto rules = load_rules(kData);
+  const auto rules = load_rules(kLawData);
   ASSERT_TRUE(rules) << rules.error();
   const auto from_noon = [&](LocalDate day) {
     return due_from(*rules, deadlines::ClockKind::protection_assessment,
@@ -39,7 +39,7 @@ TEST(Rules, TheProtectionAssessmentHasItsLimitUnderEitherActAndTheLawOfItsDay) {
 
 // LAW: sol.preliminary_assessment, sol.preliminary_assessment.2001
 TEST(Rules, ThePreliminaryAssessmentHasFourteenDaysUnderEitherActAndTheLawOfItsDay) {
-  const auto rules = load_rules(kData);
+  const auto rules = load_rules(kLawData);
   ASSERT_TRUE(rules) << rules.error();
   const auto from_noon = [&](LocalDate day) {
     return due_from(*rules, deadlines::ClockKind::preliminary_assessment,
@@ -53,7 +53,7 @@ TEST(Rules, ThePreliminaryAssessmentHasFourteenDaysUnderEitherActAndTheLawOfItsD
 }
 
 TEST(Law, EndsAndBeginsOnItsDay) {
-  const auto law = load_law(kData / "law.toml");
+  const auto law = load_law(kLawData / "law.toml");
   ASSERT_TRUE(law) << law.error();
   const auto in_force = [&](std::string_view key, LocalDate day) {
     const auto* entry = law->find(key);

@@ -11,7 +11,7 @@
 namespace ingang::codec {
 namespace {
 
-const std::filesystem::path kData = std::filesystem::path{INGANG_SOURCE_DIR} / "data";
+const std::filesystem::path kRecordsData = std::filesystem::path{INGANG_SOURCE_DIR} / "data";
 // The words of app's kinds; that they are just these is kinds_test.cpp's to say.
 constexpr std::array<std::string_view, 6> kKinds{"report",    "handover",  "consultation",
                                                  "directory", "agreement", "roster"};
@@ -19,10 +19,10 @@ constexpr std::array<std::string_view, 6> kKinds{"report",    "handover",  "cons
 class Records : public testing::Test {
  protected:
   void SetUp() override {
-    std::ifstream in(kData / "records.toml", std::ios::binary);
+    std::ifstream in(kRecordsData / "records.toml", std::ios::binary);
     stood_ = {std::istreambuf_iterator<char>(in), {}};
     ASSERT_FALSE(stood_.empty());
-    auto rules = load_rules(kData);
+    auto rules = load_rules(kRecordsData);
     ASSERT_TRUE(rules) << rules.error();
     law_ = std::move(rules->law);
     retention_ = std::move(rules->retention);
@@ -61,7 +61,7 @@ class Records : public testing::Test {
 
 // LAW: registration.without_delay
 TEST_F(Records, OfTheHouseAreWholeAndEachKindIsRegisteredAtBothEnds) {
-  const auto records = load_records(kData / "records.toml", law_, retention_, kKinds);
+  const auto records = load_records(kRecordsData / "records.toml", law_, retention_, kKinds);
   ASSERT_TRUE(records) << records.error();
   for (const auto& record : *records) {
     EXPECT_GE(record.registered.size(), record.is_stream ? 2U : 1U) << record.word;
@@ -137,9 +137,9 @@ TEST_F(Records, EachDayHasOneRow) {
 }
 
 TEST(RetentionRules, SayHowLongAndWhoErases) {
-  const auto law = load_law(kData / "law.toml");
+  const auto law = load_law(kRecordsData / "law.toml");
   ASSERT_TRUE(law) << law.error();
-  const auto retention = load_retention(kData / "retention.toml", *law);
+  const auto retention = load_retention(kRecordsData / "retention.toml", *law);
   ASSERT_TRUE(retention) << retention.error();
   for (const auto* key :
        {"report", "handover", "consultation", "roster", "draft", "account", "access_log"})

@@ -14,7 +14,7 @@ namespace ingang::codec {
 namespace {
 
 constexpr std::int64_t kMinutesMax = 60 * 24 * 30;
-constexpr std::int64_t kDaysMax = 366;
+constexpr std::int64_t kRuleDaysMax = 366;
 
 deadlines::Rule read_clock(DataTable& table, const Law& law) {
   deadlines::Rule rule;
@@ -34,10 +34,10 @@ deadlines::Rule read_clock(DataTable& table, const Law& law) {
     if (!minute) table.complain("late_from", "should be a time of day: \"16:00\"");
     rule.same_or_next_day = deadlines::SameOrNextDay{minute.value_or(0)};
   }
-  if (const auto days = table.find_number("calendar_days", 1, kDaysMax)) {
+  if (const auto days = table.find_number("calendar_days", 1, kRuleDaysMax)) {
     rule.calendar_days = deadlines::CalendarDays{static_cast<int>(*days)};
   }
-  if (const auto days = table.find_number("working_days", 1, kDaysMax)) {
+  if (const auto days = table.find_number("working_days", 1, kRuleDaysMax)) {
     rule.working_days = deadlines::WorkingDays{static_cast<int>(*days)};
   }
   rule.valid_from = table.date("valid_from");
@@ -57,7 +57,7 @@ RetentionRule read_retention_rule(DataTable& table, const Law& law) {
   rule.key = table.text("key");
   rule.keeps = read_both(table, "keeps");
   rule.by = table.choice("erased_by", kErasedByWords);
-  if (const auto days = table.find_number("days", 1, kDaysMax)) rule.days = static_cast<int>(*days);
+  if (const auto days = table.find_number("days", 1, kRuleDaysMax)) rule.days = static_cast<int>(*days);
   if (rule.days.has_value() != (rule.by == RetentionRule::By::program))
     table.complain("days", "is said of what the program erases, and of nothing else");
   rule.law = table.text("law");
@@ -205,7 +205,7 @@ std::expected<Retention, std::string> load_retention(const std::filesystem::path
   Retention retention;
   for (auto& table : root.tables("key_backups")) {
     KeyBackups rule;
-    rule.kept_days = static_cast<int>(table.number("kept_days", 0, kDaysMax));
+    rule.kept_days = static_cast<int>(table.number("kept_days", 0, kRuleDaysMax));
     rule.valid_from = table.date("valid_from");
     rule.valid_to = table.find_date("valid_to");
     const auto key = table.text("law");

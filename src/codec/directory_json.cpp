@@ -29,7 +29,7 @@ constexpr std::size_t kContactsMax = 20;
 constexpr std::size_t kFallbackMax = 20;
 constexpr std::size_t kServicesMax = 400;
 constexpr std::size_t kNamesMax = 200;
-constexpr std::size_t kDaysMax = 100;
+constexpr std::size_t kClosedDaysMax = 100;
 constexpr std::size_t kSpansMax = 12;
 
 struct Day {
@@ -102,7 +102,7 @@ void write_spans(Writer& to, std::string_view name, const std::vector<duty::Inte
 
 std::vector<LocalDate> read_days(Object& in, std::string_view name) {
   std::vector<LocalDate> out;
-  for (const auto& text : in.texts(name, kDaysMax, kShort)) {
+  for (const auto& text : in.texts(name, kClosedDaysMax, kShort)) {
     const auto day = LocalDate::find(text);
     if (day && day->exists()) {
       out.push_back(*day);

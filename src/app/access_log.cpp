@@ -24,7 +24,7 @@ std::string encode(const Access& access) {
   });
 }
 
-codec::Decoded<Access> decode(std::string_view text) {
+codec::Decoded<Access> decode_access(std::string_view text) {
   constexpr std::size_t kReferencesMax = 100'000;
   return codec::decode(text, codec::Reading::stored, [&](codec::Object& in) {
     Access access;
@@ -160,7 +160,7 @@ ledger::Stored<std::vector<AccessLog::Noted>> AccessLog::about(ledger::StreamId 
   if (!entries) return std::unexpected(entries.error());
   std::vector<Noted> noted;
   for (const auto& entry : *entries) {
-    auto access = decode(entry.text);
+    auto access = decode_access(entry.text);
     if (!access) {
       return std::unexpected(
           ledger::StoreError{ledger::StoreError::Kind::corrupt, "an access entry does not decode"});

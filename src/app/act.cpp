@@ -219,15 +219,15 @@ ledger::Batch Act::take(std::string_view answer) {
 namespace {
 
 template <typename State>
-constexpr auto made_for() {
+constexpr auto acts_made_for() {
   return std::tuple{&Act::find<State>,  &Act::load<State>,   &Act::children<State>,
                     &Act::begin<State>, &Act::decide<State>, &Act::index<State>};
 }
 template <typename... States>
-constexpr auto made_for_all(std::tuple<States...>*) {
-  return std::tuple{made_for<States>()...};
+constexpr auto acts_made_for_all(std::tuple<States...>*) {
+  return std::tuple{acts_made_for<States>()...};
 }
-[[gnu::used]] const auto kMade = made_for_all(static_cast<Kinds*>(nullptr));
+[[gnu::used]] const auto kActsMade = acts_made_for_all(static_cast<Kinds*>(nullptr));
 
 }  // namespace
 

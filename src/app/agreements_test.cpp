@@ -14,7 +14,7 @@ namespace {
 using agreement::Side;
 using agreement::Sort;
 
-class Heard : public Notifier {
+class HeardOfAgreements : public Notifier {
  public:
   void changed(const Change& change) override { all.push_back(change); }
   std::vector<Change> all;
@@ -227,7 +227,7 @@ TEST_F(AgreementsTest, AnOwnerWhoIsBlockedIsWarnedOfAndTheReminderRingsWithTheOt
     EXPECT_TRUE(view);
     return std::ranges::find(view->asked, agreement::Action::set_people) != view->asked.end();
   };
-  Heard heard;
+  HeardOfAgreements heard;
   Overdue overdue(house(), heard);
   const auto rings = [&] {
     heard.all.clear();
@@ -260,7 +260,7 @@ TEST_F(AgreementsTest, AReminderOfADateThatHasPassedRingsNoMore) {
   const auto reference = in_force();
   const auto reminders = agreements().view(reference, kAvid)->reminders;
   const auto last = reminders.back().reminder;
-  Heard heard;
+  HeardOfAgreements heard;
   Overdue overdue(house(), heard);
   const auto rings = [&](LocalDate day) {
     clock_.set(from_stockholm({day, 9 * 60}));
@@ -285,7 +285,7 @@ TEST_F(AgreementsTest, OneThatHasRunOutRingsUntilItIsEnded) {
   for (auto& command : acts().way(agreement::Renewal::none))
     ASSERT_TRUE(acts().act(reference, command, kAvid));
   const auto last = *agreements().view(reference, kAvid)->course.last_day;
-  Heard heard;
+  HeardOfAgreements heard;
   Overdue overdue(house(), heard);
   const auto rings = [&](LocalDate day, int minute) {
     clock_.set(from_stockholm({day, minute}));

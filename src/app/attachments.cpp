@@ -12,8 +12,8 @@ namespace ingang::app {
 
 namespace {
 
-constexpr std::string_view kKind = "attachment";
-constexpr std::string_view kStanding = "attachments";
+constexpr std::string_view kAttachmentKind = "attachment";
+constexpr std::string_view kAttachmentStanding = "attachments";
 constexpr std::size_t kChunkBytes =
     256 * 1024 - 64;  // With its padding's length it still fills its size class.
 
@@ -59,12 +59,12 @@ Outcome<void> Attachments::put(report::BlobId blob, const Kept& kept) {
   });
   const auto name = blob.text();
   ledger::Record record;
-  record.kind = kKind;
+  record.kind = kAttachmentKind;
   record.key = name;
   record.owner = kept.named ? "named" : "waiting";
   record.version = kept.version;
-  record.value = ledger::seal(keys_.standing_key(std::string(kStanding)), {kKind, name},
-                              view(plain), keys_.random());
+  record.value = ledger::seal(keys_.standing_key(std::string(kAttachmentStanding)),
+                              {kAttachmentKind, name}, view(plain), keys_.random());
   record.changed_at = clock_.now();
   if (const auto stored = store_.put(std::move(record)); !stored) return failed(stored.error());
   return {};
@@ -72,11 +72,11 @@ Outcome<void> Attachments::put(report::BlobId blob, const Kept& kept) {
 
 Outcome<Attachments::Kept> Attachments::find(report::BlobId blob) const {
   const auto name = blob.text();
-  const auto record = store_.find(kKind, name);
+  const auto record = store_.find(kAttachmentKind, name);
   if (!record) return failed(record.error());
   if (!*record) return refused(kNoSuchAttachment, "/content/attachments");
-  const auto plain =
-      ledger::open(keys_.standing_key(std::string(kStanding)), {kKind, name}, (*record)->value);
+  const auto plain = ledger::open(keys_.standing_key(std::string(kAttachmentStanding)),
+                                  {kAttachmentKind, name}, (*record)->value);
   if (!plain) return failed(plain.error());
   auto kept = codec::decode(text(*plain), codec::Reading::stored, [](codec::Object& in) {
     Kept out;
@@ -269,7 +269,8 @@ Outcome<void> Attachments::erase(const report::Attachment& attachment) {
 
 Outcome<void> Attachments::erase_held(report::BlobId blob) {
   if (const auto gone = blobs_.erase(blob_id(blob)); !gone) return failed(gone.error());
-  if (const auto gone = store_.erase(kKind, blob.text()); !gone) return failed(gone.error());
+  if (const auto gone = store_.erase(kAttachmentKind, blob.text()); !gone)
+    return failed(gone.error());
   return {};
 }
 
@@ -294,7 +295,7 @@ Outcome<bool> Attachments::sweep_held(report::BlobId blob) {
 
 Outcome<std::size_t> Attachments::erase_orphans() {
   constexpr std::uint32_t kWaitingMax = 10'000;
-  const auto waiting = store_.list(kKind, "waiting", kWaitingMax);
+  const auto waiting = store_.list(kAttachmentKind, "waiting", kWaitingMax);
   if (!waiting) return failed(waiting.error());
   std::size_t count = 0;
   for (const auto& record : *waiting) {

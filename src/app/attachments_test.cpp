@@ -39,20 +39,20 @@ class Meeting {
 
 class MemoryBlobs final : public ledger::Blobs {
  public:
-  using Why = ledger::StoreError::Kind;
+  using StoreWhy = ledger::StoreError::Kind;
 
   ledger::Stored<std::unique_ptr<ledger::BlobWriter>> begin(ledger::BlobId id) override {
     if (before_writing) before_writing();
     const std::lock_guard lock(mutex_);
     if (files_.contains(id))
-      return std::unexpected(ledger::StoreError{Why::conflict, "there already"});
+      return std::unexpected(ledger::StoreError{StoreWhy::conflict, "there already"});
     return std::make_unique<Writer>(*this, id);
   }
   ledger::Stored<Bytes> read(ledger::BlobId id, std::uint32_t chunk) const override {
     const std::lock_guard lock(mutex_);
     const auto at = files_.find(id);
     if (at == files_.end() || chunk >= at->second.size())
-      return std::unexpected(ledger::StoreError{Why::missing, "no such chunk"});
+      return std::unexpected(ledger::StoreError{StoreWhy::missing, "no such chunk"});
     return at->second[chunk];
   }
   ledger::Stored<void> erase(ledger::BlobId id) override {

@@ -13,7 +13,7 @@ constexpr std::string_view kStoppedEnd = ".stopped";
 constexpr std::uint32_t kNotedOneByOne = 1000;
 constexpr std::size_t kDoorsKept = 4096;
 // Each conflict means that another node has counted, and it can count only up to the budget.
-constexpr int kTurnsMax = 1000;
+constexpr int kBrakeTurnsMax = 1000;
 
 Access entry_of(const Look& look, std::string_view end, Instant at) {
   Access entry;
@@ -130,7 +130,7 @@ Outcome<bool> Brake::stop(const Asked& asked, Door& door) {
 Outcome<bool> Brake::settle(const Asked& asked, bool counts) {
   const auto& [house, look, beside, now, hour, id, per_hour] = asked;
   const auto held = stripes_.hold({ByteView(id.bytes)});
-  for (int tries = 0; tries < kTurnsMax; ++tries) {
+  for (int tries = 0; tries < kBrakeTurnsMax; ++tries) {
     auto door = load(id, hour);
     if (!door) return failed(door.error());
     const auto verdict = budget::decide(door->state, per_hour, look.what);
@@ -215,7 +215,7 @@ void Brake::watch(const House& house, const Look& look) {
     if (++seen.count <= asked.per_hour) return;
   }
   const auto held = stripes_.hold({ByteView(asked.id.bytes)});
-  for (int tries = 0; tries < kTurnsMax; ++tries) {
+  for (int tries = 0; tries < kBrakeTurnsMax; ++tries) {
     auto door = load(asked.id, asked.hour);
     if (!door) return;  // the report is stored, and that is the answer
     const auto noted = stop(asked, *door);

@@ -16,15 +16,15 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-const auto kReviewer = person("logg", "Logga Granskarsson", "0180-socialjour-hub",
-                              "0180-socialjour", {Role::log_reviewer});
+const auto kBrakeReviewer = person("logg", "Logga Granskarsson", "0180-socialjour-hub",
+                                   "0180-socialjour", {Role::log_reviewer});
 const auto kOthersReviewer =
     person("logg.ekero", "Lo Ekerö", "0125-mottagning", "0125", {Role::log_reviewer});
 
 class BrakeTest : public World {
  protected:
   BrakeTest() : World(stockholm_county()) {
-    for (const auto& known : {kSara, kReviewer}) staff_.put(known);
+    for (const auto& known : {kSara, kBrakeReviewer}) staff_.put(known);
   }
   Outcome<Found> by_name(const access::Actor& actor = kSara, std::string family = "Ingen") {
     return Search(house()).find({.name = Personal{"Alva " + std::move(family)},
@@ -62,7 +62,7 @@ class BrakeTest : public World {
     pass(hours{1});  // the acts of making them are another hour's
     return out;
   }
-  ReviewView review(const access::Actor& by = kReviewer, Scope scope = Scope::all) {
+  ReviewView review(const access::Actor& by = kBrakeReviewer, Scope scope = Scope::all) {
     const auto view = Review(house()).list({.scope = scope}, by);
     EXPECT_TRUE(view) << code_of(view.error());
     return view ? *view : ReviewView{};
@@ -242,7 +242,7 @@ TEST_F(BrakeTest, AnAlarmSaysWhoWhatWhenAndHowManyToTheOwnReviewerAlone) {
   }
   EXPECT_EQ(refusal(Review(house()).close(alarm.id, "Stämt av med Sara", kOthersReviewer)),
             "no_such_alarm");
-  EXPECT_EQ(noted("review", kReviewer), 1U) << "a look like any other";
+  EXPECT_EQ(noted("review", kBrakeReviewer), 1U) << "a look like any other";
 }
 
 TEST_F(BrakeTest, AClosedAlarmStaysWithWhoWhenAndWhy) {
@@ -250,15 +250,16 @@ TEST_F(BrakeTest, AClosedAlarmStaysWithWhoWhenAndWhy) {
   const auto id = review().alarms.front().id;
   Review review_of(house());
   for (const auto* no : {"", " ", "x", "....", "aaaaaa", "ok"})
-    EXPECT_EQ(refusal(review_of.close(id, no, kReviewer)), "reason_not_in_words") << no;
-  EXPECT_EQ(refusal(review_of.close(id, "Sökte 120315-9825", kReviewer)),
+    EXPECT_EQ(refusal(review_of.close(id, no, kBrakeReviewer)), "reason_not_in_words") << no;
+  EXPECT_EQ(refusal(review_of.close(id, "Sökte 120315-9825", kBrakeReviewer)),
             "identity_number_not_allowed");
-  EXPECT_EQ(refusal(review_of.close(std::string(32, '0'), "Stämt av", kReviewer)), "no_such_alarm");
+  EXPECT_EQ(refusal(review_of.close(std::string(32, '0'), "Stämt av", kBrakeReviewer)),
+            "no_such_alarm");
   pass(minutes{3});
-  const auto closed = review_of.close(id, "Sökte syskon efter larmet", kReviewer);
+  const auto closed = review_of.close(id, "Sökte syskon efter larmet", kBrakeReviewer);
   ASSERT_TRUE(closed) << code_of(closed.error());
   EXPECT_FALSE(closed->open);
-  EXPECT_TRUE(review(kReviewer, Scope::open).alarms.empty());
+  EXPECT_TRUE(review(kBrakeReviewer, Scope::open).alarms.empty());
   const auto all = review();
   EXPECT_EQ(all.open, 0U);
   ASSERT_EQ(all.alarms.size(), 1U) << "never lost";
@@ -267,21 +268,22 @@ TEST_F(BrakeTest, AClosedAlarmStaysWithWhoWhenAndWhy) {
   EXPECT_EQ(closing.account, "logg");
   EXPECT_EQ(closing.reason, "Sökte syskon efter larmet");
   EXPECT_EQ(closing.at, kMonday10 + minutes{3});
-  EXPECT_TRUE(review_of.close(id, "Sökte syskon efter larmet", kReviewer)) << "asked again";
+  EXPECT_TRUE(review_of.close(id, "Sökte syskon efter larmet", kBrakeReviewer)) << "asked again";
   EXPECT_EQ(review().alarms.front().closings.size(), 1U);
-  EXPECT_EQ(refusal(review_of.close(id, "Något annat skäl", kReviewer)), "alarm_already_closed");
+  EXPECT_EQ(refusal(review_of.close(id, "Något annat skäl", kBrakeReviewer)),
+            "alarm_already_closed");
   // What is stopped afterwards opens it again; a new process knows all of it.
   ASSERT_FALSE(by_name());
   EXPECT_TRUE(review().alarms.front().open);
   open_ = std::make_unique<OpenHouse>(parts());
   ASSERT_FALSE(by_name());
   EXPECT_EQ(review().alarms.front().stopped, 3U);
-  ASSERT_TRUE(Review(house()).close(id, "Sökte syskon igen", kReviewer));
+  ASSERT_TRUE(Review(house()).close(id, "Sökte syskon igen", kBrakeReviewer));
   EXPECT_EQ(review().alarms.front().closings.size(), 2U);
 }
 
 TEST_F(BrakeTest, NobodyClosesAnAlarmAboutThemselves) {
-  auto both = kReviewer;
+  auto both = kBrakeReviewer;
   both.roles.insert(Role::duty_worker);
   spend_searches(both);
   const auto alarm = review().alarms.front();
@@ -305,12 +307,12 @@ TEST_F(BrakeTest, TheAlarmsComePageByPageTheOpenOnesFirst) {
   }
   const auto all = review();
   ASSERT_EQ(all.alarms.size(), 5U);
-  ASSERT_TRUE(Review(house()).close(all.alarms[0].id, "Stämt av med gruppledaren", kReviewer));
+  ASSERT_TRUE(Review(house()).close(all.alarms[0].id, "Stämt av med gruppledaren", kBrakeReviewer));
   std::vector<std::string> seen;
   std::string after;
   do {
     const auto page =
-        Review(house()).list({.limit = 2, .after = after, .scope = Scope::all}, kReviewer);
+        Review(house()).list({.limit = 2, .after = after, .scope = Scope::all}, kBrakeReviewer);
     ASSERT_TRUE(page);
     for (const auto& alarm : page->alarms) seen.push_back(alarm.id);
     after = page->cursor;
@@ -319,7 +321,7 @@ TEST_F(BrakeTest, TheAlarmsComePageByPageTheOpenOnesFirst) {
   for (const auto at : {1, 2, 3, 4, 0})
     wanted.push_back(all.alarms[static_cast<std::size_t>(at)].id);
   EXPECT_EQ(seen, wanted);
-  EXPECT_EQ(refusal(Review(house()).list({.after = "hej"}, kReviewer)), "bad_cursor");
+  EXPECT_EQ(refusal(Review(house()).list({.after = "hej"}, kBrakeReviewer)), "bad_cursor");
 }
 
 TEST_F(BrakeTest, ReviewersAreToldWithoutAWordOfWhom) {
@@ -333,8 +335,9 @@ TEST_F(BrakeTest, ReviewersAreToldWithoutAWordOfWhom) {
   EXPECT_EQ(heard.all.front().kind, "review");
   EXPECT_TRUE(heard.all.front().reference.empty());
   EXPECT_EQ(heard.all.front().audience, std::vector<std::string>{"a:0180-socialjour:log_reviewer"});
-  EXPECT_EQ(access::tokens(kReviewer), heard.all.front().audience);
-  ASSERT_TRUE(Review(house()).close(review().alarms.front().id, "Stämt av med Sara", kReviewer));
+  EXPECT_EQ(access::tokens(kBrakeReviewer), heard.all.front().audience);
+  ASSERT_TRUE(
+      Review(house()).close(review().alarms.front().id, "Stämt av med Sara", kBrakeReviewer));
   EXPECT_EQ(heard.all.size(), 2U);
 }
 

@@ -7,12 +7,12 @@
 
 namespace ingang::app {
 
-using Why = ledger::StoreError::Kind;
+using StoreWhy = ledger::StoreError::Kind;
 
 namespace {
 
 std::unexpected<ledger::StoreError> contradicted(std::string what) {
-  return std::unexpected(ledger::StoreError{Why::corrupt, std::move(what)});
+  return std::unexpected(ledger::StoreError{StoreWhy::corrupt, std::move(what)});
 }
 
 }  // namespace
@@ -98,7 +98,7 @@ ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign_new() {
                   .at = house_.clock.now()};
   if (auto saved = house_.ledger.save_checkpoint(head->size, made.note); !saved) {
     // This node stood still on the way, and another leads.
-    if (saved.error().kind == Why::conflict) return std::nullopt;
+    if (saved.error().kind == StoreWhy::conflict) return std::nullopt;
     return std::unexpected(saved.error());
   }
   if (!copy_.empty()) {
@@ -124,7 +124,7 @@ ledger::Stored<std::optional<SignedHead>> CheckpointKeeper::sign() {
     }
     return made;
   }
-  const bool corrupt = made.error().kind == Why::corrupt;
+  const bool corrupt = made.error().kind == StoreWhy::corrupt;
   alarms_.raise(corrupt ? "checkpoint_contradicted" : "checkpoint_failed", made.error().what,
                 house_.clock.now());
   if (corrupt) contradicted_ = made.error();

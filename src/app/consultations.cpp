@@ -53,9 +53,9 @@ Instant opens_at(const House& house, std::string_view unit, Instant now) {
 }
 
 template <typename Do>
-Outcome<ConsultationView> act_and_show(const House& house, std::string_view reference,
-                                       const access::Actor& actor, const Once& once,
-                                       std::string what, Do act_on_it) {
+Outcome<ConsultationView> act_and_show_consultation(const House& house, std::string_view reference,
+                                                    const access::Actor& actor, const Once& once,
+                                                    std::string what, Do act_on_it) {
   const auto done = run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
     auto found = act.find<consultation::State>(reference);
     if (!found) return std::unexpected(found.error());
@@ -186,35 +186,37 @@ Outcome<ConsultationView> Consultations::note_oral(OralAdvice note, const access
 
 Outcome<ConsultationView> Consultations::take(std::string_view reference,
                                               const access::Actor& actor, const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "consultation.take",
-                      [&](const auto&) { return consultation::Take{actor}; });
+  return act_and_show_consultation(house_, reference, actor, once, "consultation.take",
+                                   [&](const auto&) { return consultation::Take{actor}; });
 }
 
 Outcome<ConsultationView> Consultations::let_go(std::string_view reference,
                                                 const access::Actor& actor,
                                                 const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "consultation.let_go",
-                      [&](const auto&) { return consultation::LeaveBack{actor}; });
+  return act_and_show_consultation(house_, reference, actor, once, "consultation.let_go",
+                                   [&](const auto&) { return consultation::LeaveBack{actor}; });
 }
 
 Outcome<ConsultationView> Consultations::advise(std::string_view reference,
                                                 consultation::Advice advice, Personal words,
                                                 const access::Actor& actor,
                                                 const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "consultation.advise", [&](const auto&) {
-    return consultation::Advise{.by = actor, .advice = advice, .words = words};
-  });
+  return act_and_show_consultation(
+      house_, reference, actor, once, "consultation.advise", [&](const auto&) {
+        return consultation::Advise{.by = actor, .advice = advice, .words = words};
+      });
 }
 
 Outcome<ConsultationView> Consultations::add(std::string_view reference, Personal text,
                                              const access::Actor& actor, const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "consultation.add", [&](const auto& state) {
-    const auto now = house_.clock.now();
-    return consultation::Add{.by = actor,
-                             .text = text,
-                             .targets = targets_to_receive(house_, now),
-                             .desk_opens = opens_at(house_, state.to_unit, now)};
-  });
+  return act_and_show_consultation(
+      house_, reference, actor, once, "consultation.add", [&](const auto& state) {
+        const auto now = house_.clock.now();
+        return consultation::Add{.by = actor,
+                                 .text = text,
+                                 .targets = targets_to_receive(house_, now),
+                                 .desk_opens = opens_at(house_, state.to_unit, now)};
+      });
 }
 
 }  // namespace ingang::app

@@ -16,7 +16,7 @@ using All = std::map<std::string, Said>;  // by code
 
 std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-std::string joined(const std::vector<std::string>& parts) {
+std::string joined_differences(const std::vector<std::string>& parts) {
   std::string out;
   for (const auto& part : parts) out += (out.empty() ? "" : ", ") + part;
   return out;
@@ -26,7 +26,7 @@ template <typename Codes>
 std::string codes(const Codes& all) {
   std::vector<std::string> out;
   for (const auto& one : all) out.push_back(one.text());
-  return joined(out);
+  return joined_differences(out);
 }
 
 std::string spans(const std::vector<duty::Interval>& all) {
@@ -34,7 +34,7 @@ std::string spans(const std::vector<duty::Interval>& all) {
   for (const auto& span : all)
     out.push_back(two(span.from / 60) + ":" + two(span.from % 60) + "-" + two(span.to / 60) + ":" +
                   two(span.to % 60));
-  return joined(out);
+  return joined_differences(out);
 }
 
 std::string hours(const duty::OpeningHours& open) {
@@ -46,7 +46,7 @@ std::string hours(const duty::OpeningHours& open) {
   }
   if (!open.day_off.empty()) out.push_back("helgdag " + spans(open.day_off));
   for (const auto day : open.closed) out.push_back("stängt " + day.text());
-  return joined(out);
+  return joined_differences(out);
 }
 
 std::string_view word(directory::ContactKind kind) {
@@ -64,7 +64,7 @@ std::string contacts(const std::vector<directory::ContactPoint>& all) {
     if (!one.until)
       out.push_back(std::string{word(one.kind)} + " " + one.value + " (" + one.owner + ")");
   }
-  return joined(out);
+  return joined_differences(out);
 }
 
 std::string number(auto value) { return std::to_string(static_cast<int>(value)); }
@@ -78,7 +78,7 @@ std::string services(const std::vector<directory::Service>& all) {
     out.push_back(std::move(text));
   }
   std::ranges::sort(out);
-  return joined(out);
+  return joined_differences(out);
 }
 
 Said said_of(const directory::Unit& unit) {
@@ -90,7 +90,7 @@ Said said_of(const directory::Unit& unit) {
           {"inloggning", unit.login ? "ja" : "nej"},
           {"svarar för", services(unit.serves)},
           {"sedan rings", codes(unit.fallback)},
-          {"områden", joined(unit.areas)},
+          {"områden", joined_differences(unit.areas)},
           {"säkerhet", number(unit.certainty)},
           {"källa", unit.source}};
 }
@@ -108,8 +108,8 @@ Said said_of(const directory::Municipality& place) {
             place.standard_receiver ? place.standard_receiver->text() : ""}};
   for (const auto& district : place.districts)
     out["stadsdel " + district.code.text()] = district.name + ": " +
-                                              joined(district.neighbourhoods) + "; " +
-                                              joined(district.register_codes);
+                                              joined_differences(district.neighbourhoods) + "; " +
+                                              joined_differences(district.register_codes);
   return out;
 }
 

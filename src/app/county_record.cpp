@@ -91,7 +91,7 @@ directory::ContactPoint read_contact(codec::Object& in) {
           .last_proof = in.find_date("last_proof")};
 }
 
-codec::Decoded<CountyRecord> decode(std::string_view plain) {
+codec::Decoded<CountyRecord> decode_county(std::string_view plain) {
   return codec::decode(plain, codec::Reading::stored, [](codec::Object& in) {
     in.allow_others();
     return in.object("data", [](codec::Object& data) {
@@ -125,7 +125,7 @@ ledger::Stored<std::optional<CountyRecord>> county_on_record(const House& house)
   if (!key) return std::unexpected(key.error());
   const auto plain = ledger::open_entry(**key, first);
   if (!plain) return std::unexpected(plain.error());
-  auto record = decode(text(*plain));
+  auto record = decode_county(text(*plain));
   if (!record) {
     return std::unexpected(ledger::StoreError{ledger::StoreError::Kind::corrupt,
                                               "the record of the county does not decode"});

@@ -8,10 +8,10 @@ namespace ingang::app {
 
 namespace {
 
-constexpr std::size_t kAccountsMost = 20;
+constexpr std::size_t kDeviceAccountsMost = 20;
 constexpr std::size_t kSeenSize = 16 + 4;
-constexpr std::size_t kPlainSize = 8 + kAccountsMost * kSeenSize;
-constexpr ledger::Label kLabel{.what = "device", .of = "cookie"};
+constexpr std::size_t kPlainSize = 8 + kDeviceAccountsMost * kSeenSize;
+constexpr ledger::Label kDeviceLabel{.what = "device", .of = "cookie"};
 
 std::int32_t day_of(Instant now) {
   return static_cast<std::int32_t>(now.ms / (std::int64_t{24} * 3600 * 1000));
@@ -45,7 +45,7 @@ std::optional<Device> Devices::find(std::string_view note, Instant now) const {
   if (note.size() != 2 * size) return std::nullopt;
   const auto sealed = find_bytes(note);
   if (!sealed) return std::nullopt;
-  const auto plain = ledger::open(seal_key_, kLabel, *sealed);
+  const auto plain = ledger::open(seal_key_, kDeviceLabel, *sealed);
   if (!plain || plain->size() != kPlainSize) return std::nullopt;
   ByteView left = *plain;
   Device out{.id = read<std::uint64_t>(left), .seen = {}};
@@ -77,7 +77,7 @@ std::string Devices::note(std::optional<Device> before, std::string_view account
   const auto mine = mark(account);
   std::erase_if(before->seen, [&](const Device::Seen& seen) { return seen.account == mine; });
   before->seen.insert(before->seen.begin(), {.account = mine, .day = day_of(now)});
-  before->seen.resize(kAccountsMost);  // The rest are of day 0: long past.
+  before->seen.resize(kDeviceAccountsMost);  // The rest are of day 0: long past.
   Bytes plain;
   plain.reserve(kPlainSize);
   write(plain, before->id);
@@ -85,7 +85,7 @@ std::string Devices::note(std::optional<Device> before, std::string_view account
     plain.insert(plain.end(), seen.account.begin(), seen.account.end());
     write(plain, seen.day);
   }
-  return hex(ledger::seal(seal_key_, kLabel, plain, keys_.random()));
+  return hex(ledger::seal(seal_key_, kDeviceLabel, plain, keys_.random()));
 }
 
 }  // namespace ingang::app

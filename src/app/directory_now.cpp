@@ -13,7 +13,7 @@ namespace ingang::app {
 namespace {
 
 using access::Role;
-using State = unitbook::State;
+using NowState = unitbook::State;
 
 // More than there are authorities in any county.
 constexpr std::uint32_t kAuthoritiesMax = 10'000;
@@ -22,7 +22,7 @@ constexpr std::uint32_t kAuthoritiesMax = 10'000;
 ledger::Stored<std::vector<ledger::Row>> rows_of_all(const House& house) {
   access::Tokens tokens(false);
   tokens.authority(hub_authority(house), Role::duty_worker);
-  return house.ledger.rows({.kind = std::string{Kind<State>::word},
+  return house.ledger.rows({.kind = std::string{Kind<NowState>::word},
                             .audience = std::move(tokens).all(),
                             .open_only = false,
                             .unit = {},
@@ -37,14 +37,14 @@ Outcome<void> import_one(const House& house, const unitbook::Whole& whole,
   const std::string key = "import-" + code;
   const Once once{.route = "import directory", .key = key, .body = code};
   const auto done = run(house, by, &once, [&](Act& act) -> Outcome<std::string> {
-    auto& fresh = act.begin<State>(code);
-    const unitbook::Import import{.reference = act.new_reference<State>(),
+    auto& fresh = act.begin<NowState>(code);
+    const unitbook::Import import{.reference = act.new_reference<NowState>(),
                                   .by = by,
                                   .hub = hub_authority(house),
                                   .whole = whole};
     if (auto did = act.decide(fresh, unitbook::Command{import}); !did)
       return std::unexpected(did.error());
-    act.index(fresh, encode_compounds(Kind<State>::found_by(fresh.state)));
+    act.index(fresh, encode_compounds(Kind<NowState>::found_by(fresh.state)));
     return fresh.state.reference;
   });
   if (!done) return std::unexpected(done.error());
@@ -52,14 +52,14 @@ Outcome<void> import_one(const House& house, const unitbook::Whole& whole,
 }
 
 // An authority as the county's snapshot has it, of whose stream nothing can be read.
-std::shared_ptr<const State> as_last_known(const House& house, const ledger::Row& row) {
+std::shared_ptr<const NowState> as_last_known(const House& house, const ledger::Row& row) {
   for (auto& whole : unitbook::import_of(house.county.directory)) {
     if (whole.authority.code.text() != row.authority) continue;
     const unitbook::Imported known{.reference = row.reference,
                                    .by = {},
                                    .hub = hub_authority(house),
                                    .whole = std::move(whole)};
-    return std::make_shared<const State>(unitbook::evolve({}, {known, row.at, row.at}));
+    return std::make_shared<const NowState>(unitbook::evolve({}, {known, row.at, row.at}));
   }
   return nullptr;
 }
@@ -88,14 +88,14 @@ std::vector<directory::UnitCode> named_in(const unitbook::Edits& edits) {
 
 }  // namespace
 
-void KeptUnits::add(std::shared_ptr<const State> state) {
+void KeptUnits::add(std::shared_ptr<const NowState> state) {
   pointers_.push_back(state.get());
   states_.push_back(std::move(state));
 }
 
 bool KeptUnits::has(std::string_view authority) const {
   return std::ranges::any_of(
-      pointers_, [&](const State* state) { return state->authority().text() == authority; });
+      pointers_, [&](const NowState* state) { return state->authority().text() == authority; });
 }
 
 Outcome<KeptUnits> KeptUnits::of(const House& house) {
@@ -104,7 +104,7 @@ Outcome<KeptUnits> KeptUnits::of(const House& house) {
   KeptUnits out;
   std::vector<ledger::Row> unread;
   for (const auto& row : *rows) {
-    auto state = house.list_states.get<State>(house, row);
+    auto state = house.list_states.get<NowState>(house, row);
     if (!state && is_unreadable(state.error())) {
       unread.push_back(row);
       continue;
@@ -122,7 +122,7 @@ Outcome<KeptUnits> KeptUnits::of(const House& house) {
 directory::Directory KeptUnits::at(const House& house, Instant instant) const {
   const auto& file = house.county.directory;
   if (empty()) return file;
-  return unitbook::assemble(std::span<const State* const>{pointers_}, unitbook::frame_of(file),
+  return unitbook::assemble(std::span<const NowState* const>{pointers_}, unitbook::frame_of(file),
                             instant);
 }
 
@@ -177,7 +177,7 @@ Outcome<std::size_t> import_directory(const House& house, const directory::Direc
   if (!kept) return std::unexpected(kept.error());
   std::size_t begun = 0;
   for (const auto& whole : unitbook::import_of(directory)) {
-    const bool is_kept = std::ranges::any_of(kept->states(), [&](const State* state) {
+    const bool is_kept = std::ranges::any_of(kept->states(), [&](const NowState* state) {
       return state->authority() == whole.authority.code;
     });
     if (is_kept) continue;

@@ -8,7 +8,7 @@ namespace ingang::app {
 
 namespace {
 
-using Why = ledger::StoreError::Kind;
+using StoreWhy = ledger::StoreError::Kind;
 
 std::optional<std::string> opened(const ledger::CaseKey& key, const std::string& label,
                                   ByteView sealed) {
@@ -44,12 +44,13 @@ std::optional<Outcome<Done>> answered_before(const House& house, const AskedUnde
                                              const ledger::StoreError& error) {
   const auto key = house.case_keys.open(error.answer_key);
   if (!key) {
-    if (key.error().kind == Why::unavailable) return failed(key.error());
+    if (key.error().kind == StoreWhy::unavailable) return failed(key.error());
     return std::nullopt;
   }
   auto answer = opened(**key, answer_label(asked), error.answer);
   // As it was sealed until a body was bound to it.
-  if (!answer && error.kind == Why::replayed) answer = opened(**key, hex(asked.key), error.answer);
+  if (!answer && error.kind == StoreWhy::replayed)
+    answer = opened(**key, hex(asked.key), error.answer);
   if (answer) return Done{.receipt = error.receipt, .answer = std::move(*answer), .replayed = true};
   return std::nullopt;
 }

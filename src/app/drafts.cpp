@@ -11,7 +11,7 @@ namespace ingang::app {
 
 namespace {
 
-constexpr std::string_view kKind = "draft";
+constexpr std::string_view kDraftKind = "draft";
 constexpr std::string_view kKeyKind = "draft_key";
 constexpr std::uint32_t kDraftsMax = 200;
 
@@ -64,7 +64,7 @@ Outcome<Draft> Drafts::put(std::string id, std::uint32_t version, Personal body,
   if (auto kept = keep_files(body, author); !kept) return std::unexpected(kept.error());
   const auto now = clock_.now();
   ledger::Record record;
-  record.kind = kKind;
+  record.kind = kDraftKind;
   record.key = id;
   record.owner = draft_owner(keys_, author);
   record.version = version;
@@ -169,7 +169,7 @@ Outcome<Draft> Drafts::replace(std::string_view id, std::uint32_t version, Perso
 }
 
 Outcome<Draft> Drafts::find(std::string_view id, const access::Actor& author) const {
-  const auto record = store_.find(kKind, id);
+  const auto record = store_.find(kDraftKind, id);
   if (!record) return failed(record.error());
   const auto now = clock_.now();
   if (!*record || (*record)->owner != draft_owner(keys_, author) ||
@@ -185,7 +185,7 @@ Outcome<Draft> Drafts::find(std::string_view id, const access::Actor& author) co
 }
 
 Outcome<std::vector<Draft>> Drafts::list(const access::Actor& author) const {
-  const auto records = store_.list(kKind, draft_owner(keys_, author), kDraftsMax);
+  const auto records = store_.list(kDraftKind, draft_owner(keys_, author), kDraftsMax);
   if (!records) return failed(records.error());
   const auto now = clock_.now();
   std::vector<Draft> out;
@@ -199,10 +199,10 @@ Outcome<void> Drafts::erase(std::string_view id, const access::Actor& author) {
   const auto old = find(id, author);
   if (!old && std::holds_alternative<Fault>(old.error())) {
     // One that does not open is its author's to throw away.
-    const auto record = store_.find(kKind, id);
+    const auto record = store_.find(kDraftKind, id);
     const bool own = record && *record && (*record)->owner == draft_owner(keys_, author);
     if (!own || !is_unreadable(old.error())) return std::unexpected(old.error());
-    if (const auto done = store_.erase(kKind, id); !done) return failed(done.error());
+    if (const auto done = store_.erase(kDraftKind, id); !done) return failed(done.error());
     return {};
   }
   if (!old) {  // Thrown away before, sent, or too old: nothing is left to do.
@@ -212,7 +212,7 @@ Outcome<void> Drafts::erase(std::string_view id, const access::Actor& author) {
     const bool was_ours = *first || (sent && *sent);
     return was_ours ? Outcome<void>{} : std::unexpected(old.error());
   }
-  if (const auto done = store_.erase(kKind, id); !done) return failed(done.error());
+  if (const auto done = store_.erase(kDraftKind, id); !done) return failed(done.error());
   return {};
 }
 
@@ -222,7 +222,7 @@ Outcome<std::uint32_t> Drafts::erase_expired() {
   if (!keys) return failed(keys.error());
   const auto sent = store_.erase_expired(kSentDraftKind, now);
   if (!sent) return failed(sent.error());
-  const auto count = store_.erase_expired(kKind, now);
+  const auto count = store_.erase_expired(kDraftKind, now);
   if (!count) return failed(count.error());
   return *count;
 }

@@ -16,7 +16,7 @@
 namespace ingang::app {
 namespace {
 
-constexpr ledger::Label kLabel{"emergency", "reading"};
+constexpr ledger::Label kEmergencyLabel{"emergency", "reading"};
 constexpr std::size_t kIdSize = sizeof(ledger::KeyId);
 
 struct Reading {
@@ -63,7 +63,7 @@ Bytes sealed(const House& house, const Reading& reading) {
   const auto& authority = reading.by.who.authority;
   const auto key = house.keys.standing_key(authority);
   const auto plain = encode(reading);
-  const auto inner = ledger::seal(key, kLabel, view(plain), house.keys.random());
+  const auto inner = ledger::seal(key, kEmergencyLabel, view(plain), house.keys.random());
   const ledger::KeyId id = key.id();
   Bytes out(id.bytes.begin(), id.bytes.end());
   out.push_back(static_cast<std::uint8_t>(authority.size()));
@@ -81,7 +81,8 @@ Outcome<Reading> opened(const House& house, ByteView record) {
   const std::string authority{text(record.subspan(kIdSize + 1, record[kIdSize]))};
   const auto key = house.keys.find_standing_key(authority, id);
   if (!key) return unreadable;
-  const auto plain = ledger::open(*key, kLabel, record.subspan(kIdSize + 1 + authority.size()));
+  const auto plain =
+      ledger::open(*key, kEmergencyLabel, record.subspan(kIdSize + 1 + authority.size()));
   if (!plain) return unreadable;
   auto reading = decode(text(*plain), authority);
   if (!reading) return unreadable;

@@ -64,7 +64,7 @@ EpochRecord read_record(codec::Object& in) {
   return out;
 }
 
-codec::Decoded<EpochRecord> decode(std::string_view plain) {
+codec::Decoded<EpochRecord> decode_epoch(std::string_view plain) {
   return codec::decode(plain, codec::Reading::stored, [](codec::Object& in) {
     in.allow_others();
     return in.object("data", read_record);
@@ -89,7 +89,7 @@ ledger::Stored<std::vector<EpochRecord>> epochs_on_record(const House& house) {
     if (!key) return std::unexpected(key.error());
     const auto plain = ledger::open_entry(**key, entry);
     if (!plain) return std::unexpected(plain.error());
-    auto record = decode(text(*plain));
+    auto record = decode_epoch(text(*plain));
     if (!record) {
       return std::unexpected(ledger::StoreError{ledger::StoreError::Kind::corrupt,
                                                 "the record of an epoch does not decode"});

@@ -30,9 +30,9 @@ Outcome<Done> act_on(const House& house, std::string_view reference, const acces
 }
 
 template <typename Do>
-Outcome<HandoverView> act_and_show(const House& house, std::string_view reference,
-                                   const access::Actor& actor, const Once& once, std::string what,
-                                   Do act_on_it) {
+Outcome<HandoverView> act_and_show_handover(const House& house, std::string_view reference,
+                                            const access::Actor& actor, const Once& once,
+                                            std::string what, Do act_on_it) {
   const auto done = act_on(house, reference, actor, once, act_on_it);
   if (!done) return std::unexpected(done.error());
   return show_handover(house, done->answer, actor, std::move(what));
@@ -139,7 +139,7 @@ Outcome<HandoverView> Handovers::view(std::string_view reference,
 
 Outcome<HandoverView> Handovers::receive(std::string_view reference, const access::Actor& actor,
                                          const Once& once) const {
-  return act_and_show(
+  return act_and_show_handover(
       house_, reference, actor, once, "handover.receive",
       [&](Act& act, LoadedHandover& handover, LoadedReport& report) -> Outcome<void> {
         auto taken =
@@ -151,7 +151,7 @@ Outcome<HandoverView> Handovers::receive(std::string_view reference, const acces
 
 Outcome<HandoverView> Handovers::by_phone(std::string_view reference, handover::PhoneProof proof,
                                           const access::Actor& actor, const Once& once) const {
-  return act_and_show(
+  return act_and_show_handover(
       house_, reference, actor, once, "handover.by_phone",
       [&](Act& act, LoadedHandover& handover, LoadedReport& report) -> Outcome<void> {
         auto told = act.decide(
@@ -166,21 +166,22 @@ Outcome<HandoverView> Handovers::by_phone(std::string_view reference, handover::
 
 Outcome<HandoverView> Handovers::return_(std::string_view reference, ReturnHandover back,
                                          const access::Actor& actor, const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "handover.return",
-                      [&](Act& act, LoadedHandover& handover, LoadedReport&) {
-                        return act.decide(handover, handover::Return{.by = actor,
-                                                                     .reason = back.reason,
-                                                                     .evidence = back.evidence,
-                                                                     .suggested_authority =
-                                                                         back.suggested_authority});
-                      });
+  return act_and_show_handover(
+      house_, reference, actor, once, "handover.return",
+      [&](Act& act, LoadedHandover& handover, LoadedReport&) {
+        return act.decide(handover,
+                          handover::Return{.by = actor,
+                                           .reason = back.reason,
+                                           .evidence = back.evidence,
+                                           .suggested_authority = back.suggested_authority});
+      });
 }
 
 Outcome<HandoverView> Handovers::assess_protection(std::string_view reference,
                                                    AssessHandover assessment,
                                                    const access::Actor& actor,
                                                    const Once& once) const {
-  return act_and_show(
+  return act_and_show_handover(
       house_, reference, actor, once, "handover.assess_protection",
       [&](Act& act, LoadedHandover& handover, LoadedReport&) {
         return act.decide(
@@ -196,26 +197,26 @@ Outcome<HandoverView> Handovers::assess_protection(std::string_view reference,
 Outcome<HandoverView> Handovers::tell_missed(std::string_view reference,
                                              std::vector<report::Question> answers,
                                              const access::Actor& actor, const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "handover.tell_missed",
-                      [&](Act& act, LoadedHandover& handover, LoadedReport&) {
-                        return act.decide(handover,
-                                          handover::TellMissed{.by = actor, .answers = answers});
-                      });
+  return act_and_show_handover(
+      house_, reference, actor, once, "handover.tell_missed",
+      [&](Act& act, LoadedHandover& handover, LoadedReport&) {
+        return act.decide(handover, handover::TellMissed{.by = actor, .answers = answers});
+      });
 }
 
 Outcome<HandoverView> Handovers::tell_night(std::string_view reference, handover::Night night,
                                             const access::Actor& actor, const Once& once) const {
-  return act_and_show(house_, reference, actor, once, "handover.tell_night",
-                      [&](Act& act, LoadedHandover& handover, LoadedReport&) {
-                        return act.decide(handover,
-                                          handover::TellNight{.by = actor, .night = night});
-                      });
+  return act_and_show_handover(house_, reference, actor, once, "handover.tell_night",
+                               [&](Act& act, LoadedHandover& handover, LoadedReport&) {
+                                 return act.decide(
+                                     handover, handover::TellNight{.by = actor, .night = night});
+                               });
 }
 
 Outcome<HandoverView> Handovers::register_(std::string_view reference,
                                            RegisterHandover registration,
                                            const access::Actor& actor, const Once& once) const {
-  return act_and_show(
+  return act_and_show_handover(
       house_, reference, actor, once, "handover.register",
       [&](Act& act, LoadedHandover& handover, LoadedReport& report) -> Outcome<void> {
         auto registered =

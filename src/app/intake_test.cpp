@@ -12,8 +12,8 @@ namespace {
 using std::chrono::hours;
 using std::chrono::minutes;
 
-const auto kReviewer = person("logg.polis", "Logga Granskarsson", "police-stockholm-city",
-                              "police-stockholm", {Role::log_reviewer});
+const auto kIntakeReviewer = person("logg.polis", "Logga Granskarsson", "police-stockholm-city",
+                                    "police-stockholm", {Role::log_reviewer});
 
 access::Actor officer(int number) {
   return person("polis" + std::to_string(number), "Fiktiv Polis", "police-stockholm-city",
@@ -28,13 +28,13 @@ class Full final : public RoomPort {
 
 class IntakeTest : public World {
  protected:
-  IntakeTest() : World(stockholm_county()) { staff_.put(kReviewer); }
+  IntakeTest() : World(stockholm_county()) { staff_.put(kIntakeReviewer); }
   Outcome<void> file(const access::Actor& by = kOlle) {
     return admit_file(house(), by, once(), 1'000);
   }
   Outcome<void> draft(const access::Actor& by = kOlle) { return admit_draft(house(), by, once()); }
   std::vector<AlarmView> alarms() {
-    const auto view = Review(house()).list({.scope = Scope::all}, kReviewer);
+    const auto view = Review(house()).list({.scope = Scope::all}, kIntakeReviewer);
     EXPECT_TRUE(view);
     return view ? view->alarms : std::vector<AlarmView>{};
   }

@@ -13,7 +13,7 @@
 
 namespace ingang::app {
 
-using Why = ledger::StoreError::Kind;
+using StoreWhy = ledger::StoreError::Kind;
 
 void Alarms::listen(Listener listener) {
   const std::lock_guard lock(mutex_);
@@ -56,8 +56,8 @@ namespace {
 
 ledger::StoreError as_store_error(const Problem& problem) {
   const auto* fault = std::get_if<Fault>(&problem);
-  if (fault && fault->kind == Fault::Kind::unavailable) return {Why::unavailable, fault->what};
-  return {Why::corrupt, fault ? fault->what : "refused"};
+  if (fault && fault->kind == Fault::Kind::unavailable) return {StoreWhy::unavailable, fault->what};
+  return {StoreWhy::corrupt, fault ? fault->what : "refused"};
 }
 
 using WithoutRow = std::array<ledger::StreamId, 3>;  // proofs of erasure, epochs, the import
@@ -72,7 +72,7 @@ ledger::Stored<std::optional<RowAndFiles>> fold(const House& house, const Withou
                                                 const ledger::OpenKey& open) {
   if (entries.empty() || std::ranges::find(without, stream) != without.end()) return std::nullopt;
   const auto key = open(entries.front().key);
-  if (!key && key.error().kind == Why::missing) return std::nullopt;
+  if (!key && key.error().kind == StoreWhy::missing) return std::nullopt;
   auto folded = fold_row(house.keys, open, stream, entries);
   if (!folded) return std::unexpected(as_store_error(folded.error()));
   return std::move(*folded);
@@ -150,7 +150,7 @@ ledger::Stored<void> Sweeper::check(ledger::StreamId stream) {
   }
   const auto expected = refold(house_, stream, *entries);
   if (!expected) {
-    if (expected.error().kind == Why::unavailable) return std::unexpected(expected.error());
+    if (expected.error().kind == StoreWhy::unavailable) return std::unexpected(expected.error());
     set("stream_unreadable", true);
     return {};
   }

@@ -53,10 +53,10 @@ Outcome<ListStates::Shared<State>> ListStates::get(const House& house, const led
 namespace {
 
 template <typename... States>
-constexpr auto made_for_all(std::tuple<States...>*) {
+constexpr auto lists_made_for_all(std::tuple<States...>*) {
   return std::tuple{&ListStates::get<States>...};
 }
-[[gnu::used]] const auto kMade = made_for_all(static_cast<Kinds*>(nullptr));
+[[gnu::used]] const auto kListsMade = lists_made_for_all(static_cast<Kinds*>(nullptr));
 
 }  // namespace
 

@@ -20,8 +20,8 @@ constexpr std::uint32_t kEntriesAtOnce = 1000;
 constexpr std::uint32_t kStreamsAtOnce = 100;  // entries, of which the streams that begin there
 
 bool is_unreadable(const ledger::StoreError& error) {
-  using Why = ledger::StoreError::Kind;
-  return error.kind == Why::corrupt || error.kind == Why::missing;
+  using StoreWhy = ledger::StoreError::Kind;
+  return error.kind == StoreWhy::corrupt || error.kind == StoreWhy::missing;
 }
 
 // Under each version of the master key, the newest first: a stream has all of its tokens under one.

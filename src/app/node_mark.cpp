@@ -10,7 +10,7 @@ namespace ingang::app {
 
 namespace {
 
-using Why = ledger::StoreError::Kind;
+using StoreWhy = ledger::StoreError::Kind;
 
 // As much as an ordinary report puts into the ledger.
 constexpr std::size_t kOctets = 4096;
@@ -123,7 +123,7 @@ ledger::Stored<void> NodeMark::write_into(ledger::Store& store, std::uint32_t& v
                         .expires = now + kStays,
                         .changed_at = now};
   auto put = store.put(record);
-  if (!put && put.error().kind == Why::conflict) {
+  if (!put && put.error().kind == StoreWhy::conflict) {
     // Swept, edited, or written by a try of which nobody knew.
     const auto found = store.find(kNodeRecord, key_);
     if (!found) return std::unexpected(found.error());

@@ -7,7 +7,7 @@
 namespace ingang::app {
 namespace {
 
-class Heard : public Notifier {
+class HeardOfOverdue : public Notifier {
  public:
   void changed(const Change& change) override {
     EXPECT_EQ(change.kind, "late");
@@ -34,7 +34,7 @@ class OverdueTest : public World {
   }
 
   using References = std::vector<std::string>;
-  Heard heard_;
+  HeardOfOverdue heard_;
   Overdue overdue_{house(), heard_};
 };
 

@@ -12,7 +12,7 @@ namespace {
 
 using PhoneTest = World;
 
-handover::PhoneProof call(Instant at) {
+handover::PhoneProof phone_call(Instant at) {
   return {.spoke_with = Personal{"Rut Ek"},
           .number = Personal{"08-465 004 60"},
           .at = at,
@@ -123,7 +123,7 @@ TEST_F(PhoneTest, AfterTheNightADayUnitWithoutALoginIsToldByTheHubWhichReadsTheC
   ASSERT_TRUE(copy && copy->content) << "to be read aloud, and printed";
   EXPECT_TRUE(copy->may.at("hand_over_by_phone"));
   clock_.set(from_stockholm({.date = {2026, 11, 24}, .minute_of_day = 8 * 60 + 30}));
-  ASSERT_TRUE(handovers().by_phone(handover, call(clock_.now()), kSara, once()));
+  ASSERT_TRUE(handovers().by_phone(handover, phone_call(clock_.now()), kSara, once()));
   const auto typed = handovers().register_(handover,
                                            {.kind = handover::RegistrationKind::diary_number,
                                             .reference = Personal{"NK 78"},
@@ -182,7 +182,7 @@ TEST_F(PhoneTest, AHeldAcuteReportGoesAtOnceByPhoneWithoutAddressByWhoeverIsOnDu
   EXPECT_FALSE(view->may.at("route")) << "what remains is a cleared person's";
 
   pass(kMinute);
-  ASSERT_TRUE(handovers().by_phone(acting.reference, call(clock_.now()), kSara, once()));
+  ASSERT_TRUE(handovers().by_phone(acting.reference, phone_call(clock_.now()), kSara, once()));
   const auto copy = handovers().view(
       acting.reference,
       person("hc", "Hilda", "0126-mottagning", "0126", {Role::intake, Role::cleared}));
@@ -215,7 +215,7 @@ TEST_F(PhoneTest, TheLastingReceiverOfAHeldReportComesFromAClearedPersonAndOnlyT
   const auto reference = received(protected_in_danger());
   const auto acting =
       reports().route(reference, to_huddinge(), kSara, once())->handovers.front().reference;
-  ASSERT_TRUE(handovers().by_phone(acting, call(clock_.now()), kSara, once()));
+  ASSERT_TRUE(handovers().by_phone(acting, phone_call(clock_.now()), kSara, once()));
   ASSERT_TRUE(handovers().register_(acting,
                                     {.kind = handover::RegistrationKind::actualisation,
                                      .reference = Personal{"H-1"},
@@ -240,7 +240,7 @@ TEST_F(PhoneTest, TheLastingReceiverOfAHeldReportComesFromAClearedPersonAndOnlyT
   expect_whole();
 }
 
-struct Heard final : Notifier {
+struct HeardByPhone final : Notifier {
   void changed(const Change& change) override { all.push_back(change); }
   std::vector<Change> all;
 };
@@ -254,7 +254,7 @@ std::vector<std::string> codes(const Alarms& alarms) {
 // LAW: secrecy.protected_persons
 TEST_F(PhoneTest, AHeldReportAlarmsUntilAClearedPersonHasHandedItOver) {
   Alarms alarms;
-  Heard heard;
+  HeardByPhone heard;
   staff_.hear(clock_.now());
   DutyWatch watch(house(), alarms, heard);
   const auto reference = received(protected_in_danger());
@@ -279,7 +279,7 @@ TEST_F(PhoneTest, AHeldReportAlarmsUntilAClearedPersonHasHandedItOver) {
 // LAW: secrecy.protected_persons
 TEST_F(PhoneTest, NobodyClearedOnShiftIsAnAlarm) {
   Alarms alarms;
-  Heard heard;
+  HeardByPhone heard;
   DutyWatch watch(house(), alarms, heard);
   ASSERT_TRUE(watch.look(clock_.now()));
   EXPECT_TRUE(codes(alarms).empty()) << "nobody is missed while screens come back after a start";
@@ -321,7 +321,7 @@ TEST_F(PhoneTest, WhoAskedIsGivenTheHubsNumberWhileTheDeskIsClosed) {
 // A question that nobody answers alarms the hub too, also when somebody has taken it and gone home.
 TEST_F(PhoneTest, ALateQuestionForAdviceAlarmsTheHub) {
   Alarms alarms;
-  Heard heard;
+  HeardByPhone heard;
   DutyWatch watch(house(), alarms, heard);
   const Consultations use(house());
   const auto asked = use.ask(

@@ -30,16 +30,16 @@ std::string reference_of(std::string_view prefix, ByteView octets) {
 }
 
 Fault fault_of(const ledger::StoreError& error) {
-  using Why = ledger::StoreError::Kind;
+  using StoreWhy = ledger::StoreError::Kind;
   switch (error.kind) {
-    case Why::unavailable: return {Fault::Kind::unavailable, error.what};
-    case Why::unknown: return {Fault::Kind::unknown, error.what};
-    case Why::conflict:
-    case Why::duplicate: return {Fault::Kind::busy, error.what};
-    case Why::corrupt:
-    case Why::missing:
-    case Why::replayed:
-    case Why::key_reused: return {Fault::Kind::corrupt, error.what};
+    case StoreWhy::unavailable: return {Fault::Kind::unavailable, error.what};
+    case StoreWhy::unknown: return {Fault::Kind::unknown, error.what};
+    case StoreWhy::conflict:
+    case StoreWhy::duplicate: return {Fault::Kind::busy, error.what};
+    case StoreWhy::corrupt:
+    case StoreWhy::missing:
+    case StoreWhy::replayed:
+    case StoreWhy::key_reused: return {Fault::Kind::corrupt, error.what};
   }
   return {Fault::Kind::corrupt, error.what};
 }

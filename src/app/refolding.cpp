@@ -14,10 +14,10 @@ namespace ingang::app {
 
 namespace {
 
-using Why = ledger::StoreError::Kind;
+using StoreWhy = ledger::StoreError::Kind;
 
-bool is_unreadable(const ledger::StoreError& error) {
-  return error.kind == Why::corrupt || error.kind == Why::missing;
+bool is_unreadable_row(const ledger::StoreError& error) {
+  return error.kind == StoreWhy::corrupt || error.kind == StoreWhy::missing;
 }
 
 // The row as it is, with marks, when names stand in it.
@@ -53,14 +53,14 @@ ledger::Stored<Refolded> Refolding::upgrade() {
 
 ledger::Stored<Refolded> Refolding::replay() {
   auto found = find_fold(house_);
-  if (!found && found.error().kind == Why::corrupt) {
+  if (!found && found.error().kind == StoreWhy::corrupt) {
     if (auto gone = forget_fold(house_); !gone) return std::unexpected(gone.error());
     found = FoldRecord{};
   }
   if (!found) return std::unexpected(found.error());
   if (found->fold > rule_.version) {
     return std::unexpected(
-        ledger::StoreError{Why::unavailable, "they were made by a newer program: use that"});
+        ledger::StoreError{StoreWhy::unavailable, "they were made by a newer program: use that"});
   }
   record_ = *found;
   const bool under_way =
@@ -242,7 +242,7 @@ ledger::Stored<std::optional<ledger::Row>> Refolding::find_other(ledger::StreamI
   const auto entries = house_.ledger.read(stream);
   if (!entries) return std::unexpected(entries.error());
   auto wanted = rule_.fold(house_, stream, *entries);
-  if (!wanted && !is_unreadable(wanted.error())) return std::unexpected(wanted.error());
+  if (!wanted && !is_unreadable_row(wanted.error())) return std::unexpected(wanted.error());
   const auto lost = wanted && !*wanted ? is_unreadable_here(stream, *entries) : !wanted;
   if (!lost) return std::unexpected(lost.error());
   const auto among = std::ranges::find(record_.left, stream);
@@ -280,7 +280,7 @@ ledger::Stored<void> Refolding::mend_streams(const std::vector<ledger::StreamId>
 ledger::Stored<void> Refolding::mend(std::vector<ledger::Row> rows) {
   if (rows.empty()) return {};
   auto mended = house_.ledger.mend_rows(rows);
-  if (!mended && mended.error().kind == Why::duplicate) {
+  if (!mended && mended.error().kind == StoreWhy::duplicate) {
     if (auto room = make_room(rows); !room) return room;
     mended = house_.ledger.mend_rows(rows);
   }
@@ -359,7 +359,7 @@ ledger::Stored<void> Refolding::index_streams(const std::vector<ledger::StreamId
     if (!*has) continue;
     const auto compounds = compounds_from_entries(house_, *entries);
     if (!compounds) {
-      if (is_unreadable(compounds.error())) continue;  // Counted with its row.
+      if (is_unreadable_row(compounds.error())) continue;  // Counted with its row.
       return std::unexpected(compounds.error());
     }
     const auto key = house_.case_keys.open(entries->front().key);

@@ -9,26 +9,29 @@ namespace ingang::app {
 
 namespace {
 
-constexpr std::string_view kKind = "reopened";
+constexpr std::string_view kReopenedKind = "reopened";
 constexpr std::uint32_t kNotedMax = 10'000;  // of one unit
 
-ledger::CaseKey key_of(const House& house) { return house.keys.standing_key(std::string(kKind)); }
+ledger::CaseKey reopened_key(const House& house) {
+  return house.keys.standing_key(std::string(kReopenedKind));
+}
 
 bool is_ours(const House& house, const ledger::Record& record) {
-  return ledger::open(key_of(house), {kKind, record.key}, record.value).has_value();
+  return ledger::open(reopened_key(house), {kReopenedKind, record.key}, record.value).has_value();
 }
 
 }  // namespace
 
 ledger::Stored<void> Reopened::note(const ledger::Row& row) const {
   const auto key = row.id.text();
-  const auto done = house_.ledger.put(
-      {.kind = std::string(kKind),
-       .key = key,
-       .owner = row.unit,
-       .value = ledger::seal(key_of(house_), {kKind, key}, view("reopened"), house_.keys.random()),
-       .expires = {},
-       .changed_at = house_.clock.now()});
+  const auto done =
+      house_.ledger.put({.kind = std::string(kReopenedKind),
+                         .key = key,
+                         .owner = row.unit,
+                         .value = ledger::seal(reopened_key(house_), {kReopenedKind, key},
+                                               view("reopened"), house_.keys.random()),
+                         .expires = {},
+                         .changed_at = house_.clock.now()});
   // Noted before the work was broken off.
   if (!done && done.error().kind != ledger::StoreError::Kind::conflict)
     return std::unexpected(done.error());
@@ -36,7 +39,7 @@ ledger::Stored<void> Reopened::note(const ledger::Row& row) const {
 }
 
 Outcome<std::optional<ReopenedView>> Reopened::at_unit_of(const access::Actor& actor) const {
-  const auto noted = house_.ledger.list(kKind, actor.who.unit, kNotedMax);
+  const auto noted = house_.ledger.list(kReopenedKind, actor.who.unit, kNotedMax);
   if (!noted) return failed(noted.error());
   if (noted->empty()) return std::nullopt;
   const auto tokens = marked_tokens(house_.keys, actor);
@@ -47,7 +50,8 @@ Outcome<std::optional<ReopenedView>> Reopened::at_unit_of(const access::Actor& a
     const auto row = house_.ledger.row(*id);
     if (!row) return failed(row.error());
     if (!*row || !(**row).open) {
-      (void)house_.ledger.erase(kKind, record.key);  // Done with; if it stays, it is asked again.
+      (void)house_.ledger.erase(kReopenedKind,
+                                record.key);  // Done with; if it stays, it is asked again.
       continue;
     }
     const auto& audience = (**row).audience;

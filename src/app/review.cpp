@@ -20,9 +20,9 @@ namespace {
 constexpr std::string_view kRaisedAct{"review.raised"};
 constexpr int kFirstYear = 2026;  // nothing was counted before
 constexpr std::string_view kAtMachine{"command-line"};
-constexpr int kTurnsMax = 100;
+constexpr int kReviewTurnsMax = 100;
 
-int year_of(Instant at) { return stockholm(at).date.year; }
+int review_year(Instant at) { return stockholm(at).date.year; }
 
 // LAW: secrecy.between_authorities. Each authority follows up its own; what was done at the machine
 // is the hub's, which runs it.
@@ -114,7 +114,7 @@ void fold(AlarmsOfOne& alarms, const AccessLog::Noted& noted) {
 
 Outcome<AlarmsOfOne> alarms_of(const House& house, const ledger::Authority& authority) {
   AlarmsOfOne alarms;
-  for (int year = kFirstYear; year <= year_of(house.clock.now()); ++year) {
+  for (int year = kFirstYear; year <= review_year(house.clock.now()); ++year) {
     const auto stream = stream_of(house, authority, year);
     const auto entries = house.accesses.about(stream);
     if (!entries) return failed(entries.error());
@@ -188,7 +188,7 @@ bool is_reviewer(const access::Actor& actor) { return actor.has(access::Role::lo
 ledger::Row add_raised(const House& house, const Raised& raised, const access::Who& who, Instant at,
                        std::vector<Noting>& notings) {
   const auto authority = reviewing(house, who);
-  const auto stream = stream_of(house, authority, year_of(raised.from));
+  const auto stream = stream_of(house, authority, review_year(raised.from));
   Access access;
   access.viewer = who;
   access.act = kRaisedAct;
@@ -237,7 +237,7 @@ Outcome<AlarmView> Review::close(std::string_view id, const std::string& reason,
   if (person::holds_identity_number(reason, stockholm(house_.clock.now()).date))
     return refused(report::kIdentityNumberNotAllowed, "/reason");
   if (!is_in_words(reason)) return refused(kReasonNotInWords, "/reason");
-  for (int tries = 0; tries < kTurnsMax; ++tries) {
+  for (int tries = 0; tries < kReviewTurnsMax; ++tries) {
     const auto alarms = alarms_of(house_, actor.who.authority);
     if (!alarms) return std::unexpected(alarms.error());
     const auto wanted = ledger::StreamId::find(id);
@@ -254,7 +254,7 @@ Outcome<AlarmView> Review::close(std::string_view id, const std::string& reason,
     auto closed = access_by(actor, std::string(kReviewClosedAct), house_.clock.now());
     closed.purpose = reason;
     closed.references = {std::string(id)};
-    const auto& year = alarms->years.at(year_of(alarm.raised.from));
+    const auto& year = alarms->years.at(review_year(alarm.raised.from));
     const auto noted = house_.accesses.note_all(
         {{.about = year.stream, .access = closed, .expected = year.version},
          {.about = alarm.raised.id, .access = closed}},

@@ -8,16 +8,16 @@ namespace ingang::app {
 
 namespace {
 
-using Why = ledger::StoreError::Kind;
+using StoreWhy = ledger::StoreError::Kind;
 
 constexpr std::string_view kRecordKind = "fold";
 constexpr std::string_view kRecordKey = "rows";
-constexpr std::string_view kStanding = "fold";
+constexpr std::string_view kFoldStanding = "fold";
 constexpr auto kSteps =
     codec::words<FoldStep, FoldStep::marks>("rows", "strays", "lists", "index", "marks");
 
-ledger::CaseKey key_of(const House& house) {
-  return house.keys.standing_key(std::string(kStanding));
+ledger::CaseKey fold_key(const House& house) {
+  return house.keys.standing_key(std::string(kFoldStanding));
 }
 
 std::string encode(const FoldRecord& record) {
@@ -42,7 +42,7 @@ std::uint32_t version_at(codec::Object& in, std::string_view name) {
   return static_cast<std::uint32_t>(in.integer(name, {.first = 1, .last = 1'000'000}));
 }
 
-FoldRecord read_record(codec::Object& in) {
+FoldRecord read_fold_record(codec::Object& in) {
   FoldRecord out{.fold = version_at(in, "fold")};
   out.work = in.find_object("work", [](codec::Object& work) {
     return FoldWork{.to = version_at(work, "to"),
@@ -62,12 +62,12 @@ ledger::Stored<FoldRecord> find_fold(const House& house) {
   const auto found = house.ledger.find(kRecordKind, kRecordKey);
   if (!found) return std::unexpected(found.error());
   if (!*found) return FoldRecord{};
-  const auto plain = ledger::open(key_of(house), {kRecordKind, kRecordKey}, (*found)->value);
-  auto record = plain ? codec::decode(text(*plain), codec::Reading::stored, read_record)
+  const auto plain = ledger::open(fold_key(house), {kRecordKind, kRecordKey}, (*found)->value);
+  auto record = plain ? codec::decode(text(*plain), codec::Reading::stored, read_fold_record)
                       : codec::Decoded<FoldRecord>(std::unexpected(codec::Refusals{}));
   if (!record) {
     return std::unexpected(ledger::StoreError{
-        Why::corrupt, "the record of how the rows were folded is not this house's"});
+        StoreWhy::corrupt, "the record of how the rows were folded is not this house's"});
   }
   record->version = (*found)->version;
   return std::move(*record);
@@ -79,7 +79,7 @@ ledger::Stored<std::uint32_t> put_fold(const House& house, const FoldRecord& rec
                            .key = std::string(kRecordKey),
                            .owner = {},
                            .version = record.version,
-                           .value = ledger::seal(key_of(house), {kRecordKind, kRecordKey},
+                           .value = ledger::seal(fold_key(house), {kRecordKind, kRecordKey},
                                                  view(plain), house.keys.random()),
                            .expires = {},
                            .changed_at = house.clock.now()});
@@ -101,7 +101,7 @@ ledger::Stored<void> stamp_when_new(const House& house) {
   if (*found) return {};
   const auto done = put_fold(house, {.fold = kRowsFold});
   // Another node was first.
-  if (!done && done.error().kind != Why::conflict) return std::unexpected(done.error());
+  if (!done && done.error().kind != StoreWhy::conflict) return std::unexpected(done.error());
   return {};
 }
 

@@ -61,7 +61,7 @@ std::string encode(const SecurityEntry& entry) {
   });
 }
 
-codec::Decoded<SecurityEntry> decode(std::string_view text) {
+codec::Decoded<SecurityEntry> decode_security(std::string_view text) {
   return codec::decode(text, codec::Reading::stored, [](codec::Object& in) {
     SecurityEntry out;
     in.integer("v");
@@ -96,7 +96,7 @@ ledger::Stored<std::vector<SecurityEntry>> SecurityLog::read(ledger::StreamId st
   if (!entries) return std::unexpected(entries.error());
   std::vector<SecurityEntry> out;
   for (const auto& entry : *entries) {
-    auto decoded = decode(entry.text);
+    auto decoded = decode_security(entry.text);
     if (!decoded) return std::unexpected(corrupt());
     decoded->at = entry.decided_at;
     out.push_back(std::move(*decoded));
@@ -116,7 +116,7 @@ ledger::Stored<std::optional<AccountOnRecord>> SecurityLog::account(
   if (!entries) return std::unexpected(entries.error());
   if (entries->empty()) return std::nullopt;
   const auto& latest = entries->back();
-  auto decoded = decode(latest.text);
+  auto decoded = decode_security(latest.text);
   if (!decoded || !decoded->state || decoded->account != account) return std::unexpected(corrupt());
   return AccountOnRecord{.state = std::move(*decoded->state),
                          .n = latest.n,
@@ -128,7 +128,7 @@ ledger::Stored<std::optional<std::string>> SecurityLog::account_of(ledger::Strea
   const auto entries = log_.read(stream);
   if (!entries) return std::unexpected(entries.error());
   if (entries->empty()) return std::nullopt;
-  auto first = decode(entries->front().text);
+  auto first = decode_security(entries->front().text);
   if (!first || !first->state || stream_of(kOfAccount, first->account) != stream)
     return std::nullopt;
   return std::move(first->account);

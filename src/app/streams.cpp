@@ -156,15 +156,15 @@ namespace {
 
 // Every function above, for every kind.
 template <typename State>
-constexpr auto made_for() {
+constexpr auto streams_made_for() {
   return std::tuple{&load_stream<State>, &find_row<State>, &find_stream<State>,
                     &load_children<State>, &row_of<State>};
 }
 template <typename... States>
-constexpr auto made_for_all(std::tuple<States...>*) {
-  return std::tuple{made_for<States>()...};
+constexpr auto streams_made_for_all(std::tuple<States...>*) {
+  return std::tuple{streams_made_for<States>()...};
 }
-[[gnu::used]] const auto kMade = made_for_all(static_cast<Kinds*>(nullptr));
+[[gnu::used]] const auto kStreamsMade = streams_made_for_all(static_cast<Kinds*>(nullptr));
 
 }  // namespace
 

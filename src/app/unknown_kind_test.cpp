@@ -31,7 +31,7 @@ const std::vector<std::string>& strange_events() {
   return kAll;
 }
 
-class Heard : public Notifier {
+class HeardOfUnknown : public Notifier {
  public:
   void changed(const Change& change) override { all.push_back(change); }
   std::vector<Change> all;
@@ -188,7 +188,7 @@ TEST_F(UnknownKind, KeepsItsClockAndIsToldByItsRow) {
   const auto strange = put(strange_events().front());
   const auto of_no_kind = put(strange_events().front(), "konsultation");
   const auto known = received();
-  Heard heard;
+  HeardOfUnknown heard;
   Overdue overdue(house(), heard);
   const auto hears = [&](const std::string& reference, const access::Actor& actor) {
     const auto tokens = marked_tokens(*keys_, actor);

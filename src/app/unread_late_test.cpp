@@ -16,7 +16,7 @@
 namespace ingang::app {
 namespace {
 
-class Heard : public Notifier {
+class HeardUnread : public Notifier {
  public:
   void changed(const Change& change) override {
     if (change.kind == "late") by_reference[change.reference] = change.audience;
@@ -73,7 +73,7 @@ TEST_F(UnreadLate, EverybodyHearsWhoWouldHaveHeard) {
     }
     EXPECT_GT(expected.size(), before) << Kind<State>::word << " was never open with a clock";
   });
-  Heard heard;
+  HeardUnread heard;
   Overdue overdue(house(), heard);
   // The slowest clock is a reminder of an agreement, half a year before its notice.
   clock_.set(clock_.now() + std::chrono::hours{24 * 1'000});

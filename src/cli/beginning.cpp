@@ -6,20 +6,20 @@ namespace ingang::cli {
 
 namespace {
 
-std::string sentence(const ledger::StoreError& error) {
+std::string beginning_sentence(const ledger::StoreError& error) {
   return "Åtkomstloggen säger inte vad installationen är: " + error.what;
 }
 
 // Made before there were kinds.
 std::expected<bool, std::string> is_older(const Installation& installation) {
   const auto head = installation.house().ledger.head();
-  if (!head) return std::unexpected(sentence(head.error()));
+  if (!head) return std::unexpected(beginning_sentence(head.error()));
   return head->size > 0 || !installation.accounts().empty();
 }
 
 std::expected<std::optional<Kind>, std::string> kind_on_record(const Installation& installation) {
   const auto first = installation.accounts().log().beginning();
-  if (!first) return std::unexpected(sentence(first.error()));
+  if (!first) return std::unexpected(beginning_sentence(first.error()));
   if (!*first) return std::nullopt;
   const auto kind = find_kind((*first)->kind);
   if (!kind)
@@ -61,7 +61,7 @@ std::expected<void, std::string> begin(Installation& installation, Kind kind, st
   if (*on_record) return {};
   if (*now) {
     const auto taken = installation.accounts().take_over();
-    if (!taken) return std::unexpected(sentence(taken.error()));
+    if (!taken) return std::unexpected(beginning_sentence(taken.error()));
   }
   const auto noted =
       installation.accounts().log().note_beginning({.act = "installation.begin",
@@ -71,7 +71,7 @@ std::expected<void, std::string> begin(Installation& installation, Kind kind, st
   // Another server has begun it meanwhile: then it is as that one said.
   if (!noted && noted.error().kind == ledger::StoreError::Kind::conflict)
     return begin(installation, kind, by);
-  if (!noted) return std::unexpected(sentence(noted.error()));
+  if (!noted) return std::unexpected(beginning_sentence(noted.error()));
   return {};
 }
 

@@ -15,20 +15,20 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view kRecord = "installation";
-constexpr const char* kFile = "folder.id";
+constexpr const char* kBelongingFile = "folder.id";
 
 struct OnRecord {
   std::string folder;
   std::string key;
 };
 
-std::string sentence(const ledger::StoreError& error) {
+std::string belonging_sentence(const ledger::StoreError& error) {
   return "Liggaren säger inte vilken mapp den hör till: " + error.what;
 }
 
 std::expected<std::optional<OnRecord>, std::string> on_record(const ledger::Store& ledger) {
   const auto found = ledger.find(kRecord, kRecord);
-  if (!found) return std::unexpected(sentence(found.error()));
+  if (!found) return std::unexpected(belonging_sentence(found.error()));
   if (!*found) return std::nullopt;
   auto read = codec::decode(text((*found)->value), codec::Reading::stored, [](codec::Object& in) {
     OnRecord out{.folder = in.text("folder"), .key = in.text("key")};
@@ -58,11 +58,11 @@ std::string wrong_folder(const Places& places, const std::string& number) {
       "delar databas delar också mapp (nycklar, filer, noter): montera den delade mappen och ange "
       "den med --folder. Är det ändå rätt mapp, och filen har gått förlorad: skriv numret i den. "
       "(this is not the folder that the database belongs to)",
-      places.folder.string(), kFile, number);
+      places.folder.string(), kBelongingFile, number);
 }
 
 std::expected<std::string, std::string> number_of(const Places& places) {
-  const auto file = app::read_whole(places.folder / kFile);
+  const auto file = app::read_whole(places.folder / kBelongingFile);
   if (!file) return std::unexpected(file.error().what);
   if (!*file) return std::string{};
   auto out = **file;
@@ -75,9 +75,9 @@ std::expected<std::string, std::string> number_of(const Places& places) {
 std::expected<void, std::string> require_signer(const Places& places, const ledger::Keys& keys,
                                                 const ledger::Store& ledger) {
   const auto head = ledger.head();
-  if (!head) return std::unexpected(sentence(head.error()));
+  if (!head) return std::unexpected(belonging_sentence(head.error()));
   const auto note = ledger.latest_checkpoint();
-  if (!note) return std::unexpected(sentence(note.error()));
+  if (!note) return std::unexpected(belonging_sentence(note.error()));
   if (!*note) return {};
   const auto name = head->origin.substr(0, head->origin.rfind("/epoch-"));
   if (ledger::open_note(**note, ledger::signers_of(keys, name))) return {};
@@ -90,9 +90,9 @@ std::expected<void, std::string> require_unbegun(const Places& places, const led
                                                  const ledger::Store& access) {
   for (const auto* log : {&ledger, &access}) {
     const auto head = log->head();
-    if (!head) return std::unexpected(sentence(head.error()));
+    if (!head) return std::unexpected(belonging_sentence(head.error()));
     const auto records = log->records_all({}, 1);
-    if (!records) return std::unexpected(sentence(records.error()));
+    if (!records) return std::unexpected(belonging_sentence(records.error()));
     if (head->size == 0 && records->empty()) continue;
     return std::unexpected(fmt::format(
         "keys/master.key saknas i {}, men databasen är i bruk: den hör till en annan mapp, och en "
@@ -131,7 +131,7 @@ std::expected<std::string, std::string> note_belonging(const Places& places,
     std::array<std::uint8_t, 16> random{};
     ids.fill(random);
     number = *record ? (*record)->folder : hex(random);
-    if (const auto kept = app::write_whole(places.folder / kFile, *number + "\n"); !kept)
+    if (const auto kept = app::write_whole(places.folder / kBelongingFile, *number + "\n"); !kept)
       return std::unexpected(kept.error().what);
   }
   if (*record) return number;
@@ -148,7 +148,7 @@ std::expected<std::string, std::string> note_belonging(const Places& places,
                                .changed_at = now});
   if (put) return number;
   if (put.error().kind != ledger::StoreError::Kind::conflict)
-    return std::unexpected(sentence(put.error()));
+    return std::unexpected(belonging_sentence(put.error()));
   // Another node was first: with the same folder and key, or it is refused here.
   if (const auto same = require_belonging(places, keys, ledger); !same)
     return std::unexpected(same.error());

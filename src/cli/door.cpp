@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view kFile = "admin.sock";
+constexpr std::string_view kDoorFile = "admin.sock";
 constexpr std::size_t kAskedMost = 65'536;
 constexpr std::size_t kAnswerMost = std::size_t{16} << 20;
 constexpr int kPatienceSeconds = 5;
@@ -227,7 +227,7 @@ std::expected<int, std::string> listen_at(const fs::path& file) {
 
 std::expected<std::unique_ptr<Door>, std::string> Door::open(const fs::path& folder,
                                                              Answers answers) {
-  const auto file = fs::absolute(folder) / kFile;
+  const auto file = fs::absolute(folder) / kDoorFile;
   const auto listening = listen_at(file);
   if (!listening) return std::unexpected(listening.error());
   const int stopping = ::eventfd(0, EFD_CLOEXEC);
@@ -318,7 +318,7 @@ bool stands_still(const fs::path& file) {
 std::expected<std::optional<Said>, std::string> ask(const fs::path& folder, const std::string& what,
                                                     Silent when_silent,
                                                     std::string_view unanswered) {
-  const auto file = fs::absolute(folder) / kFile;
+  const auto file = fs::absolute(folder) / kDoorFile;
   std::error_code none;
   if (!fs::is_socket(file, none)) return std::nullopt;
   if (stands_still(file)) {

@@ -47,7 +47,7 @@ std::string certificate(const Installation& installation, const app::Erasure& er
       erased.account, erased.reason, erased.proof, effective.text(), note);
 }
 
-int refuse(std::string_view text) {
+int refuse_erasing(std::string_view text) {
   fmt::print(stderr, "{}\n", text);
   return 2;
 }
@@ -68,9 +68,10 @@ std::string advice(const Installation& installation, const app::Problem& problem
 }  // namespace
 
 int erase(const Erase& options) {
-  if (const auto wrong = wrong_lasting_text("--reason", options.reason)) return refuse(*wrong);
+  if (const auto wrong = wrong_lasting_text("--reason", options.reason))
+    return refuse_erasing(*wrong);
   auto opened = Installation::open(options.places, Opening::to_change);
-  if (!opened) return refuse(opened.error());
+  if (!opened) return refuse_erasing(opened.error());
   auto& installation = **opened;
   // Where what is destroyed is listed.
   std::error_code wrong;
@@ -78,22 +79,24 @@ int erase(const Erase& options) {
   const auto reference = app::reference_as_meant(options.reference);
   // A server that runs, or stands still, may remember a key. (In a folder its lock keeps us out.)
   if (!comes_to_be_alone(installation.ledger()))
-    return refuse("En server använder liggaren. Stoppa alla servrar först. Inget är raderat.");
+    return refuse_erasing(
+        "En server använder liggaren. Stoppa alla servrar först. Inget är raderat.");
   const auto& house = installation.house();
   const auto today = stockholm(installation.clock().now()).date;
   auto before = installation.eraser().find_erased(reference);
-  if (!before) return refuse(fmt::format("{}: {}", reference, why(before.error())));
+  if (!before) return refuse_erasing(fmt::format("{}: {}", reference, why(before.error())));
   const auto effective =
       installation.retention().erasure_effective(*before ? stockholm((**before).at).date : today);
   if (!effective)
-    return refuse(
+    return refuse_erasing(
         "data/retention.toml har ingen regel för i dag: intyget kan inte säga när raderingen får "
         "full verkan.");
   std::ofstream file;
   if (!options.certificate.empty()) {
     file.open(options.certificate, std::ios::binary | std::ios::trunc);
     if (!file)
-      return refuse(fmt::format("{} går inte att skriva. Inget är raderat.", options.certificate));
+      return refuse_erasing(
+          fmt::format("{} går inte att skriva. Inget är raderat.", options.certificate));
   }
   const auto& eraser = installation.eraser();
   const auto carry_out = [&]() -> app::Outcome<app::Erasure> {
@@ -116,7 +119,7 @@ int erase(const Erase& options) {
                                     : "Ingen: liggaren kunde inte signeras. Kör ingang verify.\n");
   fmt::print("{}", text);
   if (!options.certificate.empty() && !(file << text).flush())
-    return refuse(
+    return refuse_erasing(
         fmt::format("Raderingen är gjord, men {} kunde inte skrivas.", options.certificate));
   return 0;
 }

@@ -38,14 +38,14 @@ int show_difference(const Places& given) {
 }
 
 // `diff`: there is nothing else to ask for yet, and the parser wants it said.
-struct Chosen : Places {
+struct ChosenImport : Places {
   bool diff{};
 };
 
 }  // namespace
 
 void add_import(CLI::App& app, std::function<int()>& run) {
-  const auto to = std::make_shared<Chosen>();
+  const auto to = std::make_shared<ChosenImport>();
   auto* command = app.add_subcommand(
       "import",
       "Visa vad filerna i data/counties och data/agreements säger annat än liggaren. En ny mapp "

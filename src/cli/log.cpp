@@ -14,7 +14,7 @@ namespace ingang::cli {
 namespace {
 
 constexpr std::size_t kLinesWaiting = 8192;
-constexpr std::string_view kName = "ingang";
+constexpr std::string_view kLogName = "ingang";
 std::atomic<bool> begun;  // not in tests that serve in their own process
 
 // What is written with spdlog's own words becomes a text of JSON; what is JSON already is copied.
@@ -61,7 +61,7 @@ void begin_log(Logged logged) {
   spdlog::init_thread_pool(kLinesWaiting, 1);
   auto sink = std::make_shared<spdlog::sinks::stdout_sink_mt>();
   auto logger = std::make_shared<spdlog::async_logger>(
-      std::string(kName), std::move(sink), spdlog::thread_pool(),
+      std::string(kLogName), std::move(sink), spdlog::thread_pool(),
       spdlog::async_overflow_policy::overrun_oldest);
   auto form = std::make_unique<spdlog::pattern_formatter>(spdlog::pattern_time_type::utc);
   form->add_flag<Rest>('*').set_pattern(R"({"at":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%*})");

@@ -28,7 +28,7 @@ std::optional<Places> find_places(std::string_view text) {
   return std::nullopt;
 }
 
-int refuse(std::string_view what) {
+int refuse_moving(std::string_view what) {
   fmt::print(stderr, "{}\n", what);
   return 2;
 }
@@ -67,12 +67,12 @@ bool move_log(const Log& log, stores::CopySource& source, const Places& to) {
 int move(const Move& options) {
   const auto from = find_places(options.from);
   const auto to = find_places(options.to);
-  if (!from || !to) return refuse("--from och --to är sqlite:MAPP eller postgres:ADRESS.");
+  if (!from || !to) return refuse_moving("--from och --to är sqlite:MAPP eller postgres:ADRESS.");
   // Both are held from the beginning to the end.
   std::vector<stores::CopySource> sources;
   for (const auto& log : kLogs) {
     auto source = stores::CopySource::open(place_of(*from, log.name), stores::Reading::at_rest);
-    if (!source) return refuse(in_words("Källan", source.error(), from->store));
+    if (!source) return refuse_moving(in_words("Källan", source.error(), from->store));
     sources.push_back(std::move(*source));
   }
   for (std::size_t i = 0; i < sources.size(); ++i) {

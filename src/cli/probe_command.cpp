@@ -20,7 +20,7 @@ namespace {
 namespace json = boost::json;
 using std::chrono::steady_clock;
 
-struct Stopped {
+struct ProbeStopped {
   std::string why;
 };
 
@@ -40,11 +40,11 @@ std::string in_words(const Failure& failure) {
 }
 
 json::object need(Answered<json::object> answer) {
-  if (!answer) throw Stopped{in_words(answer.error())};
+  if (!answer) throw ProbeStopped{in_words(answer.error())};
   return std::move(*answer);
 }
 
-std::string text(const json::object& in, std::string_view name) {
+std::string member_of(const json::object& in, std::string_view name) {
   const auto* found = in.if_contains(name);
   return found && found->is_string() ? std::string(found->as_string()) : std::string{};
 }
@@ -72,14 +72,15 @@ class Walk {
       const auto about = need(client().get("/v1/about"));
       const auto* users = about.if_contains("users");
       if (!users)
-        throw Stopped{"Servern är ingen övningsinstallation; ange provkontons uppgifter."};
+        throw ProbeStopped{"Servern är ingen övningsinstallation; ange provkontons uppgifter."};
       for (const auto& each : users->as_array()) {
         const auto& user = each.as_object();
-        if (text(user, "account") != account) continue;
-        const auto done = who.sign_in(account, text(user, "password"), text(user, "totp_now"));
+        if (member_of(user, "account") != account) continue;
+        const auto done =
+            who.sign_in(account, member_of(user, "password"), member_of(user, "totp_now"));
         if (done) return;
         if (done.error().code != "sign_in_wrong" || steady_clock::now() > until)
-          throw Stopped{in_words(done.error())};
+          throw ProbeStopped{in_words(done.error())};
       }
       std::this_thread::sleep_for(std::chrono::seconds{3});
     }
@@ -112,14 +113,15 @@ class Walk {
                                             {"home_municipality", "0180"},
                                             {"home_district", "farsta"}}}}}};
     began_ = steady_clock::now();
-    reference_ = text(need(police_.post("/v1/reports", body)), "reference");
+    reference_ = member_of(need(police_.post("/v1/reports", body)), "reference");
     say("Sparad", "anmälan {}", reference_);
   }
 
   void at_the_door() {
     wait_for(
         hub_, "/v1/queue",
-        [&](const json::object& item) { return text(item, "reference") == reference_; }, "Jourkö");
+        [&](const json::object& item) { return member_of(item, "reference") == reference_; },
+        "Jourkö");
     say("", "syns i Jourkö");
     const auto path = "/v1/reports/" + reference_;
     need(hub_.post(path + "/reception", json::object{}));
@@ -134,7 +136,7 @@ class Walk {
       }
       receivers.push_back(std::move(receiver));
     }
-    if (receivers.empty()) throw Stopped{"Ingen mottagare föreslogs."};
+    if (receivers.empty()) throw ProbeStopped{"Ingen mottagare föreslogs."};
     need(hub_.post(path + "/routing", json::object{{"receivers", receivers}}));
     say("Framme", "lämnad till enheten");
   }
@@ -142,8 +144,9 @@ class Walk {
   void at_the_unit() {
     const auto item = wait_for(
         intake_, "/v1/inbox",
-        [&](const json::object& each) { return text(each, "report") == reference_; }, "inkorgen");
-    const auto path = "/v1/handovers/" + text(item, "reference");
+        [&](const json::object& each) { return member_of(each, "report") == reference_; },
+        "inkorgen");
+    const auto path = "/v1/handovers/" + member_of(item, "reference");
     need(intake_.post(path + "/reception", json::object{}));
     say("Mottagen av", "en namngiven person");
     need(intake_.post(
@@ -167,9 +170,10 @@ class Walk {
       const auto& fact = each.as_object();
       const bool holds = fact.at("holds").as_bool();
       all = all && holds;
-      fmt::print("  {:<12} {}\n", swedish(text(fact, "fact")), holds ? text(fact, "at") : "saknas");
+      fmt::print("  {:<12} {}\n", swedish(member_of(fact, "fact")),
+                 holds ? member_of(fact, "at") : "saknas");
     }
-    if (!all) throw Stopped{"Alla fyra uppgifter gäller inte."};
+    if (!all) throw ProbeStopped{"Alla fyra uppgifter gäller inte."};
   }
 
   static std::string_view swedish(std::string_view fact) {
@@ -189,7 +193,7 @@ class Walk {
       }
       std::this_thread::sleep_for(std::chrono::milliseconds{50});
     }
-    throw Stopped{
+    throw ProbeStopped{
         fmt::format("{} syns inte i {} efter {} s.", reference_, where, options_.wait_seconds)};
   }
 
@@ -222,7 +226,7 @@ int probe(const Probe& options) {
   }
   try {
     Walk(options).run();
-  } catch (const Stopped& stopped) {
+  } catch (const ProbeStopped& stopped) {
     fmt::print(stderr, "PROVET STANNADE: {}\n", stopped.why);
     return 1;
   } catch (const std::exception& wrong) {

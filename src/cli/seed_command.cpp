@@ -28,14 +28,14 @@ namespace ingang::cli {
 
 namespace {
 
-struct Stopped {
+struct SeedStopped {
   std::string why;
 };
 
 template <typename T>
 T need(app::Outcome<T> outcome) {
   if (outcome) return std::move(*outcome);
-  throw Stopped{match(
+  throw SeedStopped{match(
       outcome.error(),
       [](const app::Refused& refused) {
         std::string all;
@@ -167,7 +167,7 @@ class Seeding {
   }
   [[nodiscard]] access::Actor actor(std::string_view account) const {
     const auto found = installation_.accounts().find(account);
-    if (!found) throw Stopped{fmt::format("kontot {} saknas", account)};
+    if (!found) throw SeedStopped{fmt::format("kontot {} saknas", account)};
     return actor_of(*found);
   }
   // Who has an account and receives, by unit.
@@ -248,7 +248,7 @@ int seed(const Seed& options) {
   Seeding seeding(installation, std::move(*population), options.seed);
   try {
     live(seeding, night, begins ? &clock : nullptr);
-  } catch (const Stopped& stopped) {
+  } catch (const SeedStopped& stopped) {
     fmt::print(stderr, "Seed stannade: {}\n", stopped.why);
     return 1;
   }

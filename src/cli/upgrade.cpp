@@ -27,7 +27,7 @@ const char* name(app::FoldStep step) {
   return "";
 }
 
-app::FoldProgress bars() {
+app::FoldProgress upgrade_bars() {
   struct Now {
     std::unique_ptr<Progress> bar;
     app::FoldStep step{};
@@ -42,7 +42,7 @@ app::FoldProgress bars() {
       };
 }
 
-std::string sentence(const ledger::StoreError& error) {
+std::string upgrade_sentence(const ledger::StoreError& error) {
   return "Raderna kunde inte räknas om: " + error.what;
 }
 
@@ -69,7 +69,7 @@ std::expected<app::Refolded, std::string> refold_rows(Installation& installation
           "altered "
           "record)");
     }
-    if (!record) return std::unexpected(sentence(record.error()));
+    if (!record) return std::unexpected(upgrade_sentence(record.error()));
     if (record->fold > rule.version) {
       return std::unexpected(
           "Raderna är gjorda av ett nyare program än det här. Starta det nyare, eller läs tillbaka "
@@ -80,11 +80,11 @@ std::expected<app::Refolded, std::string> refold_rows(Installation& installation
     // What could not be read the last time is tried again, by whoever leads.
     if (current && (record->left.empty() || !leads)) return app::Refolded{};
     if (leads) {
-      auto done = app::Refolding(house, rule, bars()).upgrade();
+      auto done = app::Refolding(house, rule, upgrade_bars()).upgrade();
       if (done) return *done;
       // Another has come to lead meanwhile, and does it.
       if (done.error().kind != ledger::StoreError::Kind::conflict)
-        return std::unexpected(sentence(done.error()));
+        return std::unexpected(upgrade_sentence(done.error()));
     }
     if (record->version != seen) moved = steady_clock::now();
     seen = record->version;
@@ -121,7 +121,7 @@ std::expected<void, std::string> require_whole_indexes(Installation& installatio
   for (const auto* store : {&installation.ledger(), &installation.access_log()}) {
     const auto differing =
         ledger::differing_indexes(*store, ledger::Indexes::Walk::paged, kPlacesAtStart);
-    if (!differing) return std::unexpected(sentence(differing.error()));
+    if (!differing) return std::unexpected(upgrade_sentence(differing.error()));
     if (differing->empty()) continue;
     return std::unexpected(fmt::format(
         "Index i databasen säger något annat än sina tabeller ({}): anmälningar kan saknas i "
@@ -157,9 +157,9 @@ std::expected<app::Refolded, std::string> replay_all(Installation& installation)
     return std::unexpected("En server använder liggaren. Stoppa alla servrar först.");
   // First: nothing can be read or mended through an index that passes over what is there.
   if (const auto made = make_indexes_anew(installation); !made)
-    return std::unexpected(sentence(made.error()));
-  const auto done = app::Refolding(installation.house(), {}, bars()).replay();
-  if (!done) return std::unexpected(sentence(done.error()));
+    return std::unexpected(upgrade_sentence(made.error()));
+  const auto done = app::Refolding(installation.house(), {}, upgrade_bars()).replay();
+  if (!done) return std::unexpected(upgrade_sentence(done.error()));
   return *done;
 }
 

@@ -10,8 +10,8 @@ namespace {
 using namespace report;
 
 // The limits are those of schema/openapi.yaml; how many of each is the domain's to say.
-constexpr TextLimit kCode{.length_max = 40};
-constexpr TextLimit kWords{.length_max = 100};
+constexpr TextLimit kContentCode{.length_max = 40};
+constexpr TextLimit kContentWords{.length_max = 100};
 constexpr TextLimit kSentences{.length_max = 1'000};
 
 Reporter read_reporter(Object& in) {
@@ -21,7 +21,7 @@ Reporter read_reporter(Object& in) {
   out.function = in.text("function");
   out.unit = in.text("unit");
   out.phone = in.personal("phone", {.length_max = 100, .use = TextUse::telephone});
-  out.police_reference = in.text("police_reference", kWords);
+  out.police_reference = in.text("police_reference", kContentWords);
   out.offers_meeting = in.flag("offers_meeting", false);
   return out;
 }
@@ -29,7 +29,7 @@ Reporter read_reporter(Object& in) {
 Guardian read_guardian(Object& in, const Intake& intake) {
   Guardian out;
   out.person = in.object("person", [&](Object& person) { return read_person(person, intake); });
-  out.relation = in.text("relation", kWords);
+  out.relation = in.text("relation", kContentWords);
   return out;
 }
 
@@ -37,8 +37,8 @@ Whereabouts read_whereabouts(Object& in) {
   Whereabouts out;
   out.place = in.personal("place", kSentences);
   out.with_whom = in.personal("with_whom", kSentences);
-  out.municipality = in.text("municipality", kCode);
-  out.district = in.text("district", kCode);
+  out.municipality = in.text("municipality", kContentCode);
+  out.district = in.text("district", kContentCode);
   return out;
 }
 
@@ -103,8 +103,8 @@ Circumstances read_circumstances(Object& in) {
   out.placed = in.word("placed", kAnswers, Answer::unknown);
   out.alternating_residence = in.word("alternating_residence", kAnswers, Answer::unknown);
   out.asylum = in.word("asylum", kAnswers, Answer::unknown);
-  out.home_municipality = in.text("home_municipality", kCode);
-  out.home_district = in.text("home_district", kCode);
+  out.home_municipality = in.text("home_municipality", kContentCode);
+  out.home_district = in.text("home_district", kContentCode);
   return out;
 }
 
@@ -130,7 +130,7 @@ Attachment read_attachment(Object& in) {
 
 Content read_content(Object& in, const Intake& intake) {
   Content out;
-  out.form_version = in.text("form_version", kCode);
+  out.form_version = in.text("form_version", kContentCode);
   out.reporter = in.find_object("reporter", read_reporter).value_or(Reporter{});
   read_people(in, intake, out);
   out.now = in.find_object("now", read_whereabouts).value_or(Whereabouts{});
@@ -147,7 +147,7 @@ Content read_content(Object& in, const Intake& intake) {
   out.staff_safety = in.personal("staff_safety");
   out.told = in.list("told", kToldMax, read_told);
   out.must_not_tell = in.list("must_not_tell", kMustNotTellMax, read_must_not_tell);
-  out.interpreter = in.text("interpreter", kWords);
+  out.interpreter = in.text("interpreter", kContentWords);
   out.known_contacts = in.personal("known_contacts");
   out.circumstances = in.find_object("circumstances", read_circumstances).value_or(Circumstances{});
   out.attachments = in.list("attachments", kAttachmentsMax, read_attachment);

@@ -14,20 +14,22 @@ const person::TestSeries& test_series() {
   return kSeries;
 }
 
-using Faults = std::vector<std::string>;
+using ContentFaults = std::vector<std::string>;
 
-Faults faults(std::string_view json) {
+ContentFaults content_faults(std::string_view json) {
   const auto content = decode_content(json, {.today = kToday, .test_series = &test_series()});
-  Faults out;
+  ContentFaults out;
   if (content) return out;
   for (const auto& each : content.error())
     out.push_back(each.field + " " + std::string{each.code.text});
   return out;
 }
 
-Faults child_faults(const std::string& members) { return faults(R"({"child":{)" + members + "}}"); }
+ContentFaults child_faults(const std::string& members) {
+  return content_faults(R"({"child":{)" + members + "}}");
+}
 
-Faults identifier_faults(const std::string& members) {
+ContentFaults identifier_faults(const std::string& members) {
   return child_faults(R"("identifiers":[{)" + members + "}]");
 }
 
@@ -62,22 +64,22 @@ TEST(Content, WithAFewAnswersIsTakenFromTheSender) {
 
 TEST(Content, RefusesEachNumberAtItsField) {
   EXPECT_EQ(identifier_faults(R"("kind":"personnummer","number":"20170101-2394")"),
-            Faults{"/child/identifiers/0/number personnummer_wrong_check_digit"});
+            ContentFaults{"/child/identifiers/0/number personnummer_wrong_check_digit"});
   EXPECT_EQ(identifier_faults(R"("kind":"personnummer","number":"20170231-2393")"),
-            Faults{"/child/identifiers/0/number personnummer_no_such_date"});
+            ContentFaults{"/child/identifiers/0/number personnummer_no_such_date"});
   EXPECT_EQ(identifier_faults(R"("kind":"personnummer","number":"hej")"),
-            Faults{"/child/identifiers/0/number personnummer_malformed"});
+            ContentFaults{"/child/identifiers/0/number personnummer_malformed"});
   EXPECT_EQ(identifier_faults(R"("kind":"lma","number":"20170101-2393")"),
-            Faults{"/child/identifiers/0/number other_number_is_personal"});
+            ContentFaults{"/child/identifiers/0/number other_number_is_personal"});
   EXPECT_EQ(identifier_faults(R"("kind":"personnummer")"),
-            Faults{"/child/identifiers/0/number field_missing"});
+            ContentFaults{"/child/identifiers/0/number field_missing"});
   EXPECT_EQ(identifier_faults(R"("number":"12345")"),
-            Faults{"/child/identifiers/0/kind field_missing"});
+            ContentFaults{"/child/identifiers/0/kind field_missing"});
   EXPECT_EQ(identifier_faults(R"("kind":"pass","number":"12345")"),
-            Faults{"/child/identifiers/0/kind unknown_word"});
+            ContentFaults{"/child/identifiers/0/kind unknown_word"});
   EXPECT_EQ(
       identifier_faults(R"("kind":"personnummer","number":"20170101-2393","level":"confirmed")"),
-      Faults{"/child/identifiers/0/level unknown_field"});
+      ContentFaults{"/child/identifiers/0/level unknown_field"});
 }
 
 TEST(Content, RefusesANumberOutsideTheTestSeriesFromASenderButReadsItFromTheStore) {
@@ -93,21 +95,23 @@ TEST(Content, RefusesANumberOutsideTheTestSeriesFromASenderButReadsItFromTheStor
 
 TEST(Content, NamesEveryFaultyFieldAtOnce) {
   EXPECT_EQ(
-      faults(
+      content_faults(
           R"({"child":{"born_on":"2014-02-30","birth_year_about":1066,"score":7},"danger":"maybe",
                        "observations":[{"what":"a","when":"i går"}],"gang_claims":[{"text":"b"}],
                        "gang_member":true,"attachments":[{"blob":"7","size_bytes":-1,"sha256":"00"}]})"),
-      (Faults{"/child/born_on date_malformed", "/child/birth_year_about number_out_of_range",
-              "/child/score unknown_field", "/danger unknown_word",
-              "/observations/0/when time_malformed", "/gang_claims/0/role field_missing",
-              "/attachments/0/blob id_malformed", "/attachments/0/size_bytes number_out_of_range",
-              "/attachments/0/sha256 id_malformed", "/gang_member unknown_field"}));
+      (ContentFaults{"/child/born_on date_malformed", "/child/birth_year_about number_out_of_range",
+                     "/child/score unknown_field", "/danger unknown_word",
+                     "/observations/0/when time_malformed", "/gang_claims/0/role field_missing",
+                     "/attachments/0/blob id_malformed",
+                     "/attachments/0/size_bytes number_out_of_range",
+                     "/attachments/0/sha256 id_malformed", "/gang_member unknown_field"}));
 }
 
 TEST(Content, RefusesTenMegabytesOfText) {
-  EXPECT_EQ(faults(R"({"what_happened":")" + std::string(10'000'000, 'a') + R"("})"),
-            Faults{"/what_happened too_many_characters"});
-  EXPECT_EQ(faults(R"({"what_happened":")" + std::string(20'000, 'a') + R"("})"), Faults{});
+  EXPECT_EQ(content_faults(R"({"what_happened":")" + std::string(10'000'000, 'a') + R"("})"),
+            ContentFaults{"/what_happened too_many_characters"});
+  EXPECT_EQ(content_faults(R"({"what_happened":")" + std::string(20'000, 'a') + R"("})"),
+            ContentFaults{});
 }
 
 report::Content marked_content() {

@@ -29,7 +29,7 @@ NamedPerson read_named(Object& in) {
 
 // A code of a place, or nothing when there is none or it was refused.
 template <typename Place>
-Place read_place(Object& in, std::string_view name) {
+Place read_answered_place(Object& in, std::string_view name) {
   const auto text = in.text(name, kName);
   if (text.empty()) return {};
   auto place = Place::parse(text);
@@ -68,9 +68,9 @@ void read_plain(Object& in, const Field& field, Answers& out) {
     case Type::duration: return put(out, name, as_minutes(in.find_integer(name, kMinutes)));
     case Type::number: return put(out, name, in.find_integer(name, kNumbers));
     case Type::person: return put(out, name, in.find_object(name, read_named));
-    case Type::unit: return put(out, name, std::optional{read_place<UnitCode>(in, name)});
+    case Type::unit: return put(out, name, std::optional{read_answered_place<UnitCode>(in, name)});
     case Type::municipality:
-      return put(out, name, std::optional{read_place<MunicipalityCode>(in, name)});
+      return put(out, name, std::optional{read_answered_place<MunicipalityCode>(in, name)});
     case Type::file:
       return put(out, name, std::optional{Files{in.list(name, kFilesMax, read_attachment)}});
   }
@@ -119,8 +119,8 @@ std::optional<AnswerValue> read_tagged(Object& in) {
   if (in.has("duration")) return std::chrono::minutes{in.integer("duration")};
   if (in.has("number")) return in.integer("number");
   if (in.has("person")) return in.object("person", read_named);
-  if (in.has("unit")) return read_place<UnitCode>(in, "unit");
-  if (in.has("municipality")) return read_place<MunicipalityCode>(in, "municipality");
+  if (in.has("unit")) return read_answered_place<UnitCode>(in, "unit");
+  if (in.has("municipality")) return read_answered_place<MunicipalityCode>(in, "municipality");
   if (in.has("file")) return Files{in.list("file", kFilesMax, read_attachment)};
   in.refuse("text", {.code = kFieldMissing});  // Of no type that is known here.
   return std::nullopt;

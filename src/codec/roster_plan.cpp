@@ -12,7 +12,7 @@ using namespace roster;
 namespace {
 
 constexpr Range kSeats{.first = 1, .last = 9};
-constexpr Range kMinutes{.first = 0, .last = 24 * 60};
+constexpr Range kPlanMinutes{.first = 0, .last = 24 * 60};
 constexpr Range kWeekdays{.first = 1, .last = 7};
 
 }  // namespace
@@ -37,7 +37,7 @@ void write_functions(Writer& to, const std::vector<Function>& functions) {
 int read_seat(Object& in) { return static_cast<int>(in.integer("seat", kSeats)); }
 
 int read_minute(Object& in, std::string_view name) {
-  return static_cast<int>(in.integer(name, kMinutes));
+  return static_cast<int>(in.integer(name, kPlanMinutes));
 }
 
 std::vector<WeekHours> read_hours(Object& in) {

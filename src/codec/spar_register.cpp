@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kBytesMax = 1U << 30U;
 constexpr std::size_t kTextBytesMax = 200;
-constexpr std::size_t kDepthMax = 32;
+constexpr std::size_t kSparDepthMax = 32;
 constexpr LocalDate kForEver{9999, 12, 31};
 
 // One post as it is read, element by element.
@@ -81,7 +81,7 @@ class Reader {
     const auto bar = name.rfind('|');
     path_.emplace_back(bar == std::string_view::npos ? name : name.substr(bar + 1));
     text_.clear();
-    if (path_.size() > kDepthMax) return fail(path_.back(), "lies too deep");
+    if (path_.size() > kSparDepthMax) return fail(path_.back(), "lies too deep");
     if (path_.back() == "AviseringPost" || path_.back() == "PersonsokningSvarspost") {
       if (post_) return fail(path_.back(), "stands within another post");
       post_.emplace();

@@ -12,7 +12,7 @@ std::string schema_of(const std::filesystem::path& folder) {
   return name;
 }
 
-std::unique_ptr<Store> open(const std::filesystem::path& folder, LedgerSettings settings) {
+std::unique_ptr<Store> open_postgres(const std::filesystem::path& folder, LedgerSettings settings) {
   auto store = stores::open_postgres({.url = cluster().url(),
                                       .keys_url = {},
                                       .schema = schema_of(folder),
@@ -31,7 +31,7 @@ INSTANTIATE_TEST_SUITE_P(
     Postgres, StoreContract,
     testing::Values(Contract{
         .name = "postgres",
-        .open = open,
+        .open = open_postgres,
         .refuses_update =
             [](const auto& folder) { return refuses(folder, "UPDATE entries SET version = 7"); },
         .refuses_delete =

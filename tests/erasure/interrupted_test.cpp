@@ -6,7 +6,7 @@
 namespace ingang::cli {
 namespace {
 
-using Strings = std::vector<std::string>;
+using InterruptedStrings = std::vector<std::string>;
 
 class Interrupted : public ErasureTest {
  protected:
@@ -51,8 +51,8 @@ TEST_F(Interrupted, TheNextStartFinishesWhatTheProofSays) {
   open();
   EXPECT_EQ(installation_->erasures_finished(), 4U);
   EXPECT_EQ(code_of(app::Reports(house()).view(reference_, actor("polis"))), "no_such_report");
-  EXPECT_EQ(words_found(), Strings{});
-  EXPECT_EQ(traces_found(), Strings{});
+  EXPECT_EQ(words_found(), InterruptedStrings{});
+  EXPECT_EQ(traces_found(), InterruptedStrings{});
   EXPECT_EQ(findings(), "");
   open();
   EXPECT_EQ(installation_->erasures_finished(), 0U) << "once";
@@ -69,7 +69,7 @@ TEST_F(Interrupted, AlsoWhenItEndedBetweenTheFilesAndTheKeys) {
   ASSERT_TRUE(installation_->attachments().erase(named));
   open();
   EXPECT_EQ(installation_->erasures_finished(), 4U);
-  EXPECT_EQ(traces_found(), Strings{});
+  EXPECT_EQ(traces_found(), InterruptedStrings{});
   EXPECT_EQ(findings(), "");
 }
 
@@ -89,7 +89,7 @@ TEST_F(Interrupted, AKeyStoreReadBackFromABackupBringsNothingBack) {
   EXPECT_FALSE(traces_found().empty()) << "the wrapped keys are there again";
   open();
   EXPECT_EQ(installation_->erasures_finished(), 4U);
-  EXPECT_EQ(traces_found(), Strings{});
+  EXPECT_EQ(traces_found(), InterruptedStrings{});
   EXPECT_EQ(read(listed()), list) << "nobody is listed twice";
 }
 
@@ -155,8 +155,8 @@ TEST_F(Interrupted, TheCommandErasesAndCertifiesTheDayOfFullEffect) {
         "Full verkan:    " + day.text(), std::string("ingang.example/stockholm/epoch-1")}) {
     EXPECT_NE(said.find(part), std::string::npos) << part << " in " << said;
   }
-  EXPECT_EQ(words_found(), Strings{});
-  EXPECT_EQ(traces_found(), Strings{});
+  EXPECT_EQ(words_found(), InterruptedStrings{});
+  EXPECT_EQ(traces_found(), InterruptedStrings{});
   const auto verified = run_program(fmt::format("verify --folder {}", folder_.string()));
   EXPECT_EQ(verified.code, 3) << verified.said << ": whole, and no note from outside";
   std::filesystem::remove(paper);
@@ -198,8 +198,8 @@ TEST_F(Interrupted, TheSameCommandAgainFinishesItAndCertifiesWhatWasDecided) {
                                std::string("retention.test"), std::string("INTYG OM RADERING")})
         EXPECT_NE(ran.said.find(part), std::string::npos) << steps << ": " << part << ran.said;
     }
-    EXPECT_EQ(words_found(), Strings{}) << steps;
-    EXPECT_EQ(traces_found(), Strings{}) << steps;
+    EXPECT_EQ(words_found(), InterruptedStrings{}) << steps;
+    EXPECT_EQ(traces_found(), InterruptedStrings{}) << steps;
     const auto verified = run_program(fmt::format("verify --folder {}", folder_.string()));
     EXPECT_EQ(verified.code, 3) << steps << ": " << verified.said;
   }

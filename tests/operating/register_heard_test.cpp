@@ -12,8 +12,10 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-enum class On { sqlite, postgresql };
-void PrintTo(On on, std::ostream* out) { *out << (on == On::sqlite ? "SQLite" : "PostgreSQL"); }
+enum class HeardOn { sqlite, postgresql };
+void PrintTo(HeardOn on, std::ostream* out) {
+  *out << (on == HeardOn::sqlite ? "SQLite" : "PostgreSQL");
+}
 
 // An open page.
 class Page {
@@ -52,11 +54,11 @@ class Page {
   std::jthread line_;
 };
 
-class RegisterHeard : public OperatingTest, public ::testing::WithParamInterface<On> {
+class RegisterHeard : public OperatingTest, public ::testing::WithParamInterface<HeardOn> {
  protected:
   void SetUp() override {
     OperatingTest::SetUp();
-    if (GetParam() == On::postgresql) store_ = fresh_database();
+    if (GetParam() == HeardOn::postgresql) store_ = fresh_database();
   }
   [[nodiscard]] std::unique_ptr<Program> serve(const std::string& log) const {
     std::vector<std::string> more;
@@ -79,7 +81,8 @@ class RegisterHeard : public OperatingTest, public ::testing::WithParamInterface
   std::string store_;
 };
 
-INSTANTIATE_TEST_SUITE_P(OnBoth, RegisterHeard, ::testing::Values(On::sqlite, On::postgresql),
+INSTANTIATE_TEST_SUITE_P(OnBoth, RegisterHeard,
+                         ::testing::Values(HeardOn::sqlite, HeardOn::postgresql),
                          ::testing::PrintToStringParamName());
 
 // LAW: secrecy.protected_persons
@@ -91,7 +94,7 @@ TEST_P(RegisterHeard, ByTheHubAndByNoOfficer) {
   ASSERT_TRUE(sent) << sent.error().sentence();
   const std::string reference(sent->at("reference").as_string());
   ASSERT_TRUE(duty.post("/v1/reports/" + reference + "/reception", boost::json::object{}));
-  const bool nodes = GetParam() == On::postgresql;
+  const bool nodes = GetParam() == HeardOn::postgresql;
   before.reset();  // Nodes have the same register, or the second does not start.
   fs::copy_file(fs::path(INGANG_SOURCE_DIR) / "data/register/sample-spar.xml",
                 at("var/register.xml"));

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // Every file and folder: when it was changed last, what is in it.
-std::map<std::string, std::string> picture_of(const fs::path& folder) {
+std::map<std::string, std::string> untouched_picture_of(const fs::path& folder) {
   std::map<std::string, std::string> out;
   const auto take = [&](const fs::path& path) {
     struct stat status {};
@@ -59,10 +59,10 @@ class UntouchedTest : public OperatingTest {
   }
   void expect_untouched_by(const std::string& command, int code) const {
     let_nobody_write(true);
-    const auto before = picture_of(folder_ / "var");
+    const auto before = untouched_picture_of(folder_ / "var");
     const auto ran = run_ingang(command);
     EXPECT_EQ(ran.code, code) << ran.said;
-    const auto after = picture_of(folder_ / "var");
+    const auto after = untouched_picture_of(folder_ / "var");
     for (const auto& [path, was] : before) {
       const auto is = after.find(path);
       EXPECT_EQ(is == after.end() ? "gone" : is->second, was) << path << " by " << command;

@@ -15,7 +15,7 @@ namespace {
 using namespace app;
 using ingang::person::ProtectedIdentity;
 
-enum class Way { told, found, found_after_linking };
+enum class LinkWay { told, found, found_after_linking };
 
 class Links : public World {
  protected:
@@ -24,17 +24,18 @@ class Links : public World {
     std::string former;
   };
 
-  Pair both(Way way) {
+  Pair both(LinkWay way) {
     residence_.forget();
-    residence_.fall_silent(way == Way::found_after_linking);
-    if (way != Way::told) {
+    residence_.fall_silent(way == LinkWay::found_after_linking);
+    if (way != LinkWay::told) {
       residence_.put(number_of(Of::child, 1),
                      {.protected_grade = ProtectedIdentity::fingerade_uppgifter,
                       .source = "provregistret",
                       .as_of = {2026, 11, 1}});
     }
     auto told = content("Nyberg");
-    if (way == Way::told) told.child.protected_identity = ProtectedIdentity::fingerade_uppgifter;
+    if (way == LinkWay::told)
+      told.child.protected_identity = ProtectedIdentity::fingerade_uppgifter;
     told.child.identifiers.push_back(
         {.number = ingang::person::OtherNumber::parse(ingang::person::OtherKind::reserve,
                                                       number_of(Of::child, 1))
@@ -71,7 +72,7 @@ class Links : public World {
 TEST_F(Links, ANewIdentityIsJoinedWithNobodyByNoKindOfLink) {
   for (std::size_t k = 0; k < codec::kLinkKinds.size(); ++k) {
     const auto kind = static_cast<report::LinkKind>(k);
-    for (const auto way : {Way::told, Way::found, Way::found_after_linking}) {
+    for (const auto way : {LinkWay::told, LinkWay::found, LinkWay::found_after_linking}) {
       for (const auto& actor : {kOlle, kDesk, kSara, kCleared}) {
         for (const bool from_former : {false, true}) {
           SCOPED_TRACE(fmt::format("{} way {} by {} {}", codec::kLinkKinds.of(kind),
@@ -84,10 +85,11 @@ TEST_F(Links, ANewIdentityIsJoinedWithNobodyByNoKindOfLink) {
               {.reference = from_former ? pair.new_identity : pair.former, .kind = kind}, actor,
               once());
           // What the register says is not the police's to know: they are not refused for it.
-          const bool knows = way == Way::told || (way == Way::found && !access::is_police(actor));
+          const bool knows =
+              way == LinkWay::told || (way == LinkWay::found && !access::is_police(actor));
           EXPECT_FALSE(knows && made);
           refused_ += made ? 0 : 1;
-          if (way == Way::found_after_linking) learn();
+          if (way == LinkWay::found_after_linking) learn();
           if (HasFatalFailure()) return;
           expect_apart(pair);
         }

@@ -92,6 +92,21 @@ test('after each act the focus is on something in sight: taken, noted, handed ov
   await expectFocusInSight(duty, 'noted')
 })
 
+test('a press of the mouse straight from a field that was just changed is a press, though the page changes', async () => {
+  await officer.goto('/ny-anmalan')
+  const place = officer.locator('#f-now-place')
+  await place.click()
+  await officer.keyboard.type('Övningstorget')
+  await place.evaluate((field) => {
+    const grow = () => field.parentElement!.append(document.createElement('p'))
+    field.addEventListener('change', grow)
+    field.addEventListener('blur', grow)
+  })
+  const child = officer.locator('#f-child-description')
+  await child.click()
+  await expect(child).toBeFocused()
+})
+
 test('what a toast says covers nothing that can be pressed, wide and narrow, also when the page is scrolled', async () => {
   const covered = () =>
     duty.evaluate(() => {

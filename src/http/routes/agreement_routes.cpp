@@ -22,7 +22,7 @@ constexpr codec::TextLimit kNote{.length_max = 2000};
 constexpr codec::TextLimit kFilledNote{.length_max = 2000, .length_min = 1};
 constexpr codec::TextLimit kAnswerText{.length_max = 5000, .length_min = 1};
 
-app::BeginAgreement read_begin(Object& in) {
+app::BeginAgreement read_agreement_begin(Object& in) {
   app::BeginAgreement out;
   out.sort = in.word("kind", codec::kAgreementSorts);
   out.municipality = in.text("municipality", {.length_max = 4});
@@ -139,7 +139,7 @@ Command read_notice(Object& in) {
   out.words = in.personal("words", kNote);
   return out;
 }
-Command read_ending(Object& in) {
+Command read_agreement_ending(Object& in) {
   agreement::End out;
   out.on = in.date("day");
   out.agreed = in.flag("agreed", false);
@@ -174,9 +174,9 @@ Response shown(const app::Outcome<app::AgreementView>& view, int status, const R
                 [&](const app::AgreementView& of) { return agreement_json(of, text_of); });
 }
 
-class Table {
+class AgreementTable {
  public:
-  Table(Router& router, const Application& application)
+  AgreementTable(Router& router, const Application& application)
       : router_(router), application_(application) {}
 
   void get(std::string path, SignedHandler handler) {
@@ -227,7 +227,7 @@ void add_agreement_routes(Router& router, const Application& application) {
   using app::Agreements;
   const auto& texts = application.texts;
   const auto& book = application.foundation.data.form_book;
-  Table table(router, application);
+  AgreementTable table(router, application);
   table.get("/v1/agreements", [&](const Request& request, const app::SignedIn& who) {
     return answer(Agreements(application.foundation).list(who.actor), 200, request, texts,
                   agreements_json);
@@ -237,7 +237,7 @@ void add_agreement_routes(Router& router, const Application& application) {
     return shown(use.view(request.path_parameter("reference"), who.actor), 200, request, texts);
   });
   table.post(
-      "/v1/agreements", 201, read_begin,
+      "/v1/agreements", 201, read_agreement_begin,
       [](const Agreements& use, const Request& request, const access::Actor& actor,
          const app::BeginAgreement& begin) { return use.begin(begin, actor, once(request)); });
   table.act("terms", "set_terms", read_terms_body);
@@ -261,7 +261,7 @@ void add_agreement_routes(Router& router, const Application& application) {
   table.act("entry-into-force", "enter_into_force", read_in_force);
   table.act("renewal", "renew", read_renewal);
   table.act("notice", "give_notice", read_notice);
-  table.act("ending", "end", read_ending);
+  table.act("ending", "end", read_agreement_ending);
   table.act("reminder", "answer_reminder", read_reminder);
 }
 

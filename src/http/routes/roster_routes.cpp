@@ -27,7 +27,7 @@ struct BeginBody {
   std::string unit;
   std::vector<roster::Function> functions;
 };
-BeginBody read_begin(Object& in) {
+BeginBody read_roster_begin(Object& in) {
   BeginBody out;
   out.unit = in.text("unit", {.length_max = 60, .length_min = 1});
   out.functions = codec::read_functions(in);
@@ -95,7 +95,7 @@ Command read_station(Object& in) {
   out.part.account = in.text("account", kFilledAccount);
   return out;
 }
-Command read_ending(Object& in) {
+Command read_roster_ending(Object& in) {
   roster::End out;
   out.change = read_change(in);
   out.part = in.word("part", codec::kParts);
@@ -151,9 +151,9 @@ app::Outcome<app::PlanSpan> days_of(const Request& request, const app::House& ho
   return days;
 }
 
-class Table {
+class RosterTable {
  public:
-  Table(Router& router, const Application& application)
+  RosterTable(Router& router, const Application& application)
       : router_(router), application_(application) {}
 
   // ask(Rosters, Request, Actor) → Outcome<View>.
@@ -213,7 +213,7 @@ class Table {
 void add_roster_routes(Router& router, const Application& application) {
   using access::Actor;
   using app::Rosters;
-  Table table(router, application);
+  RosterTable table(router, application);
   table.get("/v1/rosters",
             [](const Rosters& use, const Request&, const Actor& actor) { return use.list(actor); });
   table.get("/v1/rosters/mine",
@@ -229,7 +229,7 @@ void add_roster_routes(Router& router, const Application& application) {
             [](const Rosters& use, const Request& request, const Actor& actor) {
               return use.handing_over(request.path_parameter("reference"), actor);
             });
-  table.post("/v1/rosters", 201, read_begin,
+  table.post("/v1/rosters", 201, read_roster_begin,
              [](const Rosters& use, const Request& request, const Actor& actor, BeginBody body) {
                return use.begin(body.unit, std::move(body.functions), actor, once(request));
              });
@@ -238,7 +238,7 @@ void add_roster_routes(Router& router, const Application& application) {
   table.act("overrides", "add_override", read_override);
   table.act("temporary-plans", "set_temporary", read_temporary);
   table.act("stations", "set_station", read_station);
-  table.act("endings", "end_part", read_ending);
+  table.act("endings", "end_part", read_roster_ending);
   table.act("swaps", "propose_swap", read_swap);
   table.act("swap-answers", "answer_swap", read_swap_answer);
   table.act("relief", "relieve", read_relief);

@@ -18,9 +18,12 @@ export function keepFocus(): () => void {
   const heard = new AbortController()
   const { signal } = heard
   document.addEventListener('focusin', ({ target }) => note(target as HTMLElement), { signal })
-  document.addEventListener('focusout', ({ target }) => queueMicrotask(() => noteLeft(target)), {
-    signal,
-  })
+  // Before what the control itself does when it is left, which may change the page: a press of the mouse leaves one control
+  // before it comes to the next, and that is no loss. A field whose text was changed says so first.
+  for (const event of ['change', 'blur'])
+    document.addEventListener(event, ({ target }) => queueMicrotask(() => noteLeft(target)), {
+      ...{ signal, capture: true },
+    })
   // A moment later: what the page does itself, and who leaves, comes first.
   const observer = new MutationObserver(() => queueMicrotask(look))
   observer.observe(document.body, {

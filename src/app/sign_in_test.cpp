@@ -123,8 +123,9 @@ TEST_F(SignInTest, ARightPasswordWithASpentCodeIsNoWrongTry) {
   }
   EXPECT_EQ(accounts_.sign_in("desk", "fel", code, here).error().code, kSignInWrong);
   EXPECT_TRUE(right(desk_, here));
-  for (const auto& entry : accounts_.log().about_sign_ins("desk").value())
-    EXPECT_NE(entry.act, "sign_in.resting");
+  const auto noted = accounts_.log().about_sign_ins("desk");
+  ASSERT_TRUE(noted);
+  for (const auto& entry : *noted) EXPECT_NE(entry.act, "sign_in.resting");
 }
 
 TEST_F(SignInTest, AnAccountThatIsTriedFromManyPlacesIsSlowAndNotShut) {

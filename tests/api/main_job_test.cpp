@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -154,11 +155,17 @@ TEST_F(MainJob, ADraftIsKeptSavedAgainOpenedSentAndThrownAway) {
                                                        {"channel", "screen"}})});
   EXPECT_EQ(saved.status, 200) << saved.body;
   EXPECT_EQ(done(polis_.get(path)).json().at("content"), json::value(content));
-  EXPECT_EQ(done(polis_.get("/v1/drafts")).json().at("items").as_array().size(), 1U);
+  const auto is_kept = [&] {
+    const auto drafts = done(polis_.get("/v1/drafts")).json();
+    return std::ranges::any_of(drafts.at("items").as_array(), [&](const json::value& each) {
+      return each.at("id") == created.json().at("id");
+    });
+  };
+  EXPECT_TRUE(is_kept());
   auto body = report_body();
   body["draft"] = created.json().at("id");
   send(body);
-  EXPECT_TRUE(done(polis_.get("/v1/drafts")).json().at("items").as_array().empty());
+  EXPECT_FALSE(is_kept());
   const auto other = polis_.post("/v1/drafts", json::object{{"content", content}});
   EXPECT_EQ(polis_.ask({.method = "DELETE", .path = "/v1/drafts/" + other.text("id")}).status, 204);
 }
@@ -259,7 +266,8 @@ TEST_F(MainJob, AColleagueTakesOverAndLetsGo) {
   expect_refused(natt.post(report + "/taking-over", "{}"), 409, "already_yours");
   expect_refused(polis_.post(report + "/taking-over", "{}"), 403, "not_yours_to_do");
   const auto line = [&] {
-    for (const auto& item : done(jour_.get("/v1/queue?limit=100")).json().at("items").as_array()) {
+    const auto queue = done(jour_.get("/v1/queue?limit=100")).json();
+    for (const auto& item : queue.at("items").as_array()) {
       if (text(item, "reference") == reference) return item.as_object();
     }
     ADD_FAILURE() << "is not in the queue";

@@ -75,7 +75,9 @@ TEST_F(PostgresNodes, WriteOneOrderTogether) {
   EXPECT_EQ(head->size, 8U * kEach);
   EXPECT_EQ(there->head()->root, head->root);
   Frontier tree;
-  for (const auto& leaf : *here->leaves(0, UINT32_MAX)) tree.append(leaf);
+  const auto leaves = here->leaves(0, UINT32_MAX);
+  ASSERT_TRUE(leaves);
+  for (const auto& leaf : *leaves) tree.append(leaf);
   EXPECT_EQ(tree.root(), head->root);
 }
 

@@ -34,6 +34,17 @@ test('words: names that say nothing, and unfinished marks', () => {
   assert.equal(found(checks.words('src/app/a.cpp', 'class Reports {\n')), 0);
 });
 
+test('loops: over a part of what is gone', () => {
+  const of = (line) => found(checks.loops('a.cpp', `${line}\n`));
+  assert.equal(of('for (const auto& item : done(ask("/v1/queue?limit=1")).json().at("items").as_array()) {'), 1);
+  assert.equal(of('for (const auto& entry : log().about("desk").value())'), 1);
+  assert.equal(of('for (const auto& leaf : *here->leaves(0, 9)) tree.append(leaf);'), 1);
+  assert.equal(of('for (const auto& item : queue.at("items").as_array()) {'), 0);
+  assert.equal(of('for (const auto& clock : summarise(state).clocks) out.push_back(clock);'), 0);
+  assert.equal(of('for (const auto& each : *found) use(each);'), 0);
+  assert.equal(of('for (const auto& [name, each] : by_name(std::string{"a"})) use(each);'), 0);
+});
+
 test('clocks: rules that read the time', () => {
   assert.equal(found(checks.clocks('src/domain/a.cpp', 'auto n = std::chrono::system_clock::now();\n')), 1);
   assert.equal(found(checks.clocks('src/app/system_ports.cpp', 'auto n = std::chrono::system_clock::now();\n')), 0);

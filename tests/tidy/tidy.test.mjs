@@ -25,6 +25,7 @@ holds('functions are at most 60 lines', code, (name, text) => checks.functionLen
 holds('names say what things are, and nothing is left half done', [...code, ...web], checks.words);
 holds('rules read no clock', code, checks.clocks);
 holds('nothing is made inside co_await', code, checks.awaits);
+holds('a loop walks over what lives as long as it', code, checks.loops);
 holds('a header begins by saying what it is', code, checks.firstLine);
 holds('no identity number outside the test series', files.filter((name) => /\.(cpp|h|ts|vue|toml|json|md|xml|mjs|yaml)$/.test(name) && !name.endsWith('package-lock.json')), checks.identityNumbers);
 

@@ -8,7 +8,10 @@ export const goals = {
   blocking: { times: 2, ms: 50 },
 }
 
-/** Presses (clicks, taps) and characters were counted by hand, and the seconds were a person's with a watch, or an estimate. */
+/**
+ * Presses (clicks, taps) and characters were counted by hand, and the seconds were told as about so many. With which words, and by what
+ * watch, nobody wrote down: of characters and seconds it is said that they are not compared like for like.
+ */
 export const before = {
   acute: { presses: 7, characters: 81 },
   hand_over: { presses: 3 },
@@ -16,3 +19,5 @@ export const before = {
   by_phone: { seconds: 60 },
   find: { seconds: 20 },
 }
+
+export const isAlike = (what) => what === 'presses'

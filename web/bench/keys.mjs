@@ -117,7 +117,7 @@ export async function keys(people, tally, { rounds, queue, count }) {
   }
   const page = await opened(people, queue)
   longest.push((await seenOf(page)).longest)
-  tell('longest_task_drawn', 'longest task, drawn', longest, '0: none was as long as 50 ms')
+  tell('longest_task_drawn', 'longest task, drawn', longest)
   await forgetTasks(page)
   tell('key_down', 'J until the next row has the focus', await moves(page, 'j', 8 * rounds))
   tell('key_up', 'K until the former row has the focus', await moves(page, 'k', 6 * rounds))

@@ -39,15 +39,31 @@ async function weigh(people, wire, one) {
   const page = await people.open(one.account, { url: wire.url })
   const network = await page.context().newCDPSession(page)
   await network.send('Network.enable')
-  let answers = 0
-  network.on('Network.loadingFinished', ({ encodedDataLength }) => (answers += encodedDataLength))
+  const asked = new Map()
+  const answers = []
+  network.on('Network.requestWillBeSent', ({ requestId, request }) =>
+    asked.set(requestId, new URL(request.url).pathname.split('/').pop()),
+  )
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+    answers.push({ name: asked.get(requestId), octets: encodedDataLength }),
+  )
   wire.taken()
   await page.goto(one.path)
   await one.there(page)
   await quiet(page)
-  const weight = { wire: wire.taken() / 1024, answers: answers / 1024 }
+  const weight = { wire: wire.taken() / 1024, answers }
   await page.context().close()
   return weight
+}
+
+const kib = (octets) => (octets / 1024).toFixed(0)
+
+/** What the browser counts alone, and the five that weigh the most. */
+function heaviest(answers) {
+  const sum = answers.reduce((all, { octets }) => all + octets, 0)
+  const most = [...answers].sort((a, b) => b.octets - a.octets).slice(0, 5)
+  const each = most.map(({ name, octets }) => `${name} ${kib(octets)}`)
+  return `${answers.length} answers of the page itself, ${kib(sum)} KiB, of which ${each.join(', ')}`
 }
 
 export async function weights(people, server, tally, { rounds }) {
@@ -56,19 +72,24 @@ export async function weights(people, server, tally, { rounds }) {
     for (const one of [signIn, newReport]) {
       const all = []
       for (let round = 0; round < rounds; round++) all.push(await weigh(people, wire, one))
-      const answers = median(all.map((each) => each.answers)).toFixed(0)
       tally.add({
         name: `weight_${one.name}`,
         what: `${one.title}: over the wire, empty cache`,
         unit: 'KiB',
         values: all.map((each) => each.wire),
         ...(one === signIn ? { goal: `at most ${goals.weight} KiB`, most: goals.weight } : {}),
-        note: `all that came from the server, TLS, headers and workers with it; its answers alone, as the browser counts them: ${answers} KiB`,
+        note: `all that came from the server, TLS, headers and workers with it; ${heaviest(all[0].answers)}`,
       })
     }
   } finally {
     wire.end()
   }
+}
+
+/** Of the round that was shifted the most. */
+function movedMost(rounds) {
+  const [{ moved }] = [...rounds].sort((a, b) => b.shift - a.shift)
+  return moved && `in the round of most, ${moved}`
 }
 
 /** How each is drawn. The sign-in page's blocking is what the others' is held against. */
@@ -95,6 +116,7 @@ export async function drawing(people, tally, { rounds, queue }) {
     tally.add({
       ...{ name: `shift_${name}`, what: `${title}: layout shift`, unit: '', values: of('shift') },
       ...{ goal: `at most ${goals.shift}`, most: goals.shift },
+      note: movedMost(seen.get(name)),
     })
     const held = { goal: `at most ${most.toFixed(0)} ms`, most }
     tally.add({

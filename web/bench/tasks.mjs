@@ -1,6 +1,6 @@
 // tasks: the five commonest tasks, done the shortest way that the pages offer, through a hand that counts (hand.mjs). Each begins on the page
 // where whoever does it is, and ends when the page says that it is done. What is written in them stands in `words`.
-import { before } from './aims.mjs'
+import { before, isAlike } from './aims.mjs'
 import { Hand } from './hand.mjs'
 import { desk, phone } from './people.mjs'
 import { told } from './queue.mjs'
@@ -178,7 +178,7 @@ const counted = {
 const notes = {
   characters: 'the words are the script’s; those of before were others',
   seconds:
-    'by the keystroke-level model (hand.mjs) with the script’s own; before it was a watch or an estimate',
+    'by the keystroke-level model (hand.mjs) with the script’s own; before it was told as about so many',
 }
 
 async function measured(people, rounds, act) {
@@ -208,7 +208,7 @@ export async function tasks(people, tally, { rounds }) {
         what: `${title}: ${name === 'acute' && what === 'presses' ? 'taps' : text}`,
         unit,
         values: done.map((each) => each[what]),
-        ...(was === undefined ? {} : { was, before: 'before', note: notes[what] }),
+        ...(was === undefined ? {} : { was, alike: isAlike(what), note: notes[what] }),
       })
     }
   }

@@ -9,8 +9,8 @@ export const goals = {
 }
 
 /**
- * Presses (clicks, taps) and characters were counted by hand, and the seconds were told as about so many. With which words, and by what
- * watch, nobody wrote down: of characters and seconds it is said that they are not compared like for like.
+ * Figures from before they were measured here. With which words the characters were typed, and how the seconds were taken, is not known:
+ * of those it is said that they are not compared like for like.
  */
 export const before = {
   acute: { presses: 7, characters: 81 },

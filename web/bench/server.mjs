@@ -2,6 +2,7 @@
 // process go with the measurement. INGANG names the program.
 import { execFile, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -38,6 +39,7 @@ export async function startServer({ reports, port = 0 }) {
   const web = ['--web', path.join(root, 'web/dist'), '--port', String(port)]
   const server = spawn(program(), ['serve', ...places, ...web], { cwd: root })
   const gone = new Promise((done) => server.once('exit', done))
+  process.once('exit', () => server.kill('SIGTERM')) // Broken off, no server is left.
   const end = async () => {
     server.kill('SIGTERM')
     await gone
@@ -53,9 +55,11 @@ export async function startServer({ reports, port = 0 }) {
   }
 }
 
+// A signal ends the measurement by its exit, at which its server is ended too.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+
 /** The certificate is the server's own: it is asked without being looked at, as the browser is told to. */
 async function answering(url) {
-  const { request } = await import('node:https')
   const asked = () =>
     new Promise((resolve) => {
       const asking = request(`${url}/v1/about`, { rejectUnauthorized: false }, (answer) => {

@@ -22,7 +22,7 @@ function number(value) {
 
 function text({ median: middle, min, max }, unit) {
   const range = min === max ? '' : ` (${number(min)}–${number(max)})`
-  return `${number(middle)} ${unit}${range}`
+  return [number(middle), unit].filter(Boolean).join(' ') + range
 }
 
 /** Lower is better in all that is measured here. */

@@ -2,7 +2,14 @@
 // which is started on a folder of its own; without it the journeys that need a server are skipped and the pages are
 // looked at on the stage.
 import { defineConfig } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { real, realPort, stage, stagePort } from './e2e/support/ports'
+
+/** How the browser is started, also by the measurements (bench/). */
+const chromium = JSON.parse(
+  readFileSync(path.join(import.meta.dirname, 'e2e/support/chromium.json'), 'utf8'),
+) as string[]
 
 export default defineConfig({
   testDir: 'e2e',
@@ -19,17 +26,7 @@ export default defineConfig({
     trace: process.env.TRACE ? 'retain-on-failure' : 'off', // It costs as much as the tests themselves.
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
-      args: [
-        '--headless',
-        '--hide-scrollbars',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: chromium,
     },
   },
   webServer: [

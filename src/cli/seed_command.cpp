@@ -32,26 +32,20 @@ struct SeedStopped {
   std::string why;
 };
 
+std::string codes_of(const app::Refused& refused) {
+  std::string all;
+  for (const auto& each : refused.refusals)
+    all += fmt::format("{}{} {}", all.empty() ? "" : "; ", each.code.text, each.detail);
+  while (all.ends_with(' ')) all.pop_back();
+  return all;
+}
+
 template <typename T>
 T need(app::Outcome<T> outcome) {
   if (outcome) return std::move(*outcome);
   throw SeedStopped{match(
-      outcome.error(),
-      [](const app::Refused& refused) {
-        std::string all;
-        for (const auto& each : refused.refusals)
-          all += fmt::format("{} {} {}; ", each.code.text, each.field, each.detail);
-        return all;
-      },
+      outcome.error(), [](const app::Refused& refused) { return codes_of(refused); },
       [](const app::Fault& fault) { return fault.what; })};
-}
-
-// What somebody would not do just now is left undone: a fiction has no need of it.
-template <typename T>
-std::optional<T> done(app::Outcome<T> outcome) {
-  if (outcome) return std::move(*outcome);
-  if (std::holds_alternative<app::Refused>(outcome.error())) return std::nullopt;
-  return need(std::move(outcome));
 }
 
 class Seeding {
@@ -78,11 +72,23 @@ class Seeding {
     for (const auto& handover : report.handovers) at_the_unit(act, handover);
   }
 
+  // What was refused, and how often, by the deed and the code.
+  [[nodiscard]] const std::map<std::string, int>& undone() const { return undone_; }
+
  private:
   struct Handover {
     std::string reference;
     std::string unit;
   };
+  // What somebody would not do just now is left undone, and told of at the end.
+  template <typename T>
+  std::optional<T> done(app::Outcome<T> outcome) {
+    if (outcome) return std::move(*outcome);
+    const auto* refused = std::get_if<app::Refused>(&outcome.error());
+    if (!refused) return need(std::move(outcome));
+    ++undone_[codes_of(*refused)];
+    return std::nullopt;
+  }
   struct Report {
     std::string reference;
     std::string hub;  // who received it at the door
@@ -201,6 +207,7 @@ class Seeding {
   std::uint64_t seed_;
   std::map<std::uint64_t, Report> all_;
   std::map<std::string, access::Actor> receivers_;
+  std::map<std::string, int> undone_;
 };
 
 // The clock goes with the acts, and is the machine's again afterwards.
@@ -254,6 +261,8 @@ int seed(const Seed& options) {
   }
   fmt::print("{} fiktiva anmälningar och {} nya konton i {}.\n", options.reports, *users,
              installation.places().folder.string());
+  for (const auto& [code, times] : seeding.undone())
+    fmt::print("  {} steg blev inte av: {}\n", times, code);
   return 0;
 }
 

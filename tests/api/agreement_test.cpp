@@ -67,7 +67,7 @@ class Agreements : public ::testing::Test {
   [[nodiscard]] json::object signature(std::string_view side) const {
     return {{"side", side},        {"name", "Fiktiv Undertecknare"}, {"title", "socialchef"},
             {"acting", true},      {"right", "SN 2026/9 § 112"},     {"day", day(-35)},
-            {"validated", "valid"}};
+            {"validated", "on_paper"}};
   }
   json::object upload(std::string name) const {
     auto file = avtal_

@@ -56,6 +56,9 @@ TEST(Terms, EndAfterTheyBeginAndStandOnceDecided) {
   given(kDraft)
       .when(SetTerms{kAvid, backwards}, kMonday9)
       .then_refused(kTermEndsBeforeItBegins, "/to");
+  auto slip = terms();
+  slip.to = {2207, 12, 31};
+  given(kDraft).when(SetTerms{kAvid, slip}, kMonday9).then_refused(kDateTooFar, "/to");
   given(and_then(prepared(), {Decided{kAvid.who, decision(Side::receiver)}}))
       .when(SetTerms{kAvid, terms(Renewal::none)}, kMonday9)
       .then_refused(kTermsAreDecided);
@@ -267,6 +270,10 @@ TEST(Sign, NeedsADecisionAndTheRightToSign) {
              }),
              kMonday9)
       .then_refused(kDateInFuture, "/day");
+  ready.when(with([](Signature& s) { s.validated = Validation::invalid; }), kMonday9)
+      .then_refused(kSignatureInvalid, "/validated");
+  ready.when(with([](Signature& s) { s.validated = Validation::valid; }), kMonday9)
+      .then_refused(kValidationReportMissing, "/validation");
   ready.when(with([](Signature& s) { s.name = personal(" "); }), kMonday9)
       .then_refused(kWordsMissing, "/name");
   ready.when(with([](Signature& s) { s.side = Side::receiver; }), kMonday9)

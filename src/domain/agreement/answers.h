@@ -45,6 +45,9 @@ namespace ingang::agreement::answers {
                                                const Context& context);
 [[nodiscard]] std::optional<Refusal> in_future(std::string_view field, std::optional<LocalDate> day,
                                                const Context& context);
+// A slip of the hand in a year (2207, 9999) would bind both sides for ever.
+[[nodiscard]] std::optional<Refusal> too_far(std::string_view field, LocalDate day,
+                                             const Context& context);
 // LAW: kl.delegation_between_municipalities. No mandate is wider than the nämnd's decision.
 [[nodiscard]] std::optional<Refusal> wider_than_decided(const std::vector<MandateRow>& rows,
                                                         std::optional<Mandate> gives);

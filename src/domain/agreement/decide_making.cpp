@@ -34,6 +34,12 @@ std::optional<Refusal> in_future(std::string_view field, std::optional<LocalDate
   return day ? in_future(field, *day, context) : std::nullopt;
 }
 
+std::optional<Refusal> too_far(std::string_view field, LocalDate day, const Context& context) {
+  constexpr int kYearsAhead = 20;
+  if (day.year <= context.today.year + kYearsAhead) return std::nullopt;
+  return Refusal{.code = kDateTooFar, .field = std::string{field}};
+}
+
 std::optional<Mandate> decided_mandate(const State& state) {
   if (const auto* made = find_decision(state, Side::committee)) return made->decision.gives;
   return state.imported ? std::optional{state.imported->mandate} : std::nullopt;
@@ -132,7 +138,9 @@ Answer answer(const State& state, const Open& command, const Context& context) {
 }
 
 Answer answer(const State& state, const SetTerms& command, const Context& context) {
-  if (auto wrong = closed(command.by, Action::set_terms, state, context))
+  if (auto wrong = first_of(closed(command.by, Action::set_terms, state, context),
+                            too_far("/from", command.terms.from, context),
+                            too_far("/to", command.terms.to, context)))
     return std::unexpected(*wrong);
   if (command.terms.to < command.terms.from) return no(kTermEndsBeforeItBegins, "/to");
   if (state.terms == command.terms) return Events{};
@@ -184,7 +192,8 @@ Answer answer(const State& state, const SkipPreparation& command, const Context&
 
 Answer answer(const State& state, const Refer& command, const Context& context) {
   if (auto wrong = first_of(closed(command.by, Action::refer, state, context),
-                            in_future("/day", command.on, context)))
+                            in_future("/day", command.on, context),
+                            too_far("/answer_by", command.answer_by, context)))
     return std::unexpected(*wrong);
   if (command.to.empty()) return no(kWordsMissing, "/to");
   for (std::size_t i = 0; i < command.to.size(); ++i) {

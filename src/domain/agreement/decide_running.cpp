@@ -40,6 +40,15 @@ std::optional<Refusal> wrong_dates(const State& state, const Decision& decision,
   return std::nullopt;
 }
 
+// What the report of whoever validated it says is told with the report.
+std::optional<Refusal> not_valid(const Signature& signature) {
+  if (signature.validated == Validation::invalid)
+    return Refusal{.code = kSignatureInvalid, .field = "/validated"};
+  if (signature.validated == Validation::valid && !signature.validation)
+    return Refusal{.code = kValidationReportMissing, .field = "/validation"};
+  return std::nullopt;
+}
+
 LocalDate last_signed_on(const State& state) {
   LocalDate last{};
   for (const auto& signing : state.signatures) last = std::max(last, signing.signature.on);
@@ -99,7 +108,8 @@ Answer answer(const State& state, const Sign& command, const Context& context) {
   const auto* made = find_decision(state, signature.side);
   if (!made) return no(kSignatureBeforeDecision, "/side");
   if (blank("/right", signature.right)) return no(kSignatureWithoutMandate, "/right");
-  if (auto wrong = in_future("/day", signature.on, context)) return std::unexpected(*wrong);
+  if (auto wrong = first_of(in_future("/day", signature.on, context), not_valid(signature)))
+    return std::unexpected(*wrong);
   if (signature.on < made->decision.on) return no(kSignatureBeforeDecision, "/day");
   return Events{Signed{command.by.who, signature}};
 }
@@ -137,7 +147,8 @@ Answer answer(const State& state, const Receive& command, const Context& context
 
 // LAW: agreement.party
 Answer answer(const State& state, const EnterIntoForce& command, const Context& context) {
-  if (auto wrong = closed(command.by, Action::enter_into_force, state, context))
+  if (auto wrong = first_of(closed(command.by, Action::enter_into_force, state, context),
+                            too_far("/from", command.from, context)))
     return std::unexpected(*wrong);
   if (command.from < last_signed_on(state)) return no(kInForceBeforeSigned, "/from");
   if (command.from > state.terms->to) return no(kTermEndsBeforeItBegins, "/from");
@@ -151,7 +162,8 @@ Answer answer(const State& state, const EnterIntoForce& command, const Context& 
 
 Answer answer(const State& state, const Renew& command, const Context& context) {
   if (auto wrong = first_of(closed(command.by, Action::renew, state, context),
-                            blank("/reference", command.reference)))
+                            blank("/reference", command.reference),
+                            too_far("/until", command.until, context)))
     return std::unexpected(*wrong);
   if (command.until <= state.terms->to) return no(kTermEndsBeforeItBegins, "/until");
   auto then = *whole_terms(state);
@@ -175,8 +187,8 @@ Answer answer(const State& state, const GiveNotice& command, const Context& cont
 }
 
 Answer answer(const State& state, const End& command, const Context& context) {
-  if (auto wrong =
-          first_of(closed(command.by, Action::end, state, context), blank("/words", command.words)))
+  if (auto wrong = first_of(closed(command.by, Action::end, state, context),
+                            blank("/words", command.words), too_far("/day", command.on, context)))
     return std::unexpected(*wrong);
   // It comes to nothing.
   if (!state.in_force_from) {

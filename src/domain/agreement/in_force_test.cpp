@@ -135,6 +135,10 @@ TEST(Ending, NotBeforeNoticeLetsItUnlessBothAgree) {
   given(county)
       .when(end({2024, 1, 31}, true, "SN 2026/50"), kMonday9)
       .then_refused(kTermEndsBeforeItBegins, "/day");
+  // A slip of the hand would hold for ever: nothing can be done to one that has been ended.
+  given(county)
+      .when(end({9999, 12, 31}, true, "SN 2026/50"), kMonday9)
+      .then_refused(kDateTooFar, "/day");
   const auto noticed = given(and_then(
       county, {NoticeGiven{kEkero.who, Side::committee, {2026, 9, 30}, {2026, 12, 31}, {}}}));
   noticed.when(end({2026, 12, 30}, false), kMonday9).then_refused(kEndBeforeNoticePeriod, "/day");
@@ -158,6 +162,9 @@ TEST(Renewal, IsConfirmedByAPersonWhereItIsNotComputed) {
   auto earlier = renew;
   earlier.until = {2024, 12, 31};
   given(unknown).when(earlier, kMonday9).then_refused(kTermEndsBeforeItBegins, "/until");
+  auto slip = renew;
+  slip.until = {2207, 12, 31};
+  given(unknown).when(slip, kMonday9).then_refused(kDateTooFar, "/until");
   auto beside = renew;
   beside.others = {a_year()};
   beside.others[0].in_force_from = {2026, 12, 31};

@@ -169,7 +169,8 @@ Decided answer(const State& state, const Confirm& command, const Context& contex
   if (!temporary) return refuse(kChangeUnknown, "/change");
   if (auto wrong = not_second(waits(temporary->settled), temporary->by, command.by))
     return std::unexpected(*wrong);
-  // Also when it has ended by itself: it holds again, and from now on.
+  // Also when it has lately ended by itself: it holds again, and from now on.
+  if (is_long_past(*temporary, context.now)) return refuse(kChangeTooLate, "/change");
   if (const auto other = met_meanwhile(state, *temporary, context.now)) return undoes(*other);
   return Events{Confirmed{temporary->number, command.by.who, context.now}};
 }

@@ -173,4 +173,8 @@ Instant ends(const State::Temporary& temporary) {
   return temporary.settled.at ? std::min(*temporary.settled.at, temporary.until) : temporary.until;
 }
 
+bool is_long_past(const State::Temporary& temporary, Instant now) {
+  return now >= ends(temporary) + std::chrono::days{14};
+}
+
 }  // namespace ingang::unitbook

@@ -16,7 +16,8 @@ bool may_settle(const Actor& actor, Action action, const State& state, int numbe
   const auto& by = change ? change->by : temporary->by;
   const bool second = seconds(actor, state) && actor.who.account != by.account;
   switch (action) {
-    case Action::confirm: return second && !(change && is_too_late(*change, now));
+    case Action::confirm:
+      return second && !(change ? is_too_late(*change, now) : is_long_past(*temporary, now));
     case Action::reject: return second;
     case Action::withdraw: return change ? keeps(actor, state) : may_end(actor, state, *temporary);
     case Action::see_in_list:

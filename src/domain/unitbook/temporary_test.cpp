@@ -115,6 +115,17 @@ TEST(OnePersonAlone, GivesAUnitWithoutAProvedNumberOneAllTheSame) {
   EXPECT_EQ(summarise(first).due, now) << "the first is late when it has ended";
 }
 
+// What somebody gave one night is not what is true ten months later.
+TEST(OnePersonAlone, IsConfirmedWithinTwoWeeksOfTheEndAndThenAskedForAnew) {
+  const auto given_once = lived({proved(), gave(kMonday9, 12h)});
+  const auto confirmed_after = [&](Duration passed) {
+    const Instant now = kMonday9 + 12h + passed;
+    return given_once.when(confirm(), now);
+  };
+  confirmed_after(std::chrono::days{14} - 1ms).then_accepted();
+  confirmed_after(std::chrono::days{14}).then_refused(kChangeTooLate, "/change");
+}
+
 // Property: in whatever pieces they are asked for, hour after hour.
 TEST(OnePersonAlone, NeverHasMoreThanTwelveHoursBetweenTwoDaysWithoutAny) {
   constexpr int kHours = 240;

@@ -186,5 +186,7 @@ struct State {
 [[nodiscard]] bool is_planned(const State::Change& change, Instant now);
 // When a temporary number stopped, or will stop, to be the one that is rung before the others.
 [[nodiscard]] Instant ends(const State::Temporary& temporary);
+// It ended so long ago that what was true then is asked for anew, and not confirmed.
+[[nodiscard]] bool is_long_past(const State::Temporary& temporary, Instant now);
 
 }  // namespace ingang::unitbook

@@ -1667,7 +1667,7 @@ export interface paths {
         put?: never;
         /**
          * A side has signed
-         * @description Nothing is signed here: who signed, by what right, and the signed document with its validation report. `signature_before_decision`, `signature_without_mandate`.
+         * @description Nothing is signed here: who signed, by what right, and the signed document with its validation report. `signature_before_decision`, `signature_without_mandate`. An invalid one does not count (`signature_invalid`), and a valid one is told with its report (`validation_report_missing`).
          */
         post: operations["signAgreement"];
         delete?: never;

@@ -57,7 +57,8 @@ RetentionRule read_retention_rule(DataTable& table, const Law& law) {
   rule.key = table.text("key");
   rule.keeps = read_both(table, "keeps");
   rule.by = table.choice("erased_by", kErasedByWords);
-  if (const auto days = table.find_number("days", 1, kRuleDaysMax)) rule.days = static_cast<int>(*days);
+  if (const auto days = table.find_number("days", 1, kRuleDaysMax))
+    rule.days = static_cast<int>(*days);
   if (rule.days.has_value() != (rule.by == RetentionRule::By::program))
     table.complain("days", "is said of what the program erases, and of nothing else");
   rule.law = table.text("law");

@@ -75,7 +75,7 @@ class House : public ::testing::Environment {
   [[nodiscard]] std::string certificate() const { return folder() / "tls/certificate.pem"; }
   [[nodiscard]] Contract& contract() { return *contract_; }
   [[nodiscard]] const http::Texts& texts() const { return *texts_; }
-  // Signed in once; a one-time code works once.
+  // Signed in once.
   [[nodiscard]] Caller as(const std::string& account);
 
  private:
@@ -88,6 +88,10 @@ class House : public ::testing::Environment {
 };
 
 [[nodiscard]] House& house();
+
+// A one-time code works once: when another test has used that of this half minute, the next is
+// waited for.
+[[nodiscard]] Reply sign_in(const std::string& account, std::vector<std::string> headers = {});
 
 // What has been stored, as far as a client can see: size of the ledger, and the officer's own list
 // and drafts.

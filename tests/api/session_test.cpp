@@ -31,22 +31,6 @@ struct Browser {
 
 const Caller kNobody;
 
-// Each account once: a one-time code works once.
-Reply sign_in(const std::string& account, std::vector<std::string> headers = {}) {
-  const auto about = kNobody.get("/v1/about").json();
-  for (const auto& user : about.at("users").as_array()) {
-    if (user.at("account").as_string() != account) continue;
-    return kNobody.ask({.method = "POST",
-                        .path = "/v1/session",
-                        .body = json::serialize(json::object{{"account", account},
-                                                             {"password", user.at("password")},
-                                                             {"totp", user.at("totp_now")}}),
-                        .headers = std::move(headers)});
-  }
-  ADD_FAILURE() << "no such user: " << account;
-  return {};
-}
-
 Browser browser_of(const Reply& signed_in) {
   EXPECT_EQ(signed_in.status, 201) << signed_in.body;
   return {.cookie = signed_in.text("token"), .tag = signed_in.text("tag")};

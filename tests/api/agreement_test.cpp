@@ -65,8 +65,8 @@ class Agreements : public ::testing::Test {
             {"final_on", day(3)}, {"reference", "SN 2026/9"}, {"gives", "receive_and_forward"}};
   }
   [[nodiscard]] json::object signature(std::string_view side) const {
-    return {{"side", side},        {"name", "Fiktiv Undertecknare"}, {"title", "socialchef"},
-            {"acting", true},      {"right", "SN 2026/9 § 112"},     {"day", day(-35)},
+    return {{"side", side},           {"name", "Fiktiv Undertecknare"}, {"title", "socialchef"},
+            {"acting", true},         {"right", "SN 2026/9 § 112"},     {"day", day(-35)},
             {"validated", "on_paper"}};
   }
   json::object upload(std::string name) const {

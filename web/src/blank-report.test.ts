@@ -28,6 +28,7 @@ it('asks the questions of the form, in its order', async () => {
   await router.push('/ny-anmalan')
   const page = mount(ReportPage, { attachTo: document.body, global: { plugins: [router] } })
   await vi.waitFor(() => expect(page.findAll('#f-now-municipality option')).toHaveLength(2))
+  await vi.waitFor(() => expect(page.find('#m-contacts').exists()).toBe(true))
   // What is asked of one answer alone is asked on paper too; what may be several is begun once.
   await page.find('#f-danger input[value=yes]').setValue()
   for (const told of page.findAll('[id^=f-told-] input[value=no]')) await told.setValue()

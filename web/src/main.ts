@@ -5,13 +5,17 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { keepDeskWatches } from './desk-watch'
 import { createPages } from './router'
-import { startInRememberedLanguage } from './shared/text'
+import { beforeAnybody } from './shared/session/session'
+import { fetchAllTexts, startInRememberedLanguage } from './shared/text'
 import { keepFocus } from './shared/ui/keep-focus'
 
 const app = createApp(App)
 setRunningContext(app)
 keepDeskWatches()
 keepFocus()
+beforeAnybody(fetchAllTexts)
+// Whoever asks for a page of their own is most likely signed in: its texts are on their way before the server has said so.
+if (!['/', '/logga-in'].includes(location.pathname)) void fetchAllTexts().catch(() => {})
 
 void startInRememberedLanguage().then(() => {
   app.use(createPages()).use(ValidationPlugin).use(TranslationPlugin).mount('#app')

@@ -27,7 +27,11 @@ afterEach(() => {
   vi.unstubAllGlobals()
   vi.restoreAllMocks()
 })
-const fresh = () => import('./notices')
+async function fresh() {
+  const notices = await import('./notices')
+  await (await import('@/shared/text')).fetchAllTexts()
+  return notices
+}
 
 describe('a notice on the desktop', () => {
   it('is shown to whoever asked for it and looks elsewhere, one in the place of the other', async () => {

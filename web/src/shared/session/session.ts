@@ -8,7 +8,7 @@
 import { computed, shallowRef } from 'vue'
 import { api, standAs, whenSessionMoves, type Shape } from '@/shared/api/client'
 import { loadAllAgain, startListening, stopListening, whenLineIsLost } from '@/shared/api/events'
-import { outcome, type Outcome, type Problem } from '@/shared/api/problem'
+import { outcome, unreached, type Outcome, type Problem } from '@/shared/api/problem'
 import { instantNow } from '@/shared/time/clock'
 import { noteActivity, whenActive } from './activity'
 import { comeBack } from './kept'
@@ -32,6 +32,7 @@ const unanswered = shallowRef(false)
 let asked: Promise<void> | undefined
 let leftTag: string | undefined // The session that another tab has left.
 let onLeft: (why: Leaving) => void = () => {}
+let prepare: () => Promise<void> = async () => {}
 let keepsWatch: () => boolean = () => false
 
 const slackMs = 500 // So that the server's clock has passed the moment too.
@@ -60,6 +61,11 @@ export function whenSignedOut(then: (why: Leaving) => void): void {
   onLeft = then
 }
 
+/** What has to be there before anybody is signed in here: fetched, it may fail as any request does. */
+export function beforeAnybody(fetch: () => Promise<void>): void {
+  prepare = fetch
+}
+
 /** Whether the page that is shown goes on listening when nobody touches the screen. Others are left. */
 export function whoKeepsWatch(tell: () => boolean): void {
   keepsWatch = tell
@@ -74,8 +80,18 @@ export function knowSession(): Promise<void> {
 async function ask() {
   const [who, what] = await Promise.all([outcome(api.GET('/session')), outcome(api.GET('/about'))])
   hearInstallation(what)
-  if (who.value) enter(who.value)
+  if (who.value && !(await unprepared())) enter(who.value)
   else if (who.problem?.status !== 401) asked = undefined // Not known yet: ask again next time.
+}
+
+/** Why nobody can be let in yet, though the server has said who it is. */
+async function unprepared(): Promise<Problem | undefined> {
+  try {
+    await prepare()
+    return undefined
+  } catch {
+    return unreached()
+  }
 }
 
 function hearInstallation({ value, problem }: Outcome<About>) {
@@ -194,6 +210,8 @@ export async function knowInstallation(): Promise<void> {
 export async function signIn(body: Shape<'SignIn'>): Promise<Outcome<Session>> {
   const result = await outcome(api.POST('/session', { body }))
   if (!result.value) return result
+  const problem = await unprepared()
+  if (problem) return { problem }
   enter(result.value)
   tellTabs('look')
   await comeBack(result.value.account)

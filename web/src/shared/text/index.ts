@@ -2,11 +2,13 @@
 //
 // Promise: `t` answers at once and is reactive: a page that shows it changes with the language.
 //          A text with two forms, `'{count} anmälan|{count} anmälningar'`, is chosen by `count` (Intl.PluralRules).
+//          The sign-in page fetches its own texts only (sv/first.ts). Nobody is signed in before all of them are there, so no page waits.
 // Secrecy: only the choice of language is kept in the browser.
 import { TranslationService, type TranslationProviderInterface } from '@fkui/logic'
 import { computed, ref, shallowRef } from 'vue'
-import type { Params, Same } from './kinds'
-import { sv } from './sv'
+import type { Params } from './kinds'
+import type { sv } from './sv'
+import { first } from './sv/first'
 
 export type Language = 'sv' | 'en'
 export type TextKey = keyof typeof sv
@@ -16,8 +18,9 @@ export type PlainKey = {
 }[TextKey]
 
 const storageKey = 'ingang.language'
-const texts = shallowRef<Same<typeof sv>>(sv)
-const fkui = shallowRef<Record<string, string>>({})
+type Texts = Readonly<Record<string, string>>
+const texts = shallowRef<Texts>(first)
+const fkui = shallowRef<Texts>({})
 const chosen = ref<Language>('sv')
 
 export const language = computed(() => chosen.value)
@@ -41,7 +44,7 @@ function isOne(count: number, language: Language): boolean {
 }
 
 export function t<Key extends TextKey>(key: Key, ...params: Params<(typeof sv)[Key]>): string {
-  return filled(texts.value[key], params[0], chosen.value)
+  return filled(texts.value[key] ?? '', params[0], chosen.value)
 }
 
 /** For keys that come from data, such as `queue.tag.` + tag: the text, or the fallback if there is none. */
@@ -50,22 +53,50 @@ export function textOr(
   fallback: string,
   params?: Record<string, string | number>,
 ): string {
-  const text = (texts.value as Record<string, string>)[key]
+  const text = texts.value[key]
   return text === undefined ? fallback : filled(text, params, chosen.value)
 }
 
-export async function chooseLanguage(next: Language): Promise<void> {
-  if (next === 'en') {
-    const [{ en }, english] = await Promise.all([import('./en'), import('./en/fkui')])
-    texts.value = en
-    fkui.value = english.fkui
-  } else {
-    texts.value = sv
-    fkui.value = {}
-  }
-  chosen.value = next
-  document.documentElement.lang = next
-  localStorage.setItem(storageKey, next)
+let wantsAll = false
+let hasAll = false
+let turn: Promise<unknown> = Promise.resolve()
+
+async function textsIn(next: Language): Promise<Texts> {
+  if (next === 'sv') return wantsAll ? (await import('./sv')).sv : first
+  return wantsAll ? (await import('./en')).en : (await import('./en/first')).first
+}
+
+/** One after the other: what was asked for last stands. */
+function inTurn(act: () => Promise<void>): Promise<void> {
+  const done = turn.then(act)
+  turn = done.catch(() => {})
+  return done
+}
+
+export function chooseLanguage(next: Language): Promise<void> {
+  return inTurn(async () => {
+    const all = wantsAll
+    const [found, english] = await Promise.all([
+      textsIn(next),
+      next === 'en' ? import('./en/fkui') : undefined,
+    ])
+    texts.value = found
+    fkui.value = english?.fkui ?? {}
+    hasAll = all
+    chosen.value = next
+    document.documentElement.lang = next
+    localStorage.setItem(storageKey, next)
+  })
+}
+
+/** Fetches what is not there yet: whoever signs in needs every text. Safe to call again. */
+export function fetchAllTexts(): Promise<void> {
+  wantsAll = true
+  return inTurn(async () => {
+    if (hasAll) return
+    texts.value = await textsIn(chosen.value)
+    hasAll = true
+  })
 }
 
 export async function startInRememberedLanguage(): Promise<void> {

@@ -12,7 +12,13 @@ const dayMs = 24 * hourMs
 
 export type Instant = string | number
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+interface Known {
+  format: Intl.DateTimeFormat
+  texts: Map<number, string>
+}
+const formats = new Map<string, Known>()
+/** A list asks for the same few instants in each of its rows, and again every second. */
+const textsKept = 2000
 
 function format(
   instant: Instant,
@@ -21,9 +27,17 @@ function format(
 ): string {
   const key = language + JSON.stringify(options)
   let known = formats.get(key)
-  if (!known)
-    formats.set(key, (known = new Intl.DateTimeFormat(language, { timeZone: zone, ...options })))
-  return known.format(new Date(instant))
+  if (!known) {
+    const format = new Intl.DateTimeFormat(language, { timeZone: zone, ...options })
+    formats.set(key, (known = { format, texts: new Map() }))
+  }
+  const at = new Date(instant).getTime()
+  let text = known.texts.get(at)
+  if (text === undefined) {
+    if (known.texts.size >= textsKept) known.texts.clear()
+    known.texts.set(at, (text = known.format.format(at)))
+  }
+  return text
 }
 
 /** `14:05` */

@@ -1,9 +1,13 @@
-// useDrawn: how many rows of a long list are drawn: a screenful at once, and then some more each time that the browser has
+// useDrawn: how many rows of a long list, or parts of a long form, are drawn: a screenful at once, and then some more each time that the browser has
 // nothing else to do. Never fewer again, so that nothing jumps.
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
 
-const first = 60
-const more = 40
+interface Parts {
+  first: number
+  more: number
+}
+/** What a screen of a table holds, and then so few that each part is drawn within a frame or two. */
+const rows: Parts = { first: 30, more: 12 }
 
 const whenIdle: (then: () => void) => number =
   typeof requestIdleCallback === 'function'
@@ -12,7 +16,10 @@ const whenIdle: (then: () => void) => number =
 const cancel: (handle: number) => void =
   typeof cancelIdleCallback === 'function' ? cancelIdleCallback : clearTimeout
 
-export function useDrawn(count: () => number): Readonly<Ref<number>> {
+export function useDrawn(
+  count: () => number,
+  { first, more }: Parts = rows,
+): Readonly<Ref<number>> {
   const drawn = ref(first)
   let waiting: number | undefined
   const draw = () => {

@@ -177,7 +177,7 @@ describe('known here', () => {
   it('names the other reports, and says whose number it is', async () => {
     const page = await known({ compared: ['/child', '/siblings/0'], others })
     expect(page.text()).toContain('Inget har slagits ihop')
-    expect(page.text()).toMatch(/ING-2.*Syskon 1 · Inkommen till nämnden .* · Registrerad/s)
+    expect(page.text()).toMatch(/ING-2.*Syskon 1 · Inkom till nämnden .* · Registrerad/s)
   })
   it('tells none from nothing to compare', async () => {
     const none = await known({ compared: ['/child'], others: [] })

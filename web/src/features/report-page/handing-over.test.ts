@@ -139,15 +139,24 @@ describe('the form', () => {
     expect(button('Bekräfta och lämna över').attributes('disabled')).toBeUndefined()
   })
   it('waits for a reason when another than the proposed is chosen, and says so', async () => {
+    const routings = () => asked.filter(({ path }) => path.endsWith('/routing')).length
+    const press = async () => {
+      await button('Bekräfta och lämna över').trigger('submit')
+      await flushPromises()
+    }
     await button('Byt mottagare').trigger('click')
-    expect(button('Bekräfta och lämna över').attributes('disabled')).toBeDefined()
     expect(shown!.text()).toContain('Välj en enhet innan du lämnar över.')
+    await press()
+    expect(routings()).toBe(0)
     const [municipality] = shown!.findAll('fieldset select')
     await municipality!.setValue('0125')
     await shown!.findAll('fieldset select')[1]!.setValue('0125-mottagning')
     expect(shown!.text()).toContain('Skriv varför')
+    await press()
+    expect(routings()).toBe(0)
     await shown!.find('form textarea').setValue('De har sagt det.')
-    expect(button('Bekräfta och lämna över').attributes('disabled')).toBeUndefined()
+    await press()
+    expect(routings()).toBe(1)
   })
   it('notes an answer with the report, makes the proposal anew, and begins the choice there', async () => {
     await shown!.find('.questions select').setValue('0125')

@@ -11,7 +11,7 @@ import {
   selected,
   type Group,
 } from './order'
-import { whoText } from './row-words'
+import { childWords, ownTags, whoText } from './row-words'
 
 const farsta = { code: '0180-farsta-mottagning', name: 'Farsta mottagning', login: true }
 const atFarsta = (reference: string, more: Parameters<typeof item>[1] = {}) =>
@@ -84,6 +84,24 @@ describe('the groups of the queue', () => {
     expect(whoText(item('ING-1', has))).toContain('Jorun Jourtest')
     expect(whoText(item('ING-2'))).toBe('')
     expect(whoText(atFarsta('HND-1', { received: false, dueIn: 1 }))).toContain(farsta.name)
+  })
+  it('says who holds it for the next by name, and which unit that is', () => {
+    const holder = { code: 'nordvast-jour', name: 'Socialjouren Nordväst', login: true }
+    const held = atFarsta('HND-1', {
+      ...{ received: false, dueIn: 1, state: 'delivered', unit: holder },
+      ...{ received_by: 'Nora Jourtest', clock: { kind: 'receive', unit: 'Mottagningen, Ekerö' } },
+    })
+    held.facts = [{ fact: 'received', holds: true, at: iso(0), unit: holder.name }]
+    expect(whoText(held)).toBe(
+      'Mottagen av Nora Jourtest, Socialjouren Nordväst. Ekerö har inte tagit emot.',
+    )
+  })
+  it('says of nobody that they are protected who are not: a copy with its receiver has no child in the row', () => {
+    expect(childWords(atFarsta('HND-1', { tags: ['acting'] }))).toBe('Står i anmälan')
+    expect(childWords(item('ING-1', { tags: ['protected'] }))).toBe('Skyddade uppgifter')
+    expect(childWords(item('ING-2', { tags: ['held'] }))).toBe('Skyddade uppgifter')
+    expect(childWords(item('ING-3', { tags: ['unreadable'] }))).toBe('Går inte att läsa')
+    expect(ownTags(atFarsta('HND-2', { tags: ['acting', 'unassessed'] }))).toEqual(['unassessed'])
   })
   it('news is a report at the door that nobody has, and one that was sent back', () => {
     expect(isNewsAtDoor(item('new'))).toBe(true)

@@ -1,6 +1,7 @@
 // row-words: who has it and by when, as short as a row of the queue lets them be.
 import { isReceived, type Item } from '@/shared/desk/items'
 import { stateText } from '@/shared/report/state-text'
+import { childText } from '@/shared/report/child-text'
 import { t } from '@/shared/text'
 import { dayAndTimeBy } from '@/shared/time/dates'
 
@@ -18,6 +19,38 @@ export function byText(item: Item, now: number): string {
 /** A reception by its place: the whole name stands on its page. */
 const shortName = (name: string) => name.replace(/^Mottagningen, /, '')
 
+const saidElsewhere = new Set([
+  'protected',
+  'lasting',
+  'acute_now',
+  'acting',
+  'after_hours',
+  'phone',
+])
+/** Its marks but for what the row says already, or only its page needs to. */
+export const ownTags = ({ tags }: Item) => tags.filter((tag) => !saidElsewhere.has(tag))
+
+/** Why a row shows no child: a part of it is protected, the row cannot be read, or the copy is the receiver's to read. */
+export function whyNoChild({
+  child,
+  tags,
+}: Item): 'protected' | 'unreadable' | 'elsewhere' | undefined {
+  if (child) return undefined
+  if (tags.includes('unreadable')) return 'unreadable'
+  return tags.includes('protected') || tags.includes('held') ? 'protected' : 'elsewhere'
+}
+
+const noChild = {
+  protected: 'queue.protected',
+  unreadable: 'tag.unreadable',
+  elsewhere: 'queue.child_elsewhere',
+} as const
+
+export function childWords(item: Item): string {
+  const why = whyNoChild(item)
+  return why ? t(noChild[why]) : childText(item.child!)
+}
+
 /** Who has it now; empty while it waits at the door. */
 export function whoText(item: Item): string {
   const unit = shortName(item.unit?.name ?? t('told.unit_hidden'))
@@ -29,6 +62,9 @@ export function whoText(item: Item): string {
   if (!isReceived(item)) {
     // Somebody holds it until the next has received: that is said too.
     const holder = item.facts.find(({ fact, holds }) => fact === 'received' && holds)?.unit
+    const next = item.clock?.kind === 'receive' ? item.clock.unit : undefined
+    if (holder && who && next)
+      return t('queue.who.held', { who, unit: holder, next: shortName(next) })
     if (holder) return [who, stateText(item)].filter(Boolean).join(': ')
     return item.clock?.yours
       ? ''

@@ -72,7 +72,7 @@ test('Friday 18:00, acute, home Farsta: the duty team itself holds it by name, a
   await expect(row).toContainText('3 av 4 klara. Nästa: Registrerad.')
 
   await duty.goto('/sok')
-  await duty.getByLabel('Referens', { exact: true }).last().fill(reference)
+  await duty.getByLabel('Beteckning', { exact: true }).last().fill(reference)
   await duty.getByLabel('Varför söker du?').fill('Övning: jämför med kön.')
   await duty.getByRole('button', { name: 'Sök', exact: true }).click()
   await expect(factsOf(duty).nth(1)).toContainText('Klart')

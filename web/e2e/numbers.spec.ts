@@ -66,9 +66,9 @@ test('what was told in one spelling is found by another', async () => {
     await duty.getByRole('button', { name: 'Sök', exact: true }).click()
   }
   await look(duty, 'search-empty')
-  await search('Referens', '5000 k123456 26')
+  await search('Beteckning', '5000 k123456 26')
   await expect(duty.getByRole('link', { name: reference })).toBeVisible()
-  await search('Referens', reference.toLowerCase().replaceAll('-', ' '))
+  await search('Beteckning', reference.toLowerCase().replaceAll('-', ' '))
   await expect(duty.getByRole('heading', { name: '1 träff' })).toBeVisible()
   await search('Personnummer eller samordningsnummer', '120315-9826')
   await expect(duty.getByText(/^Det numret kan ingen ha/)).toBeVisible()

@@ -138,7 +138,7 @@ export const roster = {
   'roster.over.line.by': '{who}, {when}',
   'roster.note': 'En rad till nästa',
   'roster.note.help':
-    'Skriv ärendets referens (ING-…), aldrig ett personnummer: raden finns kvar när ärendet raderas.',
+    'Skriv ärendets beteckning (ING-…), aldrig ett personnummer: raden finns kvar när ärendet raderas.',
   'roster.note.do': 'Lägg till raden',
   'roster.note.done': 'Raden är tillagd.',
 

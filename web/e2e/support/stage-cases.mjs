@@ -148,7 +148,14 @@ export const atDoor = () => [
   }),
   // What acts now the hub has, until the next has received: the longest words of all.
   {
-    ...handover('HND-2C5RY-T8WJG', 'urgent', -55 * minute, ekero, clock('receive', 25 * minute)),
+    ...handover(
+      'HND-2C5RY-T8WJG',
+      'urgent',
+      -55 * minute,
+      ekero,
+      clock('receive', 25 * minute, { unit: ekero.name }),
+    ),
+    received_by: 'Maja Lund',
     facts: facts(3, -55 * minute, { by: 'Maja Lund', unit: hub }),
   },
   report('ING-F6ZJ1-H4DTP', 'other', -70 * minute, clock('hand_over', 50 * minute), {

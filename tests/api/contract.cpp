@@ -20,6 +20,20 @@ using valijson::adapters::BoostJsonAdapter;
 
 constexpr std::string_view kBase = "/v1";
 
+// The library makes the pattern of a form anew for each value that has it, which took four fifths
+// of the time of these tests; what is told as a pattern it makes once.
+void tell_form_as_pattern(json::object& schema) {
+  const auto* form = schema.if_contains("format");
+  if (!form || !form->is_string() || schema.contains("pattern")) return;
+  const std::string date{"[0-9]{4}-(0[1-9]|1[012])-(0[1-9]|[12][0-9]|3[01])"};
+  const std::string time{
+      "([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)([.][0-9]+)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-"
+      "9])"};
+  if (form->as_string() == "date") schema["pattern"] = "^" + date + "$";
+  if (form->as_string() == "date-time") schema["pattern"] = "^" + date + "T" + time + "$";
+  if (schema.contains("pattern")) schema.erase("format");
+}
+
 // A member that the contract does not name is a difference: nobody has generated a type for it.
 void close_objects(json::value& schema) {
   if (auto* list = schema.if_array()) {
@@ -29,6 +43,7 @@ void close_objects(json::value& schema) {
   if (!object) return;
   const bool open = object->contains("properties") && !object->contains("additionalProperties");
   if (open) (*object)["additionalProperties"] = false;
+  tell_form_as_pattern(*object);
   for (auto& member : *object) close_objects(member.value());
 }
 
@@ -86,6 +101,7 @@ struct Contract::Parts {
   json::value whole;
   std::vector<Operation> operations;
   mutable std::mutex mutex;
+  valijson::Validator validator;  // keeps the patterns that it has made
   std::map<std::string, std::unique_ptr<valijson::Schema>> compiled;  // by the schema's JSON text
   std::set<std::string> succeeded;
   std::size_t judged{};
@@ -117,7 +133,6 @@ struct Contract::Parts {
     boost::system::error_code malformed;
     const auto value = json::parse(body, malformed);
     if (malformed) return wrong.push_back(fmt::format("{} is not JSON", what));
-    valijson::Validator validator;
     valijson::ValidationResults results;
     if (validator.validate(schema(wanted), BoostJsonAdapter(value), &results)) return;
     valijson::ValidationResults::Error error;

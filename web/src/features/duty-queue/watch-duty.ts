@@ -155,6 +155,7 @@ function raiseAhead(alarm: (typeof ahead)[number], references: readonly string[]
   raiseAlarm(() => ({
     key: alarm,
     level: alarm === 'roster_gap' ? 'alert' : 'status',
+    ahead: true,
     cases: references,
     text: t(`duty.${alarm}`),
     detail: t(`duty.${alarm}.do`),

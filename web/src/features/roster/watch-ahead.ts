@@ -49,6 +49,7 @@ function show(reference: string, list: List) {
     return {
       key: key(reference),
       level: 'status',
+      ahead: true,
       text: item
         ? t('rosters.warned', { unit: item.unit.name })
         : t('rosters.warned.unnamed', { reference }),

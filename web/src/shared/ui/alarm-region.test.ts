@@ -41,6 +41,19 @@ describe('the banner', () => {
     await raise(alarm('e', { acute: true }), alarm('a', { phone: '08-465' }))
     expect(lines()).toEqual(['Larm e.'])
     clearAlarms()
+    // What is to come never hides what is wrong now, whichever came last.
+    for (const order of [
+      ['now', 'tomorrow'],
+      ['tomorrow', 'now'],
+    ] as const) {
+      const of = {
+        now: alarm('now'),
+        tomorrow: alarm('tomorrow', { ahead: true, phone: '08-465' }),
+      }
+      await raise(of[order[0]], of[order[1]])
+      expect(lines()).toEqual(['Larm now.'])
+      clearAlarms()
+    }
     await raise(alarm('a', { phone: '08-465' }), alarm('b'), alarm('c', { others: [alarm('d')] }))
     await button('Visa alla 4 larm')!.trigger('click')
     expect(lines()).toHaveLength(4)

@@ -16,6 +16,8 @@ export interface Alarm extends AlarmCause {
   level: 'alert' | 'status'
   /** Of something acute. */
   acute?: boolean
+  /** Of what is to come, and can be mended before. */
+  ahead?: boolean
   /** Can be put aside; one that cannot goes away only when its cause does. */
   canBeClosed: boolean
   /** Other causes of the same alarm, each with who has it and its number. */
@@ -29,10 +31,10 @@ type Say = () => Alarm
 
 const raised = shallowRef<readonly { key: string; say: Say }[]>([])
 
-const rank = ({ level, acute, phone, link }: Alarm) =>
-  (level === 'alert' ? 4 : 0) + (acute ? 2 : 0) + (phone || link ? 1 : 0)
+const rank = ({ level, acute, ahead, phone, link }: Alarm) =>
+  (level === 'alert' ? 8 : 0) + (acute ? 4 : 0) + (ahead ? 0 : 2) + (phone || link ? 1 : 0)
 
-/** The grave ones first; of them what is acute, then what something can be done about from here, then the newest. */
+/** The grave ones first; of them what is acute, then what is wrong now before what is to come, then what something can be done about from here, then the newest. */
 export const alarms = computed(() =>
   raised.value.map(({ say }) => say()).sort((a, b) => rank(b) - rank(a)),
 )

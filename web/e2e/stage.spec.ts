@@ -138,6 +138,7 @@ test('without a shared worker one tab leads, and another takes over when it clos
   const other = await context.newPage()
   await other.goto('/jourko')
   await expect(other.getByText('Direktuppdaterad')).toBeVisible()
+  await expect(other.getByRole('link', { name: /^ING-/ })).toHaveCount(8) // What was there is not news.
   expect(await (await tell(page, 'streams')).json()).toBe(1)
   // Told at the worst moment: the one that led is gone, and the other may not have taken over yet.
   await page.close()

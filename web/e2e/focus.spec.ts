@@ -132,12 +132,13 @@ test('what a toast says covers nothing that can be pressed, wide and narrow, als
     await duty.getByLabel('Skäl').first().fill('Fiktiv övning, en gång till.')
     await duty.getByRole('button', { name: 'Notera', exact: true }).click()
     await expect(duty.locator('.toast')).toBeVisible()
-    expect(await covered(), `${width} px`).toEqual([])
+    // It is laid anew in the frame in which the page has grown.
+    await expect.poll(covered, { message: `${width} px`, timeout: 2000 }).toEqual([])
     await duty.evaluate(() => scrollBy(0, 173))
     await duty.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
     )
-    expect(await covered(), `${width} px, scrolled`).toEqual([])
+    await expect.poll(covered, { message: `${width} px, scrolled`, timeout: 2000 }).toEqual([])
     await duty.keyboard.press('Tab') // From now on by keyboard.
     await duty.locator('.toast').getByRole('button', { name: 'Stäng' }).focus()
     await duty.keyboard.press('Enter')

@@ -51,7 +51,6 @@ test('an officer hands over a report with five answers, and the duty desk has it
   await expect(summary.locator('a[href="#f-now-place"]'), 'gone when mended').toHaveCount(0)
   await expect(summary.locator('a[href="#f-reporter-phone"]')).toHaveCount(1)
   await fillReport(officer, { ...inFarsta, name: ['Noel', 'Exempelsson'] })
-  await picture(officer, 'ny-anmalan')
   await duty.goto('/jourko')
   await expect(duty.getByText('Direktuppdaterad')).toBeVisible()
   const arrived = duty
@@ -63,7 +62,6 @@ test('an officer hands over a report with five answers, and the duty desk has it
   expect((await arrived) - stored).toBeLessThan(1000)
   await expect(duty.getByRole('link', { name: reference, exact: true })).toBeVisible()
   await expect(duty.getByText('Ny', { exact: true })).toBeVisible()
-  await picture(duty, 'jourko')
   await expectAccessible(officer)
 })
 
@@ -88,7 +86,6 @@ test('the duty social worker receives it, notes its urgency and hands it over, w
   const confirm = duty.getByRole('button', { name: 'Bekräfta och lämna över' })
   await expect(confirm).toBeVisible() // A proposal is there.
   await chooseReceiver(duty, inFarsta, '0180-farsta-mottagning')
-  await picture(duty, 'anmalan')
   await expectAccessible(duty)
   await tabTo(duty, confirm)
   await duty.keyboard.press('Enter')
@@ -100,7 +97,6 @@ test('a named person at the right unit receives, assesses and registers it', asy
   await farsta.goto('/inkorg')
   await expect(farsta.getByRole('link', { name: reference })).toBeVisible()
   await expect(farsta.getByText(/Inkom till nämnden/).first()).toBeVisible()
-  await picture(farsta, 'inkorg')
   await farsta.getByRole('link', { name: reference }).click()
   // Twice in one moment: of two clicks the second may come after the answer, and take the focus from what is told.
   await farsta.getByRole('button', { name: 'Ta emot' }).evaluate((button: HTMLElement) => {
@@ -132,7 +128,6 @@ test('the officer sees the four facts, and never the assessment or the reference
   await officer.goto('/mina-anmalningar')
   await officer.getByText('Alla', { exact: true }).click()
   await expect(officer.getByRole('link', { name: reference })).toBeVisible()
-  await picture(officer, 'mina-anmalningar')
 })
 
 test('a unit without a login is handed the report by phone, with a printed copy, and it is registered later', async () => {

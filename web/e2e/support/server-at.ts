@@ -1,6 +1,6 @@
 // server-at: the server itself with its clock set, on a folder and a port of its own. What depends on who is open says the
 // same whenever it is run, and time can be let pass without waiting. Debian's faketime; timers are left alone.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -22,8 +22,8 @@ export interface ServerAt {
   stop: () => Promise<void>
 }
 
-/** Starts at this instant, from which its clock goes on. `nth`: one port each. */
-export function startServerAt(instant: string, nth: number): ServerAt {
+/** Starts at this instant, from which its clock goes on. `nth`: one port each. `reports`: of a night that has been worked. */
+export function startServerAt(instant: string, nth: number, reports = 0): ServerAt {
   const folder = mkdtempSync(path.join(tmpdir(), 'ingang-at-'))
   const clock = path.join(folder, 'clock')
   const aheadOf = (instant: string) => Math.round((Date.parse(instant) - Date.now()) / 1000)
@@ -34,24 +34,25 @@ export function startServerAt(instant: string, nth: number): ServerAt {
   }
   set()
   const port = realPort + 20_000 + nth
-  const server = spawn(
-    path.resolve(process.env.INGANG!),
-    [
-      ...['serve', '--folder', path.join(folder, 'var'), '--port', String(port)],
-      ...['--data', path.join(root, 'data'), '--web', path.join(root, 'web/dist')],
-    ],
-    {
-      cwd: root,
-      stdio: 'ignore',
-      env: {
-        ...process.env,
-        LD_PRELOAD: library,
-        FAKETIME_TIMESTAMP_FILE: clock,
-        FAKETIME_NO_CACHE: '1',
-        FAKETIME_DONT_FAKE_MONOTONIC: '1',
-      },
+  const program = path.resolve(process.env.INGANG!)
+  const of = ['--folder', path.join(folder, 'var'), '--data', path.join(root, 'data')]
+  const how = {
+    cwd: root,
+    stdio: 'ignore' as const,
+    env: {
+      ...process.env,
+      LD_PRELOAD: library,
+      FAKETIME_TIMESTAMP_FILE: clock,
+      FAKETIME_NO_CACHE: '1',
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
     },
-  )
+  }
+  if (reports > 0) {
+    const { status } = spawnSync(program, ['seed', ...of, '--reports', String(reports)], how)
+    if (status !== 0) throw new Error(`ingang seed ended with ${status}`)
+  }
+  const web = ['--web', path.join(root, 'web/dist'), '--port', String(port)]
+  const server = spawn(program, ['serve', ...of, ...web], how)
   const ended = new Promise((done) => server.once('exit', done))
   return {
     url: `https://localhost:${port}`,

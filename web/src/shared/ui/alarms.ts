@@ -34,7 +34,10 @@ const raised = shallowRef<readonly { key: string; say: Say }[]>([])
 const rank = ({ level, acute, ahead, phone, link }: Alarm) =>
   (level === 'alert' ? 8 : 0) + (acute ? 4 : 0) + (ahead ? 0 : 2) + (phone || link ? 1 : 0)
 
-/** The grave ones first; of them what is acute, then what is wrong now before what is to come, then what something can be done about from here, then the newest. */
+/**
+ * The grave ones first; of them what is acute, then what is wrong now before what is to come, then what something can be done
+ * about from here, then the newest.
+ */
 export const alarms = computed(() =>
   raised.value.map(({ say }) => say()).sort((a, b) => rank(b) - rank(a)),
 )

@@ -6,6 +6,7 @@
 #include "app/act.h"
 #include "app/alert_steps.h"
 #include "app/callees.h"
+#include "app/list_states.h"
 #include "app/notice_port.h"
 #include "app/notice_sender.h"
 #include "app/roster_watch.h"

@@ -1,7 +1,7 @@
 // AlertRound: begins an alert of each step that waits and has a ladder, lets it climb, and ends it
 // when the step has been taken.
 //
-// Source:  data/ladders.toml; docs/decisions/0053-alerts-and-notices.md.
+// Source:  data/ladders.toml; docs/decisions/0054-alerts-and-notices.md.
 // Promise: each alert is moved in a transaction of its own, and what is to be sent is in it: one
 //          that fails keeps no other back, and nothing is sent that is not written. Of one case at
 //          most one alert stands; its number follows from the case, so that two nodes never begin

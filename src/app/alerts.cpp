@@ -6,6 +6,7 @@
 #include "app/list_making.h"
 #include "app/notice_port.h"
 #include "app/roster_facts.h"
+#include "app/roster_view.h"
 #include "app/showing.h"
 #include "app/staff_marks.h"
 #include "app/view_making.h"

@@ -1,7 +1,7 @@
 // Alerts: what is shown of who was told of a case outside the pages: when, by what, and how it
 // went.
 //
-// Source:  docs/decisions/0053-alerts-and-notices.md.
+// Source:  docs/decisions/0054-alerts-and-notices.md.
 // Promise: as Reports: allowed, and logged before it is answered. No number of anybody is shown: of
 //          a function the number stands in Vem svarar nu, and that of somebody on call is theirs.
 //          It is never said that somebody has heard it, only that it was handed over.

@@ -1,6 +1,6 @@
 // NoticePort: who carries a notice to somebody outside the pages: rings, sends an SMS, mails.
 //
-// Source:  docs/decisions/0053-alerts-and-notices.md. The real one: channels/notices/.
+// Source:  docs/decisions/0054-alerts-and-notices.md. The real one: channels/notices/.
 // Promise: what is sent says that something waits and by when, and nothing of what it is. The same
 //          notice may be sent again under the same id when nobody knows whether it was taken over.
 // Errors:  a code; it says whose fault it was, and never what was sent.

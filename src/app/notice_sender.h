@@ -1,7 +1,7 @@
 // NoticeSender: empties the outbox: hands each notice to whoever carries it, and writes down how it
 // went.
 //
-// Source:  docs/decisions/0053-alerts-and-notices.md.
+// Source:  docs/decisions/0054-alerts-and-notices.md.
 // Promise: at least once: a notice that was written is tried until it has been handed over, or
 //          kTriesOfNotice times; what was under way when the program stopped is tried again under
 //          the same number. One whose alert has ended meanwhile is not sent. Each try is an entry.

@@ -1,6 +1,6 @@
 // NoticeText: the words of a notice: that something waits, and by when or since when.
 //
-// Source:  docs/decisions/0053-alerts-and-notices.md.
+// Source:  docs/decisions/0054-alerts-and-notices.md.
 // Promise: one segment of an SMS. It has a time of day and nothing else of the case: no reference,
 //          place, urgency or name (a test holds it against every field of a case).
 // Tests:   alert_round_test.cpp

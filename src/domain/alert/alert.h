@@ -1,7 +1,7 @@
 // Alert (larm utanför sidorna): something waits, and those who are on duty are told of it outside
 // the pages, rung by rung, until the step has been taken.
 //
-// Source:  data/ladders.toml; docs/decisions/0053-alerts-and-notices.md.
+// Source:  data/ladders.toml; docs/decisions/0054-alerts-and-notices.md.
 // Promise: a rung that has nobody, or whose notices all fail, is passed at once. After the last the
 //          ladder begins again: what is late is never silent. A notice has one number however often
 //          it is tried. That somebody was told is not that somebody has received: an alert ends

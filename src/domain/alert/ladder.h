@@ -1,7 +1,7 @@
 // Ladder (larmkedja): who is told, in which order and by what, when something waits and nobody
 // takes it; and how long each is given.
 //
-// Source:  data/ladders.toml, which explains itself; docs/decisions/0053-alerts-and-notices.md.
+// Source:  data/ladders.toml, which explains itself; docs/decisions/0054-alerts-and-notices.md.
 // Promise: an alert keeps the ladder that it began by.
 // Units:   minutes.
 #pragma once

@@ -1,6 +1,6 @@
 // may: what one person may see of one alert. audience: the same rule as opaque words.
 //
-// Source:  LAW: secrecy.between_authorities; docs/decisions/0053-alerts-and-notices.md.
+// Source:  LAW: secrecy.between_authorities; docs/decisions/0054-alerts-and-notices.md.
 // Promise: denied unless said here: the hub, until the step is another's and registered, and the
 //          unit that is to take the step. Nobody acts on an alert: it ends when the step is taken.
 // Secrecy: no child stands in it. The number of somebody on call is shown to none of them.

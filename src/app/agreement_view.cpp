@@ -152,24 +152,32 @@ AgreementView agreement_view(const Viewer& viewer, const Loaded<agreement::State
 
 }  // namespace
 
-Outcome<bool> works_at_a_side(const Foundation& house, const agreement::Between& between,
-                              const std::string& account) {
+Outcome<NamedFor> named_for(const Foundation& house, const agreement::Between& between,
+                            const std::string& account) {
   const auto found = house.staff->find_at_work(account);
   if (!found) return std::unexpected(found.error());
-  const auto at = *found ? (**found).who.authority : std::string{};
-  return !at.empty() && (at == between.hub || at == between.committee || at == between.receiver);
+  if (!*found) return NamedFor::gone;
+  if (may_answer_for(**found, between)) return NamedFor::answers;
+  const auto& at = (**found).who.authority;
+  const bool works = at == between.hub || at == between.committee || at == between.receiver;
+  return !at.empty() && works ? NamedFor::may_not : NamedFor::gone;
 }
 
 Outcome<agreement::Gone> gone_of(const Foundation& house, const agreement::State& state) {
   agreement::Gone out;
   if (!house.staff) return out;
-  for (auto [account, gone] :
-       {std::pair{&state.owner, &out.owner}, std::pair{&state.deputy, &out.deputy}}) {
-    if (account->empty()) continue;
-    const auto works = works_at_a_side(house, state.between, *account);
-    if (!works) return std::unexpected(works.error());
-    *gone = !*works;
-  }
+  const auto ask = [&](const std::string& account, bool& gone, bool& may_not) -> Outcome<void> {
+    if (account.empty()) return {};
+    const auto stands = named_for(house, state.between, account);
+    if (!stands) return std::unexpected(stands.error());
+    gone = *stands == NamedFor::gone;
+    may_not = *stands == NamedFor::may_not;
+    return {};
+  };
+  if (auto asked = ask(state.owner, out.owner, out.owner_may_not); !asked)
+    return std::unexpected(asked.error());
+  if (auto asked = ask(state.deputy, out.deputy, out.deputy_may_not); !asked)
+    return std::unexpected(asked.error());
   return out;
 }
 

@@ -1221,7 +1221,7 @@ export interface paths {
         };
         /**
          * Units and ways to reach them
-         * @description Each authority whose units the signed-in person answers for, with its units, their contact points, and the changes that wait or are planned. Logged. The words of a change stand where the authority is opened.
+         * @description Each authority whose units the signed-in person answers for or receives reports at, with its units, their contact points, and the changes that wait or are planned. Logged. The words of a change stand where the authority is opened.
          */
         get: operations["listUnits"];
         put?: never;
@@ -3201,10 +3201,10 @@ export interface components {
         KeptTemporary: {
             number: number;
             /**
-             * @description `ran_out`: it ended by itself and nobody has put it away
+             * @description `ran_out`: it ended by itself and nobody has put it away; `too_late`: so long ago that nobody may confirm it, and nobody is told of it any more. It is entered anew
              * @enum {string}
              */
-            state: "stands" | "ran_out" | "confirmed" | "ended";
+            state: "stands" | "ran_out" | "too_late" | "confirmed" | "ended";
             unit: components["schemas"]["UnitCode"];
             value: string;
             owner: string;
@@ -3255,6 +3255,8 @@ export interface components {
             /** @description Every proof of a number or an address, the oldest first; none in the list of all */
             proofs: components["schemas"]["KeptProof"][];
             clock?: components["schemas"]["Clock"];
+            /** @description Nobody at the authority answers for its ways to be reached today: those of the hub do. Absent when somebody does */
+            unkept?: boolean;
             may: {
                 propose: boolean;
                 confirm?: boolean;
@@ -3352,10 +3354,10 @@ export interface components {
         /** @enum {string} */
         AgreementAct: "set_terms" | "set_people" | "set_cost" | "set_mandates" | "prepare" | "refer" | "answer_referral" | "analyse_child_impact" | "add_document" | "decide" | "sign" | "dispatch" | "receive" | "enter_into_force" | "renew" | "give_notice" | "end" | "answer_reminder";
         /**
-         * @description run_out: its last day has passed, and nobody has ended or replaced it. owner_gone, deputy_gone: whoever is named works at neither side today, or is blocked; while the owner is gone, a reminder that has come counts as unanswered. mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
+         * @description run_out: its last day has passed, and nobody has ended or replaced it. owner_gone, deputy_gone: whoever is named works at neither side today, or is blocked; owner_may_not, deputy_may_not: whoever is named works at a side, and has no role by which to answer for it. While the owner is gone or may not, a reminder that has come counts as unanswered. mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
          * @enum {string}
          */
-        AgreementWarning: "run_out" | "unknown_renewal" | "reminder_unanswered" | "owner_gone" | "deputy_gone" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
+        AgreementWarning: "run_out" | "unknown_renewal" | "reminder_unanswered" | "owner_gone" | "deputy_gone" | "owner_may_not" | "deputy_may_not" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
         /** @description The next date that matters. */
         AgreementNext: {
             /** @enum {string} */
@@ -3941,6 +3943,8 @@ export interface components {
             by: "rule" | "override" | "temporary" | "swap";
             /** @description Of the part of the plan */
             number: number;
+            /** @description Of `on_duty`: does not work in the team today. Absent when they do */
+            has_left?: boolean;
         };
         /** @description Whom to ring, in this order; no number of anybody who is off duty */
         RosterRing: {
@@ -3981,10 +3985,10 @@ export interface components {
         /** @description What is wrong with the plan ahead; from and to are those of a gap, or of the first shift that it is about */
         RosterWarning: {
             /**
-             * @description None means that all is covered. `unit_not_known`: the directory does not know the unit, so that nobody can say which gaps there are
+             * @description `two_seats`: one person has two seats of a function at once; `own_senior`: whoever has the duty is their own senior on call; `duty_elsewhere`: and has the duty of another team of the authority at once. None means that all is covered. `unit_not_known`: the directory does not know the unit, so that nobody can say which gaps there are
              * @enum {string}
              */
-            warns: "gap" | "has_left" | "number_missing" | "number_unproven" | "team_number_unproven" | "unit_not_known";
+            warns: "gap" | "has_left" | "number_missing" | "number_unproven" | "team_number_unproven" | "unit_not_known" | "two_seats" | "own_senior" | "duty_elsewhere";
             function?: components["schemas"]["DutyFunction"];
             account?: components["schemas"]["AccountName"];
             from?: components["schemas"]["Time"];
@@ -4074,6 +4078,8 @@ export interface components {
             at: components["schemas"]["Time"];
             /** @description Absent until it is answered */
             yes?: boolean;
+            /** @description Nobody answered before its first shift began: it is asked no more. Absent when not */
+            lapsed?: boolean;
         };
         /** @description Where somebody on call is rung */
         RosterPhone: {
@@ -6453,7 +6459,7 @@ export interface operations {
     listAnswering: {
         parameters: {
             query?: {
-                /** @description A later moment; now when absent. Planned changes that hold by then are in it. */
+                /** @description Another moment; now when absent. Planned changes that hold by then are in it. `instant_out_of_range`: before the day on which the units began to be kept here, or more than a year ahead. */
                 at?: string;
             };
             header?: never;

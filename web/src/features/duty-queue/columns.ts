@@ -43,7 +43,7 @@ const columns: Readonly<Record<'child' | 'stay' | 'home', Column>> = {
 function timeOf(items: readonly Item[], now: number): number {
   if (items.some((item) => isOver(item, now))) return 164
   const law = items.some(({ clock }) => clock?.basis === 'law') ? 14 : 0
-  return Math.min(widest(items.map((item) => byText(item, now))), 150) + law + sides
+  return Math.min(widest(items.map((item) => byText(item, now))), 168) + law + sides
 }
 
 /** For the style of the table, in pixels. */

@@ -200,6 +200,61 @@ test('from the queue to handed over, by the keyboard alone: what is in view and 
   if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/handed-over.png` })
 })
 
+test('L takes the row in focus and opens it where it is handed over; with no row in focus it takes nothing', async ({
+  page,
+}) => {
+  const reference = 'ING-4TQ8Z-M1VHC'
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page)
+  await expect(page.locator('tr.queue-row')).toHaveCount(8)
+  await page.keyboard.press('l')
+  await expect(page).toHaveURL('/jourko')
+  expect(await focused(page)).toMatch(/^ING-/)
+  await page.getByRole('link', { name: reference }).focus()
+  await page.keyboard.press('l')
+  await expect(page).toHaveURL(`/anmalan/${reference}`)
+  await expect(page.getByText(`Du har tagit emot ${reference}.`)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Bekräfta och lämna över' })).toBeInViewport()
+})
+
+test('a whole reference is opened by S, or by a paste, and Enter: without a search, and as it was written', async ({
+  page,
+}) => {
+  const reference = 'ING-4TQ8Z-M1VHC'
+  const searched: string[] = []
+  page.on('request', (request) => {
+    if (/\/v1\/search$/.test(request.url())) searched.push(request.url())
+  })
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page)
+  await expect(page.locator('tr.queue-row')).toHaveCount(8)
+  await page.keyboard.press('s')
+  const field = page.getByLabel('Beteckning', { exact: true }).and(page.locator('input[type=text]'))
+  await expect(field).toBeFocused()
+  await page.keyboard.type('ing 4tq8z m1vhc')
+  await expect(page.getByRole('button', { name: `Öppna ${reference}` })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/anmalan/${reference}`)
+
+  await page.getByRole('link', { name: 'Jourkö' }).click()
+  await expect(page.locator('tr.queue-row')).toHaveCount(8)
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text', `Det gäller ${text}.`)
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  }, reference)
+  await expect(field).toHaveValue(reference)
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/anmalan/${reference}`)
+  expect(searched).toEqual([])
+  // What is no whole reference is searched for, and why is asked.
+  await page.goto('/sok')
+  await field.fill('K123456-26')
+  await expect(page.getByLabel('Varför söker du?')).toBeVisible()
+})
+
 test('what routing asks is answered where it is asked, and stays answered', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 })
   await signIn(page)

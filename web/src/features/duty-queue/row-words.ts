@@ -4,6 +4,7 @@ import { stateText } from '@/shared/report/state-text'
 import { childText } from '@/shared/report/child-text'
 import { t } from '@/shared/text'
 import { dayAndTimeBy } from '@/shared/time/dates'
+import type { RowAct } from './order'
 
 const soonMs = 30 * 60_000
 
@@ -49,6 +50,17 @@ const noChild = {
 export function childWords(item: Item): string {
   const why = whyNoChild(item)
   return why ? t(noChild[why]) : childText(item.child!)
+}
+
+/** Of a district its own name: the whole stands beside it for whoever asks. */
+export const shortPlace = (place?: string) => place?.split(', ').at(-1)
+
+/** What the row's button says; nothing where there is none, and of a number it says the number. */
+export function actText(act: RowAct, item: Item): string {
+  if (act === 'take') return t('queue.take')
+  if (act === 'take_over') return t('told.take_over')
+  if (act === 'receive_here') return t(item.acting ? 'handover.receive_acute' : 'queue.take')
+  return act === 'hand_over' ? t('queue.hand_over') : ''
 }
 
 /** Who has it now; empty while it waits at the door. */

@@ -12,7 +12,8 @@ export const door = {
   'search.term.reference': 'Reference',
   'search.term.identity_number': 'Identity number',
   'search.term.name': 'Whole name',
-  'search.term.help.reference': 'For example ING-… or the police’s own case number.',
+  'search.term.help.reference':
+    'For example ING-… or the police’s own case number. A whole reference is opened without a search; that is logged.',
   'search.term.help.identity_number': 'Ten or twelve digits, with or without a hyphen.',
   'search.term.help.name':
     'Given name and surname. If the report gave only one name, write that alone.',
@@ -24,6 +25,7 @@ export const door = {
   'search.year.missing': 'Write the year of birth in four digits.',
   'search.purpose.missing': 'Write why you search, in a few words.',
   'search.submit': 'Search',
+  'search.open': 'Open {reference}',
   'search.none': 'Nothing was found',
   'search.none.text':
     'It does not mean that the child is unknown. Ask in the nämnd’s own system too.',

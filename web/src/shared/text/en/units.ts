@@ -6,6 +6,7 @@ export const units = {
   'units.back': 'To the units',
   'units.as_of': 'as it is {when}',
   'units.search': 'Search for an authority, a unit or a number',
+  'units.paper.unit': 'Authority and unit',
   'units.choice': 'Selection',
   'units.choice.all': 'All',
   'units.choice.waits': 'Something waits',

@@ -11,7 +11,8 @@ export const door = {
   'search.term.reference': 'Beteckning',
   'search.term.identity_number': 'Personnummer',
   'search.term.name': 'Hela namnet',
-  'search.term.help.reference': 'Till exempel ING-… eller polisens eget ärendenummer.',
+  'search.term.help.reference':
+    'Till exempel ING-… eller polisens eget ärendenummer. En hel beteckning öppnas utan sökning; det loggas.',
   'search.term.help.identity_number': 'Tio eller tolv siffror, med eller utan bindestreck.',
   'search.term.help.name': 'Förnamn och efternamn. Angavs bara ett namn i anmälan: skriv bara det.',
   'search.birth_year': 'Födelseår',
@@ -22,6 +23,7 @@ export const door = {
   'search.year.missing': 'Skriv födelseåret med fyra siffror.',
   'search.purpose.missing': 'Skriv varför du söker, med några ord.',
   'search.submit': 'Sök',
+  'search.open': 'Öppna {reference}',
   'search.none': 'Inget hittades',
   'search.none.text': 'Det betyder inte att barnet är okänt. Fråga också i nämndens eget system.',
   'search.count': '{count} träff|{count} träffar',

@@ -55,8 +55,10 @@ export const queue = {
   'queue.keys.up': 'Föregående rad',
   'queue.keys.open': 'Öppna raden',
   'queue.keys.take': 'Ta emot raden',
+  'queue.keys.hand_over': 'Ta emot raden och öppna den för att lämna över',
+  'queue.keys.search': 'Sök eller öppna en beteckning',
   'queue.keys.help': 'Visa tangenterna',
-  'queue.keys.on': 'Använd tangenterna J, K och T',
+  'queue.keys.on': 'Använd tangenterna J, K, T, L och S',
   'queue.has_more': 'De {count} mest brådskande visas. Fler är öppna: se Avstämning.',
   'queue.unreadable': '{reference} går inte att läsa.',
   'queue.unreadable.unnamed':

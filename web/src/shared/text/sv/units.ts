@@ -6,6 +6,7 @@ export const units = {
   'units.back': 'Till enheterna',
   'units.as_of': 'som det är {when}',
   'units.search': 'Sök myndighet, enhet eller nummer',
+  'units.paper.unit': 'Myndighet och enhet',
   'units.choice': 'Urval',
   'units.choice.all': 'Alla',
   'units.choice.waits': 'Något väntar',

@@ -107,6 +107,7 @@ void write_additions(codec::Writer& to, std::string_view name,
       optional(to, "unit", addition.unit);
       optional(to, "field", addition.field);
       to.member("text", addition.text);
+      optional(to, "place", addition.place);
       if (addition.withheld) to.member("withheld", true);
       if (addition.told_by_phone) to.member("told_by_phone", true);
     });

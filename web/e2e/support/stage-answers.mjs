@@ -216,10 +216,27 @@ const pages = {
   '/v1/reconciliation': () => reconciliation(mode === 'empty' ? [] : [...items, ...inbox]),
   '/v1/search': () => ({ items, index_lag: 0 }),
   '/v1/rosters': () => ({ items: [], unreadable: [], may_begin: [], names: {}, now: iso(0) }),
-  '/v1/directory': () => ({ county: 'Stockholm', municipalities: [], districts: [], units: [] }),
+  '/v1/directory': () => ({
+    county: 'Stockholm',
+    municipalities: [
+      { code: '0125', name: 'Ekerö', party: true },
+      { code: '0180', name: 'Stockholm', party: true },
+    ],
+    districts: [],
+    units: [],
+  }),
 }
-function page(request, url) {
-  if (/^\/v1\/reports\/[A-Z0-9-]+\/proposal$/.test(url.pathname)) return proposal()
+/** What is answered of one report, noted or only told. */
+function answered(reference, body) {
+  const noted = (find(reference)?.corrections ?? []).map(({ question, text }) => ({
+    question,
+    answer: text,
+  }))
+  return [...noted, ...(body ? JSON.parse(body).answers : [])]
+}
+function page(request, url, body) {
+  const [, of] = /^\/v1\/reports\/([A-Z0-9-]+)\/proposal$/.exec(url.pathname) ?? []
+  if (of) return proposal(answered(of, body))
   const [, kind, reference] = /^\/v1\/(handovers|reports)\/([A-Z0-9-]+)$/.exec(url.pathname) ?? []
   if (!kind) return pages[url.pathname]?.()
   const item = [...inbox, ...items].find((each) =>
@@ -254,6 +271,17 @@ const acts = {
       clock: { ...item.clock, ...clock('hand_over', 50 * minute), yours: true, who: signedIn.name },
     })
   },
+  answers(item, { answers }) {
+    const fields = {
+      alternating_residence: '/circumstances/alternating_residence',
+      home_municipality: '/circumstances/home_municipality',
+    }
+    const noted = answers.map(({ question, answer }) => ({
+      ...{ at: iso(0), by: signedIn.name, field: fields[question], text: answer, question },
+      ...(answer === '0180' ? { place: 'Stockholm' } : {}),
+    }))
+    item.corrections = [...(item.corrections ?? []), ...noted]
+  },
   supplements(item, { text }) {
     item.supplements = [...(item.supplements ?? []), { at: iso(0), by: signedIn.name, text }]
   },
@@ -274,10 +302,12 @@ export async function answer(request, response, url, body) {
   if (stage) return (directions[stage[1]](), response.writeHead(204).end())
   const taken = /^\/v1\/handovers\/([A-Z0-9-]+)\/reception$/.exec(url.pathname)
   if (signedIn && taken) return json(response, 200, received(taken[1]))
-  const done = /^\/v1\/reports\/([A-Z0-9-]+)\/(reception|supplements|routing)$/.exec(url.pathname)
+  const done = /^\/v1\/reports\/([A-Z0-9-]+)\/(reception|supplements|answers|routing)$/.exec(
+    url.pathname,
+  )
   if (signedIn && done && request.method === 'POST')
     return json(response, 200, act(done[1], done[2], body))
-  const told = signedIn && page(request, url)
+  const told = signedIn && page(request, url, body)
   if (told) return json(response, 200, told)
   return json(response, 404, problem(404, 'no_such_resource', 'Det finns inget här.'))
 }

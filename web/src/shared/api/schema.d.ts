@@ -641,7 +641,31 @@ export interface paths {
          */
         get: operations["getProposal"];
         put?: never;
-        post?: never;
+        /**
+         * Proposed receivers, by what has been found out
+         * @description The proposal as it would be if these answers were noted: made by the same rules, and logged as a proposal that is read. Nothing is stored, so no Idempotency-Key is needed.
+         */
+        post: operations["tryProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{reference}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note what has been found out
+         * @description Answers to what a proposal asks. Each is kept as a correction, by a code, of the answer that routing rests on: every proposal from now on is made by it, every copy has it, and the reporter is not told.
+         */
+        post: operations["answerQuestions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3827,6 +3851,8 @@ export interface components {
             unit?: string;
             field?: string;
             text: string;
+            /** @description The text is the code of a place: its name */
+            place?: string;
             /** @description The text is empty: it may tell who somebody is, or where, and the content is masked */
             withheld?: boolean;
             /** @description The text is empty: it may tell where somebody is whose address is never written in a copy. Ring the duty team */
@@ -4528,7 +4554,17 @@ export interface components {
             note?: string;
             /** @description Somebody at the closed unit that is to act has said that they receive now. The note says who. */
             closed_unit_answers?: boolean;
+            answers?: components["schemas"]["AnswersTold"];
         };
+        AnswersBody: {
+            answers: components["schemas"]["AnswersTold"];
+        };
+        AnswersTold: {
+            /** @description One of the questions of a proposal */
+            question: string;
+            /** @description yes or no; the code of a municipality or district, or outside_county; an age in years */
+            answer: string;
+        }[];
         ProposedReceiver: {
             /** @enum {string} */
             responsibility: "lasting" | "acute_now";
@@ -5638,6 +5674,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tryProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerQuestions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
                 };
             };
             default: components["responses"]["Problem"];

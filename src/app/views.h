@@ -65,6 +65,7 @@ struct ClockView {
   bool yours{};                       // it is the viewer's unit
   Personal who{};                     // who there has it, when somebody has
   std::string ring{};                 // another's number: never the viewer's own
+  std::optional<Instant> opens_at{};  // receive: the unit is closed until then
 };
 
 // Återkallad: taken back by the reporter's side. It stays where it has arrived.

@@ -73,6 +73,7 @@ void write_clock_body(codec::Writer& to, const app::ClockView& clock) {
     to.member("yours", clock.yours);
     optional(to, "who", clock.who);
     optional(to, "ring", clock.ring);
+    if (clock.opens_at) to.member("opens_at", *clock.opens_at);
   });
 }
 

@@ -2850,6 +2850,8 @@ export interface components {
             who?: string;
             /** @description Another's number, never the viewer's own; absent when there is none */
             ring?: string;
+            /** @description With `receive`: the unit that is to take the step is closed until then */
+            opens_at?: components["schemas"]["Time"];
         };
         /** @description The hub's own step: the duty team has received it. */
         Door: {

@@ -48,6 +48,8 @@ export const queue: Same<typeof sv> = {
   'queue.who.tell': 'Ring {unit}, no sign-in there',
   'queue.who.waits': '{unit} has not received it',
   'queue.who.held': 'Received by {who}, {unit}. {next} has not received it.',
+  'queue.who.held.opens': 'Received by {who}, {unit}. {next} opens {time}.',
+  'queue.who.opens': '{unit} opens {time}',
   'queue.who.received': '{unit}: received by {who}',
   'queue.take': 'Receive',
   'queue.hand_over': 'Hand over',

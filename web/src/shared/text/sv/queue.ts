@@ -45,6 +45,8 @@ export const queue = {
   'queue.who.tell': 'Ring {unit}, ingen inloggning där',
   'queue.who.waits': '{unit} har inte tagit emot',
   'queue.who.held': 'Mottagen av {who}, {unit}. {next} har inte tagit emot.',
+  'queue.who.held.opens': 'Mottagen av {who}, {unit}. {next} öppnar {time}.',
+  'queue.who.opens': '{unit} öppnar {time}',
   'queue.who.received': '{unit}: mottagen av {who}',
   'queue.take': 'Ta emot',
   'queue.hand_over': 'Lämna över',

@@ -1,4 +1,4 @@
-// What the duty team does with a report at the door: what it finds out.
+// What the duty team does with a report at the door: what it finds out, and what it has open.
 #include "api/house.h"
 
 namespace ingang::api {
@@ -81,6 +81,28 @@ TEST_F(Door, AnswersAreRefusedWhereTheyStand) {
   }
   expect_refused(jour_.post(report + "/answers", R"({"answers":[]})"), 422, "answer_unknown",
                  "/answers");
+}
+
+TEST_F(Door, WhatIsOpenIsToldToColleaguesWhileItIsSaid) {
+  const auto report = received();
+  const auto said = [](bool open) {
+    return json::object{{"page", "00112233445566778899aabbccddeeff"}, {"open", open}};
+  };
+  const auto seen = [&](const Caller& by) {
+    const auto pages = done(by.get("/v1/queue/open-pages")).json().at("pages").as_array();
+    return std::ranges::any_of(pages, [&](const json::value& each) {
+      return report.ends_with(std::string(each.at("report").as_string()));
+    });
+  };
+  EXPECT_FALSE(seen(natt_));
+  done(jour_.post(report + "/presence", said(true)));
+  EXPECT_TRUE(seen(natt_));
+  EXPECT_FALSE(seen(jour_)) << "one knows that oneself";
+  done(jour_.post(report + "/presence", said(false)));
+  EXPECT_FALSE(seen(natt_));
+  expect_refused(polis_.post(report + "/presence", said(true)), 403, "not_yours_to_do");
+  expect_refused(ekero_.post(report + "/presence", said(true)), 404, "no_such_report");
+  expect_refused(ekero_.get("/v1/queue/open-pages"), 403, "not_yours_to_do");
 }
 
 }  // namespace

@@ -93,6 +93,9 @@ inline Table table_of_the_door() {
       {{"POST", "/v1/reports/{reference}/proposal"}, {.body = R"({"answers":[]})"}},
       {{"POST", "/v1/reports/{reference}/answers"},
        {.body = R"({"answers":[{"question":"placement","answer":"yes"}]})"}},
+      {{"POST", "/v1/reports/{reference}/presence"},
+       {.body = R"({"page":"00112233445566778899aabbccddeeff","open":true})"}},
+      {{"GET", "/v1/queue/open-pages"}, {}},
   };
 }
 

@@ -237,6 +237,21 @@ test('what routing asks is answered where it is asked, by the keyboard, and the 
   await expectAccessible(page)
 })
 
+test('that a colleague has a report open stands in its row while it is so', async ({ page }) => {
+  await page.clock.install()
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await tell(page, 'opens')
+  await signIn(page)
+  const row = page.locator('tr.queue-row').filter({ hasText: 'ING-4TQ8Z-M1VHC' })
+  await expect(row).toContainText('Öppen hos Natta Nordström')
+  await expect(page.getByText('Öppen hos')).toHaveCount(1)
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/open-with.png` })
+  await expectAccessible(page)
+  await tell(page, 'closes')
+  await page.clock.fastForward(11_000)
+  await expect(row).not.toContainText('Öppen hos')
+})
+
 for (const width of [375, 320]) {
   test(`on a phone of ${width} px what was told comes first, and the act is one press away`, async ({
     page,

@@ -3,6 +3,7 @@
 
 #include "app/access_log.h"
 #include "app/duty_watch.h"
+#include "app/open_pages.h"
 #include "domain/report/codes.h"
 #include "http/routes/bodies.h"
 #include "http/routes/common.h"
@@ -107,6 +108,21 @@ Response proposal_by(const Application& application, const Request& request,
                       [](const app::ProposalView& view) { return to_json(view); });
       });
 }
+
+app::SayOpen read_open_page(codec::Object& in) {
+  return {.page = in.id<app::PageId>("page"), .open = in.flag("open")};
+}
+
+// What a page says by itself: it is no act, and stores nothing that stays.
+Response say_open(const Application& application, const Request& request,
+                  const access::Actor& actor) {
+  return with_body(application, request, read_open_page, [&](const app::SayOpen& said) {
+    return answer(app::OpenPages(application.foundation)
+                      .say(request.path_parameter("reference"), said, actor),
+                  200, request, application.texts,
+                  [](const app::OpenPagesView& view) { return to_json(view); });
+  });
+}
 }  // namespace
 
 void add_door_routes(Router& router, const Application& application) {
@@ -133,6 +149,8 @@ void add_door_routes(Router& router, const Application& application) {
                 .idempotency_key = IdempotencyKey::not_needed});
   };
   ask("/v1/reports/{reference}/proposal", proposal_by);
+  ask("/v1/reports/{reference}/presence", say_open);
+  table.view("/v1/queue/open-pages", &app::OpenPages::open_now);
   table.act("/v1/reports/{reference}/answers", read_answers_told, &Reports::answer);
   table.act("/v1/reports/{reference}/reception", &Reports::receive);
   table.act("/v1/reports/{reference}/taking-over", &Reports::take_over);

@@ -335,6 +335,19 @@ std::string to_json(LocalDate date, const std::vector<app::UnitBalance>& balance
   });
 }
 
+std::string to_json(const app::OpenPagesView& view) {
+  return write_object([&](Writer& to) {
+    to.member("now", view.now);
+    to.list("pages", view.pages, [&](const app::OpenPage& page) {
+      to.object([&] {
+        to.member("report", page.report);
+        to.member("who", page.who);
+        to.member("until", page.until);
+      });
+    });
+  });
+}
+
 std::string to_json(const app::HealthView& view) {
   return write_object([&](Writer& to) {
     to.member("status", view.status);

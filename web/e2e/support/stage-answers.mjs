@@ -21,6 +21,7 @@ const open = new Set()
 let signedIn
 let mode = 'full'
 let refusing = false
+let opened = []
 
 const users = [
   {
@@ -98,7 +99,7 @@ const problem = (status, code, title, errors = []) => ({
   errors,
 })
 
-// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened,runsOut,night,crowd}.
+// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened,runsOut,opens,closes,night,crowd}.
 const directions = {
   empty: () => (mode = 'empty'),
   full() {
@@ -133,6 +134,9 @@ const directions = {
     item.clock = { ...item.clock, due: iso(-1000) }
     tell('late', { kind: 'late', reference: item.reference })
   },
+  // A colleague has it open, and then has it no longer.
+  opens: () => (opened = [{ report: 'ING-4TQ8Z-M1VHC', until: iso(45_000) }]),
+  closes: () => (opened = []),
   night: () => (items = night(70)),
   crowd: () => (items = night(500)),
   reopened: () => (reopened = { count: 12, since: iso(0) }),
@@ -225,7 +229,12 @@ const pages = {
     districts: [],
     units: [],
   }),
+  '/v1/queue/open-pages': () => openPages(),
 }
+const openPages = () => ({
+  now: iso(0),
+  pages: opened.map(({ report, until }) => ({ report, who: 'Natta Nordström', until })),
+})
 /** What is answered of one report, noted or only told. */
 function answered(reference, body) {
   const noted = (find(reference)?.corrections ?? []).map(({ question, text }) => ({
@@ -237,6 +246,7 @@ function answered(reference, body) {
 function page(request, url, body) {
   const [, of] = /^\/v1\/reports\/([A-Z0-9-]+)\/proposal$/.exec(url.pathname) ?? []
   if (of) return proposal(answered(of, body))
+  if (/^\/v1\/reports\/[A-Z0-9-]+\/presence$/.test(url.pathname)) return openPages()
   const [, kind, reference] = /^\/v1\/(handovers|reports)\/([A-Z0-9-]+)$/.exec(url.pathname) ?? []
   if (!kind) return pages[url.pathname]?.()
   const item = [...inbox, ...items].find((each) =>

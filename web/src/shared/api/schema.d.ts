@@ -672,6 +672,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/{reference}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a page has the report open
+         * @description A page of the duty team that has the report open says so each quarter of a minute, and that it has it no longer when it closes. Colleagues at the hub are told while it is said, and no longer. It is no claim of responsibility. Nothing of it is kept in a ledger: that the report was read is logged already. No Idempotency-Key is needed.
+         */
+        post: operations["sayOpenPage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/reports/{reference}/routing": {
         parameters: {
             query?: never;
@@ -764,6 +784,26 @@ export interface paths {
          * @description Reports at the door and handovers not yet received, by clock. One access entry covers the list.
          */
         get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/open-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What colleagues have open
+         * @description Which reports of the hub somebody else of the duty team has open on a page now: who, and until when that is known. By references; nothing of a report is shown.
+         */
+        get: operations["getOpenPages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4567,6 +4607,22 @@ export interface components {
             /** @description yes or no; the code of a municipality or district, or outside_county; an age in years */
             answer: string;
         }[];
+        OpenPageBody: {
+            /** @description By chance, the same as long as the page is open */
+            page: string;
+            /** @description false: it has it open no longer */
+            open: boolean;
+        };
+        OpenPages: {
+            now: components["schemas"]["Time"];
+            pages: {
+                report: components["schemas"]["Reference"];
+                /** @description The name of a colleague */
+                who: string;
+                /** @description Longer than this it is not known */
+                until: components["schemas"]["Time"];
+            }[];
+        };
         ProposedReceiver: {
             /** @enum {string} */
             responsibility: "lasting" | "acute_now";
@@ -5740,6 +5796,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    sayOpenPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenPageBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPages"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     confirmRouting: {
         parameters: {
             query?: never;
@@ -5885,6 +5969,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOpenPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPages"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -50,6 +50,7 @@ export const queue: Same<typeof sv> = {
   'queue.who.held': 'Received by {who}, {unit}. {next} has not received it.',
   'queue.who.held.opens': 'Received by {who}, {unit}. {next} opens {time}.',
   'queue.who.opens': '{unit} opens {time}',
+  'queue.open_with': 'Open with {who}',
   'queue.who.received': '{unit}: received by {who}',
   'queue.take': 'Receive',
   'queue.hand_over': 'Hand over',

@@ -47,6 +47,7 @@ export const queue = {
   'queue.who.held': 'Mottagen av {who}, {unit}. {next} har inte tagit emot.',
   'queue.who.held.opens': 'Mottagen av {who}, {unit}. {next} öppnar {time}.',
   'queue.who.opens': '{unit} öppnar {time}',
+  'queue.open_with': 'Öppen hos {who}',
   'queue.who.received': '{unit}: mottagen av {who}',
   'queue.take': 'Ta emot',
   'queue.hand_over': 'Lämna över',

@@ -330,6 +330,7 @@ std::string to_json(LocalDate date, const std::vector<app::UnitBalance>& balance
         to.member("received", each.received);
         to.member("registered", each.registered);
         to.list("open", each.open, [&](const app::ReportItem& item) { write_item(to, item); });
+        to.list("done", each.done, [&](const app::ReportItem& item) { write_item(to, item); });
       });
     });
   });

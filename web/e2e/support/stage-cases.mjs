@@ -309,6 +309,7 @@ export const reconciliation = (items) => ({
     received: 4 - index,
     registered: index === 3 ? 0 : 2,
     open: items.filter((item) => item.unit.code === unit.code),
+    done: [],
   })),
 })
 

@@ -4697,7 +4697,10 @@ export interface components {
                 sent: number;
                 received: number;
                 registered: number;
+                /** @description Of whatever day, the oldest first */
                 open: components["schemas"]["ReportItem"][];
+                /** @description Of the day; nobody has more to do with them */
+                done: components["schemas"]["ReportItem"][];
             }[];
         };
     };

@@ -1,5 +1,7 @@
 #include "app/agreement_view.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "app/terms.h"
@@ -9,12 +11,6 @@ namespace ingang::app {
 namespace {
 
 using agreement::Action;
-
-std::string joined_words(const std::vector<std::string>& texts) {
-  std::string out;
-  for (const auto& text : texts) out += (out.empty() ? "" : ", ") + text;
-  return out;
-}
 
 // What an event says in one line: a date, a number or a name; its words stand in their own place.
 Personal line_of(const House& house, const agreement::Event& event) {
@@ -26,7 +22,7 @@ Personal line_of(const House& house, const agreement::Event& event) {
         return text(e.terms.from.text() + "–" + e.terms.to.text());
       },
       [&](const agreement::Prepared& e) { return text(e.name); },
-      [&](const agreement::Referred& e) { return text(joined_words(e.to)); },
+      [&](const agreement::Referred& e) { return text(fmt::format("{}", fmt::join(e.to, ", "))); },
       [&](const agreement::ReferralAnswered& e) { return text(e.to); },
       [&](const agreement::DocumentAdded& e) { return e.file.name; },
       [&](const agreement::Decided& e) { return text(e.decision.reference); },
@@ -34,7 +30,7 @@ Personal line_of(const House& house, const agreement::Event& event) {
       [&](const agreement::Dispatched& e) {
         std::vector<std::string> names;
         for (const auto& to : e.to) names.push_back(unit_name(house, to.unit));
-        return text(joined_words(names));
+        return text(fmt::format("{}", fmt::join(names, ", ")));
       },
       [&](const agreement::Received& e) { return text(unit_name(house, e.unit)); },
       [&](const agreement::EnteredIntoForce& e) { return day(e.from); },

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
-#include "app/act.h"
+#include "app/act_on.h"
 #include "app/directory_now.h"
 #include "app/list_states.h"
-#include "app/showing.h"
 #include "app/staff_marks.h"
 #include "domain/agreement/terms.h"
 #include "domain/unitbook/codes.h"
@@ -66,15 +65,7 @@ template <typename Make>
 Outcome<UnitBookView> act_and_show(const House& house, std::string_view reference,
                                    const access::Actor& actor, const Once& once,
                                    const std::string& what, Make make) {
-  const auto done = run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto found = act.find<State>(reference);
-    if (!found) return std::unexpected(found.error());
-    if (auto admitted = admit_act(house, **found, actor, "directory.act"); !admitted)
-      return std::unexpected(admitted.error());
-    auto did = make(act, **found);
-    if (!did) return std::unexpected(did.error());
-    return std::string{reference};
-  });
+  const auto done = act_on<State>(house, reference, actor, once, "directory.act", make);
   if (!done) return std::unexpected(done.error());
   return show_units(house, done->answer, actor, what);
 }

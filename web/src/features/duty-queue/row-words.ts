@@ -3,7 +3,8 @@ import { isReceived, type Item } from '@/shared/desk/items'
 import { stateText } from '@/shared/report/state-text'
 import { childText } from '@/shared/report/child-text'
 import { t } from '@/shared/text'
-import { dayAndTimeBy } from '@/shared/time/dates'
+import { instantNow } from '@/shared/time/clock'
+import { dayAndTime, dayAndTimeBy } from '@/shared/time/dates'
 import type { RowAct } from './order'
 
 const soonMs = 30 * 60_000
@@ -64,7 +65,7 @@ export function actText(act: RowAct, item: Item): string {
 }
 
 /** Who has it now; empty while it waits at the door. */
-export function whoText(item: Item): string {
+export function whoText(item: Item, now = instantNow()): string {
   const unit = shortName(item.unit?.name ?? t('told.unit_hidden'))
   const who = item.received_by
   if (item.state === 'returned') return t('queue.who.returned', { unit })
@@ -75,12 +76,18 @@ export function whoText(item: Item): string {
     // Somebody holds it until the next has received: that is said too.
     const holder = item.facts.find(({ fact, holds }) => fact === 'received' && holds)?.unit
     const next = item.clock?.kind === 'receive' ? item.clock.unit : undefined
+    // Behind a closed door nobody has failed to receive: when it opens is said instead.
+    const opens = item.clock?.opens_at && dayAndTime(item.clock.opens_at, now)
     if (holder && who && next)
-      return t('queue.who.held', { who, unit: holder, next: shortName(next) })
-    if (holder) return [who, stateText(item)].filter(Boolean).join(': ')
-    return item.clock?.yours
-      ? ''
-      : t('queue.who.waits', { unit: shortName(item.clock?.unit || unit) })
+      return opens
+        ? t('queue.who.held.opens', { who, unit: holder, next: shortName(next), time: opens })
+        : t('queue.who.held', { who, unit: holder, next: shortName(next) })
+    if (holder) return [who, stateText(item, now)].filter(Boolean).join(': ')
+    if (item.clock?.yours) return ''
+    const waits = shortName(item.clock?.unit || unit)
+    return opens
+      ? t('queue.who.opens', { unit: waits, time: opens })
+      : t('queue.who.waits', { unit: waits })
   }
   return who ? t('queue.who.received', { unit, who }) : unit
 }

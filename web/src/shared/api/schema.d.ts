@@ -641,7 +641,51 @@ export interface paths {
          */
         get: operations["getProposal"];
         put?: never;
-        post?: never;
+        /**
+         * Proposed receivers, by what has been found out
+         * @description The proposal as it would be if these answers were noted: made by the same rules, and logged as a proposal that is read. Nothing is stored, so no Idempotency-Key is needed.
+         */
+        post: operations["tryProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{reference}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note what has been found out
+         * @description Answers to what a proposal asks. Each is kept as a correction, by a code, of the answer that routing rests on: every proposal from now on is made by it, every copy has it, and the reporter is not told.
+         */
+        post: operations["answerQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{reference}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a page has the report open
+         * @description A page of the duty team that has the report open says so each quarter of a minute, and that it has it no longer when it closes. Colleagues at the hub are told while it is said, and no longer. It is no claim of responsibility. Nothing of it is kept in a ledger: that the report was read is logged already. No Idempotency-Key is needed.
+         */
+        post: operations["sayOpenPage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -740,6 +784,26 @@ export interface paths {
          * @description Reports at the door and handovers not yet received, by clock. One access entry covers the list.
          */
         get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/open-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What colleagues have open
+         * @description Which reports of the hub somebody else of the duty team has open on a page now: who, and until when that is known. By references; nothing of a report is shown.
+         */
+        get: operations["getOpenPages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2826,6 +2890,8 @@ export interface components {
             who?: string;
             /** @description Another's number, never the viewer's own; absent when there is none */
             ring?: string;
+            /** @description With `receive`: the unit that is to take the step is closed until then */
+            opens_at?: components["schemas"]["Time"];
         };
         /** @description The hub's own step: the duty team has received it. */
         Door: {
@@ -3829,6 +3895,8 @@ export interface components {
             unit?: string;
             field?: string;
             text: string;
+            /** @description The text is the code of a place: its name */
+            place?: string;
             /** @description The text is empty: it may tell who somebody is, or where, and the content is masked */
             withheld?: boolean;
             /** @description The text is empty: it may tell where somebody is whose address is never written in a copy. Ring the duty team */
@@ -4534,6 +4602,32 @@ export interface components {
             note?: string;
             /** @description Somebody at the closed unit that is to act has said that they receive now. The note says who. */
             closed_unit_answers?: boolean;
+            answers?: components["schemas"]["AnswersTold"];
+        };
+        AnswersBody: {
+            answers: components["schemas"]["AnswersTold"];
+        };
+        AnswersTold: {
+            /** @description One of the questions of a proposal */
+            question: string;
+            /** @description yes or no; the code of a municipality or district, or outside_county; an age in years */
+            answer: string;
+        }[];
+        OpenPageBody: {
+            /** @description By chance, the same as long as the page is open */
+            page: string;
+            /** @description false: it has it open no longer */
+            open: boolean;
+        };
+        OpenPages: {
+            now: components["schemas"]["Time"];
+            pages: {
+                report: components["schemas"]["Reference"];
+                /** @description The name of a colleague */
+                who: string;
+                /** @description Longer than this it is not known */
+                until: components["schemas"]["Time"];
+            }[];
         };
         ProposedReceiver: {
             /** @enum {string} */
@@ -4609,7 +4703,10 @@ export interface components {
                 sent: number;
                 received: number;
                 registered: number;
+                /** @description Of whatever day, the oldest first */
                 open: components["schemas"]["ReportItem"][];
+                /** @description Of the day; nobody has more to do with them */
+                done: components["schemas"]["ReportItem"][];
             }[];
         };
     };
@@ -5649,6 +5746,93 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    tryProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerQuestions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sayOpenPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenPageBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPages"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     confirmRouting: {
         parameters: {
             query?: never;
@@ -5794,6 +5978,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOpenPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPages"];
                 };
             };
             default: components["responses"]["Problem"];

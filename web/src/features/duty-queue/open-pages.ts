@@ -20,11 +20,18 @@ export function useOpenPages(): { text: OpenText } {
   every(askedEachMs, () => {
     if (!document.hidden) void loaded.reload('news')
   })
+  // In words, so that a second that changes nothing draws nothing: the list may have five hundred rows.
+  const known = computed(() =>
+    JSON.stringify(
+      (loaded.value?.pages ?? [])
+        .filter(({ until }) => Date.parse(until) > now.value)
+        .map(({ report, who }) => [report, who]),
+    ),
+  )
   const byReport = computed(() => {
     const out = new Map<string, string[]>()
-    for (const { report, who, until } of loaded.value?.pages ?? []) {
-      if (Date.parse(until) > now.value) out.set(report, [...(out.get(report) ?? []), who])
-    }
+    for (const [report, who] of JSON.parse(known.value) as [string, string][])
+      out.set(report, [...(out.get(report) ?? []), who])
     return out
   })
   function text(item: Item) {

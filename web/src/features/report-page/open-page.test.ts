@@ -76,8 +76,8 @@ it('tells of a colleague no longer than the server knew it', async () => {
   ]
   const { who } = open()
   await flushPromises()
-  expect(who.value).toEqual(['Natta Jourprov'])
+  expect(who.value).toBe('Natta Jourprov')
   hidden = true // Nothing more is heard.
   await vi.advanceTimersByTimeAsync(25_000)
-  expect(who.value).toEqual([])
+  expect(who.value).toBe('')
 })

@@ -16,7 +16,7 @@ function newPage(): string {
   return [...octets].map((each) => each.toString(16).padStart(2, '0')).join('')
 }
 
-/** Who else has it open now, by name. `reference`: none while it is not shown. */
+/** Who else has it open now, by name; empty: nobody. `reference`: none while it is not shown. */
 export function useOpenPage(reference: () => string | undefined) {
   const page = newPage()
   const heard = ref<Shape<'OpenPages'>['pages']>([])
@@ -58,6 +58,7 @@ export function useOpenPage(reference: () => string | undefined) {
   return computed(() =>
     heard.value
       .filter(({ report, until }) => report === reference() && Date.parse(until) > now.value)
-      .map(({ who }) => who),
+      .map(({ who }) => who)
+      .join(', '),
   )
 }

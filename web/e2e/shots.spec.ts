@@ -1,5 +1,5 @@
 // shots: every page as a picture, at rest and busy, light, dark, on a phone and on paper: page-state-look.png. Taken when they are asked
-// for (./dev shots); LOOK takes each whole page instead, for whoever wants to look. On two servers of their own: one where
+// for (./dev shots; SHOTS_OF names a few); LOOK takes each whole page instead, for whoever wants to look. On two servers of their own: one where
 // nothing has come, and a night at work.
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -52,7 +52,11 @@ async function take(page: Page, name: string, look: Look) {
   writeFileSync(`${folder}/${name}-${look}.png`, smallPng(whole))
 }
 
+/** A few of them: SHOTS_OF, by their names. */
+const isAskedFor = (name: string) => new RegExp(process.env.SHOTS_OF ?? '').test(name)
+
 async function everyLook(page: Page, name: string) {
+  if (!isAskedFor(name)) return
   for (const look of Object.keys(looks) as Look[]) await take(page, name, look)
   await page.emulateMedia({ media: 'screen', colorScheme: 'light', reducedMotion: 'reduce' })
   await page.setViewportSize({ width: 1280, height: 800 })
@@ -107,6 +111,8 @@ async function ready(page: Page) {
 
 async function walk(people: People, state: State) {
   for (const [name, who, path, first] of pages) {
+    const isPrinted = name === 'overlamning' && isAskedFor(`utskrift-${state}`)
+    if (!isAskedFor(`${name}-${state}`) && !isPrinted) continue
     const page = people[who]
     await page.goto(path)
     await ready(page)
@@ -117,7 +123,7 @@ async function walk(people: People, state: State) {
       await ready(page)
     }
     await everyLook(page, `${name}-${state}`)
-    if (name !== 'overlamning') continue
+    if (!isPrinted) continue
     await page.goto(`${new URL(page.url()).pathname}/utskrift`)
     await ready(page)
     await everyLook(page, `utskrift-${state}`)

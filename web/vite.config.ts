@@ -38,6 +38,7 @@ export default defineConfig({
   server: { port: 5173, proxy: { '/v1': { target: server, secure: false, changeOrigin: true } } },
   test: {
     environment: 'happy-dom',
+    testTimeout: 30_000, // A busy machine is slow; what is late within a test says so itself.
     setupFiles: ['src/test-setup.ts'],
     projects: [
       project('apart', apart, true),

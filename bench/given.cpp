@@ -1,9 +1,7 @@
 #include "given.h"
 
 #include <fmt/core.h>
-#include <sodium.h>
 
-#include <array>
 #include <atomic>
 #include <thread>
 
@@ -57,19 +55,8 @@ std::string sign_in(cli::Installation& installation, std::string_view name) {
   }
 }
 
-// What an account keeps of a password says itself what it costs to look at: as little as may be,
-// for five thousand who sign in before anything is measured. What a sign-in costs is measured
-// elsewhere, with accounts that the program has made.
-static std::string quick_hash(std::string_view password) {
-  std::array<char, crypto_pwhash_STRBYTES> out{};
-  if (crypto_pwhash_str(out.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_MIN,
-                        crypto_pwhash_MEMLIMIT_MIN) != 0)
-    throw Stopped{"no memory for a hash"};
-  return out.data();
-}
-
 void add_account(cli::Installation& installation, const access::Actor& who) {
-  static const std::string hashed = quick_hash("bench");
+  static const std::string hashed = app::hash_open_password("bench");
   const auto today = stockholm(installation.clock().now()).date;
   app::Account account;
   account.account = who.who.account;

@@ -1,5 +1,7 @@
 #include "app/agreement_view.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "app/terms.h"
@@ -9,12 +11,6 @@ namespace ingang::app {
 namespace {
 
 using agreement::Action;
-
-std::string joined_words(const std::vector<std::string>& texts) {
-  std::string out;
-  for (const auto& text : texts) out += (out.empty() ? "" : ", ") + text;
-  return out;
-}
 
 // What an event says in one line: a date, a number or a name; its words stand in their own place.
 Personal line_of(const House& house, const agreement::Event& event) {
@@ -26,7 +22,7 @@ Personal line_of(const House& house, const agreement::Event& event) {
         return text(e.terms.from.text() + "–" + e.terms.to.text());
       },
       [&](const agreement::Prepared& e) { return text(e.name); },
-      [&](const agreement::Referred& e) { return text(joined_words(e.to)); },
+      [&](const agreement::Referred& e) { return text(fmt::format("{}", fmt::join(e.to, ", "))); },
       [&](const agreement::ReferralAnswered& e) { return text(e.to); },
       [&](const agreement::DocumentAdded& e) { return e.file.name; },
       [&](const agreement::Decided& e) { return text(e.decision.reference); },
@@ -34,7 +30,7 @@ Personal line_of(const House& house, const agreement::Event& event) {
       [&](const agreement::Dispatched& e) {
         std::vector<std::string> names;
         for (const auto& to : e.to) names.push_back(unit_name(house, to.unit));
-        return text(joined_words(names));
+        return text(fmt::format("{}", fmt::join(names, ", ")));
       },
       [&](const agreement::Received& e) { return text(unit_name(house, e.unit)); },
       [&](const agreement::EnteredIntoForce& e) { return day(e.from); },
@@ -152,24 +148,32 @@ AgreementView agreement_view(const Viewer& viewer, const Loaded<agreement::State
 
 }  // namespace
 
-Outcome<bool> works_at_a_side(const Foundation& house, const agreement::Between& between,
-                              const std::string& account) {
+Outcome<NamedFor> named_for(const Foundation& house, const agreement::Between& between,
+                            const std::string& account) {
   const auto found = house.staff->find_at_work(account);
   if (!found) return std::unexpected(found.error());
-  const auto at = *found ? (**found).who.authority : std::string{};
-  return !at.empty() && (at == between.hub || at == between.committee || at == between.receiver);
+  if (!*found) return NamedFor::gone;
+  if (may_answer_for(**found, between)) return NamedFor::answers;
+  const auto& at = (**found).who.authority;
+  const bool works = at == between.hub || at == between.committee || at == between.receiver;
+  return !at.empty() && works ? NamedFor::may_not : NamedFor::gone;
 }
 
 Outcome<agreement::Gone> gone_of(const Foundation& house, const agreement::State& state) {
   agreement::Gone out;
   if (!house.staff) return out;
-  for (auto [account, gone] :
-       {std::pair{&state.owner, &out.owner}, std::pair{&state.deputy, &out.deputy}}) {
-    if (account->empty()) continue;
-    const auto works = works_at_a_side(house, state.between, *account);
-    if (!works) return std::unexpected(works.error());
-    *gone = !*works;
-  }
+  const auto ask = [&](const std::string& account, bool& gone, bool& may_not) -> Outcome<void> {
+    if (account.empty()) return {};
+    const auto stands = named_for(house, state.between, account);
+    if (!stands) return std::unexpected(stands.error());
+    gone = *stands == NamedFor::gone;
+    may_not = *stands == NamedFor::may_not;
+    return {};
+  };
+  if (auto asked = ask(state.owner, out.owner, out.owner_may_not); !asked)
+    return std::unexpected(asked.error());
+  if (auto asked = ask(state.deputy, out.deputy, out.deputy_may_not); !asked)
+    return std::unexpected(asked.error());
   return out;
 }
 

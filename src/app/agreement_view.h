@@ -93,11 +93,14 @@ struct AgreementListView {
 };
 Outcome<AgreementListView> list_agreements(const House& house, const access::Actor& actor);
 
-// Whether the account works at one of the sides today. Of a house that knows accounts.
-[[nodiscard]] Outcome<bool> works_at_a_side(const Foundation& house,
-                                            const agreement::Between& between,
-                                            const std::string& account);
-// Who of those named for it does not.
+// How it is with somebody who is named for an agreement between these, today: works at none of the
+// sides; works at one, and has no role by which it is answered for; or answers for it. Of a house
+// that knows accounts.
+enum class NamedFor { gone, may_not, answers };
+[[nodiscard]] Outcome<NamedFor> named_for(const Foundation& house,
+                                          const agreement::Between& between,
+                                          const std::string& account);
+// Who of those named for it does not answer for it.
 [[nodiscard]] Outcome<agreement::Gone> gone_of(const Foundation& house,
                                                const agreement::State& state);
 [[nodiscard]] Named named_municipality(const House& house, const directory::MunicipalityCode& code);

@@ -133,15 +133,20 @@ class Asking {
     return {};
   }
 
-  // Somebody at work at one of the sides.
+  // Somebody at work at one of the sides, who may answer for it.
   static Outcome<void> require_person(const House& house, const access::Actor& by,
                                       const Between& between, const std::string& account,
                                       std::string field) {
     if (account.empty() || account == by.who.account) return {};
     if (!house.staff) return refused(kPersonUnknown, std::move(field));
-    const auto works = works_at_a_side(house, between, account);
-    if (!works) return std::unexpected(works.error());
-    return *works ? Outcome<void>{} : refused(kPersonUnknown, std::move(field));
+    const auto stands = named_for(house, between, account);
+    if (!stands) return std::unexpected(stands.error());
+    switch (*stands) {
+      case NamedFor::answers: return {};
+      case NamedFor::may_not: return refused(kPersonMayNot, std::move(field));
+      case NamedFor::gone: break;
+    }
+    return refused(kPersonUnknown, std::move(field));
   }
 
  private:

@@ -5,7 +5,8 @@
 //          nothing is read before its access entry is durable. Two agreements of one party never
 //          count on the same day, also when both are entered into force at once.
 // Errors:  Refused: no_such_agreement (also when it is not the viewer's to know),
-//          agreement_party_unknown, agreement_person_unknown, agreement_unit_unknown, those of a
+//          agreement_party_unknown, agreement_person_unknown,
+//          agreement_person_may_not, agreement_unit_unknown, those of a
 //          form and of attachments, the domain's codes, key_reused. Fault: see problem.h.
 // Threads: any.
 // Tests:   tests/api/agreement_test.cpp, agreements_test.cpp
@@ -24,6 +25,7 @@ namespace ingang::app {
 
 inline constexpr Code kPartyUnknown{"agreement_party_unknown"};
 inline constexpr Code kPersonUnknown{"agreement_person_unknown"};
+inline constexpr Code kPersonMayNot{"agreement_person_may_not"};
 inline constexpr Code kUnitUnknown{"agreement_unit_unknown"};
 
 struct BeginAgreement {

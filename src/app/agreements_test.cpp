@@ -86,6 +86,44 @@ TEST_F(AgreementsTest, WhoeverIsRemindedWorksAtOneOfTheSides) {
   EXPECT_EQ(refusal(people("olle")), kPersonUnknown.text) << "the police's";
   staff_.put(kEko);
   EXPECT_TRUE(people("eko"));
+  // Works at a side, and may not open it: whoever is reminded could do nothing.
+  staff_.put(kEva);
+  staff_.put(kSara);
+  EXPECT_EQ(refusal(people("eva")), kPersonMayNot.text);
+  EXPECT_EQ(refusal(people("sara")), kPersonMayNot.text);
+  EXPECT_EQ(refusal(agreements().begin({.sort = Sort::hub, .municipality = "0125", .owner = "sara"},
+                                       kAvid, once())),
+            kPersonMayNot.text);
+}
+
+// Named while they had the role, or by a file: it is said, and the reminder goes to whoever may.
+TEST_F(AgreementsTest, AnOwnerWhoNoLongerMayOpenItIsSaidAndTheReminderRingsWithTheOthers) {
+  for (const auto& actor : {kAvid, kEnka, kEko}) staff_.put(actor);
+  const auto reference = in_force();
+  auto avid = kAvid;
+  avid.roles = {Role::intake};
+  staff_.put(avid);
+  const auto view = agreements().view(reference, kEko);
+  ASSERT_TRUE(view) << code_of(view.error());
+  const auto says = [&](agreement::Warning warning) {
+    return std::ranges::find(view->warnings, warning) != view->warnings.end();
+  };
+  EXPECT_TRUE(says(agreement::Warning::owner_may_not));
+  EXPECT_FALSE(says(agreement::Warning::owner_gone));
+  HeardOfAgreements heard;
+  Overdue overdue(house(), heard);
+  clock_.set(from_stockholm({view->reminders.front().reminder.on, 8 * 60}));
+  EXPECT_TRUE(overdue.tell(clock_.now()));
+  ASSERT_EQ(heard.all.size(), 1U);
+  EXPECT_EQ(heard.all.front().reference, reference);
+  const auto hears = [&](const access::Actor& actor) {
+    const auto tokens = marked_tokens(*keys_, actor);
+    return std::ranges::find_first_of(heard.all.front().audience, tokens) !=
+           heard.all.front().audience.end();
+  };
+  EXPECT_TRUE(hears(kEnka));
+  EXPECT_TRUE(hears(kEko));
+  EXPECT_FALSE(hears(avid)) << "who cannot open it";
 }
 
 // LAW: agreement.party

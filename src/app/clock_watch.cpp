@@ -1,5 +1,7 @@
 #include "app/clock_watch.h"
 
+#include <algorithm>
+
 namespace ingang::app {
 
 namespace {
@@ -15,6 +17,8 @@ std::vector<std::string> ClockWatch::look(const Seen& seen) {
   std::vector<std::string> out;
   if (seen.recorded_at && *seen.recorded_at > seen.now + kBehindMax)
     out.emplace_back("behind_ledger");
+  if (latest_ && *latest_ > seen.now + kBehindMax) out.emplace_back("set_back");
+  latest_ = std::max(latest_.value_or(seen.now), seen.now);
   const auto apart = std::chrono::milliseconds{seen.now.ms} - seen.monotonic;
   if (apart_ && std::chrono::abs(apart - *apart_) >= kJumpMin) jumped_at_ = seen.monotonic;
   apart_ = apart;

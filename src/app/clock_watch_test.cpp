@@ -33,10 +33,28 @@ TEST_F(ClockWatchTest, IsBehindWhatTheLedgerHasRecorded) {
 TEST_F(ClockWatchTest, TellsOfAJumpForTenMinutesEitherWay) {
   EXPECT_THAT(at(0s, 0s), IsEmpty());
   EXPECT_THAT(at(3s, 1s), IsEmpty()) << "two seconds";
-  EXPECT_THAT(at(-60s, 2s), ElementsAre("jumped"));
-  EXPECT_THAT(at(530s, 592s), ElementsAre("jumped"));
-  EXPECT_THAT(at(540s, 602s), IsEmpty());
+  EXPECT_THAT(at(63s, 2s), ElementsAre("jumped"));
+  EXPECT_THAT(at(653s, 592s), ElementsAre("jumped"));
+  EXPECT_THAT(at(663s, 602s), IsEmpty());
   EXPECT_THAT(at(3600s, 603s), ElementsAre("jumped"));
+}
+
+// Found by somebody who set it an hour back under a quiet server: ten minutes later health was ok.
+TEST_F(ClockWatchTest, SaysThatItWasSetBackUntilItHasCaughtUp) {
+  EXPECT_THAT(at(0s, 0s), IsEmpty());
+  EXPECT_THAT(at(-1h, 1s), ElementsAre("set_back", "jumped"));
+  EXPECT_THAT(at(-30min, 1801s), ElementsAre("set_back"));
+  EXPECT_THAT(at(0s, 3601s), IsEmpty());
+}
+
+// Set back while the server was not there: nobody has seen it jump.
+TEST_F(ClockWatchTest, SaysThatTheFolderWasWrittenLaterThanNow) {
+  watch_ = ClockWatch{kNoon};
+  EXPECT_THAT(at(-1h, 0s), ElementsAre("set_back"));
+  EXPECT_THAT(at(-3s, 3597s), ElementsAre("set_back"));
+  EXPECT_THAT(at(-2s, 3598s), IsEmpty());
+  watch_ = ClockWatch{kNoon};
+  EXPECT_THAT(at(30s, 0s), IsEmpty());
 }
 
 TEST_F(ClockWatchTest, BelievesAKernelThatHasSaidOtherwise) {

@@ -7,6 +7,7 @@ namespace ingang::app {
 
 inline constexpr Code kNoSuchReport{"no_such_report"};
 inline constexpr Code kGradeUnknown{"grade_unknown"};
+inline constexpr Code kQuestionUnknown{"question_unknown"};
 inline constexpr Code kNoSuchHandover{"no_such_handover"};
 inline constexpr Code kNoSuchAttachment{"no_such_attachment"};
 inline constexpr Code kNoSuchDraft{"no_such_draft"};

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 
-#include "app/act.h"
+#include "app/act_on.h"
 #include "app/list_making.h"
-#include "app/showing.h"
 #include "app/staff_marks.h"
 #include "app/terms.h"
 #include "domain/access/roles.h"
@@ -52,19 +51,15 @@ Instant opens_at(const House& house, std::string_view unit, Instant now) {
   return desk ? house.county.directory.next_opening(desk->code, now).value_or(now) : now;
 }
 
-template <typename Do>
+// command(state) → Command.
+template <typename Make>
 Outcome<ConsultationView> act_and_show_consultation(const House& house, std::string_view reference,
                                                     const access::Actor& actor, const Once& once,
-                                                    std::string what, Do act_on_it) {
-  const auto done = run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto found = act.find<consultation::State>(reference);
-    if (!found) return std::unexpected(found.error());
-    if (auto admitted = admit_act(house, **found, actor, "consultation.act"); !admitted)
-      return std::unexpected(admitted.error());
-    if (auto did = act.decide(**found, act_on_it((**found).state)); !did)
-      return std::unexpected(did.error());
-    return std::string{reference};
-  });
+                                                    std::string what, Make command) {
+  const auto done = act_on<consultation::State>(house, reference, actor, once, "consultation.act",
+                                                [&](Act& act, Loaded<consultation::State>& loaded) {
+                                                  return act.decide(loaded, command(loaded.state));
+                                                });
   if (!done) return std::unexpected(done.error());
   return show_consultation(house, done->answer, actor, std::move(what));
 }

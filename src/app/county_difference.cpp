@@ -1,5 +1,7 @@
 #include "app/county_difference.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -16,17 +18,11 @@ using All = std::map<std::string, Said>;  // by code
 
 std::string two(int number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
-std::string joined_differences(const std::vector<std::string>& parts) {
-  std::string out;
-  for (const auto& part : parts) out += (out.empty() ? "" : ", ") + part;
-  return out;
-}
-
 template <typename Codes>
 std::string codes(const Codes& all) {
   std::vector<std::string> out;
   for (const auto& one : all) out.push_back(one.text());
-  return joined_differences(out);
+  return fmt::format("{}", fmt::join(out, ", "));
 }
 
 std::string spans(const std::vector<duty::Interval>& all) {
@@ -34,7 +30,7 @@ std::string spans(const std::vector<duty::Interval>& all) {
   for (const auto& span : all)
     out.push_back(two(span.from / 60) + ":" + two(span.from % 60) + "-" + two(span.to / 60) + ":" +
                   two(span.to % 60));
-  return joined_differences(out);
+  return fmt::format("{}", fmt::join(out, ", "));
 }
 
 std::string hours(const duty::OpeningHours& open) {
@@ -46,7 +42,7 @@ std::string hours(const duty::OpeningHours& open) {
   }
   if (!open.day_off.empty()) out.push_back("helgdag " + spans(open.day_off));
   for (const auto day : open.closed) out.push_back("stängt " + day.text());
-  return joined_differences(out);
+  return fmt::format("{}", fmt::join(out, ", "));
 }
 
 std::string_view word(directory::ContactKind kind) {
@@ -64,7 +60,7 @@ std::string contacts(const std::vector<directory::ContactPoint>& all) {
     if (!one.until)
       out.push_back(std::string{word(one.kind)} + " " + one.value + " (" + one.owner + ")");
   }
-  return joined_differences(out);
+  return fmt::format("{}", fmt::join(out, ", "));
 }
 
 std::string number(auto value) { return std::to_string(static_cast<int>(value)); }
@@ -78,7 +74,7 @@ std::string services(const std::vector<directory::Service>& all) {
     out.push_back(std::move(text));
   }
   std::ranges::sort(out);
-  return joined_differences(out);
+  return fmt::format("{}", fmt::join(out, ", "));
 }
 
 Said said_of(const directory::Unit& unit) {
@@ -90,7 +86,7 @@ Said said_of(const directory::Unit& unit) {
           {"inloggning", unit.login ? "ja" : "nej"},
           {"svarar för", services(unit.serves)},
           {"sedan rings", codes(unit.fallback)},
-          {"områden", joined_differences(unit.areas)},
+          {"områden", fmt::format("{}", fmt::join(unit.areas, ", "))},
           {"säkerhet", number(unit.certainty)},
           {"källa", unit.source}};
 }
@@ -107,9 +103,9 @@ Said said_of(const directory::Municipality& place) {
            {"tar emot när stadsdelen är okänd",
             place.standard_receiver ? place.standard_receiver->text() : ""}};
   for (const auto& district : place.districts)
-    out["stadsdel " + district.code.text()] = district.name + ": " +
-                                              joined_differences(district.neighbourhoods) + "; " +
-                                              joined_differences(district.register_codes);
+    out["stadsdel " + district.code.text()] =
+        district.name + ": " + fmt::format("{}", fmt::join(district.neighbourhoods, ", ")) + "; " +
+        fmt::format("{}", fmt::join(district.register_codes, ", "));
   return out;
 }
 

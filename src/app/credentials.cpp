@@ -16,6 +16,15 @@ constexpr std::int64_t kStepSeconds = 30;
 constexpr std::size_t kMemoryBytes = 19U * 1024 * 1024;
 constexpr unsigned long long kPasses = 2;
 
+std::string hashed(std::string_view password, unsigned long long passes, std::size_t memory) {
+  std::array<char, crypto_pwhash_STRBYTES> out{};
+  if (sodium_init() < 0 ||
+      crypto_pwhash_str(out.data(), password.data(), password.size(), passes, memory) != 0) {
+    std::abort();  // No memory for one sign-in: nothing that follows would be safe.
+  }
+  return out.data();
+}
+
 std::string code_at(ByteView secret, std::int64_t step) {
   std::array<char, kDigits + 1> out{};
   const auto seconds = static_cast<time_t>(step * kStepSeconds);
@@ -27,12 +36,11 @@ std::string code_at(ByteView secret, std::int64_t step) {
 }  // namespace
 
 std::string hash_password(std::string_view password) {
-  std::array<char, crypto_pwhash_STRBYTES> out{};
-  if (sodium_init() < 0 ||
-      crypto_pwhash_str(out.data(), password.data(), password.size(), kPasses, kMemoryBytes) != 0) {
-    std::abort();  // No memory for one sign-in: nothing that follows would be safe.
-  }
-  return out.data();
+  return hashed(password, kPasses, kMemoryBytes);
+}
+
+std::string hash_open_password(std::string_view password) {
+  return hashed(password, crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN);
 }
 
 bool password_matches(std::string_view hash, std::string_view password) {

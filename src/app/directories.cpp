@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
-#include "app/act.h"
+#include "app/act_on.h"
 #include "app/directory_now.h"
 #include "app/list_states.h"
-#include "app/showing.h"
 #include "app/staff_marks.h"
 #include "domain/agreement/terms.h"
 #include "domain/unitbook/codes.h"
@@ -66,15 +65,7 @@ template <typename Make>
 Outcome<UnitBookView> act_and_show(const House& house, std::string_view reference,
                                    const access::Actor& actor, const Once& once,
                                    const std::string& what, Make make) {
-  const auto done = run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto found = act.find<State>(reference);
-    if (!found) return std::unexpected(found.error());
-    if (auto admitted = admit_act(house, **found, actor, "directory.act"); !admitted)
-      return std::unexpected(admitted.error());
-    auto did = make(act, **found);
-    if (!did) return std::unexpected(did.error());
-    return std::string{reference};
-  });
+  const auto done = act_on<State>(house, reference, actor, once, "directory.act", make);
   if (!done) return std::unexpected(done.error());
   return show_units(house, done->answer, actor, what);
 }
@@ -108,7 +99,8 @@ Outcome<UnitBooksView> Directories::list(const access::Actor& actor) const {
       continue;
     }
     if (!state) return std::unexpected(state.error());
-    if (!may(actor, unitbook::Action::see_in_list, **state, viewer.now)) continue;
+    if (!may(actor, unitbook::Action::see_in_list, seen_book(house_, **state), viewer.now))
+      continue;
     auto view = unit_book_view(viewer, **state, Changes::ahead);
     if (!view) return std::unexpected(view.error());
     shown.emplace_back().reference = view->reference;
@@ -149,9 +141,11 @@ Outcome<UnitBookView> Directories::confirm(std::string_view reference, int numbe
                       [&](Act& act, Loaded<State>& loaded) -> Outcome<void> {
                         const auto all = around_change(house_, loaded.state, number);
                         if (!all) return std::unexpected(all.error());
-                        return act.decide(
-                            loaded, unitbook::Command{unitbook::Confirm{
-                                        .by = actor, .number = number, .county = &all->county}});
+                        return act.decide(loaded, unitbook::Command{unitbook::Confirm{
+                                                      .by = actor,
+                                                      .number = number,
+                                                      .terms = contact_terms(house_),
+                                                      .county = &all->county}});
                       });
 }
 
@@ -204,12 +198,15 @@ Outcome<TrialView> Directories::try_change(std::string_view reference, const Try
   const auto loaded = open_case<State>(house_, reference, actor, "directory.try", Why::asked_for);
   if (!loaded) return std::unexpected(loaded.error());
   const Instant now = house_.clock.now();
-  if (!may(actor, unitbook::Action::try_, loaded->state, now))
+  if (!may(actor, unitbook::Action::try_, seen_book(house_, loaded->state), now))
     return refused(unitbook::kNotYoursToKeep);
   const auto kept = KeptUnits::of(house_);
   if (!kept) return std::unexpected(kept.error());
   std::vector<Instant> moments{now, unitbook::next_saturday_night(now)};
-  for (const auto at : change.at) {
+  for (std::size_t i = 0; i < change.at.size(); ++i) {
+    const auto at = change.at[i];
+    if (is_out_of_range(*kept, at))
+      return refused(unitbook::kInstantOutOfRange, "/at/" + std::to_string(i));
     if (std::ranges::find(moments, at) == moments.end()) moments.push_back(at);
   }
   auto without = without_account(house_, loaded->state, change.edits);
@@ -221,11 +218,18 @@ Outcome<TrialView> Directories::try_change(std::string_view reference, const Try
                    .now = now};
 }
 
+bool Directories::is_out_of_range(const KeptUnits& kept, Instant at) const {
+  const Instant now = house_.clock.now();
+  const Instant first = from_stockholm({stockholm(kept.since().value_or(now)).date, 0});
+  return at < first || unitbook::is_too_far(at, contact_terms(house_), now);
+}
+
 Outcome<AnsweringView> Directories::answering(std::optional<Instant> asked) const {
   const auto kept = KeptUnits::of(house_);
   if (!kept) return std::unexpected(kept.error());
   const Instant now = house_.clock.now();
   const Instant at = asked.value_or(now);
+  if (asked && is_out_of_range(*kept, at)) return refused(unitbook::kInstantOutOfRange, "/at");
   const auto directory = kept->at(house_, at);
   const auto changes = kept->next_change(at);
   const auto later = changes ? kept->at(house_, *changes) : directory::Directory{};

@@ -16,6 +16,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/directory_now.h"
 #include "app/directory_view.h"
 
 namespace ingang::app {
@@ -73,6 +74,9 @@ class Directories {
   Outcome<AnsweringView> answering(std::optional<Instant> at) const;
 
  private:
+  // Before anything was kept here nobody knows who answered, and of a year ahead nobody knows yet.
+  [[nodiscard]] bool is_out_of_range(const KeptUnits& kept, Instant at) const;
+
   const House house_;
 };
 

@@ -3,6 +3,7 @@
 #include "app/directories.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/directory_now.h"
 #include "app/duty_watch.h"
@@ -122,6 +123,113 @@ TEST_F(DirectoriesTest, ANumberBeyondWhatOnePersonMayGiveAlarmsAtOnce) {
   ASSERT_TRUE(use().confirm(reference_, again->temporary.back().number.number, kIda, once()));
   EXPECT_FALSE(is_late());
   expect_whole();
+}
+
+// What nobody can confirm any more alarms nobody, and says what to do.
+TEST_F(DirectoriesTest, ANumberThatIsTooOldToConfirmIsLateNoMore) {
+  Alarms alarms;
+  HeardOfUnits heard;
+  DutyWatch watch(house(), alarms, heard);
+  HeardOfUnits told;
+  Overdue overdue(house(), told);
+  const auto is_late = [&] {
+    EXPECT_TRUE(watch.look(clock_.now()));
+    return std::ranges::any_of(alarms.list(),
+                               [](const Alarm& alarm) { return alarm.code == kDirectoryLate; });
+  };
+  const auto given = give(std::chrono::hours{12});
+  ASSERT_TRUE(given) << code_of(given.error());
+  const auto number = given->temporary.back().number.number;
+  pass(std::chrono::hours{12} + std::chrono::days{14} - kMinute);
+  EXPECT_TRUE(is_late());
+  EXPECT_EQ(use().view(reference_, kIda)->temporary.back().state, "ran_out");
+  EXPECT_TRUE(use().view(reference_, kIda)->clock);
+  pass(kMinute);
+  EXPECT_FALSE(is_late());
+  told.all.clear();
+  ASSERT_TRUE(overdue.tell(clock_.now()));
+  EXPECT_TRUE(told.all.empty());
+  const auto seen = use().view(reference_, kIda);
+  ASSERT_TRUE(seen) << code_of(seen.error());
+  EXPECT_EQ(seen->temporary.back().state, "too_late");
+  EXPECT_FALSE(seen->temporary.back().may.confirm);
+  EXPECT_TRUE(seen->temporary.back().may.withdraw);
+  EXPECT_EQ(seen->state, "standing");
+  EXPECT_FALSE(seen->clock);
+  EXPECT_EQ(refusal(use().confirm(reference_, number, kIda, once())), "change_too_late");
+  const auto list = use().list(kIda);
+  ASSERT_TRUE(list);
+  for (const auto& book : list->authorities) EXPECT_TRUE(book.temporary.empty());
+  expect_whole();
+}
+
+TEST_F(DirectoriesTest, WhoAnswersIsAskedFromTheFirstDayAndUntilAYearAhead) {
+  const auto now = clock_.now();
+  const auto asked = [&](Instant at) { return refusal(use().answering(at)); };
+  const auto midnight = from_stockholm({stockholm(now).date, 0});
+  EXPECT_EQ(asked(midnight), "accepted") << "the day on which it began to be kept";
+  EXPECT_EQ(asked(midnight - Duration{1}), "instant_out_of_range");
+  EXPECT_EQ(asked(now + std::chrono::days{366}), "accepted");
+  EXPECT_EQ(asked(now + std::chrono::days{366} + Duration{1}), "instant_out_of_range");
+  for (const auto* text : {"1900-01-01T00:00:00Z", "9999-12-31T23:59:59Z"})
+    EXPECT_EQ(asked(*Instant::find(text)), "instant_out_of_range") << text;
+  const auto tried = [&](Instant at) {
+    return refusal(use().try_change(reference_, {.edits = {}, .at = {now, at}}, kKim));
+  };
+  EXPECT_EQ(tried(now + std::chrono::days{3}), "accepted");
+  EXPECT_EQ(tried(*Instant::find("9999-12-31T23:59:59Z")), "instant_out_of_range");
+}
+
+// Whoever receives at a unit sees by what number it is rung, and changes nothing of it.
+TEST_F(DirectoriesTest, WhoeverReceivesReportsReadsTheirOwnAuthoritysUnits) {
+  const auto list = use().list(kEva);
+  ASSERT_TRUE(list) << code_of(list.error());
+  ASSERT_EQ(list->authorities.size(), 1U);
+  EXPECT_EQ(list->authorities.front().reference, reference_);
+  const auto view = use().view(reference_, kEva);
+  ASSERT_TRUE(view) << code_of(view.error());
+  EXPECT_TRUE(std::ranges::none_of(view->may, [](const auto& one) { return one.second; }));
+  EXPECT_EQ(refusal(use().view(reference_, kHanna)), "no_such_directory");
+  EXPECT_EQ(refusal(give(std::chrono::hours{1}, kEva)), "not_yours_to_keep");
+}
+
+// Nobody at the team keeps its numbers: those who keep the hub's hear, and are told whose it is.
+TEST_F(DirectoriesTest, AnUnprovedNumberOfAnAuthorityThatNobodyKeepsReachesTheHubsKeepers) {
+  staff_.put(kKim);
+  staff_.put(kIda);
+  Alarms alarms;
+  HeardOfUnits heard;
+  DutyWatch watch(house(), alarms, heard);
+  const auto told = [&](Duration later) {
+    pass(later);
+    heard.all.clear();
+    EXPECT_TRUE(watch.look(clock_.now()));
+    std::set<std::string> out;
+    for (const auto& change : heard.all) {
+      if (change.kind != "directory") continue;
+      EXPECT_NE(std::ranges::find_first_of(change.audience, marked_tokens(*keys_, kIda)),
+                change.audience.end());
+      EXPECT_EQ(std::ranges::find_first_of(change.audience, marked_tokens(*keys_, kSara)),
+                change.audience.end());
+      out.insert(change.reference);
+    }
+    return out;
+  };
+  clock_.set(from_stockholm({.date = {2027, 9, 1}, .minute_of_day = 9 * 60}));
+  const auto all = use().list(kIda);
+  ASSERT_TRUE(all);
+  std::set<std::string> unkept;
+  for (const auto& book : all->authorities) {
+    if (book.unkept) unkept.insert(book.reference);
+  }
+  EXPECT_FALSE(unkept.contains(reference_)) << "Kim does";
+  const auto first = told(Duration{0});
+  EXPECT_FALSE(first.empty());
+  EXPECT_TRUE(std::ranges::includes(unkept, first));
+  EXPECT_TRUE(told(kMinute * 2).empty()) << "not every minute";
+  EXPECT_EQ(told(std::chrono::hours{24}), first) << "as long as it is so";
+  staff_.forget("kim");
+  EXPECT_EQ(told(kMinute * 2), std::set<std::string>{reference_});
 }
 
 TEST_F(DirectoriesTest, OfAPlannedChangeAndANumberThatWasConfirmedMeanwhileNothingIsHalfChanged) {

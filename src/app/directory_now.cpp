@@ -5,6 +5,7 @@
 #include "app/act.h"
 #include "app/list_states.h"
 #include "app/terms.h"
+#include "domain/access/roles.h"
 #include "domain/access/tokens.h"
 #include "domain/directory/receives.h"
 #include "domain/unitbook/edits.h"
@@ -119,6 +120,13 @@ Outcome<KeptUnits> KeptUnits::of(const House& house) {
   return out;
 }
 
+std::optional<Instant> KeptUnits::since() const {
+  const auto first = std::ranges::min_element(
+      pointers_, {}, [](const NowState* state) { return state->imported_at; });
+  if (first == pointers_.end()) return std::nullopt;
+  return (**first).imported_at;
+}
+
 directory::Directory KeptUnits::at(const House& house, Instant instant) const {
   const auto& file = house.county.directory;
   if (empty()) return file;
@@ -167,7 +175,16 @@ Outcome<std::vector<directory::UnitCode>> without_account(const House& house,
   return out;
 }
 
-const unitbook::Terms& contact_terms(const House& house) {
+Outcome<bool> is_kept_there(const Foundation& house, std::string_view authority) {
+  if (!house.staff) return true;
+  const auto here = house.staff->at_work_in(authority);
+  if (!here) return std::unexpected(here.error());
+  return std::ranges::any_of(*here, [](const access::Actor& actor) {
+    return actor.has(Role::contact_manager) && access::in_same_world(actor, false);
+  });
+}
+
+const unitbook::Terms& contact_terms(const Foundation& house) {
   return codec::terms_on(house.data.contacts, stockholm(house.clock.now()).date);
 }
 

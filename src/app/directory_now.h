@@ -14,6 +14,7 @@
 #include "app/house.h"
 #include "app/problem.h"
 #include "domain/unitbook/check.h"
+#include "domain/unitbook/may.h"
 
 namespace ingang::app {
 
@@ -25,6 +26,8 @@ class KeptUnits {
   [[nodiscard]] bool empty() const { return states_.empty(); }
   [[nodiscard]] const std::vector<const unitbook::State*>& states() const { return pointers_; }
   [[nodiscard]] directory::Directory at(const House& house, Instant instant) const;
+  // When the first of them began to be kept here; nothing when none is.
+  [[nodiscard]] std::optional<Instant> since() const;
   [[nodiscard]] std::optional<Instant> next_change(Instant after) const {
     return unitbook::next_change(std::span<const unitbook::State* const>{pointers_}, after);
   }
@@ -46,8 +49,17 @@ Outcome<std::vector<directory::UnitCode>> without_account(const House& house,
                                                           const unitbook::State& state,
                                                           const unitbook::Edits& edits);
 
+// Whether somebody at the authority answers for its ways to be reached today. When nobody does, the
+// hub's answer for them. Of a house that knows no accounts, yes.
+Outcome<bool> is_kept_there(const Foundation& house, std::string_view authority);
+
 // What holds today of data/contacts.toml.
-[[nodiscard]] const unitbook::Terms& contact_terms(const House& house);
+[[nodiscard]] const unitbook::Terms& contact_terms(const Foundation& house);
+// What may() of a unit book is asked with.
+[[nodiscard]] inline unitbook::Seen seen_book(const Foundation& house,
+                                              const unitbook::State& state) {
+  return {.state = state, .terms = contact_terms(house)};
+}
 
 // Each authority of a directory that keeps no units yet begins to, as it stands there. Done again
 // it does nothing. Answers how many began.

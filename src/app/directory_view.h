@@ -31,7 +31,7 @@ struct UnitChangeView {
 };
 struct TemporaryView {
   unitbook::State::Temporary number;
-  std::string state;  // stands ran_out confirmed ended
+  std::string state;  // stands ran_out too_late confirmed ended
   MaySettleView may;
 };
 struct ProofView {
@@ -55,6 +55,7 @@ struct UnitBookView {
   std::vector<ProofView> proofs;  // of Changes::all
   std::optional<ClockView> clock;
   MayView may;
+  bool unkept{};  // nobody at the authority answers for it today
   int proof_days{};
   Instant now;
 };

@@ -4,6 +4,7 @@
 
 #include "app/directory_now.h"
 #include "app/list_making.h"
+#include "app/overdue.h"
 #include "app/roster_watch.h"
 #include "app/terms.h"
 #include "app/unreadable_case.h"
@@ -97,20 +98,60 @@ bool DutyWatch::look_at_proofs(Instant now) {
   // One that cannot be read has an alarm of its own.
   const auto kept = KeptUnits::of(house_);
   if (!kept) return false;
-  const auto unproven = directory::unproven_numbers(kept->at(house_, now), stockholm(now).date,
-                                                    contact_terms(house_).proof_days);
+  const auto directory = kept->at(house_, now);
+  const auto unproven =
+      directory::unproven_numbers(directory, stockholm(now).date, contact_terms(house_).proof_days);
+  std::map<std::string, std::string> by_authority;
+  for (const auto& one : unproven) {
+    const auto* unit = directory.find_unit(one.unit);
+    for (const auto* state : kept->states()) {
+      if (unit && state->authority() == unit->authority)
+        by_authority.emplace(state->authority().text(), state->reference);
+    }
+  }
+  tell_of_unkept(by_authority, now);
   return set(kNumberUnproven, !unproven.empty(), now);
 }
 
+void DutyWatch::tell_of_unkept(const std::map<std::string, std::string>& unproven, Instant now) {
+  const auto remind = deadlines::remind_every(deadlines::Urgency::other, house_.data.deadlines);
+  access::Tokens hub(false);
+  for (const auto role : {access::Role::contact_manager, access::Role::unit_manager})
+    hub.authority(hub_authority(house_), role);
+  const auto audience = std::move(hub).all();
+  std::map<std::string, Instant> told;
+  for (const auto& [authority, reference] : unproven) {
+    // When the accounts do not answer it is asked again in a minute.
+    const auto kept = is_kept_there(house_, authority);
+    if (!kept || *kept) continue;
+    const auto before = told_unkept_.find(reference);
+    const bool fresh = before == told_unkept_.end() || now - before->second >= remind;
+    told.emplace(reference, fresh ? now : before->second);
+    if (fresh)
+      notifier_.changed({.kind = std::string{Kind<unitbook::State>::word},
+                         .reference = reference,
+                         .audience = audience});
+  }
+  told_unkept_ = std::move(told);
+}
+
 ledger::Stored<bool> DutyWatch::look_at_directory(Instant now) {
-  const auto late = house_.ledger.rows_due({.until = now,
-                                            .urgency = {},
-                                            .of = {{std::string{Kind<unitbook::State>::word}, {}}},
-                                            .audience = {},
-                                            .after = {},
-                                            .limit = 1});
-  if (!late) return std::unexpected(late.error());
-  const bool changed = set(kDirectoryLate, !late->empty(), now);
+  constexpr std::uint32_t kAtOnce = 200;
+  ledger::DueQuery query{.until = now,
+                         .urgency = {},
+                         .of = {{std::string{Kind<unitbook::State>::word}, {}}},
+                         .audience = {},
+                         .after = {},
+                         .limit = kAtOnce};
+  bool late = false;
+  for (bool more = true; more && !late;) {
+    const auto rows = house_.ledger.rows_due(query);
+    if (!rows) return std::unexpected(rows.error());
+    late = std::ranges::any_of(*rows, [&](const auto& row) { return is_late(house_, row, now); });
+    more = rows->size() == kAtOnce;
+    if (more) query.after = std::pair{*rows->back().due, rows->back().id};
+  }
+  const bool changed = set(kDirectoryLate, late, now);
   return look_at_proofs(now) || changed;
 }
 

@@ -6,17 +6,19 @@
 //          over all of it. no_cleared_on_shift stands while no cleared duty social worker has been
 //          heard from for kAbsentAfter. clock_run_out stands while something that is not
 //          registered, or a question for advice, is late. number_unproven stands while a number by
-//          which a unit is rung has not been proved for too long; directory_late while a change
-//          waits too long for its second person, a temporary number has ended by itself, or one
-//          person has given one for longer than one person may. When the hub has a roster, on shift
-//          is rostered and present, also for no_cleared_on_shift; nobody_relieved, rostered_absent
-//          and present_unrostered are those of roster_watch.h; roster_gap, roster_leaver and
-//          roster_number those of roster_ahead.h, which are about a roster. The hub's pages are
-//          told of each change. No alarm names a report or a person.
+//          which a unit is rung has not been proved for too long, and whoever keeps numbers at the
+//          hub is told of those of an authority where nobody does, and again while it is so;
+//          directory_late while a change waits too long for its second person, a temporary number
+//          has ended by itself, or one person has given one for longer than one person may. When
+//          the hub has a roster, on shift is rostered and present, also for no_cleared_on_shift;
+//          nobody_relieved, rostered_absent and present_unrostered are those of roster_watch.h;
+//          roster_gap, roster_leaver and roster_number those of roster_ahead.h, which are about a
+//          roster. The hub's pages are told of each change. No alarm names a report or a person.
 // Threads: one thread calls look().
 // Tests:   phone_test.cpp, unreadable_test.cpp, roster_watch_test.cpp, directories_test.cpp.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -83,6 +85,8 @@ class DutyWatch {
   // The same of the plans ahead.
   ledger::Stored<bool> look_ahead(Instant now);
   bool look_at_proofs(Instant now);  // once a minute
+  // Of the numbers of those where nobody answers for them the hub's keepers hear.
+  void tell_of_unkept(const std::map<std::string, std::string>& unproven, Instant now);
   // Whether it was otherwise before.
   bool set(std::string_view code, bool stands, Instant now);
   bool set_about(std::string_view code, const std::vector<std::string>& about, Instant now);
@@ -93,7 +97,8 @@ class DutyWatch {
   RosterAhead ahead_;
   Instant started_;
   std::optional<Instant> proofs_seen_;
-  std::optional<Instant> cleared_seen_;  // on shift by the roster
+  std::map<std::string, Instant> told_unkept_;  // by the reference of the authority's units
+  std::optional<Instant> cleared_seen_;         // on shift by the roster
 };
 
 }  // namespace ingang::app

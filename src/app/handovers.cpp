@@ -2,38 +2,34 @@
 
 #include <algorithm>
 
-#include "app/act.h"
+#include "app/act_on.h"
 #include "app/codes.h"
 #include "app/mandate.h"
 #include "app/routing_of.h"
-#include "app/showing.h"
 #include "app/terms.h"
 #include "domain/handover/codes.h"
 
 namespace ingang::app {
 namespace {
 
-// One act on one handover, with the report that it belongs to, then the handover as it stands.
+// One act on one handover, with the report that it belongs to.
 template <typename Do>
-Outcome<Done> act_on(const House& house, std::string_view reference, const access::Actor& actor,
-                     const Once& once, Do act_on_it) {
-  return run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto handover = act.find<handover::State>(reference);
-    if (!handover) return std::unexpected(handover.error());
-    if (auto admitted = admit_act(house, **handover, actor, "handover.act"); !admitted)
-      return std::unexpected(admitted.error());
-    auto report = act.load<report::State>(stream_id((**handover).state.report));
-    if (!report) return std::unexpected(report.error());
-    if (auto did = act_on_it(act, **handover, **report); !did) return std::unexpected(did.error());
-    return std::string{reference};
-  });
+Outcome<Done> act_with_report(const House& house, std::string_view reference,
+                              const access::Actor& actor, const Once& once, Do act_on_it) {
+  return act_on<handover::State>(house, reference, actor, once, "handover.act",
+                                 [&](Act& act, LoadedHandover& handover) -> Outcome<void> {
+                                   auto report =
+                                       act.load<report::State>(stream_id(handover.state.report));
+                                   if (!report) return std::unexpected(report.error());
+                                   return act_on_it(act, handover, **report);
+                                 });
 }
 
 template <typename Do>
 Outcome<HandoverView> act_and_show_handover(const House& house, std::string_view reference,
                                             const access::Actor& actor, const Once& once,
                                             std::string what, Do act_on_it) {
-  const auto done = act_on(house, reference, actor, once, act_on_it);
+  const auto done = act_with_report(house, reference, actor, once, act_on_it);
   if (!done) return std::unexpected(done.error());
   return show_handover(house, done->answer, actor, std::move(what));
 }
@@ -230,18 +226,18 @@ Outcome<HandoverView> Handovers::register_(std::string_view reference,
 
 Outcome<ReportView> Handovers::pass_on(std::string_view reference, std::string_view unit,
                                        const access::Actor& actor, const Once& once) const {
-  const auto done =
-      act_on(house_, reference, actor, once,
-             [&](Act& act, LoadedHandover& handover, LoadedReport&) -> Outcome<void> {
-               handover::PassOn pass{.by = actor, .leg = {}};
-               // Who may not, or must not now, is told so before anything about the unit.
-               if (may(actor, handover::Action::pass_on, handover.state, act.context().now)) {
-                 auto leg = leg_instead(act, handover, unit);
-                 if (!leg) return std::unexpected(leg.error());
-                 pass.leg = std::move(*leg);
-               }
-               return act.decide(handover, pass);
-             });
+  const auto done = act_with_report(
+      house_, reference, actor, once,
+      [&](Act& act, LoadedHandover& handover, LoadedReport&) -> Outcome<void> {
+        handover::PassOn pass{.by = actor, .leg = {}};
+        // Who may not, or must not now, is told so before anything about the unit.
+        if (may(actor, handover::Action::pass_on, handover.state, act.context().now)) {
+          auto leg = leg_instead(act, handover, unit);
+          if (!leg) return std::unexpected(leg.error());
+          pass.leg = std::move(*leg);
+        }
+        return act.decide(handover, pass);
+      });
   if (!done) return std::unexpected(done.error());
   const auto handover = find_stream<handover::State>(house_, done->answer);
   if (!handover) return std::unexpected(handover.error());

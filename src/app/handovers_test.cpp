@@ -177,12 +177,7 @@ TEST_F(HandoversTest, ProtectionInTheRegisterHoldsTheReportForAClearedPerson) {
   EXPECT_TRUE(view->masked);
   EXPECT_EQ(view->content_hidden, "held");
   EXPECT_TRUE(view->content->what_happened.empty());
-  const RouteReport route{.receivers = {{.responsibility = report::Responsibility::lasting,
-                                         .authority = "0125",
-                                         .unit = "0125-mottagning",
-                                         .acting = true,
-                                         .reason = "chosen_by_hand"}},
-                          .note = Personal{"Samråd med chef"}};
+  const auto route = to_ekero_by_hand("Samråd med chef");
   EXPECT_EQ(refusal(reports().route(reference, route, kSara, once())), "needs_cleared_person");
   auto by_cleared = reports().route(reference, route, kCleared, once());
   EXPECT_TRUE(by_cleared) << code_of(by_cleared.error());
@@ -367,6 +362,23 @@ TEST_F(HandoversTest, ACheckpointNamesBothLogsAndIsKeptOutside) {
   EXPECT_EQ(opened->access->size, access_log_->head()->size);
   EXPECT_EQ(std::filesystem::file_size(file), (**second).note.size());
   std::filesystem::remove(file);
+}
+
+TEST_F(HandoversTest, WhoWaitsForAClosedUnitIsToldWhenItOpens) {
+  pass(std::chrono::hours{12});  // Monday at 22
+  const auto reference = received();
+  const auto handover = handed_over_by_hand(reference, kSara);
+  const auto clock = [&] {
+    const auto view = reports().view(reference, kSara);
+    return view && !view->handovers.empty() ? view->handovers.front().clock : std::nullopt;
+  };
+  ASSERT_TRUE(clock());
+  EXPECT_EQ(clock()->kind, "receive");
+  ASSERT_TRUE(clock()->opens_at);
+  EXPECT_EQ(*clock()->opens_at, kMonday10 + std::chrono::hours{22});
+  pass(std::chrono::hours{11});  // Tuesday at 9
+  ASSERT_TRUE(clock());
+  EXPECT_FALSE(clock()->opens_at) << "it is open, and has not received";
 }
 
 }  // namespace

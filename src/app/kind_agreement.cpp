@@ -63,7 +63,7 @@ std::vector<Instant> AgreementKind::clocks(const State& state) {
 // the reminder waits for its day.
 bool AgreementKind::matters(const Foundation& house, const State& state, Instant due, Instant now) {
   const auto gone = gone_of(house, state);
-  return is_loud(state, due, stockholm(now).date, gone && gone->owner);
+  return is_loud(state, due, stockholm(now).date, gone && gone->lacks_owner());
 }
 
 std::vector<std::string> AgreementKind::hears_late(const State& state) {

@@ -1,5 +1,6 @@
 #include "app/kind_directory.h"
 
+#include "app/directory_now.h"
 #include "app/kind_rows.h"
 #include "app/terms.h"
 #include "app/view_making.h"
@@ -41,8 +42,17 @@ void DirectoryKind::hear(Told& told, Event event) {
 }
 
 std::vector<Instant> DirectoryKind::clocks(const State& state) {
-  const auto due = unitbook::summarise(state).due;
-  return due ? std::vector{*due} : std::vector<Instant>{};
+  std::vector<Instant> out;
+  for (const auto& clock : unitbook::summarise(state).clocks) out.push_back(clock.due);
+  return out;
+}
+
+bool DirectoryKind::matters(const Foundation& house, const State& state, Instant due, Instant now) {
+  return unitbook::matters(state, due, {.now = now, .terms = contact_terms(house)});
+}
+
+unitbook::Seen DirectoryKind::seen(const House& house, const State& state) {
+  return seen_book(house, state);
 }
 
 std::vector<std::string> DirectoryKind::hears_late(const State& state) {
@@ -60,7 +70,8 @@ bool DirectoryKind::same_asked(const Event& then, const Event& now) {
 
 Outcome<ReportItem> DirectoryKind::item(const Viewer& viewer, const ledger::Row&,
                                         const State& state) {
-  const auto summary = unitbook::summarise(state);
+  const auto summary = unitbook::summarise(
+      state, unitbook::Moment{.now = viewer.now, .terms = contact_terms(viewer.house)});
   ReportItem item;
   item.reference = state.reference;
   item.kind = word;
@@ -77,7 +88,7 @@ Outcome<ReportItem> DirectoryKind::item(const Viewer& viewer, const ledger::Row&
 
 Outcome<bool> DirectoryKind::is_own(const House& house, const Loaded<State>& loaded,
                                     const access::Actor& actor) {
-  return in_own_list(actor, loaded.state, house.clock.now());
+  return in_own_list(actor, seen_book(house, loaded.state), house.clock.now());
 }
 
 UnreadStep DirectoryKind::unread_step(const ledger::Row&) {
@@ -96,7 +107,8 @@ Outcome<void> DirectoryKind::open_all(const House& house, ledger::StreamId id) {
 Outcome<void> DirectoryKind::require_over(const House& house, ledger::StreamId id) {
   const auto loaded = load_stream<unitbook::State>(house, id);
   if (!loaded) return std::unexpected(loaded.error());
-  const bool over = unitbook::phase_of(loaded->state) == unitbook::Phase::ended;
+  const unitbook::Moment at{.now = house.clock.now(), .terms = contact_terms(house)};
+  const bool over = unitbook::phase_of(loaded->state, at) == unitbook::Phase::ended;
   return over ? Outcome<void>{} : still_open(loaded->state.reference);
 }
 

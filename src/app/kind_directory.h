@@ -45,7 +45,9 @@ struct Kind<unitbook::State> {
   static std::vector<Compound> found_by(const State& state);
   static void hear(Told& told, Event event);
   static std::vector<Instant> clocks(const State& state);
+  static bool matters(const Foundation& house, const State& state, Instant due, Instant now);
   static std::vector<std::string> hears_late(const State& state);
+  static unitbook::Seen seen(const House& house, const State& state);
   static bool tells_reporter(const Event& event);
   static bool same_asked(const Event& then, const Event& now);
   static Outcome<ReportItem> item(const Viewer& viewer, const ledger::Row& row, const State& state);

@@ -116,17 +116,7 @@ TEST_F(KnownHere, SomebodyProtectedIsNamedToTheClearedAloneAndANewIdentityToNobo
     told.child.protected_identity = grade;
     const auto reference = sent(std::move(told));
     ASSERT_TRUE(reports().receive(reference, kCleared, once()));
-    const auto routed =
-        reports().route(reference,
-                        {.receivers = {{.responsibility = report::Responsibility::lasting,
-                                        .authority = "0125",
-                                        .unit = "0125-mottagning",
-                                        .acting = true,
-                                        .reason = "chosen_by_hand"}},
-                         .note = Personal{"Sagt av Karin."}},
-                        kCleared, once());
-    ASSERT_TRUE(routed) << code_of(routed.error());
-    const auto hidden = routed->handovers.front().reference;
+    const auto hidden = handed_over_by_hand(reference);
     EXPECT_TRUE(named(open).empty()) << static_cast<int>(grade);
     const bool marked = grade == ProtectedIdentity::sekretessmarkering;
     if (!marked) continue;

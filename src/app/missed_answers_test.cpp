@@ -105,17 +105,7 @@ TEST_F(MissedAnswers, OfSomebodyProtectedTellNoUnitAndNothingThatTheCopyLeftOut)
                   .as_of = {2026, 11, 1}});
   report_ = sent(std::move(told));
   ASSERT_TRUE(reports().receive(report_, kCleared, once()));
-  const auto routed =
-      reports().route(report_,
-                      {.receivers = {{.responsibility = report::Responsibility::lasting,
-                                      .authority = "0125",
-                                      .unit = "0125-mottagning",
-                                      .acting = true,
-                                      .reason = "chosen_by_hand"}},
-                       .note = Personal{"Sagt av Karin."}},
-                      kCleared, once());
-  ASSERT_TRUE(routed) << code_of(routed.error());
-  handover_ = routed->handovers.front().reference;
+  handover_ = handed_over_by_hand(report_);
   if (!handovers().receive(handover_, cleared, once())) {
     ASSERT_TRUE(handovers().by_phone(handover_,
                                      {.spoke_with = Personal{"Mottagaren"},

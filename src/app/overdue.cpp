@@ -55,6 +55,18 @@ bool matters(const Foundation& foundation, const ledger::Row& row, Instant due, 
   return said.value_or(true);
 }
 
+}  // namespace
+
+bool is_late(const Foundation& house, const ledger::Row& row, Instant now) {
+  if (!row.due || now < *row.due) return false;
+  const auto running = clocks_of(house, row);
+  return !running.all || std::ranges::any_of(running.clocks, [&](Instant due) {
+    return due <= now && matters(house, row, due, now);
+  });
+}
+
+namespace {
+
 deadlines::Urgency urgency_of(const ledger::Row& row) {
   for (const auto urgency : deadlines::kUrgencies) {
     if (code(urgency) == row.urgency) return urgency;

@@ -56,4 +56,8 @@ class Overdue {
   std::uint64_t round_{1};
 };
 
+// Whether one of a row's clocks has run out and matters still; one that cannot be read is late by
+// its row.
+[[nodiscard]] bool is_late(const Foundation& house, const ledger::Row& row, Instant now);
+
 }  // namespace ingang::app

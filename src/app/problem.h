@@ -58,6 +58,11 @@ using Outcome = std::expected<T, Problem>;
 [[nodiscard]] inline std::unexpected<Problem> failed(Fault fault) {
   return std::unexpected(Problem{std::move(fault)});
 }
+// Whether it was refused by this code.
+[[nodiscard]] inline bool says(const Problem& problem, Code code) {
+  const auto* refused = std::get_if<Refused>(&problem);
+  return refused && refused->refusals.front().code == code;
+}
 // One case cannot be read; the others can.
 [[nodiscard]] inline bool is_unreadable(const Problem& problem) {
   const auto* fault = std::get_if<Fault>(&problem);

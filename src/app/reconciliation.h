@@ -4,8 +4,9 @@
 // Source:  README.md (Norway's 63 reports); LAW: registration.without_delay.
 // Promise: it counts what was sent on the day, and lists everything that is still open, of whatever
 //          day, with the step that is missing: at a unit what is not yet registered and assessed,
-//          at the hub what is not yet registered and what has not been handed over. Each unit sees
-//          its own, the hub sees all. Of persons it names staff only.
+//          at the hub what is not yet registered and what has not been handed over. What is neither
+//          late nor missing answers for itself: it is listed as done, and nothing is asked of it.
+//          Each unit sees its own, the hub sees all. Of persons it names staff only.
 // Threads: any.
 #pragma once
 
@@ -25,7 +26,8 @@ struct UnitBalance {
   int sent{};
   int received{};
   int registered{};
-  std::vector<ReportItem> open;  // the oldest first
+  std::vector<ReportItem> open;  // of whatever day, the oldest first
+  std::vector<ReportItem> done;  // of the day: nobody has more to do with them
 };
 
 class Reconciliation {

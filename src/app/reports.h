@@ -49,10 +49,17 @@ struct SendReport {
   std::string consultation{};     // "KON-…": that it comes of, by its asker or its adviser
 };
 
+// To one question of a proposal: yes or no, the code of a place, an age in years.
+struct AnswerTold {
+  std::string question;
+  std::string answer;
+};
+
 struct RouteReport {
   std::vector<report::Receiver> receivers;  // `handover` is filled in here
   Personal note{};
-  bool closed_unit_answers{};  // asked by phone: it receives now, whatever its hours say
+  bool closed_unit_answers{};         // asked by phone: it receives now, whatever its hours say
+  std::vector<AnswerTold> answers{};  // that the receivers are chosen by: noted with the report
 };
 
 class Reports {
@@ -94,6 +101,13 @@ class Reports {
                                    const Once& once) const;
   // Asks the register through ResidencePort. Its answer can put the report on hold.
   Outcome<ProposalView> proposal(std::string_view reference, const access::Actor& actor) const;
+  // The same as if these answers were noted. Stores nothing.
+  Outcome<ProposalView> proposal_by(std::string_view reference,
+                                    const std::vector<AnswerTold>& answers,
+                                    const access::Actor& actor) const;
+  // What has been found out of what routing asks: noted with the report, and in every copy of it.
+  Outcome<ReportView> answer(std::string_view reference, const std::vector<AnswerTold>& answers,
+                             const access::Actor& actor, const Once& once) const;
   // Confirms the receivers and hands over, in one batch: each receiver gets a copy under the key of
   // its own authority.
   Outcome<ReportView> route(std::string_view reference, RouteReport route,

@@ -1,13 +1,13 @@
 // What is added to a report, and what is done with it at the door.
-#include "app/act.h"
+#include "app/act_on.h"
+#include "app/carrying.h"
 #include "app/codes.h"
+#include "app/found_out.h"
 #include "app/index_task.h"
 #include "app/register_asking.h"
 #include "app/reports.h"
-#include "app/showing.h"
 #include "app/terms.h"
 #include "codec/content_words.h"
-#include "domain/handover/codes.h"
 #include "domain/handover/summary.h"
 #include "domain/report/codes.h"
 #include "domain/report/fields.h"
@@ -17,44 +17,12 @@ namespace {
 
 // One act on one report, then the report as it stands.
 template <typename Do>
-Outcome<ReportView> act_on(const House& house, std::string_view reference,
-                           const access::Actor& actor, const Once& once, std::string what,
-                           Do act_on_it) {
-  const auto done = run(house, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto report = act.find<report::State>(reference);
-    if (!report) return std::unexpected(report.error());
-    if (auto admitted = admit_act(house, **report, actor, what); !admitted)
-      return std::unexpected(admitted.error());
-    if (auto did = act_on_it(act, **report); !did) return std::unexpected(did.error());
-    return std::string{reference};
-  });
+Outcome<ReportView> act_and_show_report(const House& house, std::string_view reference,
+                                        const access::Actor& actor, const Once& once,
+                                        std::string what, Do act_on_it) {
+  const auto done = act_on<report::State>(house, reference, actor, once, what, act_on_it);
   if (!done) return std::unexpected(done.error());
   return show_report(house, done->answer, actor, std::move(what));
-}
-
-bool says(const Problem& problem, Code code) {
-  const auto* refused = std::get_if<Refused>(&problem);
-  return refused && refused->refusals.front().code == code;
-}
-
-// Receivers that hold a copy get what is added, each in its own stream under its own key. `field`:
-// what it corrects.
-Outcome<void> carry_to_copies(Act& act, const LoadedReport& report, const Personal& text,
-                              std::string_view field = {}) {
-  if (report.state.receivers.empty()) return {};
-  auto handovers = act.children<handover::State>(report.id);
-  if (!handovers) return std::unexpected(handovers.error());
-  for (LoadedHandover* handover : *handovers) {
-    // LAW: fbl.protected_registration. The copy of a held report has no address: that something
-    // was added stands there, and its words are told by phone.
-    const bool told = handover->state.held && report::tells_address(field);
-    auto carried = act.decide(*handover, handover::Supplement{.by = act.actor().who,
-                                                              .text = told ? Personal{} : text,
-                                                              .field = std::string{field}});
-    if (carried || says(carried.error(), handover::kHandoverReleased)) continue;
-    return carried;  // a copy that is no longer theirs gets nothing more
-  }
-  return {};
 }
 
 // LAW: receipt.cannot_be_refused. Whoever has a copy reads that it was taken back, and why.
@@ -98,13 +66,13 @@ Outcome<ReportView> Reports::supplement(std::string_view reference, Personal tex
                                         const access::Actor& actor, const Once& once) const {
   const auto said = ask_register_of(house_, reference, {.field = {}, .text = text}, actor,
                                     report::Action::supplement);
-  return act_on(house_, reference, actor, once, "report.supplement",
-                [&](Act& act, LoadedReport& report) {
-                  auto added = act.decide(report, report::Supplement{.by = actor, .text = text});
-                  if (!added) return added;
-                  if (auto noted = note_register(act, report, said); !noted) return noted;
-                  return carry_to_copies(act, report, text);
-                });
+  return act_and_show_report(
+      house_, reference, actor, once, "report.supplement", [&](Act& act, LoadedReport& report) {
+        auto added = act.decide(report, report::Supplement{.by = actor, .text = text});
+        if (!added) return added;
+        if (auto noted = note_register(act, report, said); !noted) return noted;
+        return carry_to_copies(act, report, text);
+      });
 }
 
 // LAW: secrecy.protected_persons. What is said of somebody's protection after the sending holds as
@@ -132,7 +100,7 @@ Outcome<ReportView> Reports::correct(std::string_view reference, std::string fie
                                                       : report::Action::correct;
   const auto said =
       ask_register_of(house_, reference, {.field = field, .text = text}, actor, adding);
-  return act_on(
+  return act_and_show_report(
       house_, reference, actor, once, "report.correct", [&](Act& act, LoadedReport& report) {
         auto added = act.decide(report, report::Correct{.by = actor, .field = field, .text = text});
         if (!added) return added;
@@ -142,12 +110,21 @@ Outcome<ReportView> Reports::correct(std::string_view reference, std::string fie
       });
 }
 
+Outcome<ReportView> Reports::answer(std::string_view reference,
+                                    const std::vector<AnswerTold>& answers,
+                                    const access::Actor& actor, const Once& once) const {
+  if (answers.empty()) return refused(report::kAnswerUnknown, "/answers");
+  return act_and_show_report(
+      house_, reference, actor, once, "report.answer",
+      [&](Act& act, LoadedReport& report) { return note_answers(act, report, answers); });
+}
+
 // Whoever relies on what was written must be told what the officer objects to in it.
 Outcome<ReportView> Reports::confirm(std::string_view reference, Personal objection,
                                      const access::Actor& actor, const Once& once) const {
   const auto said = ask_register_of(house_, reference, {.field = {}, .text = objection}, actor,
                                     report::Action::confirm);
-  return act_on(
+  return act_and_show_report(
       house_, reference, actor, once, "report.confirm", [&](Act& act, LoadedReport& report) {
         auto confirmed = act.decide(report, report::Confirm{.by = actor, .objection = objection});
         if (!confirmed || !report.state.confirmation->objects) return confirmed;
@@ -174,7 +151,7 @@ Outcome<void> may_touch_link(const report::State& one, const report::State& othe
 
 Outcome<ReportView> Reports::link(std::string_view reference, const LinkTo& to,
                                   const access::Actor& actor, const Once& once) const {
-  return act_on(
+  return act_and_show_report(
       house_, reference, actor, once, "report.link",
       [&](Act& act, LoadedReport& report) -> Outcome<void> {
         auto other = act.find<report::State>(to.reference);
@@ -197,7 +174,7 @@ Outcome<ReportView> Reports::link(std::string_view reference, const LinkTo& to,
 
 Outcome<ReportView> Reports::unlink(std::string_view reference, std::string_view other_reference,
                                     const access::Actor& actor, const Once& once) const {
-  return act_on(
+  return act_and_show_report(
       house_, reference, actor, once, "report.unlink",
       [&](Act& act, LoadedReport& report) -> Outcome<void> {
         auto other = act.find<report::State>(other_reference);
@@ -213,17 +190,17 @@ Outcome<ReportView> Reports::unlink(std::string_view reference, std::string_view
 
 Outcome<ReportView> Reports::withdraw(std::string_view reference, std::string reason,
                                       const access::Actor& actor, const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.withdraw",
-                [&](Act& act, LoadedReport& report) {
-                  auto taken = act.decide(report, report::Withdraw{.by = actor, .reason = reason});
-                  return taken ? mark_copies(act, report, reason) : taken;
-                });
+  return act_and_show_report(
+      house_, reference, actor, once, "report.withdraw", [&](Act& act, LoadedReport& report) {
+        auto taken = act.decide(report, report::Withdraw{.by = actor, .reason = reason});
+        return taken ? mark_copies(act, report, reason) : taken;
+      });
 }
 
 Outcome<ReportView> Reports::receive(std::string_view reference, const access::Actor& actor,
                                      const Once& once) const {
-  auto received =
-      act_on(house_, reference, actor, once, "report.receive", [&](Act& act, LoadedReport& report) {
+  auto received = act_and_show_report(
+      house_, reference, actor, once, "report.receive", [&](Act& act, LoadedReport& report) {
         auto taken = act.decide(
             report, report::ReceiveAtDoor{.by = actor,
                                           .route = targets_to_receive(house_, act.context().now)});
@@ -240,24 +217,24 @@ Outcome<ReportView> Reports::receive(std::string_view reference, const access::A
 
 Outcome<ReportView> Reports::take_over(std::string_view reference, const access::Actor& actor,
                                        const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.take_over",
-                [&](Act& act, LoadedReport& report) {
-                  return act.decide(report, report::TakeOver{.by = actor});
-                });
+  return act_and_show_report(house_, reference, actor, once, "report.take_over",
+                             [&](Act& act, LoadedReport& report) {
+                               return act.decide(report, report::TakeOver{.by = actor});
+                             });
 }
 
 Outcome<ReportView> Reports::let_go(std::string_view reference, const access::Actor& actor,
                                     const Once& once) const {
-  return act_on(house_, reference, actor, once, "report.let_go",
-                [&](Act& act, LoadedReport& report) {
-                  return act.decide(report, report::LetItGo{.by = actor});
-                });
+  return act_and_show_report(house_, reference, actor, once, "report.let_go",
+                             [&](Act& act, LoadedReport& report) {
+                               return act.decide(report, report::LetItGo{.by = actor});
+                             });
 }
 
 Outcome<ReportView> Reports::note_urgency(std::string_view reference, report::Urgency urgency,
                                           Personal reason, const access::Actor& actor,
                                           const Once& once) const {
-  return act_on(
+  return act_and_show_report(
       house_, reference, actor, once, "report.note_urgency", [&](Act& act, LoadedReport& report) {
         auto noted = act.decide(
             report, report::NoteUrgency{.by = actor,
@@ -271,7 +248,7 @@ Outcome<ReportView> Reports::note_urgency(std::string_view reference, report::Ur
 Outcome<ReportView> Reports::reopen(std::string_view reference, Personal reason,
                                     const access::Actor& actor, const Once& once) const {
   constexpr auto kReopenedFor = std::chrono::days{7};
-  return act_on(
+  return act_and_show_report(
       house_, reference, actor, once, "report.reopen", [&](Act& act, LoadedReport& report) {
         return act.decide(
             report, report::Reopen{

@@ -2,6 +2,7 @@
 // over.
 #include "app/act.h"
 #include "app/codes.h"
+#include "app/found_out.h"
 #include "app/register_asking.h"
 #include "app/reports.h"
 #include "app/routing_of.h"
@@ -33,6 +34,8 @@ Outcome<std::string> route_once(Act& act, std::string_view reference, const Rout
                        act.context());
     return no ? refused(report::kNotYoursToDo) : refused(no.error());
   }
+  if (auto noted = note_answers(act, **report, route.answers); !noted)
+    return std::unexpected(noted.error());
   const auto asked = ask_routing(house, (*report)->state, registered, act.context().now);
   auto receivers =
       confirmed_receivers(house, asked, route.receivers, act.actor(),
@@ -61,6 +64,12 @@ Outcome<std::string> route_once(Act& act, std::string_view reference, const Rout
 
 Outcome<ProposalView> Reports::proposal(std::string_view reference,
                                         const access::Actor& actor) const {
+  return proposal_by(reference, {}, actor);
+}
+
+Outcome<ProposalView> Reports::proposal_by(std::string_view reference,
+                                           const std::vector<AnswerTold>& answers,
+                                           const access::Actor& actor) const {
   auto loaded = find_stream<report::State>(house_, reference);
   if (!loaded) return std::unexpected(loaded.error());
   const Instant now = house_.clock.now();
@@ -84,6 +93,8 @@ Outcome<ProposalView> Reports::proposal(std::string_view reference,
     return std::unexpected(kept.error());
   loaded = find_stream<report::State>(house_, reference);
   if (!loaded) return std::unexpected(loaded.error());
+  if (auto noted = suppose_answers(house_, loaded->state, answers, actor); !noted)
+    return std::unexpected(noted.error());
   auto view = proposal_view(house_, ask_routing(house_, loaded->state, said.residence, now));
   if (sight_by_grade(actor, loaded->state) == access::Sight::outline) hide_home(view);
   return view;

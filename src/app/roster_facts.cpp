@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/roster_watch.h"
 #include "domain/roster/relief.h"
 
 namespace ingang::app {
@@ -80,6 +81,29 @@ Outcome<std::vector<access::Actor>> team_today(const House& house, const roster:
   return here;
 }
 
+namespace {
+
+// The duty in the authority's other teams, by whose it is. One that cannot be read has an alarm of
+// its own.
+ledger::Stored<std::map<std::string, std::vector<roster::Span>>> duty_elsewhere(
+    const House& house, const roster::State& state, const roster::Span& within) {
+  std::map<std::string, std::vector<roster::Span>> out;
+  const auto rows = rosters_of_county(house);
+  if (!rows) return std::unexpected(rows.error());
+  for (const auto& row : *rows) {
+    if (row.authority != state.authority || row.reference == state.reference) continue;
+    const auto other = roster_state(house, row);
+    if (!other) return std::unexpected(other.error());
+    if (!*other) continue;
+    for (const auto& shift : roster::shifts(**other, within)) {
+      if (shift.function == Function::duty) out[shift.account].push_back(shift.span);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
 Outcome<std::vector<roster::Warning>> warnings_of(const House& house, const roster::State& state,
                                                   Instant now) {
   const auto named = roster::named_ahead(state, now);
@@ -90,6 +114,7 @@ Outcome<std::vector<roster::Warning>> warnings_of(const House& house, const rost
                       .gone = {named.begin(), named.end()},
                       .last_days = {},
                       .team_number_proven = team_number_proven(house, state.unit),
+                      .elsewhere = {},
                       .terms = duty_terms(house)};
   for (const auto& actor : *here) {
     if (!roster::is_of_team(actor, state)) continue;
@@ -98,6 +123,9 @@ Outcome<std::vector<roster::Warning>> warnings_of(const House& house, const rost
     if (!last) return std::unexpected(last.error());
     if (*last) facts.last_days.emplace(actor.who.account, **last);
   }
+  auto elsewhere = duty_elsewhere(house, state, {now, now + facts.terms.look_ahead});
+  if (!elsewhere) return failed(elsewhere.error());
+  facts.elsewhere = std::move(*elsewhere);
   return roster::warnings(state, facts, now);
 }
 

@@ -44,6 +44,16 @@ Outcome<void> add_names(const House& house, const std::vector<roster::Shift>& of
   return add_names(house, accounts, to);
 }
 
+// Who has a shift now and is not of the team today. Of a house that knows nobody, nobody.
+std::set<std::string> left_of(const Viewer& viewer, const std::vector<roster::Shift>& now,
+                              const std::vector<access::Actor>& team) {
+  std::set<std::string> out;
+  if (!viewer.house.staff) return out;
+  for (const auto& shift : now) out.insert(shift.account);
+  for (const auto& actor : team) out.erase(actor.who.account);
+  return out;
+}
+
 std::vector<ColleagueView> colleague_views(const roster::State& state,
                                            const std::vector<access::Actor>& team) {
   std::vector<ColleagueView> out;
@@ -172,6 +182,7 @@ Outcome<RosterView> roster_view(const Viewer& viewer, const roster::State& state
                   .unit = unit_view(viewer.house, state.unit),
                   .answers_at_night = answers_at_night(viewer.house, state.unit),
                   .now = shifts_now(state, viewer.now),
+                  .left = {},
                   .ring = {},
                   .clock = roster_clock(viewer, state),
                   .next_change = roster::next_change(state, viewer.now),
@@ -192,6 +203,7 @@ Outcome<RosterView> roster_view(const Viewer& viewer, const roster::State& state
     return std::unexpected(named.error());
   const auto here = team_today(viewer.house, state);
   if (!here) return std::unexpected(here.error());
+  view.left = left_of(viewer, view.now, *here);
   auto rung = Ringing(viewer).of(state, view.names, *here);
   if (!rung) return std::unexpected(rung.error());
   view.ring = std::move(*rung);
@@ -253,6 +265,7 @@ Outcome<RosterItem> item_of(const Viewer& viewer, const roster::State& state, Ri
                   .unit = unit_view(viewer.house, state.unit),
                   .team = may_here(viewer, Action::read_plan, state),
                   .now = shifts_now(state, viewer.now),
+                  .left = {},
                   .ring = {},
                   .relief = relief_here(viewer, state),
                   .took_over = took_over(viewer, state),
@@ -264,6 +277,7 @@ Outcome<RosterItem> item_of(const Viewer& viewer, const roster::State& state, Ri
     return std::unexpected(named.error());
   const auto here = team_today(viewer.house, state);
   if (!here) return std::unexpected(here.error());
+  item.left = left_of(viewer, item.now, *here);
   auto ring = ringing.of(state, names, *here);
   if (!ring) return std::unexpected(ring.error());
   item.ring = std::move(*ring);
@@ -339,7 +353,9 @@ Outcome<MineView> my_shifts(const House& house, const access::Actor& actor) {
       if (shift.account == account) mine.shifts.push_back({state.reference, unit, shift});
     }
     for (const auto& talk : state.swaps) {
-      if (talk.yes || (talk.swap.asker != account && talk.swap.other != account)) continue;
+      if (!waits_for_answer(talk, viewer.now) ||
+          (talk.swap.asker != account && talk.swap.other != account))
+        continue;
       mine.swaps.push_back({state.reference, unit, talk, talk.swap.other == account});
       if (auto named = add_names(house, {talk.swap.asker, talk.swap.other}, mine.names); !named)
         return named;

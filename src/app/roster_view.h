@@ -12,6 +12,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,7 @@ struct RosterView {
   UnitView unit;
   bool answers_at_night{};  // by the directory, now
   std::vector<roster::Shift> now;
+  std::set<std::string> left;  // of those on duty now: who is not of the team today
   std::vector<RingView> ring;
   std::optional<ClockView> clock;
   std::optional<Instant> next_change;
@@ -77,6 +79,7 @@ struct RosterItem {
   UnitView unit;
   bool team{};  // the viewer's own: its plan may be opened
   std::vector<roster::Shift> now;
+  std::set<std::string> left;  // as in RosterView
   std::vector<RingView> ring;
   std::optional<roster::State::Relief> relief;
   bool took_over{};  // as in RosterView

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "app/act.h"
+#include "app/act_on.h"
 #include "app/list_making.h"
 #include "app/roster_facts.h"
 #include "app/staff_marks.h"
@@ -206,16 +206,12 @@ Outcome<RosterView> Rosters::act(std::string_view reference, roster::Command com
                                  std::string what, const access::Actor& actor,
                                  const Once& once) const {
   name(command, actor);
-  const auto done = run(house_, actor, &once, [&](Act& act) -> Outcome<std::string> {
-    auto found = act.find<roster::State>(reference);
-    if (!found) return std::unexpected(found.error());
-    if (auto admitted = admit_act(house_, **found, actor, what); !admitted)
-      return std::unexpected(admitted.error());
-    if (auto filled = std::visit(Filling(house_, (**found).state), command); !filled)
-      return std::unexpected(filled.error());
-    if (auto did = act.decide(**found, command); !did) return std::unexpected(did.error());
-    return std::string{reference};
-  });
+  const auto done = act_on<roster::State>(
+      house_, reference, actor, once, what,
+      [&](Act& act, Loaded<roster::State>& found) -> Outcome<void> {
+        if (auto filled = std::visit(Filling(house_, found.state), command); !filled) return filled;
+        return act.decide(found, command);
+      });
   if (!done) return std::unexpected(done.error());
   return show_roster(house_, done->answer, actor, std::move(what), weeks_ahead(house_));
 }

@@ -6,6 +6,7 @@
 #include "app/terms.h"
 #include "base/written.h"
 #include "domain/gate/gate.h"
+#include "domain/report/asked.h"
 #include "domain/report/check.h"
 #include "domain/routing/codes.h"
 
@@ -144,6 +145,29 @@ handover::GiveCopy copy_of(const House& house, const report::State& state, Insta
   return copy;
 }
 
+// When the home was last told of, and by whom: the report, or whoever found it out since.
+void tell_home(const House& house, const report::State& report, const report::Circumstances& told,
+               routing::Question& question) {
+  if (told.home_municipality == report::kOutsideCounty)
+    question.home_outside_county = report::Answer::yes;
+  if (told.home_municipality == report::kInsideCounty)
+    question.home_outside_county = report::Answer::no;
+  auto home = find_place(told.home_municipality, told.home_district);
+  if (!home) return;
+  routing::ToldHome out{.municipality = home->municipality,
+                        .district = home->district,
+                        .source = "report",
+                        .as_of = stockholm(report.sent_at).date};
+  for (const auto& note : report.corrections) {
+    if (note.field != "/circumstances/home_municipality") continue;
+    out.source = "answer";
+    out.as_of = stockholm(note.at).date;
+  }
+  const bool here = house.county.directory.find_municipality(home->municipality) != nullptr;
+  question.home_outside_county = here ? report::Answer::no : report::Answer::yes;
+  question.told_home = std::move(out);
+}
+
 // LAW: sol.stay. What acts now is never Framme behind a closed door: whoever answers there is rung.
 bool acts_while_closed(const House& house, const report::Receiver& to, report::Urgency urgency,
                        Instant now) {
@@ -154,14 +178,16 @@ bool acts_while_closed(const House& house, const report::Receiver& to, report::U
 
 Asked ask_routing(const House& house, const report::State& report,
                   const std::optional<routing::ResidenceEvidence>& registered, Instant now) {
-  const report::Content& content = report.content;
+  const auto content = report::as_answered(report);
   const auto& told = content.circumstances;
   Asked asked;
   auto& question = asked.question;
   question.at_risk = told.at_risk;
   question.gang_related = told.gang_related;
   question.found_in = find_place(content.now.municipality, content.now.district);
-  question.found_in_county = told.found_in_county;
+  question.found_in_county = content.now.municipality == report::kOutsideCounty
+                                 ? report::Answer::no
+                                 : told.found_in_county;
   question.age = person::age_on(content.child, stockholm(report.door_at).date);
   question.protected_identity = report::protection(report);
   if (report.held) {
@@ -169,14 +195,7 @@ Asked ask_routing(const House& house, const report::State& report,
         std::max(question.protected_identity, person::ProtectedIdentity::skyddad_folkbokforing);
   }
   question.acute = report.urgency() == report::Urgency::acute;
-  if (auto home = find_place(told.home_municipality, told.home_district)) {
-    question.told_home = routing::ToldHome{.municipality = home->municipality,
-                                           .district = home->district,
-                                           .source = "report",
-                                           .as_of = stockholm(report.sent_at).date};
-    const bool here = house.county.directory.find_municipality(home->municipality) != nullptr;
-    question.home_outside_county = here ? report::Answer::no : report::Answer::yes;
-  }
+  tell_home(house, report, told, question);
   question.registered = registered;
   question.placed = told.placed;
   question.alternating_residence = told.alternating_residence;

@@ -57,15 +57,6 @@ report::Content about(person::ProtectedIdentity grade, report::Content told) {
   return told;
 }
 
-RouteReport to_ekero(std::string note) {
-  return {.receivers = {{.responsibility = report::Responsibility::lasting,
-                         .authority = "0125",
-                         .unit = "0125-mottagning",
-                         .acting = true,
-                         .reason = "chosen_by_hand"}},
-          .note = Personal{std::move(note)}};
-}
-
 // LAW: secrecy.protected_persons
 TEST_F(SightTest, TheTimelineSaysNoMoreThanTheContent) {
   using person::ProtectedIdentity;
@@ -77,7 +68,7 @@ TEST_F(SightTest, TheTimelineSaysNoMoreThanTheContent) {
                                        kCleared, once()));
     ASSERT_TRUE(reports().correct(reference, "/what_happened", Personal{"En påse"}, kOlle, once()));
     const auto routed =
-        reports().route(reference, to_ekero("Bor på Hemliga gatan"), kCleared, once());
+        reports().route(reference, to_ekero_by_hand("Bor på Hemliga gatan"), kCleared, once());
     ASSERT_TRUE(routed) << code_of(routed.error());
     EXPECT_EQ(texts(routed->timeline), (Words{"Rädd", "/what_happened", "Bor på Hemliga gatan"}));
     auto uncleared = texts(reports().view(reference, kSara)->timeline);
@@ -95,7 +86,8 @@ TEST_F(SightTest, AfterClosingTheHubHasNoWordsLeft) {
   const auto reference = received();
   ASSERT_TRUE(
       reports().note_urgency(reference, report::Urgency::urgent, Personal{"Rädd"}, kSara, once()));
-  const auto routed = reports().route(reference, to_ekero("Bor på Ekerövägen"), kSara, once());
+  const auto routed =
+      reports().route(reference, to_ekero_by_hand("Bor på Ekerövägen"), kSara, once());
   ASSERT_TRUE(routed) << code_of(routed.error());
   const auto handover = routed->handovers.front().reference;
   ASSERT_TRUE(handovers().receive(handover, kEva, once()));
@@ -121,7 +113,7 @@ TEST_F(SightTest, AReturnsEvidenceIsForWhoeverSendsItOnAndMaskedAsTheContentIs) 
   for (const auto grade : {ProtectedIdentity::none, ProtectedIdentity::sekretessmarkering,
                            ProtectedIdentity::skyddad_folkbokforing}) {
     const auto reference = received(about(grade, content()));
-    const auto routed = reports().route(reference, to_ekero("Samråd"), kCleared, once());
+    const auto routed = reports().route(reference, to_ekero_by_hand("Samråd"), kCleared, once());
     ASSERT_TRUE(routed) << code_of(routed.error());
     const auto first = routed->handovers.front().reference;
     if (grade == ProtectedIdentity::skyddad_folkbokforing) {
@@ -168,7 +160,7 @@ TEST_F(SightTest, ACorrectionDoesNotUndoTheMaskNeitherAtTheDoorNorInTheCopy) {
   };
   correct("/child/name", "Hon heter Beda");
   correct("/what_happened", "En påse");
-  const auto routed = reports().route(reference, to_ekero("Samråd"), kSara, once());
+  const auto routed = reports().route(reference, to_ekero_by_hand("Samråd"), kSara, once());
   ASSERT_TRUE(routed) << code_of(routed.error());
   const auto handover = routed->handovers.front().reference;
   correct("/child/identifiers", "Numret slutar på 2380");

@@ -45,6 +45,8 @@ ClockView made(const Viewer& viewer, const report::Clock& clock) {
   const bool closed = clock.step == Step::receive && unit &&
                       !house.county.directory.unit_open_at(unit->code, viewer.now);
   if (others && closed && ring == unit_phone(house, clock.unit)) ring.clear();
+  std::optional<Instant> opens_at;
+  if (closed && !police) opens_at = house.county.directory.next_opening(unit->code, viewer.now);
   return {.kind = std::string{code(clock.step)},
           .due = clock.due,
           .basis = clock.basis == deadlines::Basis::law ? "law" : "target",
@@ -52,7 +54,8 @@ ClockView made(const Viewer& viewer, const report::Clock& clock) {
           .unit = unit_name(house, clock.unit),
           .yours = clock.unit == own,
           .who = {},
-          .ring = std::move(ring)};
+          .ring = std::move(ring),
+          .opens_at = opens_at};
 }
 
 // LAW: kl.delegation_between_municipalities. Whoever holds what acts now without a mandate cannot
@@ -115,6 +118,7 @@ ClockView without_unit(ClockView clock) {
   clock.unit.clear();
   clock.who = {};
   clock.ring.clear();
+  clock.opens_at.reset();
   return clock;
 }
 

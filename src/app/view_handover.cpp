@@ -54,7 +54,8 @@ void add_additions(HandoverView& view, const Viewer& viewer, const handover::Sta
                    Sight sight) {
   const Instant given = state.legs.front().offered_at;
   const auto add = [&](AdditionView addition) {
-    view.supplements.push_back(as_it_stands(state, sight, std::move(addition)));
+    view.supplements.push_back(
+        with_place(viewer.house, as_it_stands(state, sight, std::move(addition))));
   };
   for (const auto& text : state.copy->supplements)
     add({.at = given, .by = {}, .unit = {}, .field = {}, .text = text});
@@ -71,6 +72,7 @@ void add_additions(HandoverView& view, const Viewer& viewer, const handover::Sta
     if (sight != Sight::whole && note.by.authority == state.hub) {
       line.withheld = true;
       line.text = {};
+      line.place.clear();
     }
   }
 }

@@ -1,5 +1,6 @@
 // What a list shows of the child, by name of place.
 #include "app/view_making.h"
+#include "domain/report/asked.h"
 #include "domain/report/line.h"
 
 namespace ingang::app {
@@ -26,6 +27,20 @@ ChildLineView named(const Viewer& viewer, report::Line line) {
 }
 
 }  // namespace
+
+AdditionView with_place(const House& house, AdditionView addition) {
+  const auto text = addition.text.reveal(Purpose::show);
+  const bool place =
+      addition.field.ends_with("municipality") || addition.field.ends_with("district");
+  if (!place || !report::is_answer(addition.field, text)) return addition;
+  for (const auto& municipality : house.county.directory.parts().municipalities) {
+    if (municipality.code.text() == text) addition.place = municipality.name;
+    for (const auto& district : municipality.districts) {
+      if (district.code.text() == text) addition.place = district.name;
+    }
+  }
+  return addition;
+}
 
 ChildLineView shown_child(const Viewer& viewer, const report::Content& shown, Instant door_at) {
   return named(viewer, report::line_as_shown(shown, stockholm(door_at).date));

@@ -78,6 +78,9 @@ void hide_unit(FactsView& facts, const handover::State& handover, Instant now);
 [[nodiscard]] ChildLineView shown_child(const Viewer& viewer, const report::Content& shown,
                                         Instant door_at);
 
+// With the name of the place whose code its text is, as far as the text is shown.
+[[nodiscard]] AdditionView with_place(const House& house, AdditionView addition);
+
 // What was told of where the child is, and whom not to tell, and is not shown: silence about these
 // would be dangerous, so that the page says whom to ring. As JSON pointers into the content.
 [[nodiscard]] std::vector<std::string> withheld_parts(const report::Content& told,

@@ -104,10 +104,19 @@ bool awaits_answer(const report::State& report, const handover::State& handover)
 
 MayView may_view(const Viewer& viewer, const report::State& state) {
   static constexpr std::array<report::Action, kReportActs.size()> kActions{
-      report::Action::supplement, report::Action::correct,  report::Action::correct_protection,
-      report::Action::confirm,    report::Action::link,     report::Action::receive_at_door,
-      report::Action::take_over,  report::Action::let_go,   report::Action::note_urgency,
-      report::Action::route,      report::Action::withdraw, report::Action::reopen};
+      report::Action::supplement,
+      report::Action::correct,
+      report::Action::correct_protection,
+      report::Action::answer,
+      report::Action::confirm,
+      report::Action::link,
+      report::Action::receive_at_door,
+      report::Action::take_over,
+      report::Action::let_go,
+      report::Action::note_urgency,
+      report::Action::route,
+      report::Action::withdraw,
+      report::Action::reopen};
   MayView may;
   for (std::size_t i = 0; i < kActions.size(); ++i) {
     may.emplace(kReportActs[i], report::may(viewer.actor, kActions[i], state, viewer.now));

@@ -4,6 +4,7 @@
 #include "app/view_making.h"
 #include "domain/access/roles.h"
 #include "domain/handover/summary.h"
+#include "domain/report/asked.h"
 #include "domain/report/mask.h"
 #include "domain/report/sides.h"
 #include "domain/report/summary.h"
@@ -70,8 +71,10 @@ void add_words(ReportView& view, const Viewer& viewer, const report::State& stat
     view.child = shown_child(viewer, *view.content, state.door_at);
   if (sight == Sight::outline) return;  // supplements are words too
   for (const auto& note : state.supplements) view.supplements.push_back(addition(viewer, note));
-  for (const auto& note : state.corrections)
-    view.corrections.push_back(as_far_as(sight, addition(viewer, note)));
+  for (const auto& note : state.corrections) {
+    if (access::is_police(viewer.actor) && is_found_by_hub(state, note.by, note.field)) continue;
+    view.corrections.push_back(with_place(viewer.house, as_far_as(sight, addition(viewer, note))));
+  }
   view.confirmed = state.confirmation;
   if (!access::is_police(viewer.actor) && state.urgency_note)
     view.urgency_reason = state.urgency_note->reason;

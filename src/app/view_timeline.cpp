@@ -3,6 +3,7 @@
 #include "base/match.h"
 #include "codec/event_json.h"
 #include "domain/access/roles.h"
+#include "domain/report/asked.h"
 
 namespace ingang::app {
 namespace {
@@ -42,11 +43,12 @@ Personal text_of(const report::Event& event, Sight sight) {
 }
 
 // What the reporter's side may know of: what it did itself, and when the door had it.
-bool told_to_reporter(const report::Event& event) {
+bool told_to_reporter(const report::State& state, const report::Event& event) {
   return match(
       event, [](const report::Sent&) { return true; },
       [](const report::Supplemented&) { return true; },
-      [](const report::Corrected&) { return true; }, [](const report::Confirmed&) { return true; },
+      [&](const report::Corrected& e) { return !is_found_by_hub(state, e.by, e.field); },
+      [](const report::Confirmed&) { return true; },
       [](const report::ReceivedAtDoor&) { return true; },
       [](const report::Withdrawn&) { return true; }, [](const auto&) { return false; });
 }
@@ -70,7 +72,7 @@ std::vector<TimelineItem> timeline(const Viewer& viewer, const LoadedReport& rep
   const bool police = access::is_police(viewer.actor);
   const Sight sight = report::sight(viewer.actor, report.state, viewer.now);
   for (const auto& recorded : report.history) {
-    if (police && !told_to_reporter(recorded.event)) continue;
+    if (police && !told_to_reporter(report.state, recorded.event)) continue;
     auto line = item(viewer, recorded);
     if (!police) line.text = text_of(recorded.event, sight);
     items.push_back(std::move(line));

@@ -59,12 +59,13 @@ struct ClockView {
   std::string kind;  // receive_at_door hand_over tell_by_phone receive protection_assessment
                      // register decision_14_days answer
   Instant due;
-  std::string basis;   // law, target
-  LawShown law{};      // when basis is law
-  std::string unit{};  // name of the unit that is to take the step
-  bool yours{};        // it is the viewer's unit
-  Personal who{};      // who there has it, when somebody has
-  std::string ring{};  // another's number: never the viewer's own
+  std::string basis;                  // law, target
+  LawShown law{};                     // when basis is law
+  std::string unit{};                 // name of the unit that is to take the step
+  bool yours{};                       // it is the viewer's unit
+  Personal who{};                     // who there has it, when somebody has
+  std::string ring{};                 // another's number: never the viewer's own
+  std::optional<Instant> opens_at{};  // receive: the unit is closed until then
 };
 
 // Återkallad: taken back by the reporter's side. It stays where it has arrived.
@@ -82,9 +83,9 @@ struct UnitView {
 
 // "receive": true … Only what concerns the viewer's role is in it. See kReportActs, kHandoverActs.
 using MayView = std::map<std::string, bool>;
-inline constexpr std::array<std::string_view, 12> kReportActs{
-    "supplement", "correct", "correct_protection", "confirm", "link",     "receive",
-    "take_over",  "let_go",  "note_urgency",       "route",   "withdraw", "reopen"};
+inline constexpr std::array<std::string_view, 13> kReportActs{
+    "supplement", "correct", "correct_protection", "answer", "confirm",  "link",  "receive",
+    "take_over",  "let_go",  "note_urgency",       "route",  "withdraw", "reopen"};
 inline constexpr std::array<std::string_view, 10> kHandoverActs{
     "receive",           "hand_over_by_phone", "pass_on",     "return",         "redirect",
     "assess_protection", "register",           "tell_missed", "see_known_here", "tell_night"};
@@ -95,6 +96,7 @@ struct AdditionView {
   std::string unit{};   // name
   std::string field{};  // corrections
   Personal text;
+  std::string place{};   // the text is the code of a place: its name
   bool withheld{};       // it may tell who or where, and the viewer's content is masked: no text
   bool told_by_phone{};  // it may tell where somebody held is: no text stands in the copy
 };

@@ -174,6 +174,21 @@ std::string World::handed_over(report::Content told) {
   return view.handovers.empty() ? "" : view.handovers.front().reference;
 }
 
+RouteReport World::to_ekero_by_hand(std::string note) {
+  return {.receivers = {{.responsibility = report::Responsibility::lasting,
+                         .authority = "0125",
+                         .unit = "0125-mottagning",
+                         .acting = true,
+                         .reason = "chosen_by_hand"}},
+          .note = Personal{std::move(note)}};
+}
+
+std::string World::handed_over_by_hand(const std::string& reference, const access::Actor& by) {
+  const auto view = reports().route(reference, to_ekero_by_hand(), by, once());
+  EXPECT_TRUE(view) << (view ? "" : code_of(view.error()));
+  return view && !view->handovers.empty() ? view->handovers.front().reference : "";
+}
+
 std::string World::code_of(const Problem& problem) {
   if (const auto* fault = std::get_if<Fault>(&problem)) return "fault: " + fault->what;
   const auto& refusal = std::get<Refused>(problem).refusals.front();

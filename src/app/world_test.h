@@ -78,6 +78,10 @@ class World : public testing::Test {
   ReportView routed(const std::string& reference, const access::Actor& by = kSara,
                     std::string note = {});
   std::string handed_over(report::Content told = content());
+  // Chosen by hand, as of somebody whom routing places nowhere: to Ekerö.
+  static RouteReport to_ekero_by_hand(std::string note = "Sagt av Karin.");
+  // A received report, by whoever is cleared. Answers the handover.
+  std::string handed_over_by_hand(const std::string& reference, const access::Actor& by = kCleared);
 
   static std::string code_of(const Problem& problem);
   template <typename T>

@@ -56,13 +56,8 @@ int refuse_erasing(std::string_view text) {
 std::string advice(const Installation& installation, const app::Problem& problem) {
   const auto* no = std::get_if<app::Refused>(&problem);
   const auto texts = http::Texts::load(installation.places().data / "texts" / "refusals");
-  const auto* text = no && texts ? texts->find(no->refusals.front().code.text) : nullptr;
-  if (!text) return why(problem);
-  std::string out = text->swedish;
-  constexpr std::string_view kMark = "{detail}";
-  if (const auto at = out.find(kMark); at != out.npos)
-    out.replace(at, kMark.size(), no->refusals.front().detail);
-  return fmt::format("{}. {}", why(problem), out);
+  if (!no || !texts) return why(problem);
+  return fmt::format("{}. {}", why(problem), http::swedish(no->refusals.front(), *texts));
 }
 
 }  // namespace

@@ -48,4 +48,19 @@ std::expected<void, std::string> make_own_folder(const fs::path& folder) {
   return {};
 }
 
+std::optional<Instant> last_written(const fs::path& folder) {
+  std::optional<Instant> out;
+  for (const auto* log : {"ledger", "access"}) {
+    std::error_code wrong;
+    for (const auto& file : fs::directory_iterator(folder / log, wrong)) {
+      const auto written = file.last_write_time(wrong);
+      if (wrong) continue;
+      const auto at = std::chrono::floor<std::chrono::milliseconds>(
+          std::chrono::file_clock::to_sys(written).time_since_epoch());
+      out = std::max(out.value_or(Instant{at.count()}), Instant{at.count()});
+    }
+  }
+  return out;
+}
+
 }  // namespace ingang::cli

@@ -7,7 +7,10 @@
 
 #include <expected>
 #include <filesystem>
+#include <optional>
 #include <string>
+
+#include "base/time.h"
 
 namespace ingang::cli {
 
@@ -16,5 +19,8 @@ namespace ingang::cli {
 [[nodiscard]] std::expected<void, std::string> require_makeable(
     const std::filesystem::path& folder);
 [[nodiscard]] std::expected<void, std::string> make_own_folder(const std::filesystem::path& folder);
+// When its stores were last written, by the machine's clock of that moment; nothing of an empty
+// one. A server that runs writes each two seconds.
+[[nodiscard]] std::optional<Instant> last_written(const std::filesystem::path& folder);
 
 }  // namespace ingang::cli

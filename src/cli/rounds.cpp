@@ -5,6 +5,7 @@
 
 #include "app/emergency.h"
 #include "app/node_mark.h"
+#include "app/open_pages.h"
 #include "app/register_asking.h"
 #include "app/review_watch.h"
 #include "app/telling.h"
@@ -251,6 +252,7 @@ void Rounds::clean(int second, Instant now) {
                 parts_.attachments.erase_orphans().has_value() &&
                     parts_.house.ledger.erase_expired(app::kNodeRecord, now).has_value() &&
                     parts_.house.access_log.erase_expired(app::kNodeRecord, now).has_value() &&
+                    parts_.house.ledger.erase_expired(app::kOpenPageRecord, now).has_value() &&
                     (early || (parts_.drafts.erase_expired().has_value() &&
                                parts_.house.ledger.erase_expired("session", now).has_value() &&
                                parts_.house.ledger.erase_expired_answers(now).has_value())),

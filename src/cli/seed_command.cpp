@@ -4,6 +4,7 @@
 //          working night has been: ten hours, at whose end every list has something to show. In one
 //          that was there already, and in a database, whose clock is its own, all is of now.
 #include <fmt/core.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -23,6 +24,7 @@
 #include "cli/training_users.h"
 #include "cli/upgrade.h"
 #include "codec/content.h"
+#include "http/problem.h"
 
 namespace ingang::cli {
 
@@ -32,27 +34,12 @@ struct SeedStopped {
   std::string why;
 };
 
-std::string codes_of(const app::Refused& refused) {
-  std::string all;
-  for (const auto& each : refused.refusals)
-    all += fmt::format("{}{} {}", all.empty() ? "" : "; ", each.code.text, each.detail);
-  while (all.ends_with(' ')) all.pop_back();
-  return all;
-}
-
-template <typename T>
-T need(app::Outcome<T> outcome) {
-  if (outcome) return std::move(*outcome);
-  throw SeedStopped{match(
-      outcome.error(), [](const app::Refused& refused) { return codes_of(refused); },
-      [](const app::Fault& fault) { return fault.what; })};
-}
-
 class Seeding {
  public:
-  Seeding(Installation& installation, Population population, std::uint64_t seed)
+  Seeding(Installation& installation, Population population, http::Texts texts, std::uint64_t seed)
       : installation_(installation),
         population_(std::move(population)),
+        texts_(std::move(texts)),
         reports_(installation.house()),
         handovers_(installation.house()),
         seed_(seed) {}
@@ -72,7 +59,7 @@ class Seeding {
     for (const auto& handover : report.handovers) at_the_unit(act, handover);
   }
 
-  // What was refused, by the codes, and how often.
+  // What was refused, in the words of data/texts, and how often.
   [[nodiscard]] const std::map<std::string, int>& undone() const { return undone_; }
 
  private:
@@ -80,13 +67,25 @@ class Seeding {
     std::string reference;
     std::string unit;
   };
+  [[nodiscard]] std::string words_of(const app::Refused& refused) const {
+    std::vector<std::string> all;
+    for (const auto& each : refused.refusals) all.push_back(http::swedish(each, texts_));
+    return fmt::format("{}", fmt::join(all, " "));
+  }
+  template <typename T>
+  T need(app::Outcome<T> outcome) const {
+    if (outcome) return std::move(*outcome);
+    throw SeedStopped{match(
+        outcome.error(), [&](const app::Refused& refused) { return words_of(refused); },
+        [](const app::Fault& fault) { return fault.what; })};
+  }
   // What somebody would not do just now is left undone, and told of at the end.
   template <typename T>
   std::optional<T> done(app::Outcome<T> outcome) {
     if (outcome) return std::move(*outcome);
     const auto* refused = std::get_if<app::Refused>(&outcome.error());
     if (!refused) return need(std::move(outcome));
-    ++undone_[codes_of(*refused)];
+    ++undone_[words_of(*refused)];
     return std::nullopt;
   }
   struct Report {
@@ -202,6 +201,7 @@ class Seeding {
 
   Installation& installation_;
   Population population_;
+  http::Texts texts_;
   app::Reports reports_;
   app::Handovers handovers_;
   std::uint64_t seed_;
@@ -252,7 +252,9 @@ int seed(const Seed& options) {
   if (const auto current = upgrade(installation); !current) return refuse(current.error());
   const auto users = installation.make_training_users();
   if (!users) return refuse(users.error());
-  Seeding seeding(installation, std::move(*population), options.seed);
+  auto texts = http::Texts::load(places->data / "texts" / "refusals");
+  if (!texts) return refuse(texts.error());
+  Seeding seeding(installation, std::move(*population), std::move(*texts), options.seed);
   try {
     live(seeding, night, begins ? &clock : nullptr);
   } catch (const SeedStopped& stopped) {
@@ -261,8 +263,8 @@ int seed(const Seed& options) {
   }
   fmt::print("{} fiktiva anmälningar och {} nya konton i {}.\n", options.reports, *users,
              installation.places().folder.string());
-  for (const auto& [code, times] : seeding.undone())
-    fmt::print("  {} steg blev inte av: {}\n", times, code);
+  for (const auto& [words, times] : seeding.undone())
+    fmt::print("  {} steg blev inte av: {}\n", times, words);
   return 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <sys/timex.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "cli/log.h"
@@ -26,7 +27,7 @@ std::optional<bool> synchronised() {
 }  // namespace
 
 SelfWatch::SelfWatch(SelfWatchParts parts)
-    : parts_(std::move(parts)), trace_(parts_.folder, parts_.mark.key()) {
+    : parts_(std::move(parts)), clock_(parts_.written), trace_(parts_.folder, parts_.mark.key()) {
   parts_.mark.say({.name = parts_.name, .leaves_trace = trace_.left()});
   threads_.emplace_back([this] { mark_forever(); });
   threads_.emplace_back([this] { look_forever(); });
@@ -97,7 +98,11 @@ void SelfWatch::look(Instant now) {
   // Beside a database the database judges: clock_skewed.
   if (parts_.is_alone) {
     app::ClockWatch::Seen seen{.now = now, .monotonic = parts_.house.clock.monotonic()};
-    if (const auto head = parts_.house.ledger.head()) seen.recorded_at = head->recorded_at;
+    for (const auto* log : {&parts_.house.ledger, &parts_.house.access_log}) {
+      if (const auto head = log->head())
+        seen.recorded_at =
+            std::max(seen.recorded_at.value_or(head->recorded_at), head->recorded_at);
+    }
     seen.synchronised = synchronised();
     parts_.alarms.raise_only("clock_wrong", clock_.look(seen), now);
   }

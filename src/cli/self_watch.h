@@ -32,6 +32,7 @@ struct SelfWatchParts {
   std::filesystem::path folder;
   std::string name;  // of this node
   bool is_alone{};   // on SQLite: no other node, and no database is the clock's judge
+  std::optional<Instant> written{};  // when the folder was, before this start
   std::function<std::optional<Instant>()> certificate_ends{};
 };
 

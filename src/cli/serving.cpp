@@ -21,6 +21,7 @@
 #include "cli/log.h"
 #include "cli/nodes.h"
 #include "cli/os_user.h"
+#include "cli/own_folder.h"
 #include "cli/prepared.h"
 #include "cli/rounds.h"
 #include "cli/self_watch.h"
@@ -110,6 +111,7 @@ struct Serving::Parts {
                        .folder = installation->places().folder,
                        .name = name_of_node(server->port()),
                        .is_alone = installation->places().store.empty(),
+                       .written = written,
                        .certificate_ends = [this] { return server->certificate_ends(); }});
   }
   [[nodiscard]] AlarmWords alarm_words() const {
@@ -155,6 +157,7 @@ struct Serving::Parts {
   http::Application application;
   std::unique_ptr<http::Server> server;
   std::unique_ptr<SelfWatch> self_watch;
+  std::optional<Instant> written;
   std::unique_ptr<Rounds> rounds;
   std::unique_ptr<Door> door;
   app::ToldCommits commits;
@@ -290,6 +293,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve asked)
   auto prepared = prepare(std::move(asked));
   if (!prepared) return std::unexpected(prepared.error());
   const auto& serve = prepared->serve;
+  const auto written = last_written(serve.places.folder);
   auto installation =
       Installation::open(serve.places, Opening::to_serve,
                          [&](const Installation& made) { return may_begin(made, *prepared); });
@@ -308,6 +312,7 @@ std::expected<std::unique_ptr<Serving>, std::string> Serving::start(Serve asked)
   if (const auto users = training ? parts->installation->make_training_users() : 0; !users)
     return std::unexpected(users.error());
   parts->drain_seconds = serve.drain_seconds;
+  parts->written = written;
   parts->alarm_texts = std::move(prepared->alarm_texts);
   auto router = router_of(parts->texts, parts->application, prepared->pages);
   for (auto* each : {&parts->alarms, &parts->leading}) each->listen(log_alarm);

@@ -86,7 +86,7 @@ std::expected<std::vector<app::Account>, std::string> read_training_users(
 
 app::Account with_password(app::Account account, app::Ids& ids) {
   account.training_password = password_like(ids);
-  account.password_hash = app::hash_password(account.training_password);
+  account.password_hash = app::hash_open_password(account.training_password);
   account.totp_secret.resize(20);
   ids.fill(account.totp_secret);
   return account;

@@ -24,7 +24,10 @@ std::expected<std::vector<DatedTerms>, std::string> load_contact_terms(
                   .confirm_before = hours("confirm_before_hours", kHoursMax),
                   .temporary_max = hours("temporary_hours", kNightMax),
                   .temporary_apart = hours("temporary_apart_hours", kHoursMax),
-                  .proof_days = static_cast<int>(table.number("proof_days", 1, kDaysMax))},
+                  .confirm_after =
+                      std::chrono::days{table.number("confirm_after_days", 1, kDaysMax)},
+                  .proof_days = static_cast<int>(table.number("proof_days", 1, kDaysMax)),
+                  .ahead_days = static_cast<int>(table.number("ahead_days", 1, kDaysMax))},
         .valid_from = table.date("valid_from")};
     (void)table.text("source");
     (void)table.choice("certainty", kCertaintyWords);

@@ -18,7 +18,7 @@ std::expected<std::vector<DatedTerms>, std::string> load(const std::string& text
 std::string row(const std::string& from, int night = 12, int apart = 24) {
   return "[[terms]]\nconfirm_within_hours = 24\nconfirm_before_hours = 48\ntemporary_hours = " +
          std::to_string(night) + "\ntemporary_apart_hours = " + std::to_string(apart) +
-         "\nproof_days = 180\nvalid_from = " + from +
+         "\nconfirm_after_days = 14\nproof_days = 180\nahead_days = 366\nvalid_from = " + from +
          "\nsource = \"x\"\ncertainty = \"unverified\"\n";
 }
 
@@ -29,7 +29,9 @@ TEST(ContactTerms, OfTheInstallationHold) {
   const auto& terms = terms_on(*all, {2026, 11, 29});
   EXPECT_EQ(terms.temporary_max, std::chrono::hours{12});
   EXPECT_EQ(terms.temporary_apart, std::chrono::hours{24});
+  EXPECT_EQ(terms.confirm_after, std::chrono::days{14});
   EXPECT_EQ(terms.proof_days, 180);
+  EXPECT_EQ(terms.ahead_days, 366);
 }
 
 TEST(ContactTerms, TheNewestThatHolds) {

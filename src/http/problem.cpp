@@ -143,6 +143,12 @@ js::object error_of(const Refusal& refusal, std::string_view text) {
 
 }  // namespace
 
+std::string swedish(const Refusal& refusal, const Texts& texts) {
+  const Text* found = texts.find(refusal.code.text);
+  return found ? filled(found->swedish, quoted(refusal.detail, false, texts))
+               : std::string(refusal.code.text);
+}
+
 std::expected<Texts, std::string> Texts::load(const std::filesystem::path& folder) {
   std::error_code error;
   std::set<std::filesystem::path> files;

@@ -48,6 +48,10 @@ class Texts {
   std::map<std::string, Text, std::less<>> texts_;
 };
 
+// What a refusal says, in Swedish, to whoever reads it on this machine; the code when it has no
+// text.
+[[nodiscard]] std::string swedish(const Refusal& refusal, const Texts& texts);
+
 [[nodiscard]] Response problem(const Refusal& refusal, const Request& request, const Texts& texts);
 // Answers several refusals at once, so that a form can be corrected in one go. There must be at
 // least one. `reference` is that of the report that is the reason, if the reader may know it.

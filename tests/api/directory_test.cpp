@@ -159,6 +159,22 @@ TEST_F(Directories, WhoAnswersNowIsForEverybodyWhoIsSignedIn) {
         << place.at("municipality_name").as_string();
   }
   expect_refused(house().as("polis").get("/v1/answering?at=i-natt"), 400, "bad_request", "/at");
+  for (const auto* at : {"1900-01-01T00:00:00Z", "9999-12-31T23:59:59Z"})
+    expect_refused(house().as("polis").get("/v1/answering?at=" + std::string{at}), 422,
+                   "instant_out_of_range", "/at");
+}
+
+// An after-hours team without anybody who answers for its numbers.
+TEST_F(Directories, AReceiversOwnUnitsAreReadAndNothingIsOpenThere) {
+  const auto nordvast = house().as("nordvast");
+  const auto list = nordvast.get("/v1/units").json();
+  ASSERT_EQ(list.at("authorities").as_array().size(), 1U);
+  const auto own = list.at("authorities").as_array().front().as_object();
+  EXPECT_TRUE(own.at("unkept").as_bool());
+  for (const auto& [act, open] : own.at("may").as_object()) EXPECT_FALSE(open.as_bool()) << act;
+  const auto reference = std::string{own.at("reference").as_string()};
+  EXPECT_EQ(nordvast.get("/v1/units/" + reference).status, 200);
+  expect_refused(house().as("ekero").get("/v1/units/" + reference), 404, "no_such_directory");
 }
 
 }  // namespace

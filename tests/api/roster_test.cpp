@@ -97,11 +97,12 @@ class Rosters : public ::testing::Test {
 
 TEST_F(Rosters, IsPlannedAndSeenByTheTeamAndByTheHub) {
   end_all();
-  const auto planned = chef_.post(at("rules"), rule({"jour"}));
+  // Whoever takes over in no other test: to take over once more is not offered.
+  const auto planned = chef_.post(at("rules"), rule({"jour.natt"}));
   ASSERT_EQ(planned.status, 200) << planned.body;
-  EXPECT_EQ(on_duty(planned.json()), std::set<std::string>{"jour"});
-  const auto seen = jour_.get(at()).json();
-  EXPECT_EQ(seen.at("names").at("jour").as_string(), "Jorun Jourexempel");
+  EXPECT_EQ(on_duty(planned.json()), std::set<std::string>{"jour.natt"});
+  const auto seen = natt_.get(at()).json();
+  EXPECT_EQ(seen.at("names").at("jour.natt").as_string(), "Natta Jourprov");
   EXPECT_FALSE(seen.at("may").at("plan").as_bool());
   EXPECT_TRUE(seen.at("may").at("relieve").as_bool());
   EXPECT_EQ(seen.at("plan").at("phones").as_array().size(), 0U);
@@ -118,12 +119,12 @@ TEST_F(Rosters, IsPlannedAndSeenByTheTeamAndByTheHub) {
     return one.at("account").as_string() == "logg" || one.at("account").as_string() == "ekero" ||
            one.at("account").as_string() == "probe.jour";
   })) << "not of the team";
-  const auto list = jour_.get("/v1/rosters").json();
+  const auto list = natt_.get("/v1/rosters").json();
   EXPECT_TRUE(std::ranges::any_of(list.at("items").as_array(), [&](const json::value& item) {
     return item.at("reference").as_string() == reference_ && item.at("team").as_bool() &&
            item.at("may_relieve").as_bool();
   }));
-  const auto mine = jour_.get("/v1/rosters/mine").json();
+  const auto mine = natt_.get("/v1/rosters/mine").json();
   EXPECT_FALSE(mine.at("shifts").as_array().empty());
   EXPECT_EQ(mine.at("ahead_days").as_int64(), 100);
   EXPECT_TRUE(mine.at("unreadable").as_array().empty());
@@ -134,6 +135,8 @@ TEST_F(Rosters, IsPlannedAndSeenByTheTeamAndByTheHub) {
   }
   expect_refused(chef_.get(at() + "?days=1000"), 400, "bad_request");
   expect_refused(chef_.get(at() + "?from=igår"), 400, "bad_request");
+  for (const auto* far : {"1900-01-01", "9999-12-31"})
+    expect_refused(chef_.get(at() + "?from=" + far), 400, "bad_request", "/from");
   const auto past = chef_.get(at() + "?from=2026-01-01&days=7").json();
   EXPECT_TRUE(past.at("plan").at("shifts").as_array().empty()) << "before it was begun";
 }
@@ -157,6 +160,7 @@ TEST_F(Rosters, ARefusalSaysWhatToDoAndChangesNothing) {
                  422, "no_such_team", "/unit");
   expect_refused(jour_.post(at("rules"), rule({"jour.natt"})), 403, "not_yours_to_plan");
   refused("rules", rule({"jour.natt"}), 422, "roster_rules_contradict", "/hours");
+  refused("rules", rule({"jour"}, "duty", 2), 422, "roster_on_duty_already", "/people/0");
   refused("rules", rule({"slutat"}, "duty", 2), 422, "roster_person_has_left", "/people/0");
   refused("rules", rule({"ekero"}, "duty", 2), 422, "roster_person_not_of_the_team", "/people/0");
   refused("rules", rule({"jour"}, "senior"), 422, "roster_person_lacks_the_role", "/people/0");

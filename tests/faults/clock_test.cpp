@@ -126,6 +126,28 @@ TEST_F(ClockTest, SetBackAndForwardUnderTheServer) {
   EXPECT_EQ(not_whole(folder_ / "var"), "") << "INGANG_SEED=" << scenario.seed();
 }
 
+// Set back while no server was there to see it, after an hour in which nobody did anything: the
+// last entry is older than the wrong clock.
+TEST_F(ClockTest, SetBackWhileTheServerWasNotThere) {
+  if (library_.empty()) GTEST_SKIP() << "faketime is not installed: ./dev packages";
+  constexpr std::int64_t kHour = 3600;
+  ::setenv("NO_FAKE_STAT", "1", 1);  // the file system's clock was right
+  set(-3 * kHour);
+  auto program = start();
+  ASSERT_FALSE(program->url().empty()) << program->said();
+  program->end(SIGTERM);
+  set(-kHour);
+  program = start();
+  ::unsetenv("NO_FAKE_STAT");
+  ASSERT_FALSE(program->url().empty()) << program->said();
+  EXPECT_TRUE(comes_to_say("clock_wrong", "set_back", true));
+  EXPECT_TRUE(comes_to_say("clock_wrong", "behind_ledger", false)) << "its entries are older";
+  EXPECT_TRUE(comes_to_answer(*program, 200)) << "reports are received all the same";
+  set(0);
+  EXPECT_TRUE(comes_to_say("clock_wrong", "set_back", false)) << "it has caught up";
+  program->end(SIGTERM);
+}
+
 // Decision 0020: the database's clock is the judge. The node neither receives nor leads while its
 // own is another, says so, and goes on by itself.
 TEST_F(ClockTest, SetWrongUnderANodeOnPostgresql) {

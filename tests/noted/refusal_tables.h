@@ -31,7 +31,6 @@ inline Table table_of_cases() {
       {{"POST", "/v1/reports"}, {.who = "polis"}},
       {{"GET", "/v1/reports"}, {.who = "polis", .query = kNoLimit}},
       {{"GET", "/v1/reports/{reference}"}, {}},
-      {{"GET", "/v1/reports/{reference}/proposal"}, {}},
       {{"GET", "/v1/reports/{reference}/attachments/{blob}"}, {}},
       {{"POST", "/v1/reports/{reference}/reception"}, {}},
       {{"POST", "/v1/reports/{reference}/taking-over"}, {}},
@@ -84,6 +83,19 @@ inline Table table_of_cases() {
       {{"GET", "/v1/gates"}, {.who = "polis", .query = {{"direction", "to_nobody"}}}},
       {{"GET", "/v1/checkpoint"}, {.who = "polis"}},
       {{"GET", "/v1/events"}, kAnotherPage},
+  };
+}
+
+// What the duty team finds out at the door, and has open.
+inline Table table_of_the_door() {
+  return {
+      {{"GET", "/v1/reports/{reference}/proposal"}, {}},
+      {{"POST", "/v1/reports/{reference}/proposal"}, {.body = R"({"answers":[]})"}},
+      {{"POST", "/v1/reports/{reference}/answers"},
+       {.body = R"({"answers":[{"question":"placement","answer":"yes"}]})"}},
+      {{"POST", "/v1/reports/{reference}/presence"},
+       {.body = R"({"page":"00112233445566778899aabbccddeeff","open":true})"}},
+      {{"GET", "/v1/queue/open-pages"}, {}},
   };
 }
 
@@ -202,6 +214,7 @@ inline Table table_of_rosters() {
 inline const Table& table() {
   static const Table kTable = [] {
     Table all = table_of_cases();
+    all.merge(table_of_the_door());
     all.merge(table_of_sessions());
     all.merge(table_of_advice());
     all.merge(table_of_rosters());

@@ -47,5 +47,33 @@ TEST_F(SeedTest, ANightIsMadeAtAnyHour) {
   }
 }
 
+// The first note is signed under the clock that is behind: it says when the night was, its entries
+// go forward, and whoever reads it afterwards finds it whole.
+TEST_F(SeedTest, TheFirstNoteIsOfTheNightAndEverythingAfterItGoesForward) {
+  const auto ran = seeded_at("2026-11-30 06:00:00", "night");
+  ASSERT_EQ(ran.code, 0) << ran.said;
+  const auto sql = [&](const std::string& asked) {
+    const auto told =
+        said_by(fmt::format("sqlite3 {}/ledger/ledger.db \"{}\" 2>&1", at("night"), asked));
+    return told.said.substr(0, told.said.find('\n'));
+  };
+  EXPECT_EQ(sql("SELECT count(*) FROM entries a JOIN entries b ON b.n = a.n + 1 WHERE "
+                "b.recorded_at < a.recorded_at"),
+            "0");
+  const auto first = sql("SELECT note FROM checkpoints ORDER BY size LIMIT 1");
+  EXPECT_FALSE(first.empty());
+  const auto night = from_stockholm({.date = {2026, 11, 30}, .minute_of_day = 6 * 60});
+  const auto begins = sql("SELECT recorded_at FROM entries ORDER BY n LIMIT 1");
+  const auto ends = sql("SELECT max(recorded_at) FROM entries");
+  ASSERT_FALSE(begins.empty() || ends.empty());
+  EXPECT_LT(std::stoll(begins), (night - std::chrono::hours{5}).ms) << "hours before it was made";
+  EXPECT_LE(std::stoll(ends), (night + std::chrono::minutes{10}).ms);
+  const auto verified =
+      said_by(fmt::format("faketime '2026-11-30 06:10:00' {} verify --folder {} "
+                          "--data {}/data 2>&1",
+                          INGANG_PROGRAM, at("night"), INGANG_SOURCE_DIR));
+  EXPECT_EQ(verified.code, 0) << verified.said;
+}
+
 }  // namespace
 }  // namespace ingang::cli

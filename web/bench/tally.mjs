@@ -31,9 +31,9 @@ export function verdict(now, was) {
   return now < was ? 'better' : 'worse'
 }
 
-function metText({ met, verdict: compared, alike }) {
+function metText({ met, verdict: compared }) {
   if (met !== undefined) return met ? 'met' : 'NOT MET'
-  return alike === false ? `${compared}, not like for like` : (compared ?? '')
+  return compared ?? ''
 }
 
 export class Tally {
@@ -49,15 +49,14 @@ export class Tally {
     ;(this.#json ? process.stderr : process.stdout).write(`${words}\n`)
   }
 
-  /** A figure may have a goal (`most`: what it may be at most) or what it `was`; `alike`: it was measured as now. */
-  add({ name, what, unit, values, goal, most, was, alike, note }) {
+  /** A figure may have a goal (`most`: what it may be at most) or what it `was`. */
+  add({ name, what, unit, values, goal, most, was, note }) {
     const ours = spread(values)
     const one = { name, unit, ours, note, goal }
     if (most !== undefined) one.met = ours.median <= most
     if (was !== undefined)
       Object.assign(one, {
         beside: 'before',
-        alike,
         beside_figure: spread([was]),
         ratio: was === 0 ? undefined : ours.median / was,
         verdict: verdict(ours.median, was),

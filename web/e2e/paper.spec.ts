@@ -1,4 +1,4 @@
-// paper: a handover that is printed: each sheet says which case it is and which page of how many, every time is told in full, and
+// paper: what is printed. A handover: each sheet says which case it is and which page of how many, every time is told in full, and
 // no part of it is cut in two.
 import { expect, test, type Page } from '@playwright/test'
 import { execFileSync } from 'node:child_process'
@@ -78,4 +78,25 @@ test('a long report on paper', async ({ browser }) => {
   // On the screen it is told as before.
   await expect(duty.getByText(/^Kom in i dag/).first()).toBeVisible()
   ;[officer, duty].forEach(expectQuiet)
+})
+
+test('the county’s units and numbers are a table on two sheets, a line for each unit and number', async ({
+  browser,
+}) => {
+  const page = await signedIn(browser, 'kontakt')
+  await page.goto('/enheter')
+  const shown = page.getByRole('main').locator('section h2 a')
+  await expect.poll(() => shown.count()).toBeGreaterThan(30)
+  const sheets = await sheetsOf(page)
+  expect(sheets.length).toBeLessThanOrEqual(2)
+  const all = sheets.join('\n')
+  for (const said of [
+    'Mottagningen, Ekerö',
+    'ROC, regionalt',
+    '08-465 004 35',
+    'mån–fre 08:00–16:30',
+  ])
+    expect(all).toContain(said)
+  await expect(shown.first()).toBeVisible() // On the screen as before.
+  expectQuiet(page)
 })

@@ -200,7 +200,64 @@ test('from the queue to handed over, by the keyboard alone: what is in view and 
   if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/handed-over.png` })
 })
 
-test('what routing asks is answered where it is asked, and stays answered', async ({ page }) => {
+test('L takes the row in focus and opens it where it is handed over; with no row in focus it takes nothing', async ({
+  page,
+}) => {
+  const reference = 'ING-4TQ8Z-M1VHC'
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page)
+  await expect(page.locator('tr.queue-row')).toHaveCount(8)
+  await page.keyboard.press('l')
+  await expect(page).toHaveURL('/jourko')
+  expect(await focused(page)).toMatch(/^ING-/)
+  await page.getByRole('link', { name: reference }).focus()
+  await page.keyboard.press('l')
+  await expect(page).toHaveURL(`/anmalan/${reference}`)
+  await expect(page.getByText(`Du har tagit emot ${reference}.`)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Bekräfta och lämna över' })).toBeInViewport()
+})
+
+test('a whole reference is opened by S, or by a paste, and Enter: without a search, and as it was written', async ({
+  page,
+}) => {
+  const reference = 'ING-4TQ8Z-M1VHC'
+  const searched: string[] = []
+  page.on('request', (request) => {
+    if (/\/v1\/search$/.test(request.url())) searched.push(request.url())
+  })
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page)
+  await expect(page.locator('tr.queue-row')).toHaveCount(8)
+  await page.keyboard.press('s')
+  const field = page.getByLabel('Beteckning', { exact: true }).and(page.locator('input[type=text]'))
+  await expect(field).toBeFocused()
+  await page.keyboard.type('ing 4tq8z m1vhc')
+  await expect(page.getByRole('button', { name: `Öppna ${reference}` })).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/anmalan/${reference}`)
+
+  await page.getByRole('link', { name: 'Jourkö' }).click()
+  await expect(page.locator('tr.queue-row')).toHaveCount(8)
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text', `Det gäller ${text}.`)
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+  }, reference)
+  await expect(field).toHaveValue(reference)
+  await expect(field).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/anmalan/${reference}`)
+  expect(searched).toEqual([])
+  // What is no whole reference is searched for, and why is asked.
+  await page.goto('/sok')
+  await field.fill('K123456-26')
+  await expect(page.getByLabel('Varför söker du?')).toBeVisible()
+})
+
+test('what routing asks is answered where it is asked, by the keyboard, and the proposal is made anew', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1280, height: 900 })
   await signIn(page)
   await page.goto('/anmalan/ING-4TQ8Z-M1VHC')
@@ -209,17 +266,45 @@ test('what routing asks is answered where it is asked, and stays answered', asyn
   const save = page.getByRole('button', { name: 'Notera svaren' })
   await save.click()
   await expect(page.getByText(/^Det här saknas/).first()).toBeVisible()
-  await asked.getByText('Ja', { exact: true }).click()
+  await asked.getByRole('radio', { name: 'Ja' }).focus()
+  await page.keyboard.press('Space')
+  const home = page.getByLabel('I vilken kommun bor barnet?')
+  await expect(home, 'what follows from it is asked').toBeVisible()
+  await expect(asked.getByRole('radio', { name: 'Ja' }), 'the focus stays').toBeFocused()
+  await tabTo(page, home, 3)
+  await page.keyboard.press('S')
+  const now = page.getByRole('status').filter({ hasText: 'Förslaget är nu' })
+  await expect(now).toContainText('Farsta')
+  await expect(home).toBeFocused()
+  await expectAccessible(page)
+  await tabTo(page, save, 3)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Svaren är noterade.')).toBeVisible()
+  const noted = page.locator('.questions').getByRole('listitem').filter({ hasText: 'växelvis' })
+  await expect(noted).toContainText('Ja')
   if (process.env.LOOK)
     await page.screenshot({ path: `${process.env.LOOK}/report.png`, fullPage: true })
-  await save.click()
-  await expect(page.getByText('Svaren är noterade.')).toBeVisible()
-  await expect(asked).toHaveCount(0)
-  const noted = page.getByRole('listitem').filter({ hasText: 'Bor barnet växelvis' }).first()
-  await expect(noted).toContainText('Ja')
   await page.reload()
-  await expect(noted).toContainText('Ja')
+  await expect(noted, 'for whoever takes it over').toContainText('Ja')
+  await expect(page.getByText('Farsta').first()).toBeVisible()
+  await page.getByRole('button', { name: /^Svara på nytt: Bor barnet växelvis/ }).click()
+  await expect(asked).toBeVisible()
   await expectAccessible(page)
+})
+
+test('that a colleague has a report open stands in its row while it is so', async ({ page }) => {
+  await page.clock.install()
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await tell(page, 'opens')
+  await signIn(page)
+  const row = page.locator('tr.queue-row').filter({ hasText: 'ING-4TQ8Z-M1VHC' })
+  await expect(row).toContainText('Öppen hos Natta Nordström')
+  await expect(page.getByText('Öppen hos')).toHaveCount(1)
+  if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/open-with.png` })
+  await expectAccessible(page)
+  await tell(page, 'closes')
+  await page.clock.fastForward(11_000)
+  await expect(row).not.toContainText('Öppen hos')
 })
 
 for (const width of [375, 320]) {

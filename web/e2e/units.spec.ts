@@ -9,7 +9,7 @@ import { canSetTheClock, startServerAt, type ServerAt } from './support/server-a
 test.skip(!canSetTheClock, 'needs the server (INGANG) and faketime')
 test.describe.configure({ mode: 'serial', timeout: 240_000 })
 
-const accounts = ['kontakt.ekero', 'kontakt', 'enhetschef', 'jour', 'polis'] as const
+const accounts = ['kontakt.ekero', 'kontakt', 'enhetschef', 'jour', 'polis', 'nordvast'] as const
 type Account = (typeof accounts)[number]
 
 let server: ServerAt
@@ -256,6 +256,24 @@ test('one person gives a temporary number, which is rung from then, and the seco
   await expect(kontakt.getByText('Numret är enhetens nu.')).toBeVisible()
   await expect(units(kontakt)).toContainText('08-465 004 79')
   await look(kontakt, 'enhet-stod-kvar')
+})
+
+test('whoever receives at a unit reads its number, and that nobody there answers for it', async () => {
+  const { nordvast } = people
+  await nordvast.goto('/inkorg')
+  await nordvast
+    .getByRole('contentinfo')
+    .getByRole('link', { name: 'Enheter och kontaktvägar' })
+    .click()
+  const own = nordvast.getByRole('region', { name: 'Socialjouren Nordväst' })
+  await expect(own).toContainText('08-465 004 05')
+  await expect(own).toContainText('Ingen här är ansvarig för kontaktvägar.')
+  await expect(nordvast.getByRole('region', { name: authority })).toHaveCount(0)
+  await own.getByRole('link', { name: 'Socialjouren Nordväst' }).click()
+  await expect(nordvast.getByRole('heading', { level: 1 })).toContainText('Socialjouren Nordväst')
+  await expect(change(nordvast).getByLabel('Vad vill du göra?')).toHaveCount(0)
+  await expectAccessible(nordvast)
+  await look(nordvast, 'enhet-mottagare')
 })
 
 test('whoever has no right to it finds no page of it', async () => {

@@ -12,12 +12,13 @@ export const asks: readonly Role[] = ['officer', 'police_desk', 'intake', 'advis
 export const advises: readonly Role[] = ['adviser', 'duty_worker']
 /** Keeps agreements, reads them, or has had them sent to it: the server says which. */
 export const agrees: readonly Role[] = ['agreement_manager', 'unit_manager', 'intake']
-/** Answers for units and ways to reach them, or rings their numbers at night: the server says whose. */
+/** Answers for units and ways to reach them, rings their numbers at night, or receives at one of them: the server says whose. */
 export const keepsUnits: readonly Role[] = [
   'contact_manager',
   'unit_manager',
   'senior_on_call',
   'duty_worker',
+  'intake',
 ]
 /** Has the duty, plans it, or decides at night: the server says which teams' and how much of them. */
 export const rostered: readonly Role[] = [

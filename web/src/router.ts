@@ -81,8 +81,8 @@ export function start(router: Router) {
 
 const headingWithinMs = 10_000
 
-/** Moves the focus to the page's h1, so that it is read out: as soon as what it names has been fetched, unless somebody
- *  has gone elsewhere meanwhile. */
+/** Moves the focus to the page's h1, or to the field that whoever came meant to write in (`state.field`: its id), so that it is
+ *  read out: as soon as what it names has been fetched, unless somebody has gone elsewhere meanwhile. */
 async function focusHeading() {
   await nextTick()
   const from = document.activeElement
@@ -97,6 +97,12 @@ async function focusHeading() {
 function focusNow(): boolean {
   const heading = document.querySelector<HTMLElement>('main h1')
   if (!heading) return false
+  const { field } = (history.state ?? {}) as { field?: string }
+  const meant = field ? document.getElementById(field) : undefined
+  if (meant) {
+    meant.focus()
+    return true
+  }
   heading.tabIndex = -1
   heading.focus({ preventScroll: true })
   return true

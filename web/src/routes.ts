@@ -260,7 +260,7 @@ export const routes: RouteRecordRaw[] = [
       title: 'units.title',
       roles: keepsUnits,
       menu: 'units.title',
-      menuNotFor: duty,
+      menuNotFor: desks,
       foot: 'units.title',
     },
   },

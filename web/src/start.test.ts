@@ -195,6 +195,19 @@ describe('what waits', () => {
     expect(links()).toEqual(['/enheter?urval=oprovade'])
     expect(lines()[0]!.text()).toContain('Ring 2 nummer')
   })
+  it('names each authority whose numbers nobody there keeps, to whoever keeps the hub’s', async () => {
+    const may = { propose: false, add_temporary: true, prove: true, try: true }
+    const two = [
+      book({ unkept: true, may }),
+      book({ reference: 'ENH-00000-00002', authority, may }),
+    ]
+    for (const { units } of two) units[0]!.contacts[0]!.unproven = true
+    answers['/v1/units'] = { authorities: two }
+    await show('contact_manager')
+    expect(links()).toEqual(['/enheter/ENH-00000-00001', '/enheter?urval=oprovade'])
+    expect(lines()[0]!.text()).toContain('Ingen där svarar för kontaktvägarna.')
+    expect(lines()[1]!.text()).toContain('Ring 1 nummer')
+  })
   it('of one list is the eight most urgent, and how many more there are', async () => {
     answers['/v1/review'] = {
       open: 11,

@@ -41,7 +41,7 @@ std::vector<std::string> tokens(const Actor& actor) {
   }
   // Of no case: of the agreements, of the units and ways to reach them, and of rosters.
   for (const auto role : {Role::agreement_manager, Role::contact_manager, Role::unit_manager,
-                          Role::senior_on_call, Role::decision_maker}) {
+                          Role::senior_on_call, Role::decision_maker, Role::intake}) {
     if (actor.has(role)) tokens.authority(actor.who.authority, role);
   }
   // Of no case: of the alarms of review.

@@ -180,6 +180,13 @@ bool may_begin(const Actor& actor, std::string_view hub) {
   return access::in_same_world(actor, false) && manages(actor, hub);
 }
 
+bool may_answer_for(const Actor& actor, const Between& between) {
+  State begun;
+  begun.phase = Phase::draft;
+  begun.between = between;
+  return by_role(actor, Action::answer_reminder, begun);
+}
+
 std::vector<Side> sides_of(const Actor& actor, const State& state) {
   if (!access::in_same_world(actor, false)) return {};
   std::vector<Side> out;

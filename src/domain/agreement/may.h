@@ -78,6 +78,9 @@ inline constexpr std::array<std::pair<Action, std::string_view>, 21> kActions{
 // Whether somebody keeps the hub's agreements, and may begin one.
 [[nodiscard]] bool may_begin(const Actor& actor, std::string_view hub);
 
+// Whether somebody may be named to answer for one between these: whoever may answer its reminders.
+[[nodiscard]] bool may_answer_for(const Actor& actor, const Between& between);
+
 // The sides for which the actor may tell a decision, a signature or a notice; and the units for
 // which it may give a receipt that is not given yet.
 [[nodiscard]] std::vector<Side> sides_of(const Actor& actor, const State& state);

@@ -73,11 +73,13 @@ bool holds(Warning warning, const State& state, LocalDate today, Gone gone) {
     case Warning::run_out: return has_run_out(state, today);
     case Warning::owner_gone: return gone.owner;
     case Warning::deputy_gone: return gone.deputy;
+    case Warning::owner_may_not: return gone.owner_may_not;
+    case Warning::deputy_may_not: return gone.deputy_may_not;
     case Warning::unknown_renewal:
       return course_of(state, today).standing == Standing::unknown_renewal;
     case Warning::reminder_unanswered:
       return std::ranges::any_of(reminders_of(state, today), [&](const ShownReminder& shown) {
-        return shown.late || (shown.open && gone.owner);
+        return shown.late || (shown.open && gone.lacks_owner());
       });
     case Warning::notice_period_running: return state.notice && today <= state.notice->last_day;
     case Warning::mandate_ends: return mandate_ends(state, today);
@@ -128,7 +130,7 @@ bool is_asked(const Actor& actor, Action action, const State& state, LocalDate t
     case Action::answer_reminder:
     case Action::receive: return true;
     case Action::renew: return course.standing == Standing::unknown_renewal;
-    case Action::set_people: return gone.owner || gone.deputy;
+    case Action::set_people: return gone.lacks_owner() || gone.lacks_deputy();
     case Action::set_terms:
     case Action::set_mandates:
     case Action::prepare:
@@ -164,6 +166,8 @@ constexpr std::array kWarnings{Warning::run_out,
                                Warning::reminder_unanswered,
                                Warning::owner_gone,
                                Warning::deputy_gone,
+                               Warning::owner_may_not,
+                               Warning::deputy_may_not,
                                Warning::notice_period_running,
                                Warning::mandate_ends,
                                Warning::no_owner,
@@ -230,6 +234,8 @@ std::string_view code(Warning warning) {
     case Warning::reminder_unanswered: return "reminder_unanswered";
     case Warning::owner_gone: return "owner_gone";
     case Warning::deputy_gone: return "deputy_gone";
+    case Warning::owner_may_not: return "owner_may_not";
+    case Warning::deputy_may_not: return "deputy_may_not";
     case Warning::notice_period_running: return "notice_period_running";
     case Warning::mandate_ends: return "mandate_ends";
     case Warning::no_owner: return "no_owner";

@@ -35,6 +35,8 @@ enum class Warning {
   reminder_unanswered,
   owner_gone,  // named, and works at neither side any more, or is blocked
   deputy_gone,
+  owner_may_not,  // named, works at a side, and may not answer for it: has no role for that
+  deputy_may_not,
   notice_period_running,
   mandate_ends,  // reports are received until a day, and no row follows
   no_owner,
@@ -48,10 +50,14 @@ enum class Warning {
   signature_not_validated,
   begun_elsewhere  // read from a file: how it came about is not told here
 };
-// Who of those named for it works at none of its sides today: asked of the accounts.
+// Who of those named for it cannot be reminded today: asked of the accounts.
 struct Gone {
-  bool owner{};
+  bool owner{};  // works at none of its sides
   bool deputy{};
+  bool owner_may_not{};  // works at one, and may not answer for it
+  bool deputy_may_not{};
+  [[nodiscard]] bool lacks_owner() const { return owner || owner_may_not; }
+  [[nodiscard]] bool lacks_deputy() const { return deputy || deputy_may_not; }
 };
 // In the order above; none of one that is over.
 [[nodiscard]] std::vector<Warning> warnings_of(const State& state, LocalDate today, Gone gone = {});

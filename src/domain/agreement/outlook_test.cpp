@@ -131,6 +131,33 @@ TEST(Gone, AnOwnerWhoHasLeftIsWarnedOfAndTheReminderGoesToTheOthersAtOnce) {
   EXPECT_TRUE(is_loud(state, opens, kFirstReminder, true));
 }
 
+// Works at a side, and cannot open it: the reminder would go to somebody who cannot answer it.
+TEST(Gone, AnOwnerWhoMayNotAnswerForItIsAsOneWhoHasLeft) {
+  const auto state = given(in_force()).state();
+  const auto warns = [&](LocalDate day, Gone gone, Warning warning) {
+    const auto all = warnings_of(state, day, gone);
+    return std::ranges::find(all, warning) != all.end();
+  };
+  EXPECT_FALSE(warns(kToday, {}, Warning::owner_may_not));
+  EXPECT_TRUE(warns(kToday, {.owner_may_not = true}, Warning::owner_may_not));
+  EXPECT_FALSE(warns(kToday, {.owner_may_not = true}, Warning::owner_gone));
+  EXPECT_TRUE(warns(kToday, {.deputy_may_not = true}, Warning::deputy_may_not));
+  EXPECT_TRUE(warns(kFirstReminder, {.owner_may_not = true}, Warning::reminder_unanswered));
+  const auto asked = asked_of(kAvid, state, kToday, {.deputy_may_not = true});
+  EXPECT_NE(std::ranges::find(asked, Action::set_people), asked.end());
+  EXPECT_EQ(code(Warning::owner_may_not), "owner_may_not");
+  EXPECT_EQ(code(Warning::deputy_may_not), "deputy_may_not");
+}
+
+TEST(Gone, MayAnswerForOneWhoeverMayAnswerItsReminders) {
+  const auto between = given({begun()}).state().between;
+  for (const auto& yes : {kAvid, kEkero, kChief})
+    EXPECT_TRUE(may_answer_for(yes, between)) << yes.who.account;
+  for (const auto& no :
+       {kNacka, kChiefElsewhere, kIntake, kSara, kOlle, kOperator, with(kAvid, Role::probe)})
+    EXPECT_FALSE(may_answer_for(no, between)) << no.who.account;
+}
+
 TEST(Gone, IsAskedOfWhoeverMayNameAnother) {
   const auto asked_on = [&](const Actor& by, LocalDate day, Gone gone) {
     const auto all = asked_of(by, given(in_force()).state(), day, gone);

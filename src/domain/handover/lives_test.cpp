@@ -117,6 +117,7 @@ std::vector<std::pair<report::Action, report::Command>> on_report(const Actor& b
       {report::Action::correct, report::Correct{by, "/now/place", personal("Rätt.")}},
       {report::Action::correct_protection,
        report::Correct{by, "/child/protected_identity", personal("sekretessmarkering")}},
+      {report::Action::answer, report::Correct{by, "/circumstances/placed", personal("yes")}},
       {report::Action::confirm, report::Confirm{by}},
       {report::Action::withdraw, report::Withdraw{by, "Fel barn"}},
       {report::Action::receive_at_door, report::ReceiveAtDoor{by, kTargets}},

@@ -41,6 +41,7 @@ inline constexpr Code kSupplementEmpty{"supplement_empty"};
 inline constexpr Code kCorrectionFieldMissing{"correction_field_missing"};
 inline constexpr Code kCorrectionFieldUnknown{"correction_field_unknown"};
 inline constexpr Code kCorrectionEmpty{"correction_empty"};
+inline constexpr Code kAnswerUnknown{"answer_unknown"};
 inline constexpr Code kUrgencyReasonMissing{"urgency_reason_missing"};
 inline constexpr Code kWithdrawalReasonMissing{"withdrawal_reason_missing"};
 inline constexpr Code kReopeningReasonMissing{"reopening_reason_missing"};

@@ -4,6 +4,7 @@
 
 #include "base/match.h"
 #include "domain/access/roles.h"
+#include "domain/report/asked.h"
 #include "domain/report/check.h"
 #include "domain/report/codes.h"
 #include "domain/report/fields.h"
@@ -94,12 +95,23 @@ Decided answer(const State& state, const Supplement& command, const Context&) {
   return Events{Supplemented{command.by.who, command.text, command.attachments}};
 }
 
+// Whoever at the door has what routing asks: while it is to be handed over.
+std::optional<Refusal> not_to_be_answered(const State& state) {
+  if (!state.received) return Refusal{kNotReceivedAtDoor};
+  if (state.phase == Phase::routed && !awaits_lasting(state)) return Refusal{kAlreadyRouted};
+  return std::nullopt;
+}
+
 Decided answer(const State& state, const Correct& command, const Context&) {
-  const bool wrote_it = state.channel != Channel::screen && answers_door(command.by, state.hub);
-  const bool yours = on_reporters_side(command.by, state) || wrote_it;
-  if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);
+  const bool hub = answers_door(command.by, state.hub);
+  const bool tells =
+      on_reporters_side(command.by, state) || (hub && state.channel != Channel::screen);
+  const bool answers = hub && !tells && is_asked(command.field);
+  if (auto no = not_there_or_not_yours(state, command.by, tells || answers))
+    return std::unexpected(*no);
   // LAW: secrecy.protected_persons. Whenever it is learnt: a unit has the copy open still.
   if (auto no = over(state); no && !tells_protection(command.field)) return std::unexpected(*no);
+  if (auto no = answers ? not_to_be_answered(state) : std::nullopt) return std::unexpected(*no);
   if (command.field.empty() || command.field.front() != '/') {
     return refuse(kCorrectionFieldMissing, "/field");
   }
@@ -109,6 +121,7 @@ Decided answer(const State& state, const Correct& command, const Context&) {
   const auto text = command.text.reveal(Purpose::compare);
   if (is_blank(text)) return refuse(kCorrectionEmpty, "/text");
   if (auto problems = check_text("/text", text); !problems.empty()) return refused(problems);
+  if (answers && !is_answer(command.field, text)) return refuse(kAnswerUnknown, "/text");
   return Events{Corrected{command.by.who, command.field, command.text}};
 }
 

@@ -58,6 +58,9 @@ bool may(const Actor& actor, Action action, const State& state, Instant now) {
     case Action::correct: return open && (side || (hub && told));
     // LAW: secrecy.protected_persons. It holds whenever it is learnt.
     case Action::correct_protection: return side || (hub && told);
+    case Action::answer:
+      return (open && (side || (hub && told))) ||
+             (received && (state.phase == Phase::at_door || awaits_lasting(state)));
     case Action::confirm: return side && by_phone && !state.confirmation;
     case Action::withdraw: return open && side && !state.withdrawn;
     case Action::receive_at_door: return open && hub && !state.received;

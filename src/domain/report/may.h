@@ -29,6 +29,7 @@ enum class Action {
   supplement,
   correct,
   correct_protection,  // the grade or a number: also when the report is closed
+  answer,              // what routing asks: by whoever may correct, and at the door
   confirm,
   withdraw,
   receive_at_door,
@@ -41,13 +42,14 @@ enum class Action {
   reopen,
   read_in_emergency,  // when nothing can be written: see app/emergency.h
 };
-inline constexpr std::array<std::pair<Action, std::string_view>, 17> kActions{
+inline constexpr std::array<std::pair<Action, std::string_view>, 18> kActions{
     {{Action::see_in_list, "see_in_list"},
      {Action::read_content, "read_content"},
      {Action::read_identity, "read_identity"},
      {Action::supplement, "supplement"},
      {Action::correct, "correct"},
      {Action::correct_protection, "correct_protection"},
+     {Action::answer, "answer"},
      {Action::confirm, "confirm"},
      {Action::withdraw, "withdraw"},
      {Action::receive_at_door, "receive_at_door"},

@@ -1,5 +1,9 @@
 #include "domain/report/summary.h"
 
+#include <algorithm>
+
+#include "domain/report/asked.h"
+
 namespace ingang::report {
 namespace {
 
@@ -37,7 +41,11 @@ void add_tags(Summary& summary, const State& state) {
   tag(state.received && state.received->late, "late");
   tag(!state.links.empty(), "linked");
   tag(!state.supplements.empty(), "supplemented");
-  tag(!state.corrections.empty(), "corrected");
+  // What the hub has found out corrects nothing that was told, and is not the reporter's to know.
+  const auto of_the_told = [&](const auto& note) {
+    return !is_found_by_hub(state, note.by, note.field);
+  };
+  tag(std::ranges::any_of(state.corrections, of_the_told), "corrected");
   tag(state.withdrawn.has_value(), "withdrawn");
 }
 

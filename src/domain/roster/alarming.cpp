@@ -14,7 +14,10 @@ std::optional<Sounds> sound_of(Warns warns) {
     case Warns::number_missing:
     case Warns::number_unproven: return Sounds::number;
     case Warns::team_number_unproven:
-    case Warns::unit_not_known: return std::nullopt;
+    case Warns::unit_not_known:
+    case Warns::two_seats:
+    case Warns::own_senior:
+    case Warns::duty_elsewhere: return std::nullopt;
   }
   return std::nullopt;
 }

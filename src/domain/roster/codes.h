@@ -24,6 +24,7 @@ inline constexpr Code kRoleMissing{"roster_person_lacks_the_role"};
 inline constexpr Code kSwapWithOneself{"roster_swap_with_oneself"};
 inline constexpr Code kSwapOutsideShift{"roster_swap_outside_shift"};
 inline constexpr Code kSwapOver{"roster_swap_over"};
+inline constexpr Code kSwapLapsed{"roster_swap_lapsed"};
 inline constexpr Code kRulesContradict{"roster_rules_contradict"};
 inline constexpr Code kInsideTemporary{"roster_inside_temporary"};
 inline constexpr Code kNotOnDutyThen{"roster_not_on_duty_then"};

@@ -114,6 +114,7 @@ Decided answer(const State& state, const AnswerSwap& command, const Context& con
   if (!talk || (talk->swap.other != account && talk->swap.asker != account))
     return refuse(kPartUnknown, "/number");
   if (talk->yes) return refuse(kSwapOver);
+  if (has_lapsed(*talk, context.now)) return refuse(kSwapLapsed);
   // Whoever proposed it may take it back, and not say yes for the other.
   if (command.yes && talk->swap.other != account) return refuse(kNotYoursToPlan);
   if (command.yes) {

@@ -129,6 +129,16 @@ State fold(std::span<const Recorded> history) {
   return state;
 }
 
+bool has_lapsed(const State::SwapTalk& talk, Instant now) {
+  const bool begun =
+      is_past(talk.swap.give.from, now) || (talk.swap.take && is_past(talk.swap.take->from, now));
+  return !talk.yes && begun;
+}
+
+bool waits_for_answer(const State::SwapTalk& talk, Instant now) {
+  return !talk.yes && !has_lapsed(talk, now);
+}
+
 bool can_follow(const State& state, const Event& event) {
   return std::holds_alternative<Begun>(event) == (state.phase == Phase::not_begun);
 }

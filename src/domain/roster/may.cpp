@@ -12,10 +12,11 @@ namespace {
 using access::Role;
 using access::Tokens;
 
-bool has_swap_to_answer(const Actor& actor, const State& state) {
+bool has_swap_to_answer(const Actor& actor, const State& state, Instant now) {
   return std::ranges::any_of(state.swaps, [&](const State::SwapTalk& talk) {
     const auto& account = actor.who.account;
-    return !talk.yes && (talk.swap.other == account || talk.swap.asker == account);
+    return waits_for_answer(talk, now) &&
+           (talk.swap.other == account || talk.swap.asker == account);
   });
 }
 
@@ -39,7 +40,7 @@ bool may(const Actor& actor, Action action, const Seen& roster, Instant now) {
     case Action::swap:
     case Action::note_number: return team;
     case Action::plan: return plans(actor, state);
-    case Action::answer_swap: return team && has_swap_to_answer(actor, state);
+    case Action::answer_swap: return team && has_swap_to_answer(actor, state, now);
     case Action::relieve:
       return takes_over(actor, state) &&
              taking_over(state, actor.who.account, now, roster.needed).has_value();

@@ -6,6 +6,7 @@
 #include "domain/report/check.h"
 #include "domain/roster/check.h"
 #include "domain/roster/codes.h"
+#include "domain/roster/doubles.h"
 #include "domain/roster/wall.h"
 
 namespace ingang::roster {
@@ -37,6 +38,21 @@ Result<Events> unless_gap(const State& state, const Change& change, const Contex
           .code = kLeavesGap, .field = "/leave_gap", .detail = text_of(fresh.front().span)});
   }
   return Events{std::move(event)};
+}
+
+// The first time that it gives somebody two seats of the function at once, as far as is looked from
+// when it begins.
+std::optional<Double> find_double(const State& state, const Event& event, const Terms& terms,
+                                  Instant from, By by) {
+  const auto after = evolve(state, {event, from, from});
+  for (auto& each : doubles(shifts(after, {from, from + terms.look_ahead}))) {
+    if (is_by(each.one, by, after.numbers) || is_by(each.other, by, after.numbers)) return each;
+  }
+  return std::nullopt;
+}
+
+Refusal on_duty_already(const Double& found, std::string field) {
+  return {.code = kOnDutyAlready, .field = std::move(field), .detail = text_of(found.span)};
 }
 
 // When it ends on the wall, if it does.
@@ -110,11 +126,17 @@ Result<Events> add_rule(const State& state, const AddRule& command, const Contex
   rule.from = command.from.value_or(stockholm(context.now));
   if (rule.first_day == LocalDate{}) rule.first_day = rule.from.date;
   if (auto no = wrong_rule(state, command, rule, context.now)) return std::unexpected(*no);
-  return unless_gap(state, command.change, context,
-                    RuleAdded{.by = command.change.by.who,
-                              .number = state.numbers + 1,
-                              .rule = std::move(rule),
-                              .replaces = command.replaces});
+  const RuleAdded added{.by = command.change.by.who,
+                        .number = state.numbers + 1,
+                        .rule = rule,
+                        .replaces = command.replaces};
+  const Instant from = std::max(context.now, first_instant(rule.from));
+  if (const auto found = find_double(state, added, command.change.terms, from, By::rule)) {
+    const auto who = std::ranges::find(rule.people, found->one.account);
+    return std::unexpected(on_duty_already(
+        *found, "/people/" + std::to_string(std::distance(rule.people.begin(), who))));
+  }
+  return unless_gap(state, command.change, context, added);
 }
 
 namespace {
@@ -187,10 +209,15 @@ std::optional<Refusal> wrong_shifts(const State& state, const Temporary& part,
       return no;
     for (std::size_t other = 0; other < i; ++other) {
       const auto& before = part.shifts[other];
-      if (before.seat == shift.seat && wall_minute(shift.from) < wall_minute(before.to) &&
-          wall_minute(before.from) < wall_minute(shift.to))
+      const bool at_once = wall_minute(shift.from) < wall_minute(before.to) &&
+                           wall_minute(before.from) < wall_minute(shift.to);
+      if (at_once && before.seat == shift.seat)
         return Refusal{
             .code = kRulesContradict, .field = at + "/from", .detail = shift.from.text()};
+      // A temporary plan goes before all else of its function: nothing but itself meets it.
+      if (at_once && before.account == shift.account)
+        return Refusal{
+            .code = kOnDutyAlready, .field = at + "/account", .detail = shift.from.text()};
     }
   }
   return std::nullopt;

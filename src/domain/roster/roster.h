@@ -209,6 +209,9 @@ inline constexpr Duration kOneStart{std::chrono::minutes{1}};
 // Accounts that any part of the plan which holds after `now` names, each once.
 [[nodiscard]] std::vector<std::string> named_ahead(const State& state, Instant now);
 [[nodiscard]] const State::SwapTalk* find_swap(const State& state, int number);
+// Nobody answered before the first of its shifts began: it is asked no more.
+[[nodiscard]] bool has_lapsed(const State::SwapTalk& talk, Instant now);
+[[nodiscard]] bool waits_for_answer(const State::SwapTalk& talk, Instant now);
 
 // Sides. The team: who works in it, and those of its authority who may be on call for it. Those who
 // plan it, and those who take over from each other.

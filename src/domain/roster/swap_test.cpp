@@ -4,6 +4,7 @@
 
 #include "domain/roster/codes.h"
 #include "domain/roster/given_test.h"
+#include "domain/roster/may.h"
 #include "domain/roster/shifts.h"
 
 namespace ingang::roster {
@@ -45,6 +46,32 @@ TEST(Swap, HoldsWhenTheOtherHasSaidYes) {
   EXPECT_EQ(who(given(agreed).state(), 17), Names{"anna"});
   EXPECT_EQ(who(given(agreed).state(), 7), Names{"anna"}) << "before what was given";
   given(agreed).when(AnswerSwap{kBo, 3, false}, kMonday9).then_refused(kSwapOver);
+}
+
+// Nobody answered before the shift began: whoever stands in the plan has it, and nobody is asked.
+TEST(Swap, ThatNobodyAnsweredLapsesWhenTheFirstOfItsShiftsBegins) {
+  const std::vector<Event> plan{begun(), added(1, rule({"anna"}, each_day(0, 16))),
+                                added(2, rule({"bo"}, each_day(16, 24)))};
+  auto said = swap(at(kTheFriday, 8), at(kTheFriday, 16));
+  said.take = SwapSpan{
+      .seat = 1, .from = at(kTheFriday.plus_days(-1), 16), .to = at(kTheFriday.plus_days(-1), 24)};
+  auto asked = plan;
+  asked.push_back(SwapProposed{kAnna.who, 3, said});
+  const auto state = given(asked).state();
+  const auto& talk = state.swaps.front();
+  const Instant begins = first_instant(said.take->from);
+  EXPECT_TRUE(waits_for_answer(talk, begins));
+  EXPECT_FALSE(has_lapsed(talk, begins));
+  EXPECT_TRUE(may(kBo, Action::answer_swap, {.state = state}, begins));
+  const Instant begun_already = begins + 1min;
+  EXPECT_FALSE(waits_for_answer(talk, begun_already));
+  EXPECT_TRUE(has_lapsed(talk, begun_already));
+  for (const auto& by : {kAnna, kBo})
+    EXPECT_FALSE(may(by, Action::answer_swap, {.state = state}, begun_already));
+  given(asked).when(AnswerSwap{kBo, 3, true, kStaff}, begun_already).then_refused(kSwapLapsed);
+  given(asked).when(AnswerSwap{kBo, 3, false}, begun_already).then_refused(kSwapLapsed);
+  asked.push_back(SwapAnswered{kBo.who, 3, true});
+  EXPECT_FALSE(has_lapsed(given(asked).state().swaps.front(), begun_already)) << "it was answered";
 }
 
 TEST(Swap, IsRefusedWithOneselfAndOutsideBothShifts) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/roster/doubles.h"
+
 namespace ingang::roster {
 namespace {
 
@@ -45,6 +47,33 @@ void add_numbers(const State& state, const std::vector<Shift>& all, const Terms&
   }
 }
 
+// Whoever has two seats at once, each with the first time.
+void add_doubles(const std::vector<Shift>& all, const Facts& facts, std::vector<Warning>& to) {
+  std::map<std::pair<Warns, std::string>, Warning> first;
+  const auto add = [&](Warns warns, const Shift& shift, const Span& span) {
+    if (span.empty()) return;
+    const Warning one{
+        .warns = warns, .function = shift.function, .account = shift.account, .span = span};
+    const auto [at, fresh] = first.try_emplace({warns, shift.account}, one);
+    if (!fresh && span.from < at->second.span.from) at->second = one;
+  };
+  for (const auto& each : doubles(all)) add(Warns::two_seats, each.one, each.span);
+  std::map<std::string, std::vector<Span>> seniors;
+  for (const auto& shift : all) {
+    if (shift.function == Function::senior) seniors[shift.account].push_back(shift.span);
+  }
+  for (const auto& shift : all) {
+    if (shift.function != Function::duty) continue;
+    const auto senior = seniors.find(shift.account);
+    if (senior != seniors.end())
+      add(Warns::own_senior, shift, find_met(shift.span, senior->second));
+    const auto other = facts.elsewhere.find(shift.account);
+    if (other != facts.elsewhere.end())
+      add(Warns::duty_elsewhere, shift, find_met(shift.span, other->second));
+  }
+  for (const auto& [key, warning] : first) to.push_back(warning);
+}
+
 }  // namespace
 
 std::vector<Warning> warnings(const State& state, const Facts& facts, Instant now) {
@@ -67,6 +96,7 @@ std::vector<Warning> warnings(const State& state, const Facts& facts, Instant no
                    .account = account,
                    .span = shift ? shift->span : Span{}});
   }
+  add_doubles(all, facts, out);
   add_numbers(state, all, facts.terms, now, out);
   const bool has_number = facts.unit_known && keeps(state, Function::duty);
   if (has_number && is_stale(facts.team_number_proven, facts.terms, now))
@@ -82,6 +112,9 @@ std::string_view code(Warns warns) {
     case Warns::number_unproven: return "number_unproven";
     case Warns::team_number_unproven: return "team_number_unproven";
     case Warns::unit_not_known: return "unit_not_known";
+    case Warns::two_seats: return "two_seats";
+    case Warns::own_senior: return "own_senior";
+    case Warns::duty_elsewhere: return "duty_elsewhere";
   }
   return {};
 }

@@ -24,13 +24,17 @@ enum class Warns {
   number_unproven,  // never, or too long ago
   team_number_unproven,
   unit_not_known,  // to the directory: which gaps there are is not known
+  two_seats,       // one person has two seats of a function at once
+  own_senior,      // whoever has the duty is their own senior on call
+  duty_elsewhere,  // and has the duty of another team of the authority at once
 };
 
 struct Warning {
   Warns warns{};
   std::optional<Function> function;  // none of the team's own number, or of somebody who has left
   std::string account{};             // whom it is about; empty: nobody
-  Span span{};  // of a gap; of a number, or of somebody who has left, the first shift, if any
+  Span span{};  // of a gap; of a number, or of somebody who has left, the first shift, if any;
+                // of two at once, the first time that both are theirs
   friend bool operator==(const Warning&, const Warning&) = default;
 };
 
@@ -41,6 +45,7 @@ struct Facts {
   std::set<std::string> gone;                  // of named_ahead(): those without a membership
   std::map<std::string, LocalDate> last_days;  // of the others: the last day that is known
   std::optional<LocalDate> team_number_proven;
+  std::map<std::string, std::vector<Span>> elsewhere;  // the duty in other teams, by account
   Terms terms;
 };
 

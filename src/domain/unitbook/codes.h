@@ -18,6 +18,7 @@ inline constexpr Code kChangeTooLate{"change_too_late"};
 // What was written.
 inline constexpr Code kNothingChanged{"nothing_changed"};
 inline constexpr Code kEffectInPast{"effect_in_past"};
+inline constexpr Code kInstantOutOfRange{"instant_out_of_range"};
 inline constexpr Code kUnitUnknown{"unit_unknown_then"};
 inline constexpr Code kUnitExists{"unit_exists"};
 inline constexpr Code kUnitTwice{"unit_twice"};

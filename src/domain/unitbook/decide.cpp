@@ -84,6 +84,8 @@ Decided answer(const State& state, const Propose& ask, const Context& context) {
   assert(ask.county);
   if (auto wrong = not_there_or_not(state, keeps(ask.by, state))) return std::unexpected(*wrong);
   if (ask.at && *ask.at < context.now) return refuse(kEffectInPast, "/at");
+  if (ask.at && is_too_far(*ask.at, ask.terms, context.now))
+    return refuse(kInstantOutOfRange, "/at");
   const Instant from = ask.at.value_or(context.now);
   const auto before = lasting_at(state, from);
   if (!before) return refuse(kDirectoryUnknown);
@@ -170,7 +172,8 @@ Decided answer(const State& state, const Confirm& command, const Context& contex
   if (auto wrong = not_second(waits(temporary->settled), temporary->by, command.by))
     return std::unexpected(*wrong);
   // Also when it has lately ended by itself: it holds again, and from now on.
-  if (is_long_past(*temporary, context.now)) return refuse(kChangeTooLate, "/change");
+  if (is_long_past(*temporary, command.terms, context.now))
+    return refuse(kChangeTooLate, "/change");
   if (const auto other = met_meanwhile(state, *temporary, context.now)) return undoes(*other);
   return Events{Confirmed{temporary->number, command.by.who, context.now}};
 }

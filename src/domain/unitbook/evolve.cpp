@@ -154,9 +154,18 @@ bool rings(const Actor& actor, const State& state) {
            at_authority(actor, state.hub, {Role::senior_on_call, Role::duty_worker})));
 }
 
+bool reads(const Actor& actor, const State& state) {
+  return rings(actor, state) || (is_kept_for(actor, state) &&
+                                 at_authority(actor, state.authority().text(), {Role::intake}));
+}
+
 bool may_end(const Actor& actor, const State& state, const State::Temporary& temporary) {
   return rings(actor, state) &&
          (seconds(actor, state) || actor.who.account == temporary.by.account);
+}
+
+bool is_too_far(Instant at, const Terms& terms, Instant now) {
+  return now + std::chrono::days{terms.ahead_days} < at;
 }
 
 bool waits(const State::Settlement& settled) { return settled.how == State::Settled::waits; }
@@ -173,8 +182,12 @@ Instant ends(const State::Temporary& temporary) {
   return temporary.settled.at ? std::min(*temporary.settled.at, temporary.until) : temporary.until;
 }
 
-bool is_long_past(const State::Temporary& temporary, Instant now) {
-  return now >= ends(temporary) + std::chrono::days{14};
+bool is_long_past(const State::Temporary& temporary, const Terms& terms, Instant now) {
+  return now >= ends(temporary) + terms.confirm_after;
+}
+
+bool is_long_past(const State::Change& change, const Terms& terms, Instant now) {
+  return is_too_late(change, now) && now >= *change.at + terms.confirm_after;
 }
 
 }  // namespace ingang::unitbook

@@ -20,6 +20,7 @@ inline const Actor kHubKeeper = someone("ida", kHubUnit, kHub, {Role::contact_ma
 inline const Actor kHubHead = someone("ulf", kHubUnit, kHub, {Role::unit_manager});
 inline const Actor kHubSenior = someone("siri", kHubUnit, kHub, {Role::senior_on_call});
 inline const Actor kNacka = someone("nea", "0182-mottagning", "0182", {Role::contact_manager});
+inline const Actor kFarIntake = someone("fia", "0182-mottagning", "0182", {Role::intake});
 inline const Actor kProbeKeeper = with(kEkero, Role::probe);
 
 inline const auto kReception = sample::unit("0125-mottagning");
@@ -28,7 +29,9 @@ inline const Terms kTerms{.confirm_within = 24h,
                           .confirm_before = 48h,
                           .temporary_max = 12h,
                           .temporary_apart = 24h,
-                          .proof_days = 180};
+                          .confirm_after = 24h * 14,
+                          .proof_days = 180,
+                          .ahead_days = 366};
 
 inline const Instant kSunday = kMonday9 - 24h;
 
@@ -135,7 +138,7 @@ inline Proposed proposed(Edits what, std::optional<Instant> at = {}) {
           .wait = wait};
 }
 inline Confirm confirm(const Actor& by = kHubKeeper, int number = 1) {
-  return {.by = by, .number = number, .county = &beside()};
+  return {.by = by, .number = number, .terms = kTerms, .county = &beside()};
 }
 inline Reject reject(const Actor& by = kHubKeeper, int number = 1) {
   return {.by = by, .number = number, .reason = personal("Fel nummer."), .county = &beside()};

@@ -6,7 +6,8 @@
 
 namespace ingang::unitbook {
 
-bool may_settle(const Actor& actor, Action action, const State& state, int number, Instant now) {
+bool may_settle(const Actor& actor, Action action, const Seen& book, int number, Instant now) {
+  const auto& state = book.state;
   const auto* change = state.find_change(number);
   const auto* temporary = state.find_temporary(number);
   if (!change && !temporary) return false;
@@ -17,7 +18,8 @@ bool may_settle(const Actor& actor, Action action, const State& state, int numbe
   const bool second = seconds(actor, state) && actor.who.account != by.account;
   switch (action) {
     case Action::confirm:
-      return second && !(change ? is_too_late(*change, now) : is_long_past(*temporary, now));
+      return second &&
+             !(change ? is_too_late(*change, now) : is_long_past(*temporary, book.terms, now));
     case Action::reject: return second;
     case Action::withdraw: return change ? keeps(actor, state) : may_end(actor, state, *temporary);
     case Action::see_in_list:
@@ -31,17 +33,18 @@ bool may_settle(const Actor& actor, Action action, const State& state, int numbe
   return false;
 }
 
-bool may(const Actor& actor, Action action, const State& state, Instant now) {
+bool may(const Actor& actor, Action action, const Seen& book, Instant now) {
+  const auto& state = book.state;
   const auto any = [&] {
     const auto may_it = [&](const auto& one) {
-      return may_settle(actor, action, state, one.number, now);
+      return may_settle(actor, action, book, one.number, now);
     };
     return std::ranges::any_of(state.changes, may_it) ||
            std::ranges::any_of(state.temporaries, may_it);
   };
   switch (action) {
     case Action::see_in_list:
-    case Action::read_content: return rings(actor, state);
+    case Action::read_content: return reads(actor, state);
     case Action::read_identity: return false;
     case Action::propose: return keeps(actor, state);
     case Action::try_: return seconds(actor, state);
@@ -54,8 +57,8 @@ bool may(const Actor& actor, Action action, const State& state, Instant now) {
   return false;
 }
 
-Sight sight(const Actor& actor, const State& state, Instant now) {
-  return may(actor, Action::read_content, state, now) ? Sight::whole : Sight::nothing;
+Sight sight(const Actor& actor, const Seen& book, Instant now) {
+  return may(actor, Action::read_content, book, now) ? Sight::whole : Sight::nothing;
 }
 
 std::vector<std::string> audience(const State& state) {
@@ -67,6 +70,7 @@ std::vector<std::string> audience(const State& state) {
       tokens.authority(authority, role);
   }
   tokens.authority(state.hub, Role::duty_worker);
+  tokens.authority(state.authority().text(), Role::intake);
   return std::move(tokens).all();
 }
 
@@ -81,8 +85,8 @@ std::vector<std::string> hears_late(const State& state) {
   return std::move(tokens).all();
 }
 
-bool in_own_list(const Actor& actor, const State& state, Instant now) {
-  return may(actor, Action::see_in_list, state, now);
+bool in_own_list(const Actor& actor, const Seen& book, Instant now) {
+  return may(actor, Action::see_in_list, book, now);
 }
 
 }  // namespace ingang::unitbook

@@ -3,7 +3,8 @@
 //
 // Source:  docs/decisions/0048-directory.md. Numbers of units are shown to everybody who is signed
 //          in, by the directory itself: what is kept here is who changes them, and what waits.
-// Promise: denied unless said here: who answers for the authority's units, and the hub. Acts are
+// Promise: denied unless said here: who answers for the authority's units, and the hub; whoever
+//          receives reports at one of the units reads how it is reached, and no more. Acts are
 //          true exactly for those whom decide() would not refuse because of who they are or where
 //          it stands (table test, cell by cell).
 // Secrecy: nothing in it is about a child. The operator has no right to it.
@@ -22,6 +23,12 @@
 namespace ingang::unitbook {
 
 using access::Sight;
+
+// A unit book, and the agreed times of the day of the question.
+struct Seen {
+  const State& state;
+  const Terms& terms;
+};
 
 enum class Action {
   see_in_list,
@@ -49,11 +56,11 @@ inline constexpr std::array<std::pair<Action, std::string_view>, 10> kActions{
 
 // Of confirm, reject and withdraw: whether there is any change or temporary number that it may be
 // done with.
-[[nodiscard]] bool may(const Actor& actor, Action action, const State& state, Instant now);
+[[nodiscard]] bool may(const Actor& actor, Action action, const Seen& book, Instant now);
 // The same of one.
-[[nodiscard]] bool may_settle(const Actor& actor, Action action, const State& state, int number,
+[[nodiscard]] bool may_settle(const Actor& actor, Action action, const Seen& book, int number,
                               Instant now);
-[[nodiscard]] Sight sight(const Actor& actor, const State& state, Instant now);
+[[nodiscard]] Sight sight(const Actor& actor, const Seen& book, Instant now);
 
 // See access/tokens.h.
 [[nodiscard]] std::vector<std::string> audience(const State& state);
@@ -62,6 +69,6 @@ inline constexpr std::array<std::pair<Action, std::string_view>, 10> kActions{
 [[nodiscard]] std::vector<std::string> hears_late(const State& state);
 
 // Whether it lies on a list of one's own: every authority that one answers for does.
-[[nodiscard]] bool in_own_list(const Actor& actor, const State& state, Instant now);
+[[nodiscard]] bool in_own_list(const Actor& actor, const Seen& book, Instant now);
 
 }  // namespace ingang::unitbook

@@ -46,7 +46,8 @@ const std::vector<Cell> kTable{
     {"duty worker who added it", kSara, {"LCTN", "LCTN", "LCTN", "LCWTN", "LCTN"}},
     {"duty worker beside", kTor, {"LCTN", "LCTN", "LCTN", "LCTN", "LCTN"}},
     {"contact manager elsewhere", kNacka, {"", "", "", "", ""}},
-    {"intake there", kIntake, {"", "", "", "", ""}},
+    {"intake there", kIntake, {"LC", "LC", "LC", "LC", "LC"}},
+    {"intake elsewhere", kFarIntake, {"", "", "", "", ""}},
     {"officer", kOlle, {"", "", "", "", ""}},
     {"operator", kOperator, {"", "", "", "", ""}},
     {"probe", kProbeKeeper, {"", "", "", "", ""}},
@@ -60,7 +61,7 @@ std::string acts_of(const Actor& actor, const State& state) {
       {Action::try_, '?'}};
   std::string out;
   for (const auto& [action, letter] : kLetters) {
-    if (may(actor, action, state, kMonday9)) out += letter;
+    if (may(actor, action, {state, kTerms}, kMonday9)) out += letter;
   }
   return out;
 }
@@ -81,7 +82,7 @@ TEST(MayKeepUnits, ListAndMayAreOneRule) {
       const auto tokens = access::tokens(cell.actor);
       const auto of = audience(state);
       const bool listed = std::ranges::find_first_of(of, tokens) != of.end();
-      EXPECT_EQ(listed, may(cell.actor, Action::see_in_list, state, kMonday9))
+      EXPECT_EQ(listed, may(cell.actor, Action::see_in_list, {state, kTerms}, kMonday9))
           << cell.who << ", " << in.name;
     }
   }
@@ -110,7 +111,7 @@ TEST(MayKeepUnits, AndDecideAreOneRule) {
                                 Context::at(kMonday9).today}}};
       if (!one_stands) commands.emplace_back(Action::add_temporary, number);
       for (const auto& [action, command] : commands) {
-        EXPECT_EQ(may(cell.actor, action, state, kMonday9),
+        EXPECT_EQ(may(cell.actor, action, {state, kTerms}, kMonday9),
                   decide(state, command, Context::at(kMonday9)).has_value())
             << cell.who << ", " << in.name << ", act " << static_cast<int>(action);
       }

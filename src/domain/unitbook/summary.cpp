@@ -15,7 +15,13 @@ std::string first_unit(const State& state) {
   return !whole || whole->units.empty() ? std::string{} : whole->units.front().unit.code.text();
 }
 
-std::vector<report::Clock> clocks_of(const State& state, const std::string& unit) {
+// It waits for somebody; at a moment, only what can still be answered in time or lately could.
+bool counts(const auto& one, const std::optional<Moment>& at) {
+  return waits(one.settled) && !(at && is_long_past(one, at->terms, at->now));
+}
+
+std::vector<report::Clock> clocks_of(const State& state, const std::string& unit,
+                                     const std::optional<Moment>& at) {
   std::vector<report::Clock> clocks;
   const auto run = [&](Instant due) {
     clocks.push_back({.due = due,
@@ -24,10 +30,10 @@ std::vector<report::Clock> clocks_of(const State& state, const std::string& unit
                       .unit = unit});
   };
   for (const auto& change : state.changes) {
-    if (waits(change.settled) && change.wait) run(*change.wait);
+    if (counts(change, at) && change.wait) run(*change.wait);
   }
   for (const auto& one : state.temporaries) {
-    if (waits(one.settled)) run(one.confirm_by);
+    if (counts(one, at)) run(one.confirm_by);
   }
   std::ranges::sort(clocks, {}, &report::Clock::due);
   return clocks;
@@ -35,15 +41,15 @@ std::vector<report::Clock> clocks_of(const State& state, const std::string& unit
 
 }  // namespace
 
-Phase phase_of(const State& state) {
-  const auto waiting = [](const auto& one) { return waits(one.settled); };
+Phase phase_of(const State& state, const std::optional<Moment>& at) {
+  const auto waiting = [&](const auto& one) { return counts(one, at); };
   if (std::ranges::any_of(state.temporaries, waiting)) return Phase::temporary;
   if (std::ranges::any_of(state.changes, waiting)) return Phase::waits_for_second;
   return first_unit(state).empty() ? Phase::ended : Phase::standing;
 }
 
-report::Summary summarise(const State& state) {
-  const auto phase = phase_of(state);
+report::Summary summarise(const State& state, const std::optional<Moment>& at) {
+  const auto phase = phase_of(state, at);
   const auto unit = first_unit(state);
   report::Summary summary{.state = std::string(code(phase)),
                           .unit = unit,
@@ -51,12 +57,17 @@ report::Summary summarise(const State& state) {
                           .urgency = std::string(code(report::Urgency::other)),
                           .open = phase == Phase::temporary || phase == Phase::waits_for_second};
   if (!state.reference.empty()) summary.facts.stored = state.imported_at;
-  summary.clocks = clocks_of(state, unit);
+  summary.clocks = clocks_of(state, unit, at);
   if (!summary.clocks.empty()) {
     summary.next = summary.clocks.front();
     summary.due = summary.next->due;
   }
   return summary;
+}
+
+bool matters(const State& state, Instant due, const Moment& at) {
+  const auto clocks = clocks_of(state, {}, at);
+  return std::ranges::find(clocks, due, &report::Clock::due) != clocks.end();
 }
 
 std::string_view standing_of(const State::Change& change, Instant now) {
@@ -69,9 +80,11 @@ std::string_view standing_of(const State::Change& change, Instant now) {
   return {};
 }
 
-std::string_view standing_of(const State::Temporary& temporary, Instant now) {
+std::string_view standing_of(const State::Temporary& temporary, const Moment& at) {
   switch (temporary.settled.how) {
-    case State::Settled::waits: return temporary.until <= now ? "ran_out" : "stands";
+    case State::Settled::waits:
+      if (at.now < temporary.until) return "stands";
+      return is_long_past(temporary, at.terms, at.now) ? "too_late" : "ran_out";
     case State::Settled::accepted: return "confirmed";
     case State::Settled::rejected:
     case State::Settled::withdrawn: return "ended";

@@ -6,6 +6,7 @@
 
 #include "domain/unitbook/codes.h"
 #include "domain/unitbook/given_test.h"
+#include "domain/unitbook/may.h"
 #include "domain/unitbook/summary.h"
 
 namespace ingang::unitbook {
@@ -124,6 +125,56 @@ TEST(OnePersonAlone, IsConfirmedWithinTwoWeeksOfTheEndAndThenAskedForAnew) {
   };
   confirmed_after(std::chrono::days{14} - 1ms).then_accepted();
   confirmed_after(std::chrono::days{14}).then_refused(kChangeTooLate, "/change");
+  // As the terms of the day have it.
+  auto terms = kTerms;
+  terms.confirm_after = 48h;
+  auto command = confirm();
+  command.terms = terms;
+  given_once.when(command, kMonday9 + 12h + 48h - 1ms).then_accepted();
+  given_once.when(command, kMonday9 + 12h + 48h).then_refused(kChangeTooLate, "/change");
+}
+
+// Nobody can confirm it any more: whoever is told that it is late could do nothing about it.
+TEST(LongPast, ANumberThatNobodyAnsweredIsLateForTwoWeeksAndThenTooLate) {
+  const auto state = lived({proved(), gave(kMonday9, 12h)}).state();
+  const auto& one = state.temporaries.front();
+  const auto at = [](Duration passed) {
+    return Moment{.now = kMonday9 + 12h + passed, .terms = kTerms};
+  };
+  EXPECT_EQ(standing_of(one, at(-1ms)), "stands");
+  EXPECT_EQ(standing_of(one, at(24h * 14 - 1ms)), "ran_out");
+  EXPECT_EQ(phase_of(state, at(24h * 14 - 1ms)), Phase::temporary);
+  EXPECT_EQ(summarise(state, at(24h * 14 - 1ms)).due, kMonday9 + 12h);
+  EXPECT_TRUE(matters(state, kMonday9 + 12h, at(24h * 14 - 1ms)));
+  EXPECT_EQ(standing_of(one, at(24h * 14)), "too_late");
+  EXPECT_EQ(phase_of(state, at(24h * 14)), Phase::standing);
+  EXPECT_FALSE(summarise(state, at(24h * 14)).due);
+  EXPECT_FALSE(matters(state, kMonday9 + 12h, at(24h * 14)));
+  EXPECT_EQ(summarise(state).due, kMonday9 + 12h) << "the row keeps it";
+  EXPECT_FALSE(may_settle(kHubKeeper, Action::confirm, {state, kTerms}, 1, at(24h * 14).now));
+  EXPECT_TRUE(may_settle(kHubKeeper, Action::withdraw, {state, kTerms}, 1, at(24h * 14).now))
+      << "it can be put away all the same";
+}
+
+TEST(LongPast, AChangeWhoseMomentPassedUnansweredIsToldOfAsLong) {
+  const Instant moment = kMonday9 + 15h;
+  const auto state = lived({{kMonday9, proposed(new_number(), moment)}}).state();
+  const auto late_at = [&](Instant now) {
+    return summarise(state, Moment{.now = now, .terms = kTerms}).due.has_value();
+  };
+  EXPECT_TRUE(late_at(moment + 24h * 14 - 1ms));
+  EXPECT_FALSE(late_at(moment + 24h * 14));
+  // What holds as soon as it is confirmed can be confirmed for ever, and is waited for.
+  const auto at_once = lived({{kMonday9, proposed(new_number())}}).state();
+  EXPECT_TRUE(summarise(at_once, Moment{.now = kMonday9 + 24h * 400, .terms = kTerms}).due);
+}
+
+TEST(Propose, ForNoMomentThatIsFurtherAheadThanAnybodyPlans) {
+  const auto at = [](Instant moment) {
+    return given({}).when(propose(new_number(), kEkero, moment), kMonday9);
+  };
+  at(kMonday9 + 24h * 366).then_accepted();
+  at(kMonday9 + 24h * 366 + 1ms).then_refused(kInstantOutOfRange, "/at");
 }
 
 // Property: in whatever pieces they are asked for, hour after hour.

@@ -34,7 +34,9 @@ struct Terms {
   Duration confirm_before{};   // and so long before its instant, of what is planned
   Duration temporary_max{};    // so long may one person's temporary numbers of a unit hold together
   Duration temporary_apart{};  // with less than this between them they are counted together
+  Duration confirm_after{};    // so long after its end may a temporary number be confirmed
   int proof_days{};            // a proof is too old after so many days
+  int ahead_days{};            // so far ahead may be asked and planned
 };
 
 // What the other authorities keep, and what holds reports: check.h.
@@ -63,6 +65,7 @@ struct Propose {
 struct Confirm {
   Actor by;
   int number{};
+  Terms terms{};
   const County* county{};
 };
 // Also of a change that is confirmed and does not hold yet.
@@ -175,9 +178,15 @@ struct State {
 // duty workers, who ring the numbers at night.
 [[nodiscard]] bool rings(const Actor& actor, const State& state);
 
+// Whoever reads what is kept: these, and those who receive reports at the authority's units.
+[[nodiscard]] bool reads(const Actor& actor, const State& state);
+
 // Whoever may put an end to a temporary number: who added it, and whoever may be the second person.
 [[nodiscard]] bool may_end(const Actor& actor, const State& state,
                            const State::Temporary& temporary);
+
+// An instant beyond what is asked and planned: nothing is known of it.
+[[nodiscard]] bool is_too_far(Instant at, const Terms& terms, Instant now);
 
 [[nodiscard]] bool waits(const State::Settlement& settled);
 // Nobody confirmed it before its instant.
@@ -186,7 +195,9 @@ struct State {
 [[nodiscard]] bool is_planned(const State::Change& change, Instant now);
 // When a temporary number stopped, or will stop, to be the one that is rung before the others.
 [[nodiscard]] Instant ends(const State::Temporary& temporary);
-// It ended so long ago that what was true then is asked for anew, and not confirmed.
-[[nodiscard]] bool is_long_past(const State::Temporary& temporary, Instant now);
+// It ended, or was to hold, so long ago that what was true then is asked for anew: it is not
+// confirmed, and nobody is told of it any more.
+[[nodiscard]] bool is_long_past(const State::Temporary& temporary, const Terms& terms, Instant now);
+[[nodiscard]] bool is_long_past(const State::Change& change, const Terms& terms, Instant now);
 
 }  // namespace ingang::unitbook

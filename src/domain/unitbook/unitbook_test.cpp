@@ -194,7 +194,7 @@ TEST(TemporaryNumber, ThatHasEndedByItselfIsLetStayAllTheSameAndHoldsFromThen) {
   const Instant morning = kMonday9 + 6h;
   const auto night = given({temporary_number()});
   night.when(confirm(kHubKeeper), morning).then({Confirmed{1, kHubKeeper.who, morning}});
-  EXPECT_TRUE(may_settle(kHubKeeper, Action::confirm, night.state(), 1, morning));
+  EXPECT_TRUE(may_settle(kHubKeeper, Action::confirm, {night.state(), kTerms}, 1, morning));
   const auto kept =
       lived({{kMonday9, temporary_number()}, {morning, Confirmed{1, kHubKeeper.who, morning}}})
           .state();

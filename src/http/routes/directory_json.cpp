@@ -147,6 +147,7 @@ void write_book(Writer& to, const app::UnitBookView& view) {
   to.list("proofs", view.proofs, [&](const app::ProofView& proof) { write_proof(to, proof); });
   if (view.clock) write_clock(to, "clock", *view.clock);
   write_may(to, view.may);
+  if (view.unkept) to.member("unkept", true);
   to.member("now", view.now);
 }
 

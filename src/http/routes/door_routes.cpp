@@ -3,6 +3,7 @@
 
 #include "app/access_log.h"
 #include "app/duty_watch.h"
+#include "app/open_pages.h"
 #include "domain/report/codes.h"
 #include "http/routes/bodies.h"
 #include "http/routes/common.h"
@@ -80,11 +81,47 @@ Response alarms(const Application& application, const Request& request,
   return json(200, alarms_json(standing(application.health.duty_alarms(), *unreadable)));
 }
 
+std::vector<app::AnswerTold> read_answers_told(codec::Object& in) {
+  constexpr std::size_t kQuestions = 12;
+  return in.list("answers", kQuestions, [](codec::Object& each) {
+    return app::AnswerTold{.question = each.text("question", {.length_max = 40, .length_min = 1}),
+                           .answer = each.text("answer", {.length_max = 60, .length_min = 1})};
+  });
+}
+
 app::RouteReport read_routing(codec::Object& in) {
   return {
       .receivers = in.list("receivers", 2, [](codec::Object& each) { return read_receiver(each); }),
       .note = in.personal("note", {.length_max = 2000}),
-      .closed_unit_answers = in.flag("closed_unit_answers", false)};
+      .closed_unit_answers = in.flag("closed_unit_answers", false),
+      .answers = read_answers_told(in)};
+}
+
+// A question, which stores nothing.
+Response proposal_by(const Application& application, const Request& request,
+                     const access::Actor& actor) {
+  return with_body(
+      application, request, read_answers_told, [&](const std::vector<app::AnswerTold>& answers) {
+        return answer(app::Reports(application.foundation)
+                          .proposal_by(request.path_parameter("reference"), answers, actor),
+                      200, request, application.texts,
+                      [](const app::ProposalView& view) { return to_json(view); });
+      });
+}
+
+app::SayOpen read_open_page(codec::Object& in) {
+  return {.page = in.id<app::PageId>("page"), .open = in.flag("open")};
+}
+
+// What a page says by itself: it is no act, and stores nothing that stays.
+Response say_open(const Application& application, const Request& request,
+                  const access::Actor& actor) {
+  return with_body(application, request, read_open_page, [&](const app::SayOpen& said) {
+    return answer(app::OpenPages(application.foundation)
+                      .say(request.path_parameter("reference"), said, actor),
+                  200, request, application.texts,
+                  [](const app::OpenPagesView& view) { return to_json(view); });
+  });
 }
 }  // namespace
 
@@ -100,6 +137,21 @@ void add_door_routes(Router& router, const Application& application) {
     return alarms(application, request, who.actor);
   });
   table.view("/v1/reports/{reference}/proposal", &Reports::proposal);
+  const auto ask = [&](std::string path, auto handle) {
+    router.add({.method = "POST",
+                .path = std::move(path),
+                .lane = Lane::reads,
+                .handler = signed_in(
+                    application, application.texts,
+                    [&application, handle](const Request& request, const app::SignedIn& who) {
+                      return handle(application, request, who.actor);
+                    }),
+                .idempotency_key = IdempotencyKey::not_needed});
+  };
+  ask("/v1/reports/{reference}/proposal", proposal_by);
+  ask("/v1/reports/{reference}/presence", say_open);
+  table.view("/v1/queue/open-pages", &app::OpenPages::open_now);
+  table.act("/v1/reports/{reference}/answers", read_answers_told, &Reports::answer);
   table.act("/v1/reports/{reference}/reception", &Reports::receive);
   table.act("/v1/reports/{reference}/taking-over", &Reports::take_over);
   table.act("/v1/reports/{reference}/letting-go", &Reports::let_go);

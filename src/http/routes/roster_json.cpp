@@ -26,6 +26,17 @@ void write_shift_members(Writer& to, const roster::Shift& shift) {
   to.member("number", shift.number);
 }
 
+// Whoever has left is said to have, where it stands that they have the duty.
+void write_on_duty(Writer& to, const std::vector<roster::Shift>& shifts,
+                   const std::set<std::string>& left) {
+  to.list("on_duty", shifts, [&](const roster::Shift& shift) {
+    to.object([&] {
+      write_shift_members(to, shift);
+      if (left.contains(shift.account)) to.member("has_left", true);
+    });
+  });
+}
+
 void write_shifts(Writer& to, std::string_view name, const std::vector<roster::Shift>& shifts) {
   to.list(name, shifts,
           [&](const roster::Shift& shift) { to.object([&] { write_shift_members(to, shift); }); });
@@ -95,7 +106,7 @@ void write_parts(Writer& to, std::string_view name, const std::vector<roster::Pl
   });
 }
 
-void write_swap_members(Writer& to, const roster::State::SwapTalk& talk) {
+void write_swap_members(Writer& to, const roster::State::SwapTalk& talk, Instant now) {
   to.member("number", talk.number);
   to.member("function", kFunctions, talk.swap.function);
   to.member("asker", talk.swap.asker);
@@ -104,6 +115,7 @@ void write_swap_members(Writer& to, const roster::State::SwapTalk& talk) {
   if (talk.swap.take) codec::write_swap_span(to, "take", *talk.swap.take);
   to.member("at", talk.at);
   to.member("yes", talk.yes);
+  if (has_lapsed(talk, now)) to.member("lapsed", true);
 }
 
 // Not answered, or agreed and not yet over.
@@ -115,7 +127,7 @@ void write_swaps(Writer& to, const std::vector<roster::State::SwapTalk>& all, In
     return ahead && talk.yes.value_or(true);
   });
   to.list("swaps", shown,
-          [&](const auto& talk) { to.object([&] { write_swap_members(to, talk); }); });
+          [&](const auto& talk) { to.object([&] { write_swap_members(to, talk, now); }); });
 }
 
 void write_lines(Writer& to, const std::vector<roster::State::Line>& lines) {
@@ -239,7 +251,7 @@ std::string to_json(const app::RosterView& view) {
     to.member("reference", view.state.reference);
     write_unit(to, "unit", view.unit);
     to.member("answers_at_night", view.answers_at_night);
-    write_shifts(to, "on_duty", view.now);
+    write_on_duty(to, view.now, view.left);
     write_ring(to, view.ring);
     write_relief(to, view.state.relief, view.took_over);
     if (view.clock) write_clock(to, "clock", *view.clock);
@@ -259,7 +271,7 @@ std::string to_json(const app::RosterListView& view) {
         to.member("reference", item.reference);
         write_unit(to, "unit", item.unit);
         to.member("team", item.team);
-        write_shifts(to, "on_duty", item.now);
+        write_on_duty(to, item.now, item.left);
         write_ring(to, item.ring);
         write_relief(to, item.relief, item.took_over);
         to.member("may_relieve", item.may_relieve);
@@ -288,7 +300,7 @@ std::string to_json(const app::MineView& view) {
       to.object([&] {
         to.member("reference", one.reference);
         write_unit(to, "unit", one.unit);
-        to.object("swap", [&] { write_swap_members(to, one.talk); });
+        to.object("swap", [&] { write_swap_members(to, one.talk, view.at); });
         to.member("asked", one.asked);
       });
     });

@@ -138,7 +138,12 @@ app::Outcome<app::PlanSpan> days_of(const Request& request, const app::House& ho
   int count = app::kDaysShown;
   if (const auto text = request.find_query("from")) {
     const auto from = LocalDate::find(*text);
-    if (!from) return app::refused(kBadRequest, "/from");
+    // A plan is looked at some years back and ahead; further away there is none.
+    constexpr int kYearsMost = 20;
+    const int this_year = days.from.year;
+    const bool far =
+        from && (from->year < this_year - kYearsMost || from->year > this_year + kYearsMost);
+    if (!from || far) return app::refused(kBadRequest, "/from");
     days.from = *from;
   }
   if (const auto text = request.find_query("days")) {

@@ -330,6 +330,20 @@ std::string to_json(LocalDate date, const std::vector<app::UnitBalance>& balance
         to.member("received", each.received);
         to.member("registered", each.registered);
         to.list("open", each.open, [&](const app::ReportItem& item) { write_item(to, item); });
+        to.list("done", each.done, [&](const app::ReportItem& item) { write_item(to, item); });
+      });
+    });
+  });
+}
+
+std::string to_json(const app::OpenPagesView& view) {
+  return write_object([&](Writer& to) {
+    to.member("now", view.now);
+    to.list("pages", view.pages, [&](const app::OpenPage& page) {
+      to.object([&] {
+        to.member("report", page.report);
+        to.member("who", page.who);
+        to.member("until", page.until);
       });
     });
   });

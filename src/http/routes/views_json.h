@@ -6,6 +6,7 @@
 #include "app/consultation_view.h"
 #include "app/directory_view.h"
 #include "app/health.h"
+#include "app/open_pages.h"
 #include "app/reconciliation.h"
 #include "app/search.h"
 #include "app/views.h"
@@ -27,6 +28,7 @@ namespace ingang::http {
 [[nodiscard]] std::string to_json(const app::KnownHereView& view);
 [[nodiscard]] std::string to_json(const app::ListView& view);
 [[nodiscard]] std::string to_json(const app::ProposalView& view);
+[[nodiscard]] std::string to_json(const app::OpenPagesView& view);
 [[nodiscard]] std::string to_json(const app::Found& found);
 [[nodiscard]] std::string to_json(LocalDate date, const std::vector<app::UnitBalance>& balances);
 // All of it, for the operator.

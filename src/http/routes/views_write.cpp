@@ -73,6 +73,7 @@ void write_clock_body(codec::Writer& to, const app::ClockView& clock) {
     to.member("yours", clock.yours);
     optional(to, "who", clock.who);
     optional(to, "ring", clock.ring);
+    if (clock.opens_at) to.member("opens_at", *clock.opens_at);
   });
 }
 
@@ -107,6 +108,7 @@ void write_additions(codec::Writer& to, std::string_view name,
       optional(to, "unit", addition.unit);
       optional(to, "field", addition.field);
       to.member("text", addition.text);
+      optional(to, "place", addition.place);
       if (addition.withheld) to.member("withheld", true);
       if (addition.told_by_phone) to.member("told_by_phone", true);
     });

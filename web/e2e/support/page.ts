@@ -73,7 +73,7 @@ export async function expectNoSidewaysScroll(page: Page, where = page.url()): Pr
   expect(needed, where).toBeLessThanOrEqual(given!)
 }
 
-/** No code where a word should be, and no button that is closed without its reason beside it. */
+/** No code where a word should be, no button that is closed without its reason beside it, and no reference cut in two in a heading. */
 export async function expectPlain(page: Page, where = page.url()): Promise<void> {
   const told = await page.evaluate(() => {
     const labels = [...document.querySelectorAll('[aria-label], [title], [placeholder], [alt]')]
@@ -90,14 +90,29 @@ export async function expectPlain(page: Page, where = page.url()): Promise<void>
         !each.closest('fieldset:disabled') &&
         !(each.getAttribute('aria-describedby') ?? '').split(/\s+/).some(says),
     )
+    const cut = [...document.querySelectorAll('h1, h2, h3')].flatMap((heading) => {
+      const texts = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT)
+      const found: string[] = []
+      while (texts.nextNode()) {
+        const node = texts.currentNode
+        for (const { index, 0: said } of node.nodeValue!.matchAll(/[A-Z]{3}(-[0-9A-Z]{5}){2}/g)) {
+          const range = document.createRange()
+          range.setStart(node, index)
+          range.setEnd(node, index + said.length)
+          if (range.getClientRects().length > 1) found.push(said)
+        }
+      }
+      return found
+    })
     return {
+      cut,
       codes: words.match(/(?<![\w.@/-])[a-zåäö]+(?:_[a-zåäö0-9]+)+(?![\w.@/-])/g) ?? [],
       closed: closed.map(
         ({ tagName, id, textContent }) => `${tagName} ${id} ${textContent?.trim()}`,
       ),
     }
   })
-  expect(told, where).toEqual({ codes: [], closed: [] })
+  expect(told, where).toEqual({ cut: [], codes: [], closed: [] })
 }
 
 /** What has the focus is something, is in the window, and is behind nothing (WCAG 2.4.11). */

@@ -196,9 +196,9 @@ export async function chooseReceiver(
   if (at.district)
     await page.getByLabel('Stadsdel', { exact: true }).selectOption({ label: at.district })
   await page.getByLabel('Enhet', { exact: true }).selectOption(unit)
-  await page
-    .getByLabel('Varför den mottagaren?')
-    .fill('Övning: mottagningen har sagt att den tar emot.')
+  // By day it may be whom the proposal names, and then nobody asks why.
+  const why = page.getByLabel('Varför den mottagaren?')
+  if (await why.isVisible()) await why.fill('Övning: mottagningen har sagt att den tar emot.')
 }
 
 /**

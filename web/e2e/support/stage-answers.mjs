@@ -21,6 +21,7 @@ const open = new Set()
 let signedIn
 let mode = 'full'
 let refusing = false
+let opened = []
 
 const users = [
   {
@@ -98,7 +99,7 @@ const problem = (status, code, title, errors = []) => ({
   errors,
 })
 
-// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened,runsOut,night,crowd}.
+// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened,runsOut,opens,closes,night,crowd}.
 const directions = {
   empty: () => (mode = 'empty'),
   full() {
@@ -133,6 +134,9 @@ const directions = {
     item.clock = { ...item.clock, due: iso(-1000) }
     tell('late', { kind: 'late', reference: item.reference })
   },
+  // A colleague has it open, and then has it no longer.
+  opens: () => (opened = [{ report: 'ING-4TQ8Z-M1VHC', until: iso(45_000) }]),
+  closes: () => (opened = []),
   night: () => (items = night(70)),
   crowd: () => (items = night(500)),
   reopened: () => (reopened = { count: 12, since: iso(0) }),
@@ -216,10 +220,33 @@ const pages = {
   '/v1/reconciliation': () => reconciliation(mode === 'empty' ? [] : [...items, ...inbox]),
   '/v1/search': () => ({ items, index_lag: 0 }),
   '/v1/rosters': () => ({ items: [], unreadable: [], may_begin: [], names: {}, now: iso(0) }),
-  '/v1/directory': () => ({ county: 'Stockholm', municipalities: [], districts: [], units: [] }),
+  '/v1/directory': () => ({
+    county: 'Stockholm',
+    municipalities: [
+      { code: '0125', name: 'Ekerö', party: true },
+      { code: '0180', name: 'Stockholm', party: true },
+    ],
+    districts: [],
+    units: [],
+  }),
+  '/v1/queue/open-pages': () => openPages(),
 }
-function page(request, url) {
-  if (/^\/v1\/reports\/[A-Z0-9-]+\/proposal$/.test(url.pathname)) return proposal()
+const openPages = () => ({
+  now: iso(0),
+  pages: opened.map(({ report, until }) => ({ report, who: 'Natta Nordström', until })),
+})
+/** What is answered of one report, noted or only told. */
+function answered(reference, body) {
+  const noted = (find(reference)?.corrections ?? []).map(({ question, text }) => ({
+    question,
+    answer: text,
+  }))
+  return [...noted, ...(body ? JSON.parse(body).answers : [])]
+}
+function page(request, url, body) {
+  const [, of] = /^\/v1\/reports\/([A-Z0-9-]+)\/proposal$/.exec(url.pathname) ?? []
+  if (of) return proposal(answered(of, body))
+  if (/^\/v1\/reports\/[A-Z0-9-]+\/presence$/.test(url.pathname)) return openPages()
   const [, kind, reference] = /^\/v1\/(handovers|reports)\/([A-Z0-9-]+)$/.exec(url.pathname) ?? []
   if (!kind) return pages[url.pathname]?.()
   const item = [...inbox, ...items].find((each) =>
@@ -254,6 +281,17 @@ const acts = {
       clock: { ...item.clock, ...clock('hand_over', 50 * minute), yours: true, who: signedIn.name },
     })
   },
+  answers(item, { answers }) {
+    const fields = {
+      alternating_residence: '/circumstances/alternating_residence',
+      home_municipality: '/circumstances/home_municipality',
+    }
+    const noted = answers.map(({ question, answer }) => ({
+      ...{ at: iso(0), by: signedIn.name, field: fields[question], text: answer, question },
+      ...(answer === '0180' ? { place: 'Stockholm' } : {}),
+    }))
+    item.corrections = [...(item.corrections ?? []), ...noted]
+  },
   supplements(item, { text }) {
     item.supplements = [...(item.supplements ?? []), { at: iso(0), by: signedIn.name, text }]
   },
@@ -274,10 +312,12 @@ export async function answer(request, response, url, body) {
   if (stage) return (directions[stage[1]](), response.writeHead(204).end())
   const taken = /^\/v1\/handovers\/([A-Z0-9-]+)\/reception$/.exec(url.pathname)
   if (signedIn && taken) return json(response, 200, received(taken[1]))
-  const done = /^\/v1\/reports\/([A-Z0-9-]+)\/(reception|supplements|routing)$/.exec(url.pathname)
+  const done = /^\/v1\/reports\/([A-Z0-9-]+)\/(reception|supplements|answers|routing)$/.exec(
+    url.pathname,
+  )
   if (signedIn && done && request.method === 'POST')
     return json(response, 200, act(done[1], done[2], body))
-  const told = signedIn && page(request, url)
+  const told = signedIn && page(request, url, body)
   if (told) return json(response, 200, told)
   return json(response, 404, problem(404, 'no_such_resource', 'Det finns inget här.'))
 }

@@ -285,6 +285,7 @@ export function reportPage(item, { mine = false } = {}) {
       : [],
     ring: '08-465 004 00',
     ...(item.supplements ? { supplements: item.supplements } : {}),
+    ...(item.corrections ? { corrections: item.corrections } : {}),
     may: mine
       ? { supplement: true, correct: true, withdraw: true }
       : {
@@ -292,6 +293,7 @@ export function reportPage(item, { mine = false } = {}) {
           route: !atUnit && item.state === 'received',
           note_urgency: !atUnit && item.state === 'received',
           let_go: !atUnit && item.state === 'received',
+          answer: !atUnit && item.state === 'received',
           supplement: true,
         },
     timeline: [{ at: item.at, what: 'report.sent' }],
@@ -307,6 +309,7 @@ export const reconciliation = (items) => ({
     received: 4 - index,
     registered: index === 3 ? 0 : 2,
     open: items.filter((item) => item.unit.code === unit.code),
+    done: [],
   })),
 })
 
@@ -331,31 +334,35 @@ export const night = (count) =>
     )
   })
 
-/** Who is proposed at night, and what is asked of the reporter. */
-export const proposal = () => ({
-  at: iso(0),
-  held: false,
-  conditions: [{ condition: 'under_18', answer: 'yes', evidence: 'age_basis: estimate (report)' }],
-  receivers: [
-    {
-      responsibility: 'acute_now',
-      authority: '0125',
-      authority_name: 'Socialnämnden, Ekerö',
-      unit: nordvast.code,
-      unit_name: nordvast.name,
-      acting: true,
-      outside: false,
-      login: true,
-      phone: nordvast.phone,
-      reason: 'child_is_here',
-      reasons: ['child_is_here', 'after_hours_team'],
-      evidence: 'found_in: 0125 (report)',
-      warnings: [],
-    },
-  ],
-  questions: ['alternating_residence'],
-  warnings: [],
-})
+/** Who is proposed at night, and what is asked of the reporter: by what has been answered. */
+export function proposal(told = []) {
+  const said = Object.fromEntries(told.map(({ question, answer }) => [question, answer]))
+  const asked = ['alternating_residence']
+  if (said.alternating_residence === 'yes') asked.push('home_municipality')
+  const acting = {
+    ...{ responsibility: 'acute_now', authority: '0125', authority_name: 'Socialnämnden, Ekerö' },
+    ...{ unit: nordvast.code, unit_name: nordvast.name, acting: true, outside: false, login: true },
+    ...{ phone: nordvast.phone, reason: 'child_is_here' },
+    ...{ reasons: ['child_is_here', 'after_hours_team'], evidence: 'found_in: 0125 (report)' },
+    warnings: [],
+  }
+  const lasting = {
+    ...{ responsibility: 'lasting', authority: '0180-farsta', authority_name: 'Farsta' },
+    ...{ unit: farsta.code, unit_name: farsta.name, acting: false, outside: false, login: true },
+    ...{ reason: 'home_told', reasons: ['home_told'], evidence: 'told_home: 0180 (answer)' },
+    warnings: [],
+  }
+  return {
+    at: iso(0),
+    held: false,
+    conditions: [
+      { condition: 'under_18', answer: 'yes', evidence: 'age_basis: estimate (report)' },
+    ],
+    receivers: said.home_municipality === '0180' ? [acting, lasting] : [acting],
+    questions: asked.filter((each) => !said[each]),
+    warnings: [],
+  }
+}
 
 /** The report, handed over: it lies with its receiver, who has not taken it. */
 export const routed = (item, { responsibility, acting }) => ({

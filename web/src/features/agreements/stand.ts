@@ -61,6 +61,7 @@ const pressing: readonly Warning[] = [
   'run_out',
   'reminder_unanswered',
   'owner_gone',
+  'owner_may_not',
   'unknown_renewal',
 ]
 

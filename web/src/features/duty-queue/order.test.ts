@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from '@/shared/desk/items'
 import { iso, item, minute, names, start } from '@/shared/desk/testing'
+import { stateText } from '@/shared/report/state-text'
 import {
   actOf,
   clockStart,
@@ -94,6 +95,23 @@ describe('the groups of the queue', () => {
     held.facts = [{ fact: 'received', holds: true, at: iso(0), unit: holder.name }]
     expect(whoText(held)).toBe(
       'Mottagen av Nora Jourtest, Socialjouren Nordväst. Ekerö har inte tagit emot.',
+    )
+  })
+  it('says of whoever is closed when they open, and not that they have failed to receive', () => {
+    const clock = {
+      ...{ kind: 'receive' as const, unit: 'Mottagningen, Ekerö', yours: false },
+      opens_at: '2026-11-23T07:00:00Z',
+    }
+    const waits = atFarsta('HND-1', { received: false, dueIn: 1, state: 'delivered', clock })
+    expect(whoText(waits, start)).toBe('Ekerö öppnar i dag 08:00')
+    const holder = { code: 'nordvast-jour', name: 'Socialjouren Nordväst', login: true }
+    const facts = [{ fact: 'received' as const, holds: true, at: iso(0), unit: holder.name }]
+    const held = { ...waits, facts, received_by: 'Nora Jourtest', unit: holder }
+    expect(whoText(held, start)).toBe(
+      'Mottagen av Nora Jourtest, Socialjouren Nordväst. Ekerö öppnar i dag 08:00.',
+    )
+    expect(stateText(held, start)).toBe(
+      'Mottagen av Socialjouren Nordväst. Mottagningen, Ekerö öppnar i dag 08:00.',
     )
   })
   it('says of nobody that they are protected who are not: a copy with its receiver has no child in the row', () => {

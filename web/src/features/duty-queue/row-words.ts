@@ -3,7 +3,9 @@ import { isReceived, type Item } from '@/shared/desk/items'
 import { stateText } from '@/shared/report/state-text'
 import { childText } from '@/shared/report/child-text'
 import { t } from '@/shared/text'
-import { dayAndTimeBy } from '@/shared/time/dates'
+import { instantNow } from '@/shared/time/clock'
+import { dayAndTime, dayAndTimeBy } from '@/shared/time/dates'
+import type { RowAct } from './order'
 
 const soonMs = 30 * 60_000
 
@@ -51,8 +53,19 @@ export function childWords(item: Item): string {
   return why ? t(noChild[why]) : childText(item.child!)
 }
 
+/** Of a district its own name: the whole stands beside it for whoever asks. */
+export const shortPlace = (place?: string) => place?.split(', ').at(-1)
+
+/** What the row's button says; nothing where there is none, and of a number it says the number. */
+export function actText(act: RowAct, item: Item): string {
+  if (act === 'take') return t('queue.take')
+  if (act === 'take_over') return t('told.take_over')
+  if (act === 'receive_here') return t(item.acting ? 'handover.receive_acute' : 'queue.take')
+  return act === 'hand_over' ? t('queue.hand_over') : ''
+}
+
 /** Who has it now; empty while it waits at the door. */
-export function whoText(item: Item): string {
+export function whoText(item: Item, now = instantNow()): string {
   const unit = shortName(item.unit?.name ?? t('told.unit_hidden'))
   const who = item.received_by
   if (item.state === 'returned') return t('queue.who.returned', { unit })
@@ -63,12 +76,18 @@ export function whoText(item: Item): string {
     // Somebody holds it until the next has received: that is said too.
     const holder = item.facts.find(({ fact, holds }) => fact === 'received' && holds)?.unit
     const next = item.clock?.kind === 'receive' ? item.clock.unit : undefined
+    // Behind a closed door nobody has failed to receive: when it opens is said instead.
+    const opens = item.clock?.opens_at && dayAndTime(item.clock.opens_at, now)
     if (holder && who && next)
-      return t('queue.who.held', { who, unit: holder, next: shortName(next) })
-    if (holder) return [who, stateText(item)].filter(Boolean).join(': ')
-    return item.clock?.yours
-      ? ''
-      : t('queue.who.waits', { unit: shortName(item.clock?.unit || unit) })
+      return opens
+        ? t('queue.who.held.opens', { who, unit: holder, next: shortName(next), time: opens })
+        : t('queue.who.held', { who, unit: holder, next: shortName(next) })
+    if (holder) return [who, stateText(item, now)].filter(Boolean).join(': ')
+    if (item.clock?.yours) return ''
+    const waits = shortName(item.clock?.unit || unit)
+    return opens
+      ? t('queue.who.opens', { unit: waits, time: opens })
+      : t('queue.who.waits', { unit: waits })
   }
   return who ? t('queue.who.received', { unit, who }) : unit
 }

@@ -1,6 +1,7 @@
 // useKeys: the queue by single keys, while nothing is written and no dialog is open. They can be turned off, since whoever
 // speaks to the machine would else press them (WCAG 2.1.4).
 import { onScopeDispose, ref, type Ref } from 'vue'
+import { isWriting } from '@/shared/ui/is-writing'
 
 const storageKey = 'ingang.keys'
 const isOn = ref(localStorage.getItem(storageKey) !== 'off')
@@ -10,13 +11,6 @@ export function turnKeys(on: boolean): void {
   localStorage.setItem(storageKey, on ? 'on' : 'off')
 }
 export const keysAreOn: Readonly<Ref<boolean>> = isOn
-
-function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  )
-}
 
 /** `keys`: by what is written on them, in small letters. `?` is heard also when the others are off. */
 export function useKeys(keys: Record<string, () => void>): void {
@@ -53,4 +47,19 @@ export function takeRow(): void {
     ?.closest('tr')
     ?.querySelector<HTMLElement>('.queue-row__link')
     ?.focus()
+}
+
+/**
+ * The row that has the focus is taken, when nobody has it, and opened where it is handed over. Answers its reference when it has
+ * to be taken first: it is opened when it has been. With no row in focus as `takeRow`.
+ */
+export function handOverRow(): string | undefined {
+  const row = document.activeElement?.closest('tr.queue-row')
+  if (!row?.querySelector('.queue-take')) {
+    if (row) row.querySelector<HTMLElement>('.queue-row__link')?.click()
+    else takeRow()
+    return undefined
+  }
+  takeRow()
+  return row.id.replace('row-', '')
 }

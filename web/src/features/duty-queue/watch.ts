@@ -10,11 +10,20 @@ import { reloadEvery, reloadOnKinds, type AskHeaders } from '@/shared/api/news'
 import { pagesOf } from '@/shared/api/pages'
 import type { Answer } from '@/shared/api/problem'
 import { watchArrivals } from '@/shared/desk/arrivals'
-import { byUrgency, isReceived, nameOf, once, type Item } from '@/shared/desk/items'
+import {
+  byUrgency,
+  isOver,
+  isReceived,
+  nameOf,
+  once,
+  sameList,
+  unchangedKept,
+  type Item,
+} from '@/shared/desk/items'
 import { watchLate } from '@/shared/desk/late'
 import { rememberSound } from '@/shared/desk/sound'
 import { t } from '@/shared/text'
-import { useNow } from '@/shared/time/clock'
+import { instantNow, useNow } from '@/shared/time/clock'
 import { clearAlarm } from '@/shared/ui/alarms'
 import { setTitleWaiting } from '@/shared/ui/title'
 import { isNewsAtDoor, isToDo } from './order'
@@ -85,9 +94,29 @@ function words(item: Item) {
 
 function begin(): Watch {
   const now = useNow()
-  const queue = useLoaded(wholeQueue)
-  const items = computed(() => byUrgency(once(queue.value?.items ?? []), { now: now.value }))
-  const waiting = computed(() => items.value.filter((item) => isToDo(item, now.value)))
+  const unchanged = unchangedKept()
+  const queue = useLoaded<Queue>(async (signal, headers) => {
+    const answer = await wholeQueue(signal, headers)
+    if (answer.data) answer.data.items = unchanged(once(answer.data.items))
+    return answer
+  })
+  // The order is another when something has become late, and else only with the list: it is not sorted each second.
+  const overNow = computed(
+    () => queue.value?.items.filter((item) => isOver(item, now.value)).length ?? 0,
+  )
+  const items = computed((before?: Item[]) => {
+    const isLater = overNow.value > 0
+    return sameList(
+      before,
+      byUrgency(queue.value?.items ?? [], isLater ? { now: instantNow() } : {}),
+    )
+  })
+  const waiting = computed((before?: Item[]) =>
+    sameList(
+      before,
+      items.value.filter((item) => isToDo(item, now.value)),
+    ),
+  )
   const unreceived = computed(() => items.value.filter((item) => !isReceived(item)).length)
 
   rememberSound()

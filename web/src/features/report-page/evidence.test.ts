@@ -20,7 +20,7 @@ const directory = {
 describe('evidenceText', () => {
   it('names the place and the answer', () => {
     expect(evidenceText('found_in: 0188 (report); reported: yes (report)', directory)).toBe(
-      'Finns nu i: Norrtälje; Uppgift i anmälan: Ja',
+      'Finns nu i: Norrtälje; Enligt uppgift: Ja',
     )
   })
   it('names the unit that is closed', () => {

@@ -3,7 +3,8 @@ import { flushPromises, mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Shape } from '@/shared/api/client'
 import { iso } from '@/shared/desk/testing'
-import { choicesOf, lineOf, notedAnswer, placeOf, wayOf } from './open-questions'
+import { answerText, questionOf } from '@/shared/report/answered'
+import { choicesOf, stillAsked, wayOf } from './open-questions'
 import { whomToRing } from './ring-now'
 import RouteForm from './RouteForm.vue'
 
@@ -31,29 +32,31 @@ const directory: Shape<'Directory'> = {
 describe('what routing asks', () => {
   it('is answered by what the question is of', () => {
     expect(wayOf('asylum')).toBe('yes_no')
-    expect(wayOf('where_is_the_child')).toBe('words')
+    expect(wayOf('where_is_the_child')).toBe('municipality')
     expect(choicesOf('home_municipality', directory).map(({ text }) => text)).toEqual([
       'Ekerö',
       'Stockholm',
+      'Utanför länet',
     ])
     expect(choicesOf('district_of_stay', directory)).toEqual([{ value: 'farsta', text: 'Farsta' }])
+    expect(choicesOf('age').at(13)).toEqual({ value: '13', text: '13 år' })
   })
-  it('is noted in the words of the question, and found again', () => {
-    const line = lineOf('home_municipality', '0125', directory)
-    expect(line).toBe('I vilken kommun bor barnet? Ekerö')
-    const noted = [{ at: iso(0), by: 'Jorun', text: `${lineOf('asylum', 'no')}\n${line}` }]
-    expect(notedAnswer('home_municipality', noted)).toBe('Ekerö')
-    expect(notedAnswer('asylum', noted)).toBe('Nej')
-    expect(notedAnswer('placement', noted)).toBeUndefined()
+  it('stays where it stands when it has an answer, and what follows comes after', () => {
+    const before = ['placement', 'asylum']
+    expect(stillAsked(before, ['asylum', 'placing_municipality'], { placement: 'yes' })).toEqual([
+      'placement',
+      'asylum',
+      'placing_municipality',
+    ])
+    expect(stillAsked(before, ['asylum'], {})).toEqual(['asylum'])
   })
-  it('begins the choice of a receiver where an answer names a place', () => {
-    expect(placeOf('district_of_stay', 'farsta', directory)).toMatchObject({
-      ...{ slot: 'acute_now', municipality: '0180', district: 'farsta' },
-    })
-    expect(placeOf('placing_municipality', '0125', directory)).toMatchObject({
-      ...{ slot: 'lasting', municipality: '0125', district: '' },
-    })
-    expect(placeOf('asylum', 'yes', directory)).toBeUndefined()
+  it('is read in words: a place by its name, a code by its text, and other words as they are', () => {
+    const home = { field: '/circumstances/home_municipality', text: '0125', place: 'Ekerö' }
+    expect(answerText(home)).toBe('Ekerö')
+    expect(answerText({ field: '/circumstances/placed', text: 'no' })).toBe('Nej')
+    expect(answerText({ field: '/circumstances/placed', text: 'Hos mormor' })).toBe('Hos mormor')
+    expect(answerText({ field: '/child/birth_year_about', text: '2013' })).toBe('Född omkring 2013')
+    expect(questionOf('/what_happened')).toBeUndefined()
   })
 })
 
@@ -97,30 +100,41 @@ describe('the form', () => {
     ...{ unit: 'nordvast', unit_name: 'Nordväst', outside: false, login: true },
     ...{ reason: 'home_told', reasons: ['home_told'], evidence: '', warnings: [] },
   }
+  const ekero = { unit: '0125-mottagning', unit_name: 'Mottagningen, Ekerö' }
   const report = (more: Partial<Shape<'Report'>> = {}): Shape<'Report'> => ({
     ...{ reference: 'ING-1', state: 'received', channel: 'screen', urgency: 'other' },
-    ...{ door_at: iso(0), facts: [], may: { route: true, supplement: true }, timeline: [] },
+    ...{ door_at: iso(0), facts: [], may: { route: true, answer: true }, timeline: [] },
     ...more,
   })
   let shown: VueWrapper | undefined
   let asked: { path: string; body?: unknown }[] = []
+  let noted: Shape<'AnswersTold'> = []
 
   beforeEach(async () => {
     asked = []
+    noted = []
     vi.stubGlobal('location', new URL('https://localhost:8443/'))
     vi.stubGlobal('fetch', async (request: Request) => {
       const path = new URL(request.url).pathname.replace('/v1', '')
       const body = request.method === 'POST' ? await request.json() : undefined
       asked.push({ path, body })
       if (path === '/directory') return Response.json(directory)
-      if (path.endsWith('/proposal'))
+      if (path.endsWith('/proposal')) {
+        const told = (body as { answers?: { answer: string }[] })?.answers ?? []
+        const moved = [...noted, ...told].some(({ answer }) => answer === '0125')
         return Response.json({
-          ...{ at: iso(0), held: false, conditions: [], receivers: [nordvast], warnings: [] },
-          questions: ['home_municipality'],
+          ...{ at: iso(0), held: false, conditions: [], warnings: [] },
+          receivers: [moved ? { ...nordvast, ...ekero } : nordvast],
+          questions: moved ? ['placement'] : ['home_municipality', 'placement'],
         })
-      const text = (body as { text?: string })?.text
-      const supplements = text ? [{ at: iso(0), by: 'Jorun', text }] : []
-      return Response.json(report({ supplements }))
+      }
+      const answers = (body as Shape<'AnswersBody'>)?.answers ?? []
+      noted = [...noted, ...answers]
+      const corrections = answers.map(({ answer: text }) => ({
+        ...{ at: iso(0), by: 'Jorun', field: '/circumstances/home_municipality' },
+        ...{ text, place: 'Ekerö' },
+      }))
+      return Response.json(report({ corrections }))
     })
     shown = mount(RouteForm, { props: { report: report() }, attachTo: document.body })
     await vi.waitFor(() => expect(shown!.text()).toContain('Nordväst'))
@@ -158,23 +172,56 @@ describe('the form', () => {
     await press()
     expect(routings()).toBe(1)
   })
-  it('notes an answer with the report, makes the proposal anew, and begins the choice there', async () => {
+  const answerHome = async () => {
     await shown!.find('.questions select').setValue('0125')
-    await shown!.find('.questions form').trigger('submit')
+    await vi.waitFor(() => expect(shown!.find('.proposed').text()).toContain('Mottagningen, Ekerö'))
     await flushPromises()
+  }
+  it('is made anew by the server as an answer is chosen, and stores nothing', async () => {
+    await answerHome()
+    expect(asked.at(-1)).toEqual({
+      path: '/reports/ING-1/proposal',
+      body: { answers: [{ question: 'home_municipality', answer: '0125' }] },
+    })
+    expect(asked.some(({ path }) => path.endsWith('/answers'))).toBe(false)
+    expect(shown!.find('.questions__now').text()).toContain('Mottagningen, Ekerö')
+    const select = shown!.find<HTMLSelectElement>('.questions select')
+    expect(select.element.value, 'it stays where it stands').toBe('0125')
+    expect(shown!.text(), 'no reason is asked for').not.toContain('Skriv varför')
+  })
+  it('hands the answers over with it, and never by a proposal that is not in sight', async () => {
+    const routings = () => asked.filter(({ path }) => path.endsWith('/routing'))
+    await shown!.find('.questions select').setValue('0125')
+    await button('Bekräfta och lämna över').trigger('submit')
+    await flushPromises()
+    expect(routings(), 'the proposal was still that of before').toEqual([])
+    await answerHome()
+    await button('Bekräfta och lämna över').trigger('submit')
+    await flushPromises()
+    expect(routings()[0]?.body).toMatchObject({
+      receivers: [{ unit: '0125-mottagning' }],
+      answers: [{ question: 'home_municipality', answer: '0125' }],
+    })
+  })
+  it('notes an answer by itself, for whoever takes the report over', async () => {
+    await answerHome()
+    await shown!.find('.questions form').trigger('submit')
     await vi.waitFor(() => expect(shown!.emitted('noted')).toHaveLength(1))
-    expect(asked.at(-1)).toMatchObject({
-      path: '/reports/ING-1/supplements',
-      body: { text: 'I vilken kommun bor barnet? Ekerö' },
+    expect(asked.find(({ path }) => path.endsWith('/answers'))?.body).toEqual({
+      answers: [{ question: 'home_municipality', answer: '0125' }],
     })
     const [value] = shown!.emitted<[Shape<'Report'>]>('noted')![0]!
-    const before = proposals()
     await shown!.setProps({ report: value })
     await flushPromises()
-    expect(proposals()).toBe(before + 1)
-    const select = shown!.find<HTMLSelectElement>('fieldset.route__one select')
-    expect(select.element.value).toBe('0125')
     expect(shown!.find('.questions').text()).toContain('Ekerö')
+    expect(shown!.find('.questions').text()).toContain('Svara på nytt')
+  })
+  it('asks for no reason when what is chosen by hand is what is proposed', async () => {
+    await answerHome()
+    await button('Byt mottagare').trigger('click')
+    await shown!.findAll('fieldset select')[0]!.setValue('0125')
+    await shown!.findAll('fieldset select')[1]!.setValue('0125-mottagning')
+    expect(shown!.text()).not.toContain('Skriv varför')
   })
   it('is made anew when the urgency is another', async () => {
     await shown!.setProps({ report: report({ urgency: 'acute' }) })

@@ -59,6 +59,26 @@ it('each goes when the server no longer says it, and the others stay', async () 
   expect(told()).toEqual([])
 })
 
+it('an answer that is given counts down at once, and comes back when it is taken away or the server says so', async () => {
+  const { form, errors, checked, told } = page('f-now-place', 'f-reporter-phone')
+  const place = refusal('/content/now/place', 'place_missing')
+  const phone = refusal('/content/reporter/phone', 'call_back_number_missing')
+  await errors.tell([place, phone])
+  form.now.place = 'Exempelgatan'
+  await nextTick()
+  expect(told()).toEqual(['f-reporter-phone'])
+  expect(errors.refused.value.map(({ place: at }) => at)).toEqual(['f-reporter-phone'])
+  form.now.place = ''
+  await nextTick()
+  expect(told()).toEqual(['f-now-place', 'f-reporter-phone'])
+  form.now.place = '–'
+  await nextTick()
+  expect(told()).toEqual(['f-reporter-phone'])
+  checked.value = checkedAs(place, phone)
+  await nextTick()
+  expect(told()).toEqual(['f-now-place', 'f-reporter-phone'])
+})
+
 it('a new mistake is not told before it is sent again', async () => {
   const { errors, checked, told } = page('f-now-place', 'f-reporter-phone')
   const place = refusal('/now/place', 'place_missing')

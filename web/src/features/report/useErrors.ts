@@ -1,6 +1,7 @@
 // useErrors: what must be mended before the report can be sent: what the server refused, and what a field itself cannot read.
 //
-// Promise: in the order of the page; each goes when it has been mended, and comes back only when it is sent again.
+// Promise: in the order of the page; each goes when it has been mended, and comes back only when it is sent again. That an answer
+//          is missing goes the moment it is given, before the server has been asked, and comes back if it says so still.
 import { computed, nextTick, ref, shallowRef, watch, type Ref } from 'vue'
 import type { FieldError } from '@/shared/api/problem'
 import { contentOf, fieldId, nearestField, openAround, type Form } from '@/shared/report/form'
@@ -68,15 +69,25 @@ export function useErrors(
   const refused = shallowRef<readonly Refused[]>([])
   const tried = ref(false)
   let sent: object = {}
+  /** As it was when the server last said what is wrong. */
+  const lastSaid = shallowRef<object>({})
 
   const now = () => ({ ...contentOf(form), ...besideNow() })
   const isChanged = ({ field = '' }: FieldError) => partAt(sent, field) !== partAt(now(), field)
   const isBeside = ({ field = '' }: FieldError) => beside.includes(partsOf(field)[0] ?? '')
 
+  const standing = computed(() => {
+    const given = now()
+    return refused.value.filter(
+      ({ code, field = '' }) =>
+        !/_(missing|unanswered)$/.test(code) ||
+        partAt(lastSaid.value, field) === partAt(given, field),
+    )
+  })
   const lines = computed<ErrorLine[]>(() => {
     if (!tried.value) return []
     const ofFields = [...own].map(([field, text]) => ({ field, text }))
-    const ofServer = refused.value.map(({ place, text }) => ({ field: nearestField(place), text }))
+    const ofServer = standing.value.map(({ place, text }) => ({ field: nearestField(place), text }))
     return inPageOrder<ErrorLine>([...ofFields, ...ofServer])
   })
   watch(checked, (check) => {
@@ -87,6 +98,7 @@ export function useErrors(
       isChanged,
     )
     refused.value = refused.value.filter((error) => isBeside(error) || content.includes(error))
+    lastSaid.value = now()
   })
   watch(
     besideNow,
@@ -102,7 +114,7 @@ export function useErrors(
   /** Shows what stands in the way, if anything does. */
   async function tell(errors: readonly FieldError[]): Promise<boolean> {
     refused.value = errors.map((error) => ({ ...error, place: fieldId(error.field ?? '', form) }))
-    sent = now()
+    lastSaid.value = sent = now()
     tried.value = refused.value.length + own.size > 0
     await nextTick()
     refused.value.forEach(({ place }) => openAround(place))
@@ -113,5 +125,5 @@ export function useErrors(
     refused.value = []
     tried.value = false
   }
-  return { refused, lines, tell, forget }
+  return { refused: standing, lines, tell, forget }
 }

@@ -265,6 +265,20 @@ describe('one roster', () => {
     expect(shown!.findAll('button')).toHaveLength(0)
     expect(shown!.find('#weeks').exists()).toBe(false)
   })
+  it('marks whoever has left and has the duty by the plan, where it stands', async () => {
+    await open({ on_duty: [shift({ has_left: true })] })
+    expect(region('now').text()).toContain('Har slutat eller arbetar inte längre i teamet.')
+    await open()
+    expect(region('now').text()).not.toContain('Har slutat')
+  })
+  it('asks nobody about a swap that nobody answered before the shift began', async () => {
+    const may = { ...mayAll, answer_swap: true }
+    await open({ may, plan: plan({ swaps: [asked] }) })
+    expect(button('Ja, jag byter')).toBeDefined()
+    await open({ may, plan: plan({ swaps: [{ ...asked, lapsed: true }] }) })
+    expect(region('swaps').text()).toContain('Blev inte av')
+    expect(button('Ja, jag byter')).toBeUndefined()
+  })
   it('offers each act only when the server says that it may be done', async () => {
     await open({ may: { ...mayNothing, read_plan: true } })
     expect(shown!.findAll('form')).toHaveLength(0)

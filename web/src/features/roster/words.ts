@@ -28,6 +28,12 @@ export function warningText(warning: Warning, names: Names, now: number): string
       return t('roster.warns.number_unproven', { who, what, when })
     case 'team_number_unproven':
       return t('roster.warns.team_number_unproven')
+    case 'two_seats':
+      return t('roster.warns.two_seats', { who, what, when })
+    case 'own_senior':
+      return t('roster.warns.own_senior', { who, when })
+    case 'duty_elsewhere':
+      return t('roster.warns.duty_elsewhere', { who, when })
     case 'unit_not_known':
       return t('roster.warns.unit_not_known')
   }

@@ -19,6 +19,7 @@ import {
   type Change,
   type Proof,
 } from './units'
+import { temporaryStand } from './words'
 
 const names = namesOf([book()], {
   municipalities: [{ code: '0182', name: 'Nacka', party: true }],
@@ -63,6 +64,21 @@ describe('what waits', () => {
     expect(whyNotYours(late, book())).toBe('units.why.too_late')
     const ended = temporary({ state: 'ran_out', may: { ...none, reject: true } })
     expect(whyNotYours(ended, book())).toBe('units.why.ran_out')
+  })
+  it('says of a number that ended too long ago that it is given anew, to everybody', () => {
+    const none = { confirm: false, reject: false, withdraw: false }
+    const old = temporary({ state: 'too_late', may: { ...none, reject: true, withdraw: true } })
+    expect(whyNotYours(old, book())).toBe('units.why.temporary_too_late')
+    expect(whyNotYours({ ...old, may: none }, book())).toBe('units.why.temporary_too_late')
+    expect(temporaryStand(old, Date.parse(start))).toContain('för sent att bekräfta')
+    const waiting = waitingIn([book({ changes: [], temporary: [old] })])
+    expect(
+      waiting.map(({ mine }) => mine),
+      'where it is put away, and not to confirm',
+    ).toEqual([false])
+    expect(historyOf(book({ temporary: [old] })).map(({ key }) => key)).not.toContain(
+      `${old.number}`,
+    )
   })
 })
 

@@ -37,7 +37,7 @@ export function inNames(text: string, names: Names): string {
 
 export const waits = ({ state }: Pick<Change, 'state'>) => state === 'waits' || state === 'too_late'
 export const isOpen = ({ state }: Pick<Temporary, 'state'>) =>
-  state === 'stands' || state === 'ran_out'
+  state === 'stands' || state === 'ran_out' || state === 'too_late'
 
 /** The numbers and addresses that are the unit's own: a temporary one ends by itself. */
 export function ownContacts({ contacts }: Pick<Unit, 'contacts'>): Contact[] {
@@ -74,17 +74,19 @@ export function waitingIn(books: readonly Book[]): Waiting[] {
 function rank({ change, temporary, mine }: Waiting): number {
   if (temporary?.state === 'ran_out') return 0
   if (mine) return 1
-  return change?.state === 'planned' ? 3 : 2
+  return change?.state === 'planned' || temporary?.state === 'too_late' ? 3 : 2
 }
 const dueOf = ({ change, temporary }: Waiting) =>
   change?.confirm_by ?? change?.from ?? temporary?.until ?? ''
 
 /** Why the viewer cannot answer what waits. */
 export function whyNotYours(
-  { may, state }: Pick<Change, 'may'> & { state: Change['state'] | Temporary['state'] },
+  of: Pick<Change, 'may'> & { state: Change['state'] | Temporary['state']; until?: string },
   book: Pick<Book, 'may'>,
 ): PlainKey | undefined {
+  const { may, state } = of
   if (may.confirm) return undefined
+  if (state === 'too_late' && of.until !== undefined) return 'units.why.temporary_too_late'
   // Whoever may be a second person may try a change; who may not answer this one has proposed it.
   if (book.may.try && !may.reject) return 'units.why.own'
   if (state === 'too_late') return 'units.why.too_late'

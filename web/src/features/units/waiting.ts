@@ -16,9 +16,22 @@ function isMine({ change, temporary, mine }: Waiting): boolean {
   return mine || (over && (change ?? temporary)!.may.withdraw)
 }
 
+/** Whoever keeps the hub's numbers keeps those of an authority where nobody does: nobody else hears of them. */
+function unkeptLines(books: readonly Book[]): WaitingLine[] {
+  return books
+    .filter((book) => book.unkept && book.may.try && unprovenNumbers(book) > 0)
+    .map((book) => ({
+      key: `${book.reference} unkept`,
+      name: book.authority.name,
+      to: `${to}/${book.reference}`,
+      asks: t('start.units.unproven', { count: unprovenNumbers(book) }),
+      detail: t('start.units.unkept'),
+    }))
+}
+
 /** One line however many: an authority each would hide what else waits. */
 function unprovenLine(books: readonly Book[]): WaitingLine[] {
-  const mine = books.filter(({ may }) => may.prove)
+  const mine = books.filter(({ may, unkept }) => may.prove && !(unkept && may.try))
   const count = mine.reduce((sum, book) => sum + unprovenNumbers(book), 0)
   if (count === 0) return []
   const at = `${to}?urval=${wordOf('unproven')}`
@@ -55,7 +68,7 @@ export function unitsWait(): Waits {
           late: hasCome(due, now.value) || temporary?.state === 'ran_out',
         }
       })
-    return [...asked, ...unprovenLine(books.value)]
+    return [...asked, ...unkeptLines(books.value), ...unprovenLine(books.value)]
   })
   return {
     list: 'units.title',

@@ -641,7 +641,51 @@ export interface paths {
          */
         get: operations["getProposal"];
         put?: never;
-        post?: never;
+        /**
+         * Proposed receivers, by what has been found out
+         * @description The proposal as it would be if these answers were noted: made by the same rules, and logged as a proposal that is read. Nothing is stored, so no Idempotency-Key is needed.
+         */
+        post: operations["tryProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{reference}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note what has been found out
+         * @description Answers to what a proposal asks. Each is kept as a correction, by a code, of the answer that routing rests on: every proposal from now on is made by it, every copy has it, and the reporter is not told.
+         */
+        post: operations["answerQuestions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/{reference}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a page has the report open
+         * @description A page of the duty team that has the report open says so each quarter of a minute, and that it has it no longer when it closes. Colleagues at the hub are told while it is said, and no longer. It is no claim of responsibility. Nothing of it is kept in a ledger: that the report was read is logged already. No Idempotency-Key is needed.
+         */
+        post: operations["sayOpenPage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -740,6 +784,26 @@ export interface paths {
          * @description Reports at the door and handovers not yet received, by clock. One access entry covers the list.
          */
         get: operations["getQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/queue/open-pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What colleagues have open
+         * @description Which reports of the hub somebody else of the duty team has open on a page now: who, and until when that is known. By references; nothing of a report is shown.
+         */
+        get: operations["getOpenPages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1221,7 +1285,7 @@ export interface paths {
         };
         /**
          * Units and ways to reach them
-         * @description Each authority whose units the signed-in person answers for, with its units, their contact points, and the changes that wait or are planned. Logged. The words of a change stand where the authority is opened.
+         * @description Each authority whose units the signed-in person answers for or receives reports at, with its units, their contact points, and the changes that wait or are planned. Logged. The words of a change stand where the authority is opened.
          */
         get: operations["listUnits"];
         put?: never;
@@ -2826,6 +2890,8 @@ export interface components {
             who?: string;
             /** @description Another's number, never the viewer's own; absent when there is none */
             ring?: string;
+            /** @description With `receive`: the unit that is to take the step is closed until then */
+            opens_at?: components["schemas"]["Time"];
         };
         /** @description The hub's own step: the duty team has received it. */
         Door: {
@@ -3201,10 +3267,10 @@ export interface components {
         KeptTemporary: {
             number: number;
             /**
-             * @description `ran_out`: it ended by itself and nobody has put it away
+             * @description `ran_out`: it ended by itself and nobody has put it away; `too_late`: so long ago that nobody may confirm it, and nobody is told of it any more. It is entered anew
              * @enum {string}
              */
-            state: "stands" | "ran_out" | "confirmed" | "ended";
+            state: "stands" | "ran_out" | "too_late" | "confirmed" | "ended";
             unit: components["schemas"]["UnitCode"];
             value: string;
             owner: string;
@@ -3255,6 +3321,8 @@ export interface components {
             /** @description Every proof of a number or an address, the oldest first; none in the list of all */
             proofs: components["schemas"]["KeptProof"][];
             clock?: components["schemas"]["Clock"];
+            /** @description Nobody at the authority answers for its ways to be reached today: those of the hub do. Absent when somebody does */
+            unkept?: boolean;
             may: {
                 propose: boolean;
                 confirm?: boolean;
@@ -3352,10 +3420,10 @@ export interface components {
         /** @enum {string} */
         AgreementAct: "set_terms" | "set_people" | "set_cost" | "set_mandates" | "prepare" | "refer" | "answer_referral" | "analyse_child_impact" | "add_document" | "decide" | "sign" | "dispatch" | "receive" | "enter_into_force" | "renew" | "give_notice" | "end" | "answer_reminder";
         /**
-         * @description run_out: its last day has passed, and nobody has ended or replaced it. owner_gone, deputy_gone: whoever is named works at neither side today, or is blocked; while the owner is gone, a reminder that has come counts as unanswered. mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
+         * @description run_out: its last day has passed, and nobody has ended or replaced it. owner_gone, deputy_gone: whoever is named works at neither side today, or is blocked; owner_may_not, deputy_may_not: whoever is named works at a side, and has no role by which to answer for it. While the owner is gone or may not, a reminder that has come counts as unanswered. mandate_ends: reports are received until a day, and no row follows. begun_elsewhere: it was read from a file as it stood, and how it came about is not told here
          * @enum {string}
          */
-        AgreementWarning: "run_out" | "unknown_renewal" | "reminder_unanswered" | "owner_gone" | "deputy_gone" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
+        AgreementWarning: "run_out" | "unknown_renewal" | "reminder_unanswered" | "owner_gone" | "deputy_gone" | "owner_may_not" | "deputy_may_not" | "notice_period_running" | "no_owner" | "no_deputy" | "child_impact_missing" | "referral_unanswered" | "decision_not_final" | "not_dispatched" | "receipts_missing" | "signed_document_missing" | "signature_not_validated" | "mandate_ends" | "begun_elsewhere";
         /** @description The next date that matters. */
         AgreementNext: {
             /** @enum {string} */
@@ -3827,6 +3895,8 @@ export interface components {
             unit?: string;
             field?: string;
             text: string;
+            /** @description The text is the code of a place: its name */
+            place?: string;
             /** @description The text is empty: it may tell who somebody is, or where, and the content is masked */
             withheld?: boolean;
             /** @description The text is empty: it may tell where somebody is whose address is never written in a copy. Ring the duty team */
@@ -3941,6 +4011,8 @@ export interface components {
             by: "rule" | "override" | "temporary" | "swap";
             /** @description Of the part of the plan */
             number: number;
+            /** @description Of `on_duty`: does not work in the team today. Absent when they do */
+            has_left?: boolean;
         };
         /** @description Whom to ring, in this order; no number of anybody who is off duty */
         RosterRing: {
@@ -3981,10 +4053,10 @@ export interface components {
         /** @description What is wrong with the plan ahead; from and to are those of a gap, or of the first shift that it is about */
         RosterWarning: {
             /**
-             * @description None means that all is covered. `unit_not_known`: the directory does not know the unit, so that nobody can say which gaps there are
+             * @description `two_seats`: one person has two seats of a function at once; `own_senior`: whoever has the duty is their own senior on call; `duty_elsewhere`: and has the duty of another team of the authority at once. None means that all is covered. `unit_not_known`: the directory does not know the unit, so that nobody can say which gaps there are
              * @enum {string}
              */
-            warns: "gap" | "has_left" | "number_missing" | "number_unproven" | "team_number_unproven" | "unit_not_known";
+            warns: "gap" | "has_left" | "number_missing" | "number_unproven" | "team_number_unproven" | "unit_not_known" | "two_seats" | "own_senior" | "duty_elsewhere";
             function?: components["schemas"]["DutyFunction"];
             account?: components["schemas"]["AccountName"];
             from?: components["schemas"]["Time"];
@@ -4074,6 +4146,8 @@ export interface components {
             at: components["schemas"]["Time"];
             /** @description Absent until it is answered */
             yes?: boolean;
+            /** @description Nobody answered before its first shift began: it is asked no more. Absent when not */
+            lapsed?: boolean;
         };
         /** @description Where somebody on call is rung */
         RosterPhone: {
@@ -4528,6 +4602,32 @@ export interface components {
             note?: string;
             /** @description Somebody at the closed unit that is to act has said that they receive now. The note says who. */
             closed_unit_answers?: boolean;
+            answers?: components["schemas"]["AnswersTold"];
+        };
+        AnswersBody: {
+            answers: components["schemas"]["AnswersTold"];
+        };
+        AnswersTold: {
+            /** @description One of the questions of a proposal */
+            question: string;
+            /** @description yes or no; the code of a municipality or district, or outside_county; an age in years */
+            answer: string;
+        }[];
+        OpenPageBody: {
+            /** @description By chance, the same as long as the page is open */
+            page: string;
+            /** @description false: it has it open no longer */
+            open: boolean;
+        };
+        OpenPages: {
+            now: components["schemas"]["Time"];
+            pages: {
+                report: components["schemas"]["Reference"];
+                /** @description The name of a colleague */
+                who: string;
+                /** @description Longer than this it is not known */
+                until: components["schemas"]["Time"];
+            }[];
         };
         ProposedReceiver: {
             /** @enum {string} */
@@ -4603,7 +4703,10 @@ export interface components {
                 sent: number;
                 received: number;
                 registered: number;
+                /** @description Of whatever day, the oldest first */
                 open: components["schemas"]["ReportItem"][];
+                /** @description Of the day; nobody has more to do with them */
+                done: components["schemas"]["ReportItem"][];
             }[];
         };
     };
@@ -5643,6 +5746,93 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    tryProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerQuestions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswersBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sayOpenPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenPageBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPages"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     confirmRouting: {
         parameters: {
             query?: never;
@@ -5788,6 +5978,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Queue"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOpenPages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenPages"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -6453,7 +6664,7 @@ export interface operations {
     listAnswering: {
         parameters: {
             query?: {
-                /** @description A later moment; now when absent. Planned changes that hold by then are in it. */
+                /** @description Another moment; now when absent. Planned changes that hold by then are in it. `instant_out_of_range`: before the day on which the units began to be kept here, or more than a year ahead. */
                 at?: string;
             };
             header?: never;

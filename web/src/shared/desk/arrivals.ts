@@ -1,5 +1,6 @@
 // arrivals: what comes to a desk's list is seen and heard the moment it does.
 import { shallowRef, watch } from 'vue'
+import { onChange } from '@/shared/api/events'
 import { raiseAlarm } from '@/shared/ui/alarms'
 import { byUrgency, type Item } from './items'
 import type { ListName } from './lists'
@@ -36,20 +37,29 @@ export function isAskedAgain({ tags }: Pick<Item, 'tags'>): boolean {
 /** Answers whether one has just come. */
 export function watchArrivals({ name, list, isNews, words }: Desk): (reference: string) => boolean {
   let known: Set<string> | undefined
+  /** Told of since the desk was opened, while its list was on its way. */
+  const toldBefore = new Set<string>()
   const fresh = shallowRef<ReadonlySet<string>>(new Set())
 
   watch(
     () => list.value,
     (value) => {
       if (!value) return
-      // What was there when the desk was opened is not news.
+      // What was there when the desk was opened is not news; what came while its list was on its way is.
       const before = known
-      const news = before ? value.items.filter((item) => !before.has(newsKey(item))) : []
+      const news = value.items.filter((item) =>
+        before ? !before.has(newsKey(item)) : toldBefore.has(item.reference),
+      )
+      toldBefore.clear()
       known = new Set([...(before ?? []), ...value.items.map(newsKey)])
       announce(byUrgency(news.filter(isNews)))
     },
     { immediate: true },
   )
+
+  onChange('*', ({ kind, reference }) => {
+    if (!known && reference && kind !== 'late') toldBefore.add(reference)
+  })
 
   function announce(news: Item[]) {
     const [first] = news

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { newsKey } from './arrivals'
-import { byUrgency, isOver, isReceived, isUnreceivedTooLong, missingText, once } from './items'
+import {
+  byUrgency,
+  isOver,
+  isReceived,
+  isUnreceivedTooLong,
+  missingText,
+  once,
+  sameList,
+  unchangedKept,
+} from './items'
 import { iso, item, minute, names, start } from './testing'
 
 describe('the order of a list', () => {
@@ -27,6 +36,24 @@ describe('the order of a list', () => {
       { reference: 'a', urgency: 'acute' },
       { reference: 'b' },
     ])
+  })
+})
+
+describe('a list that is loaded again', () => {
+  it('keeps what has not changed, so that its row is not drawn again', () => {
+    const kept = unchangedKept()
+    const before = kept([item('a'), item('b')])
+    const after = kept([item('b'), item('a', { urgency: 'acute' }), item('c')])
+    expect(after[0]).toBe(before[1])
+    expect(after[1]).not.toBe(before[0])
+    expect(names(after)).toEqual(['b', 'a', 'c'])
+  })
+  it('is the same list when all of it is the same, and in the same order', () => {
+    const [a, b] = [item('a'), item('b')]
+    const before = [a, b]
+    expect(sameList(before, [a, b])).toBe(before)
+    expect(sameList(before, [b, a])).toEqual([b, a])
+    expect(sameList(undefined, [a])).toEqual([a])
   })
 })
 

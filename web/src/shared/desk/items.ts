@@ -67,6 +67,29 @@ export function once(items: readonly Item[]): Item[] {
   return [...new Map(items.map((item) => [item.reference, item])).values()]
 }
 
+/**
+ * A list that is loaded again: what has not changed is the same object as before, so that its row is not drawn again. One for
+ * each list.
+ */
+export function unchangedKept(): (items: readonly Item[]) => Item[] {
+  let known = new Map<string, { item: Item; told: string }>()
+  return (items) => {
+    const now = items.map((item) => {
+      const told = JSON.stringify(item)
+      const before = known.get(item.reference)
+      return before?.told === told ? before : { item, told }
+    })
+    known = new Map(now.map((each) => [each.item.reference, each]))
+    return now.map(({ item }) => item)
+  }
+}
+
+/** The same list as before when all of it is the same, so that what is worked out of it is not worked out again. */
+export function sameList<Each>(before: readonly Each[] | undefined, now: Each[]): Each[] {
+  const isSame = before?.length === now.length && now.every((each, at) => each === before[at])
+  return isSame ? (before as Each[]) : now
+}
+
 /** What people call it: a handover goes by its report's reference. */
 export function nameOf(item: Item): string {
   return item.report ?? item.reference

@@ -1,6 +1,7 @@
 // text: every word on the screen, in the language of the user.
 //
-// Promise: `t` answers at once and is reactive: a page that shows it changes with the language.
+// Promise: `t` answers at once and is reactive: a page that shows it changes with the language. A text that is missing is
+//          shown as its key, never as nothing: used.test.ts and the browser tests find it.
 //          A text with two forms, `'{count} anmälan|{count} anmälningar'`, is chosen by `count` (Intl.PluralRules).
 //          The sign-in page fetches its own texts only (sv/first.ts). Nobody is signed in before all of them are there, so no page waits.
 // Secrecy: only the choice of language is kept in the browser.
@@ -44,7 +45,7 @@ function isOne(count: number, language: Language): boolean {
 }
 
 export function t<Key extends TextKey>(key: Key, ...params: Params<(typeof sv)[Key]>): string {
-  return filled(texts.value[key] ?? '', params[0], chosen.value)
+  return filled(texts.value[key] ?? key, params[0], chosen.value)
 }
 
 /** For keys that come from data, such as `queue.tag.` + tag: the text, or the fallback if there is none. */

@@ -5,13 +5,16 @@
 import { getCurrentScope, onScopeDispose, readonly, ref, type Ref } from 'vue'
 
 const skewMsTolerated = 2000
+const minuteMs = 60_000
 const current = ref(Date.now())
+const currentMinute = ref(Math.floor(Date.now() / minuteMs) * minuteMs)
 let skewMs = 0
 let viewers = 0
 let timer: ReturnType<typeof setInterval> | undefined
 
 function tick() {
   current.value = Date.now() + skewMs
+  currentMinute.value = Math.floor(current.value / minuteMs) * minuteMs
 }
 
 /** The instant, in milliseconds, as the server counts it. */
@@ -19,18 +22,27 @@ export function instantNow(): number {
   return Date.now() + skewMs
 }
 
+function keepTicking() {
+  if (!getCurrentScope()) return
+  if (viewers++ === 0) {
+    tick()
+    timer = setInterval(tick, 1000)
+  }
+  onScopeDispose(() => {
+    if (--viewers === 0) clearInterval(timer)
+  })
+}
+
 /** The shared clock. Stops by itself when the last component that uses it has gone. */
 export function useNow(): Readonly<Ref<number>> {
-  if (getCurrentScope()) {
-    if (viewers++ === 0) {
-      tick()
-      timer = setInterval(tick, 1000)
-    }
-    onScopeDispose(() => {
-      if (--viewers === 0) clearInterval(timer)
-    })
-  }
+  keepTicking()
   return readonly(current)
+}
+
+/** The same, at the beginning of its minute: what tells a day or a clock time in each row of a list need not look each second. */
+export function useMinute(): Readonly<Ref<number>> {
+  keepTicking()
+  return readonly(currentMinute)
 }
 
 /** A desk's own clock may be wrong; deadlines are counted by the server's. */

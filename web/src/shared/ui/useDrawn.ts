@@ -6,8 +6,8 @@ interface Parts {
   first: number
   more: number
 }
-/** What a screen of a table holds, and then so few that each part is drawn within a frame or two. */
-const rows: Parts = { first: 30, more: 12 }
+/** Half a screen of a table, and then so few that each part is drawn within a frame or two. */
+const rows: Parts = { first: 16, more: 10 }
 
 const whenIdle: (then: () => void) => number =
   typeof requestIdleCallback === 'function'

@@ -82,6 +82,10 @@ export const agreement = {
     'The owner works at neither side any more, or has a blocked account. Name another.',
   'agreement.warning.deputy_gone':
     'The deputy works at neither side any more, or has a blocked account. Name another.',
+  'agreement.warning.owner_may_not':
+    'The owner cannot open the agreement: the role is missing. Reminders go to the others. Name another.',
+  'agreement.warning.deputy_may_not':
+    'The deputy cannot open the agreement: the role is missing. Name another.',
   'agreement.warning.notice_period_running': 'The period of notice is running.',
   'agreement.warning.no_owner': 'Nobody is named as owner.',
   'agreement.warning.no_deputy': 'Nobody is named as deputy.',

@@ -12,7 +12,8 @@ export const door = {
   'search.term.reference': 'Reference',
   'search.term.identity_number': 'Identity number',
   'search.term.name': 'Whole name',
-  'search.term.help.reference': 'For example ING-… or the police’s own case number.',
+  'search.term.help.reference':
+    'For example ING-… or the police’s own case number. A whole reference is opened without a search; that is logged.',
   'search.term.help.identity_number': 'Ten or twelve digits, with or without a hyphen.',
   'search.term.help.name':
     'Given name and surname. If the report gave only one name, write that alone.',
@@ -24,6 +25,7 @@ export const door = {
   'search.year.missing': 'Write the year of birth in four digits.',
   'search.purpose.missing': 'Write why you search, in a few words.',
   'search.submit': 'Search',
+  'search.open': 'Open {reference}',
   'search.none': 'Nothing was found',
   'search.none.text':
     'It does not mean that the child is unknown. Ask in the nämnd’s own system too.',
@@ -32,7 +34,7 @@ export const door = {
   'search.at': 'Came in {time}',
   'recon.title': 'Reconciliation',
   'recon.lead':
-    'What was sent to each unit, against what is registered and assessed. Of what is open: what is missing, since when, and with whom.',
+    'What was sent to each unit, against what is registered and assessed. What is registered answers for itself. What is left of earlier days stands first: what is missing, since when, and with whom.',
   'recon.date': 'Day',
   'recon.show': 'Show',
   'recon.unit': 'Unit',
@@ -41,6 +43,13 @@ export const door = {
   'recon.registered': 'Registered',
   'recon.open': 'Open',
   'recon.open.none': 'Nothing is open.',
+  'recon.do': 'Complete',
+  'recon.see': 'Open',
+  'recon.since': 'Came {time}',
+  'recon.part.older': 'Left from earlier days: {count}',
+  'recon.part.today': 'Left from the day: {count}',
+  'recon.part.later': 'Left from later days: {count}',
+  'recon.done': 'Registered, nothing more to do: {count}',
   'recon.none': 'Nothing was sent that day',
   'door.links': 'Linked reports',
   'door.link.reference': 'The other report’s reference',

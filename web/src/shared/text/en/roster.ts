@@ -62,6 +62,7 @@ export const roster = {
   'roster.now.title': 'Now',
   'roster.now.nobody': 'By the roster nobody has the duty at this moment.',
   'roster.now.until': 'until {when}',
+  'roster.now.has_left': 'Has left, or works no longer in the team. Put somebody else in.',
   'roster.now.next': 'Next time somebody comes on or goes off: {when}.',
   'roster.now.due': 'The next shift is to be taken over by {when}.',
   'roster.ring': 'Ring in this order',
@@ -107,6 +108,12 @@ export const roster = {
   'roster.warns.number_unproven':
     'The number of {who} was never tried, or too long ago. Nearest shift: {what} from {when}.',
   'roster.warns.team_number_unproven': 'The team’s own number was never tried, or too long ago.',
+  'roster.warns.two_seats':
+    '{who} has two seats at once: {what} from {when}. One of them is empty.',
+  'roster.warns.own_senior':
+    '{who} has the duty and is their own senior on call from {when}. Then there is nobody to ring next.',
+  'roster.warns.duty_elsewhere':
+    '{who} has the duty of another team at once, from {when}. One person cannot answer both.',
   'roster.warns.unit_not_known':
     'The unit is not in Units and ways to reach them. So nobody knows which hours have nobody.',
 
@@ -116,6 +123,7 @@ export const roster = {
   'roster.swap.both': '{asker} gives {give} ({what}) to {other} and takes {take}.',
   'roster.swap.waiting': 'Waits for an answer:',
   'roster.swap.agreed': 'Holds:',
+  'roster.swap.lapsed': 'Came to nothing, nobody answered before the shift began:',
   'roster.swap.waits': 'Waits for an answer from {who}. Until then the roster holds as it is.',
   'roster.swap.yes': 'Yes, I swap',
   'roster.swap.yes.done': 'You have said yes. The swap holds.',

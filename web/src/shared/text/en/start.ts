@@ -47,5 +47,6 @@ export const start = {
   'start.roster.swap.answer': 'Answer yes or no.',
   'start.units.unproven':
     'Ring {count} number and enter that it leads there.|Ring {count} numbers and enter that they lead there.',
+  'start.units.unkept': 'Nobody there answers for the ways to be reached.',
   'start.review.follow_up': 'Follow up the stop.',
 }

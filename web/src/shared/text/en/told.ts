@@ -136,6 +136,7 @@ export const told = {
   'told.phone.save': 'Note the handover',
   'told.history': 'Events',
   'told.supplements': 'Supplements',
+  'told.found_out': 'What has been found out',
   'told.corrections': 'Corrections',
   'told.reopen': 'Open the content again',
   'told.reopen.reason': 'Why is the content needed?',

@@ -6,6 +6,7 @@ export const units = {
   'units.back': 'To the units',
   'units.as_of': 'as it is {when}',
   'units.search': 'Search for an authority, a unit or a number',
+  'units.paper.unit': 'Authority and unit',
   'units.choice': 'Selection',
   'units.choice.all': 'All',
   'units.choice.waits': 'Something waits',
@@ -15,7 +16,9 @@ export const units = {
     'The units of {count} authority cannot be read now: {references}. They are not shown here. Tell the operators.|The units of {count} authorities cannot be read now: {references}. They are not shown here. Tell the operators.',
   'units.empty': 'You have no units here',
   'units.empty.text':
-    'Here stand the authorities whose ways to be reached you answer for, or may ring.',
+    'Here stand the authorities whose ways to be reached you answer for or may ring, and your own.',
+  'units.unkept':
+    'Nobody here answers for ways to be reached. Those of the duty team answer for the numbers until somebody does.',
   'units.none_chosen': 'No authority in that selection',
   'units.none_chosen.all': 'Show all',
   'units.state.waits_for_second': 'A change waits for a second person.',
@@ -46,6 +49,8 @@ export const units = {
     'Its moment has passed without an answer. Whoever proposed the change takes it back and proposes it anew.',
   'units.why.ran_out':
     'The number has ended. Whoever answers for ways to be reached, or a unit manager, there or at the duty team, can let it stay all the same. Otherwise put it away.',
+  'units.why.temporary_too_late':
+    'Does the number still hold? Give it anew, or propose that it becomes the unit\u2019s own. Else: put it away.',
   'units.why.second':
     'Waits for another who answers for ways to be reached, or a unit manager, there or at the duty team.',
 
@@ -84,6 +89,7 @@ export const units = {
   'units.temporary.stands': 'Is rung now',
   'units.temporary.stands.until': 'Is rung now, until {when}',
   'units.temporary.ran_out': 'Ended by itself. Nobody has put it away.',
+  'units.temporary.too_late': 'Ended too long ago. It is too late to confirm it.',
   'units.temporary.confirmed': 'Stayed',
   'units.temporary.ended': 'Ended',
   'units.temporary.value': 'Number',

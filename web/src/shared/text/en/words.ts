@@ -22,6 +22,7 @@ export const words: Same<typeof sv> = {
   'state.handover.offered': 'On its way to the unit',
   'state.handover.delivered': 'Delivered, waiting for a receiver',
   'state.handover.held_for': 'Received by {unit}. The next receiver has not received it.',
+  'state.handover.held_until': 'Received by {unit}. {next} opens {time}.',
   'state.handover.unanswered': 'Not received, passed on',
   'state.handover.received': 'Received, not registered',
   'state.handover.returned': 'Back – wrong recipient',

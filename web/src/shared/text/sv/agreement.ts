@@ -82,6 +82,10 @@ export const agreement = {
     'Den som är ansvarig arbetar inte längre hos någon av parterna, eller har ett spärrat konto. Utse en annan.',
   'agreement.warning.deputy_gone':
     'Ersättaren arbetar inte längre hos någon av parterna, eller har ett spärrat konto. Utse en annan.',
+  'agreement.warning.owner_may_not':
+    'Den som är ansvarig kan inte öppna avtalet: behörigheten saknas. Påminnelserna går till de andra. Utse en annan.',
+  'agreement.warning.deputy_may_not':
+    'Ersättaren kan inte öppna avtalet: behörigheten saknas. Utse en annan.',
   'agreement.warning.notice_period_running': 'Uppsägningstiden löper.',
   'agreement.warning.no_owner': 'Ingen ansvarig är utsedd.',
   'agreement.warning.no_deputy': 'Ingen ersättare är utsedd.',

@@ -60,6 +60,7 @@ export const roster = {
   'roster.now.title': 'Nu',
   'roster.now.nobody': 'Ingen har jouren enligt schemat just nu.',
   'roster.now.until': 'till {when}',
+  'roster.now.has_left': 'Har slutat eller arbetar inte längre i teamet. Sätt in någon annan.',
   'roster.now.next': 'Nästa gång någon går på eller av: {when}.',
   'roster.now.due': 'Nästa pass ska tas över senast {when}.',
   'roster.ring': 'Ring i den här ordningen',
@@ -106,6 +107,12 @@ export const roster = {
     'Numret till {who} är aldrig prövat, eller för länge sedan. Närmaste pass: {what} från {when}.',
   'roster.warns.team_number_unproven':
     'Teamets eget nummer är aldrig prövat, eller för länge sedan.',
+  'roster.warns.two_seats':
+    '{who} har två platser samtidigt: {what} från {when}. Den ena platsen är tom.',
+  'roster.warns.own_senior':
+    '{who} har jouren och är sin egen bakjour från {when}. Då finns ingen att ringa vidare till.',
+  'roster.warns.duty_elsewhere':
+    '{who} har jouren i ett annat team samtidigt, från {when}. En person kan inte svara på båda.',
   'roster.warns.unit_not_known':
     'Enheten finns inte i Enheter och kontaktvägar. Därför vet ingen vilka tider som saknar någon.',
 
@@ -115,6 +122,7 @@ export const roster = {
   'roster.swap.both': '{asker} lämnar {give} ({what}) till {other} och tar {take}.',
   'roster.swap.waiting': 'Väntar på svar:',
   'roster.swap.agreed': 'Gäller:',
+  'roster.swap.lapsed': 'Blev inte av, ingen svarade innan passet började:',
   'roster.swap.waits': 'Väntar på svar från {who}. Tills dess gäller schemat som det är.',
   'roster.swap.yes': 'Ja, jag byter',
   'roster.swap.yes.done': 'Du har sagt ja. Bytet gäller.',

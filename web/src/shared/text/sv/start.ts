@@ -47,5 +47,6 @@ export const start = {
   'start.roster.swap.answer': 'Svara ja eller nej.',
   'start.units.unproven':
     'Ring {count} nummer och skriv in att det leder rätt.|Ring {count} nummer och skriv in att de leder rätt.',
+  'start.units.unkept': 'Ingen där svarar för kontaktvägarna.',
   'start.review.follow_up': 'Följ upp stoppet.',
 } as const

@@ -135,6 +135,7 @@ export const told = {
   'told.phone.save': 'Notera överlämningen',
   'told.history': 'Händelser',
   'told.supplements': 'Kompletteringar',
+  'told.found_out': 'Det som har kommit fram',
   'told.corrections': 'Rättelser',
   'told.reopen': 'Öppna innehållet igen',
   'told.reopen.reason': 'Varför behövs innehållet?',

@@ -6,6 +6,7 @@ export const units = {
   'units.back': 'Till enheterna',
   'units.as_of': 'som det är {when}',
   'units.search': 'Sök myndighet, enhet eller nummer',
+  'units.paper.unit': 'Myndighet och enhet',
   'units.choice': 'Urval',
   'units.choice.all': 'Alla',
   'units.choice.waits': 'Något väntar',
@@ -14,7 +15,10 @@ export const units = {
   'units.unreadable':
     '{count} myndighets enheter går inte att läsa just nu: {references}. De visas inte här. Säg till driften.|{count} myndigheters enheter går inte att läsa just nu: {references}. De visas inte här. Säg till driften.',
   'units.empty': 'Du har inga enheter här',
-  'units.empty.text': 'Här står de myndigheter vars kontaktvägar du svarar för, eller kan ringa.',
+  'units.empty.text':
+    'Här står de myndigheter vars kontaktvägar du svarar för eller kan ringa, och din egen.',
+  'units.unkept':
+    'Ingen här är ansvarig för kontaktvägar. Jourens ansvariga svarar för numren tills någon är det.',
   'units.none_chosen': 'Ingen myndighet i det urvalet',
   'units.none_chosen.all': 'Visa alla',
   'units.state.waits_for_second': 'En ändring väntar på en andra person.',
@@ -45,6 +49,8 @@ export const units = {
     'Tidpunkten har passerat utan svar. Den som föreslog drar tillbaka ändringen och föreslår den på nytt.',
   'units.why.ran_out':
     'Numret har slutat gälla. En ansvarig för kontaktvägar eller en enhetschef, där eller hos jouren, kan ändå låta det stå kvar. Annars: lägg undan det.',
+  'units.why.temporary_too_late':
+    'Gäller numret fortfarande: ge det på nytt, eller föreslå att det blir enhetens. Annars: lägg undan det.',
   'units.why.second':
     'Väntar på en annan ansvarig för kontaktvägar eller en enhetschef, där eller hos jouren.',
 
@@ -83,6 +89,7 @@ export const units = {
   'units.temporary.stands': 'Rings nu',
   'units.temporary.stands.until': 'Rings nu, till {when}',
   'units.temporary.ran_out': 'Slutade gälla av sig självt. Ingen har lagt undan det.',
+  'units.temporary.too_late': 'Slutade gälla för länge sedan. Det är för sent att bekräfta det.',
   'units.temporary.confirmed': 'Stod kvar',
   'units.temporary.ended': 'Avslutat',
   'units.temporary.value': 'Nummer',

@@ -20,6 +20,7 @@ export const words = {
   'state.handover.offered': 'På väg till enheten',
   'state.handover.delivered': 'Framme, väntar på mottagare',
   'state.handover.held_for': 'Mottagen av {unit}. Nästa mottagare har inte tagit emot.',
+  'state.handover.held_until': 'Mottagen av {unit}. {next} öppnar {time}.',
   'state.handover.unanswered': 'Inte mottagen, lämnad vidare',
   'state.handover.received': 'Mottagen, inte registrerad',
   'state.handover.returned': 'Tillbaka – fel mottagare',

@@ -1,0 +1,65 @@
+// columns: how wide the queue's columns are, by the longest words in them: what a table works out of all its rows, each time that one of
+// them changes, is worked out here from the words alone.
+import { isOver, nameOf, ringFor, type Item } from '@/shared/desk/items'
+import { t } from '@/shared/text'
+import { actOf } from './order'
+import { actText, byText, childWords, shortPlace } from './row-words'
+
+/** What stands on both sides of the words in a cell, and in a button of it. */
+const sides = 14
+const button = 21
+
+const widths = new Map<string, number>()
+let measured: CanvasRenderingContext2D | null | undefined
+
+/** As the browser lays it out; without a browser about so much for each letter. */
+function widthOf(text: string): number {
+  const known = widths.get(text)
+  if (known !== undefined) return known
+  if (measured === undefined) {
+    measured = document.createElement('canvas').getContext('2d')
+    if (measured) measured.font = `600 13px ${getComputedStyle(document.body).fontFamily}`
+    void document.fonts?.ready.then(() => widths.clear())
+  }
+  const width = Math.ceil(measured ? measured.measureText(text).width : text.length * 7)
+  widths.set(text, width)
+  return width
+}
+const widest = (words: Iterable<string | undefined>) =>
+  [...new Set(words)].reduce((most, each) => Math.max(most, each ? widthOf(each) : 0), 0)
+
+interface Column {
+  words: (item: Item) => string | undefined
+  /** Longer words take a second line. */
+  most: number
+}
+const columns: Readonly<Record<'child' | 'stay' | 'home', Column>> = {
+  child: { words: childWords, most: 180 },
+  stay: { words: ({ child }) => shortPlace(child?.stay), most: 136 },
+  home: { words: ({ child }) => shortPlace(child?.home), most: 136 },
+}
+
+/** By when, with the mark of the law; or, longer, since when it is late. */
+function timeOf(items: readonly Item[], now: number): number {
+  if (items.some((item) => isOver(item, now))) return 164
+  const law = items.some(({ clock }) => clock?.basis === 'law') ? 14 : 0
+  return Math.min(widest(items.map((item) => byText(item, now))), 168) + law + sides
+}
+
+/** For the style of the table, in pixels. */
+export function columnsOf(items: readonly Item[], now: number): Record<`--${string}`, string> {
+  const wide = Object.entries(columns).map(([name, { words, most }]) => [
+    `--queue-${name}`,
+    `${Math.min(widest(items.map(words)), most) + sides}px`,
+  ])
+  const acts = items.map((item) => {
+    const act = actOf(item, now)
+    return act === 'ring' ? t('queue.ring', { number: ringFor(item)! }) : actText(act, item)
+  })
+  return Object.fromEntries([
+    ...wide,
+    ['--queue-act', `${widest(acts) * 1.05 + button + sides}px`],
+    ['--queue-time', `${timeOf(items, now)}px`],
+    ['--queue-reference', `${widest(items.map(nameOf)) * 1.06 + sides}px`],
+  ])
+}

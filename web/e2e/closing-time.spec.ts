@@ -70,9 +70,12 @@ test('Friday 18:00, acute, home Farsta: the duty team itself holds it by name, a
   await expect(row.getByRole('button', { name: 'Ta emot det akuta' })).toHaveCount(0)
   await expect(row).toContainText('Jorun')
   await expect(row).toContainText('3 av 4 klara. Nästa: Registrerad.')
+  const handover = (await row.getAttribute('id'))!.replace('row-', '')
+  expect(handover).toMatch(/^HND-/)
 
+  // That of the report opens it at the desk; that of what was handed over is searched for.
   await duty.goto('/sok')
-  await duty.getByLabel('Beteckning', { exact: true }).last().fill(reference)
+  await duty.getByLabel('Beteckning', { exact: true }).last().fill(handover)
   await duty.getByLabel('Varför söker du?').fill('Övning: jämför med kön.')
   await duty.getByRole('button', { name: 'Sök', exact: true }).click()
   await expect(factsOf(duty).nth(1)).toContainText('Klart')

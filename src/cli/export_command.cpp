@@ -113,7 +113,8 @@ int export_(const Export& options) {
       options.reference.empty() ? std::nullopt : wrong_lasting_text("--purpose", options.purpose);
   const auto today = stockholm(house.clock.now()).date;
   if (!wrong && !options.reference.empty() && app::wrong_purpose(options.purpose, today))
-    wrong = "--purpose: skriv varför med några ord, eller ange hela beteckningen, ING-… eller HND-….";
+    wrong =
+        "--purpose: skriv varför med några ord, eller ange hela beteckningen, ING-… eller HND-….";
   if (wrong) {
     fmt::print(stderr, "{}\n", *wrong);
     return 2;

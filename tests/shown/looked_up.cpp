@@ -41,9 +41,13 @@ std::vector<LookedUp> looked_up(const House& house, const access::Actor& actor,
     search("search by number", {.identity_number = Personal{number}}, true);
   search("search by name", {.name = Personal{by.name}, .birth_year = 2012}, true);
   auto units = balances(house, actor);
-  for (auto& unit : units) std::erase_if(unit.open, of_others);
+  for (auto& unit : units) {
+    std::erase_if(unit.open, of_others);
+    std::erase_if(unit.done, of_others);
+  }
   // How many there are of others says nothing of this one; where it stands does.
-  std::erase_if(units, [](const UnitBalance& unit) { return unit.open.empty(); });
+  std::erase_if(units,
+                [](const UnitBalance& unit) { return unit.open.empty() && unit.done.empty(); });
   out.push_back({.how = "reconciliation",
                  .json = http::to_json(stockholm(house.clock.now()).date, units),
                  .hit = !units.empty()});

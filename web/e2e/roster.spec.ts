@@ -167,7 +167,7 @@ test('what is open is told to whoever comes on, with a line that holds no identi
   const line = over.getByLabel('En rad till nästa')
   await line.fill('Om 20170101-2393.')
   await over.getByRole('button', { name: 'Lägg till raden' }).click()
-  await expect(over).toContainText('Ta bort det; menar du ett ärende, skriv dess referens')
+  await expect(over).toContainText('Ta bort det; menar du ett ärende, skriv dess beteckning')
   await expect(line).toHaveValue('Om 20170101-2393.')
   await line.fill('Nyckeln ligger i skåpet.')
   await over.getByRole('button', { name: 'Lägg till raden' }).click()

@@ -258,7 +258,10 @@ test('one person gives a temporary number, which is rung from then, and the seco
   await look(kontakt, 'enhet-stod-kvar')
 })
 
-test('whoever receives at a unit reads its number, and that nobody there answers for it', async () => {
+test('whoever receives at a unit reads its number, and that nobody there answers for it', async ({
+  browser,
+}) => {
+  await letIn(browser, 'nordvast')
   const { nordvast } = people
   await nordvast.goto('/inkorg')
   await nordvast

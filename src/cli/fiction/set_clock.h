@@ -3,7 +3,7 @@
 //
 // Promise: it never goes back by itself; whoever sets it sets it forward.
 // Threads: any.
-// Tests:   set_clock_test.cpp; the first note: tests/operating/seed_test.cpp
+// Tests:   set_clock_test.cpp, tests/operating/seed_test.cpp
 #pragma once
 
 #include <atomic>

@@ -59,12 +59,15 @@ describe('the groups of the queue', () => {
       item('b', { received: true, mine: true, received_by: 'Maja', dueIn: -1 }),
       item('c', { dueIn: 1 }),
       atFarsta('HND-d'),
+      atFarsta('HND-e', { received: false }),
+      { ...atFarsta('HND-f'), received: false },
     ]
-    expect(names(selected(items, 'unreceived', start))).toEqual(['a', 'c'])
+    // What a team has received is with it, also while the one after it has not.
+    expect(names(selected(items, 'unreceived', start))).toEqual(['a', 'c', 'HND-e'])
     expect(names(selected(items, 'mine', start))).toEqual(['b'])
-    expect(names(selected(items, 'receivers', start))).toEqual(['HND-d'])
+    expect(names(selected(items, 'receivers', start))).toEqual(['HND-d', 'HND-e', 'HND-f'])
     expect(names(selected(items, 'over', start))).toEqual(['a', 'b'])
-    expect(selected(items, 'all', start)).toHaveLength(4)
+    expect(selected(items, 'all', start)).toHaveLength(6)
   })
   it('the row’s button is what comes next, and nothing where there is nothing to do', () => {
     const own = atFarsta('HND-HUB', { received: false, dueIn: 1 })

@@ -16,6 +16,10 @@ function waitsHere(item: Item): boolean {
   return !isReceived(item) && item.clock?.yours === true
 }
 
+/** Nor anybody elsewhere: what a team has received is with it, also while the next receiver has not. */
+const nobodyHas = (item: Item) =>
+  item.kind === 'report' ? waitsHere(item) : !isReceived(item) && !holds(item.facts, 'received')
+
 export function groupOf(item: Item): Group {
   if (item.state === 'returned') return 'returned'
   if (waitsHere(item)) return item.urgency === 'acute' ? 'acute' : 'waiting'
@@ -32,7 +36,7 @@ export function grouped(items: readonly Item[]): { group: Group; items: Item[] }
 
 export function selected(items: readonly Item[], selection: Selection, now: number): Item[] {
   return items.filter((item) => {
-    if (selection === 'unreceived') return !isReceived(item)
+    if (selection === 'unreceived') return nobodyHas(item)
     if (selection === 'over') return isOver(item, now)
     if (selection === 'mine') return groupOf(item) === 'mine'
     if (selection === 'receivers') return groupOf(item) === 'receivers'

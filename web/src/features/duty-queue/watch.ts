@@ -13,7 +13,6 @@ import { watchArrivals } from '@/shared/desk/arrivals'
 import {
   byUrgency,
   isOver,
-  isReceived,
   nameOf,
   once,
   sameList,
@@ -40,7 +39,6 @@ export interface Watch {
   items: Item[]
   /** So many wait for the desk: its own steps, what is late, what nobody has. */
   toDo: number
-  unreceived: number
   over: number
   /** There are more than were fetched: less urgent than all of these. */
   hasMore: boolean
@@ -117,7 +115,6 @@ function begin(): Watch {
       items.value.filter((item) => isToDo(item, now.value)),
     ),
   )
-  const unreceived = computed(() => items.value.filter((item) => !isReceived(item)).length)
 
   rememberSound()
   reloadOnKinds(queue, ['report', 'handover'])
@@ -137,5 +134,5 @@ function begin(): Watch {
   const isNew = watchArrivals({ name: 'queue', list: queue, isNews: isNewsAtDoor, words })
   const toDo = computed(() => waiting.value.length)
   const hasMore = computed(() => !!queue.value?.cursor)
-  return reactive({ queue, items, toDo, unreceived, over, hasMore, isNew })
+  return reactive({ queue, items, toDo, over, hasMore, isNew })
 }

@@ -60,6 +60,13 @@ export function stillWrong<Error extends FieldError>(
   return told.filter((error) => isSaid(error) || (!knows && !isChanged(error)))
 }
 
+/** An answer that was missing is so no more when it has been given. */
+const notGivenSince = (refused: readonly Refused[], then: object, now: object) =>
+  refused.filter(
+    ({ code, field = '' }) =>
+      !/_(missing|unanswered)$/.test(code) || partAt(then, field) === partAt(now, field),
+  )
+
 export function useErrors(
   form: Form,
   besideNow: () => object,
@@ -76,14 +83,7 @@ export function useErrors(
   const isChanged = ({ field = '' }: FieldError) => partAt(sent, field) !== partAt(now(), field)
   const isBeside = ({ field = '' }: FieldError) => beside.includes(partsOf(field)[0] ?? '')
 
-  const standing = computed(() => {
-    const given = now()
-    return refused.value.filter(
-      ({ code, field = '' }) =>
-        !/_(missing|unanswered)$/.test(code) ||
-        partAt(lastSaid.value, field) === partAt(given, field),
-    )
-  })
+  const standing = computed(() => notGivenSince(refused.value, lastSaid.value, now()))
   const lines = computed<ErrorLine[]>(() => {
     if (!tried.value) return []
     const ofFields = [...own].map(([field, text]) => ({ field, text }))

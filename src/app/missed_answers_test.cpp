@@ -1,6 +1,7 @@
 // Det här hade vi behövt: from the receiving unit to the reporter, as codes, and no further.
 #include <algorithm>
 
+#include "app/view_making.h"
 #include "app/world_test.h"
 
 namespace ingang::app {
@@ -66,6 +67,21 @@ TEST_F(MissedAnswers, AreAnsweredByWhatTheReporterAdds) {
   EXPECT_EQ(handovers().view(handover_, kEva)->supplements.size(), 1U);
   ASSERT_TRUE(miss({Question::home}));
   EXPECT_TRUE(marked_in_list(kOlle)) << "and something more";
+}
+
+// LAW: secrecy.social_services
+TEST_F(MissedAnswers, AreNotAnsweredByWhatTheHubFindsOut) {
+  const handover::State copy{.phase = handover::Phase::received,
+                             .missed = {{.at = clock_.now(), .answers = {Question::home}}}};
+  report::State report{.hub = kSara.who.authority};
+  EXPECT_TRUE(awaits_answer(report, copy));
+  report.corrections = {{.by = kSara.who,
+                         .at = clock_.now() + kMinute,
+                         .field = "/circumstances/home_municipality",
+                         .text = Personal{"0126"}}};
+  EXPECT_TRUE(awaits_answer(report, copy));
+  report.corrections.front().by = kOlle.who;
+  EXPECT_FALSE(awaits_answer(report, copy)) << "the reporter's own answer";
 }
 
 TEST_F(MissedAnswers, AreTakenBackByAnEmptyList) {

@@ -5,6 +5,7 @@
 #include "app/view_making.h"
 #include "domain/access/roles.h"
 #include "domain/handover/summary.h"
+#include "domain/report/asked.h"
 
 namespace ingang::app {
 bool stands(const handover::State& state) {
@@ -92,10 +93,14 @@ std::vector<MissedView> missed_views(const Viewer& viewer, const handover::State
   return out;
 }
 
+// LAW: secrecy.social_services. What the hub has found out answers nothing here: by the answer's
+// disappearance from the list the reporter's side would learn that it was found.
 bool awaits_answer(const report::State& report, const handover::State& handover) {
   if (!stands(handover)) return false;
-  const auto since = [](const auto& notes, Instant at) {
-    return std::ranges::any_of(notes, [&](const auto& note) { return note.at > at; });
+  const auto since = [&](const auto& notes, Instant at) {
+    return std::ranges::any_of(notes, [&](const auto& note) {
+      return note.at > at && !report::is_found_by_hub(report, note.by, note.field);
+    });
   };
   return std::ranges::any_of(handover.missed, [&](const auto& one) {
     return !since(report.supplements, one.at) && !since(report.corrections, one.at);

@@ -89,6 +89,7 @@ TEST(CorrectReport, RefusalsComeInTheirOrder) {
 }
 
 // LAW: report.duty
+// LAW: report.oral
 TEST(ConfirmReport, TheOfficerConfirmsWhatWasWritten) {
   const Confirmed event{kOlle.who, personal("Det var två pojkar.")};
   given({sent_by_phone(), received_at_door()})

@@ -131,7 +131,6 @@ void check_reporter(Check& check, const Reporter& reporter) {
   check.no_identity_number(reporter.police_reference, "/reporter/police_reference");
 }
 
-// LAW: report.oral
 void check_facts(Check& check, const Content& content) {
   check.line(content.now.place, "/now/place");
   check.line(content.now.with_whom, "/now/with_whom");

@@ -212,7 +212,6 @@ TEST(Check, AttachmentsHaveASizeAlone) {
   EXPECT_EQ(problems(content), Strings{"attachment_too_large /attachments/0"});
 }
 
-// LAW: report.oral
 TEST(Check, AnObservationSaysSomethingThatHasHappened) {
   Content content = five_answers();
   content.observations.resize(2);

@@ -125,6 +125,7 @@ Decided answer(const State& state, const Correct& command, const Context&) {
   return Events{Corrected{command.by.who, command.field, command.text}};
 }
 
+// LAW: report.oral. Whoever told it by telephone reads what was written, and says whether it is so.
 Decided answer(const State& state, const Confirm& command, const Context&) {
   const bool yours = is_police(command.by) && on_reporters_side(command.by, state);
   if (auto no = not_there_or_not_yours(state, command.by, yours)) return std::unexpected(*no);

@@ -31,6 +31,16 @@ describe('the order of a list', () => {
       'no clock',
     ])
   })
+  it('puts what nobody has received, and is late, before what has come back', () => {
+    const late = { urgency: 'acute', dueIn: -minute } as const
+    const back = item('back', { ...late, dueIn: -60 * minute, kind: 'handover', state: 'returned' })
+    back.clock!.kind = 'hand_over'
+    const items = [back, item('unreceived', late)]
+    expect(names(byUrgency(items, { now: start }))).toEqual(['unreceived', 'back'])
+    expect(missingText(back, start)).toMatch(
+      / har lämnat tillbaka back\. Lämna över den på nytt\.$/,
+    )
+  })
   it('has each once, as it was met last', () => {
     expect(once([item('a'), item('b'), item('a', { urgency: 'acute' })])).toMatchObject([
       { reference: 'a', urgency: 'acute' },

@@ -37,18 +37,20 @@ export function isUnreadable(item: Item): boolean {
 
 /**
  * The most urgent first. Within the same urgency what cannot be read, since nobody knows what it says; what is late and
- * nobody at all has, before what somebody has by name; then what was just told of; then the earliest due; then the one that has waited longest.
+ * nobody has received, and then what is late and nobody has, before what somebody has by name; then what was just told of; then the earliest due; then the one that has waited longest.
  */
 export function byUrgency(items: readonly Item[], { now, told }: Moment = {}): Item[] {
   const held = new Set(items.filter(isReceived).map(nameOf))
-  const isWithNobody = (item: Item) =>
-    now !== undefined && isOver(item, now) && !held.has(nameOf(item))
+  const rankOfNobodys = (item: Item) => {
+    if (now === undefined || !isOver(item, now) || held.has(nameOf(item))) return 2
+    return isUnreceivedTooLong(item, now) ? 0 : 1
+  }
   const ranked = items.map((item) => ({
     item,
     rank: [
       urgencies.indexOf(item.urgency),
       isUnreadable(item) ? 0 : 1,
-      isWithNobody(item) ? 0 : 1,
+      rankOfNobodys(item),
       item.reference === told ? 0 : 1,
       item.clock ? Date.parse(item.clock.due) : Infinity,
       Date.parse(item.at),
@@ -125,6 +127,8 @@ export function missingText(item: Item, now: number): string {
     return t('late.tell_by_phone', { unit: item.unit?.name || t('told.unit_hidden'), reference })
   if (clock.kind === 'hand_over' && clock.who)
     return t('late.hand_over', { who: clock.who, reference })
+  if (item.state === 'returned')
+    return t('late.returned', { unit: item.unit?.name || t('told.unit_hidden'), reference })
   const step = t(`clock.${clock.kind}`)
   const since = heldSince(item)
   return clock.who && since

@@ -42,8 +42,8 @@ describe('dayAndTimeBy', () => {
 
 describe('amount', () => {
   it('counts seconds under ten minutes, then minutes, hours, days', () => {
-    expect(amount(4 * minute + 9000)).toBe('4:09')
-    expect(amount(-1000)).toBe('0:01')
+    expect(amount(4 * minute + 9000)).toBe('4 min 09 s')
+    expect(amount(-1000)).toBe('0 min 01 s')
     expect(amount(25 * minute)).toBe('25 min')
     expect(amount(80 * minute)).toBe('1 h 20 min')
     expect(amount(51 * 60 * minute)).toBe('2 d 3 h')

@@ -94,7 +94,7 @@ function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 }
 
-/** A length of time: `4:09` under ten minutes, then `25 min`, `1 h 20 min`, `2 d 3 h`. */
+/** A length of time: `4 min 09 s` under ten minutes (a time of the day looks otherwise), then `25 min`, `1 h 20 min`, `2 d 3 h`. */
 export function amount(lengthMs: number): string {
   const length = Math.abs(lengthMs)
   if (length < 10 * minuteMs) {

@@ -31,14 +31,14 @@ describe('with a running clock', () => {
     const shown = mount(CountdownText, {
       props: { due: '2026-11-23T13:05:00Z', from: '2026-11-23T13:00:00Z' },
     })
-    expect(shown.text()).toBe('5:00 kvar')
+    expect(shown.text()).toBe('5 min 00 s kvar')
     await vi.advanceTimersByTimeAsync(3 * minute + 30_000)
     await nextTick()
     expect(shown.text().replace(/\s+/g, ' ')).toContain('Snart')
-    expect(shown.text()).toContain('1:30 kvar')
+    expect(shown.text()).toContain('1 min 30 s kvar')
     await vi.advanceTimersByTimeAsync(2 * minute)
     await nextTick()
-    expect(shown.text()).toBe('0:30 över tiden')
+    expect(shown.text()).toBe('0 min 30 s över tiden')
     shown.unmount()
     expect(vi.getTimerCount()).toBe(0)
   })

@@ -30,6 +30,7 @@ export const desk: Same<typeof sv> = {
   'late.tell_by_phone': 'The call to {unit} about {reference} is not noted.',
   'late.held': '{step} is missing: {unit} ({who}) has had {reference} since {time}.',
   'late.step': '{step} is missing: {unit} has {reference}.',
+  'late.returned': '{unit} has returned {reference}. Hand it over again.',
   'late.ring': 'Ring',
   'late.more': '{count} more overdue.',
   'late.same': 'The same holds for {count} more.',

@@ -179,6 +179,7 @@ export const report = {
   'report.home_municipality': 'Home municipality',
   'report.home_district': 'Home district',
   'report.at_risk': 'Does the child risk being harmed, or harming somebody?',
+  'report.unknown_or_unanswered': 'Not known, or not answered',
   'report.gang_related': 'Does it concern gang crime?',
   'report.found_in_county': 'Is the child in the county?',
   'report.placed': 'Is the child placed away from home?',

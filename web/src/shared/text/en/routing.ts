@@ -47,7 +47,7 @@ export const routing = {
   'question.district_of_stay': 'In which district is the child now?',
   'question.placement': 'Is the child placed, such as in a foster home or an institution?',
   'question.placing_municipality': 'Which municipality placed the child?',
-  'question.alternating_residence': 'Does the child live in turn with two guardians?',
+  'question.alternating_residence': 'Does the child live by turns with both parents?',
   'question.asylum': 'Is the child seeking asylum?',
   'question.home_outside_county': 'Does the child live outside the county?',
   'question.is_at_risk': 'Is the child at risk of being harmed or of harming others?',

@@ -14,7 +14,7 @@ export const time: Same<typeof sv> = {
   'time.amount.days': '{days} d {hours} h',
   'time.amount.hours': '{hours} h {minutes} min',
   'time.amount.minutes': '{minutes} min',
-  'time.amount.clock': '{minutes}:{seconds}',
+  'time.amount.clock': '{minutes} min {seconds} s',
   'time.law': 'Law',
   'time.law.means': 'Time limit set by law',
   'time.law.outer':

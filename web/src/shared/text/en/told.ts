@@ -109,6 +109,11 @@ export const told = {
   'told.route.unit': 'Receiving unit',
   'told.route.acting': 'Acts',
   'told.route.lasting': 'Responsible nämnd (municipality of residence)',
+  'told.route.lasting.acts': 'Responsible nämnd (municipality of residence), acts now too',
+  'told.route.lasting.by_stay':
+    'Responsible until the home municipality is known (where the child is)',
+  'told.route.lasting.by_stay.acts':
+    'Responsible until the home municipality is known (where the child is), acts now too',
   'told.route.acute_now': 'Acts now (municipality of stay)',
   'told.route.evidence': 'Evidence: {text}',
   'told.route.questions': 'Ask the reporter',

@@ -28,6 +28,7 @@ export const desk = {
   'late.tell_by_phone': 'Samtalet till {unit} om {reference} är inte noterat.',
   'late.held': '{step} saknas: {unit} ({who}) har {reference} sedan {time}.',
   'late.step': '{step} saknas: {unit} har {reference}.',
+  'late.returned': '{unit} har lämnat tillbaka {reference}. Lämna över den på nytt.',
   'late.ring': 'Ring',
   'late.more': '{count} till är över tiden.',
   'late.same': 'Samma gäller {count} till.',

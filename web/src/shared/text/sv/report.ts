@@ -174,6 +174,7 @@ export const report = {
   'report.home_municipality': 'Hemkommun',
   'report.home_district': 'Stadsdel hemma',
   'report.at_risk': 'Riskerar barnet att fara illa, eller att skada någon?',
+  'report.unknown_or_unanswered': 'Okänt, eller inte besvarat',
   'report.gang_related': 'Har det med gängbrott att göra?',
   'report.found_in_county': 'Finns barnet i länet?',
   'report.placed': 'Är barnet placerat utanför hemmet?',

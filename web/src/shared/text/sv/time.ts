@@ -11,7 +11,7 @@ export const time = {
   'time.amount.days': '{days} d {hours} h',
   'time.amount.hours': '{hours} h {minutes} min',
   'time.amount.minutes': '{minutes} min',
-  'time.amount.clock': '{minutes}:{seconds}',
+  'time.amount.clock': '{minutes} min {seconds} s',
   'time.law': 'Lag',
   'time.law.means': 'Tid som följer av lag',
   'time.law.outer': 'Lagen säger genast. Tiden är den yttersta gränsen enligt förarbetena.',

@@ -108,6 +108,10 @@ export const told = {
   'told.route.unit': 'Mottagande enhet',
   'told.route.acting': 'Agerar',
   'told.route.lasting': 'Ansvarig nämnd (bosättningskommun)',
+  'told.route.lasting.acts': 'Ansvarig nämnd (bosättningskommun), agerar också nu',
+  'told.route.lasting.by_stay': 'Ansvarig tills hemkommunen är känd (vistelsekommun)',
+  'told.route.lasting.by_stay.acts':
+    'Ansvarig tills hemkommunen är känd (vistelsekommun), agerar också nu',
   'told.route.acute_now': 'Agerar nu (vistelsekommun)',
   'told.route.evidence': 'Underlag: {text}',
   'told.route.questions': 'Fråga anmälaren',

@@ -98,7 +98,7 @@ test('whoever may not take the step reads that it is missing, and whose it is', 
   await page.getByRole('link', { name: 'ING-R3GUN-A55ES', exact: true }).click()
   await expect(page.getByText(/din roll ger inte rätt till det/)).toBeVisible()
   await page.goto('/overlamning/HND-VX1P9-C0KEM') // Another unit's.
-  await expect(page.getByText(/Steget ovan saknas/)).toBeVisible()
+  await expect(page.getByText(/Inget av stegen är ditt/)).toBeVisible()
   await expect(page.getByText('08-465 004 05')).toBeVisible()
   await expect(page.getByText('Inget att göra här nu')).toHaveCount(0)
 })

@@ -2,7 +2,7 @@
 // and what the handover itself tells; a heading under which nothing was written is left out.
 import type { Shape } from '@/shared/api/client'
 import { t, type PlainKey } from '@/shared/text'
-import { clockTime, dayAndTime, longDate } from '@/shared/time/dates'
+import { clockTime, longDate } from '@/shared/time/dates'
 
 export const nightParts = ['done', 'reached', 'sleeps', 'decisions', 'waits'] as const
 export type NightPart = (typeof nightParts)[number]
@@ -17,20 +17,23 @@ export const nightLabels: Record<NightPart, PlainKey> = {
 type Handover = Shape<'Handover'>
 export type Night = NonNullable<Handover['nights']>[number]
 
+/** It is pasted where *i dag* is another day. */
+const whole = (at: string) => `${longDate(at)} ${clockTime(at)}`
+
 export function nightText(handover: Handover, night: Night): string {
   const { protection } = handover
   const own = handover.legs.find(({ unit }) => unit.name === night.unit)
   const lines = [
     `${t('night.title')} ${handover.report}`,
-    `${night.unit} · ${night.by} · ${longDate(night.at)} ${clockTime(night.at)}`,
+    `${night.unit} · ${night.by} · ${whole(night.at)}`,
     own?.received_at &&
       t('night.received', {
-        time: dayAndTime(own.received_at, Date.parse(night.at)),
+        time: whole(own.received_at),
         who: own.received_by ?? '',
       }),
     protection?.by &&
       t('handover.assess.line', {
-        time: dayAndTime(protection.at, Date.parse(night.at)),
+        time: whole(protection.at),
         who: protection.by,
         answer: t(protection.immediate_protection_needed ? 'common.yes' : 'common.no'),
       }),

@@ -72,7 +72,12 @@ export const desk: Same<typeof sv> = {
   'clock.ring.help': 'If you cannot do it, ring',
   'clock.late_since': 'late since {when}',
   'next.others':
-    'There is nothing for you to do here now. The step above is missing, and its time runs until it is done.',
+    'None of the steps is yours. What is missing stands below, and its time runs until it is done.',
+  'next.elsewhere': 'Then, at others',
+  'next.you_protect':
+    'You have found that the child needs protection now. You act until {unit} has received it.',
+  'next.you_act': 'You act until {unit} has received it.',
+  'next.you_act.night': 'Write the night report, so that the unit knows what has been done.',
   'next.not_your_role':
     'The step is your unit’s, but your role does not allow it. Tell a colleague who may do it.',
 

@@ -68,7 +68,12 @@ export const desk = {
   'clock.ring.help': 'Hinner ni inte, ring',
   'clock.late_since': 'försenad sedan {when}',
   'next.others':
-    'Det finns inget för dig att göra här nu. Steget ovan saknas, och tiden löper tills det är gjort.',
+    'Inget av stegen är ditt. Det som saknas står nedan, och tiden löper tills det är gjort.',
+  'next.elsewhere': 'Sedan, hos andra',
+  'next.you_protect':
+    'Ni har bedömt att barnet behöver skydd nu. Ni agerar tills {unit} har tagit emot.',
+  'next.you_act': 'Ni agerar tills {unit} har tagit emot.',
+  'next.you_act.night': 'Skriv jourrapporten, så att enheten vet vad som är gjort.',
   'next.not_your_role':
     'Steget är er enhets, men din roll ger inte rätt till det. Säg till en kollega som får göra det.',
 

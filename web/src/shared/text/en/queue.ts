@@ -22,6 +22,7 @@ export const queue: Same<typeof sv> = {
   'queue.column.unit': 'With',
   'queue.at': 'Arrived {time}',
   'queue.new': 'New report. {urgency}.',
+  'queue.waits': 'A report is waiting. {urgency}.',
   'queue.held': 'Held: protected identity. Must be routed by hand.',
   'queue.is_new': 'New',
   'queue.returned': '{unit} has sent a report back. {urgency}.',

@@ -19,6 +19,7 @@ export const queue = {
   'queue.column.unit': 'Hos',
   'queue.at': 'Kom in {time}',
   'queue.new': 'Ny anmälan. {urgency}.',
+  'queue.waits': 'En anmälan väntar. {urgency}.',
   'queue.held': 'Hålls kvar: skyddade uppgifter. Behöver fördelas för hand.',
   'queue.is_new': 'Ny',
   'queue.returned': '{unit} har lämnat tillbaka en anmälan. {urgency}.',

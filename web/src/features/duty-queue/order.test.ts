@@ -117,6 +117,38 @@ describe('the groups of the queue', () => {
       'Mottagen av Socialjouren Nordväst. Mottagningen, Ekerö öppnar i dag 08:00.',
     )
   })
+  it('where it is not told whether the next is open, says who holds it, and not that anybody has failed to receive', () => {
+    const clock = { kind: 'protection_assessment' as const, unit: 'Socialjouren Nordväst' }
+    const holder = { code: 'nordvast-jour', name: 'Socialjouren Nordväst', login: true }
+    const held = atFarsta('HND-1', {
+      ...{ received: false, dueIn: 1, state: 'delivered', unit: holder, clock },
+      ...{ received_by: 'Nora Jourtest' },
+      facts: [{ fact: 'received', holds: true, at: iso(0), unit: holder.name }],
+    })
+    expect(whoText(held, start)).toBe(
+      'Mottagen av Nora Jourtest, Socialjouren Nordväst, tills nästa tar emot',
+    )
+    expect(stateText(held, start)).toBe(
+      'Mottagen av Socialjouren Nordväst, som har den tills nästa mottagare tar emot.',
+    )
+    const waits = { ...held, facts: [], received_by: undefined, unit: farsta }
+    waits.clock = { ...held.clock!, unit: farsta.name }
+    expect(whoText(waits, start)).toBe('Väntar på Farsta mottagning')
+  })
+  it('says it by whichever clock tells of the next receiver, or by the unit of the report’s page', () => {
+    const facts = [{ fact: 'received' as const, holds: true, unit: 'Socialjouren Nordväst' }]
+    const own = { due: iso(0), basis: 'law', yours: true, kind: 'protection_assessment' } as const
+    const receive = { ...own, kind: 'receive', unit: 'Mottagningen, Ekerö' } as const
+    const opens_at = '2026-11-23T07:00:00Z'
+    const stands = { state: 'delivered', facts }
+    const closed = 'Mottagen av Socialjouren Nordväst. Mottagningen, Ekerö öppnar i dag 08:00.'
+    expect(stateText({ ...stands, clocks: [own, { ...receive, opens_at }] }, start)).toBe(closed)
+    const unit = { name: 'Mottagningen, Ekerö' }
+    expect(stateText({ ...stands, clock: own, opens_at, unit }, start)).toBe(closed)
+    expect(stateText({ ...stands, clocks: [own, receive] }, start)).toBe(
+      'Mottagen av Socialjouren Nordväst. Mottagningen, Ekerö har inte tagit emot.',
+    )
+  })
   it('says of nobody that they are protected who are not: a copy with its receiver has no child in the row', () => {
     expect(childWords(atFarsta('HND-1', { tags: ['acting'] }))).toBe('Står i anmälan')
     expect(childWords(item('ING-1', { tags: ['protected'] }))).toBe('Skyddade uppgifter')

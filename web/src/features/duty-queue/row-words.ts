@@ -1,6 +1,6 @@
 // row-words: who has it and by when, as short as a row of the queue lets them be.
 import { isReceived, type Item } from '@/shared/desk/items'
-import { stateText } from '@/shared/report/state-text'
+import { nextReceiver, stateText } from '@/shared/report/state-text'
 import { childText } from '@/shared/report/child-text'
 import { t } from '@/shared/text'
 import { instantNow } from '@/shared/time/clock'
@@ -75,16 +75,18 @@ export function whoText(item: Item, now = instantNow()): string {
   if (!isReceived(item)) {
     // Somebody holds it until the next has received: that is said too.
     const holder = item.facts.find(({ fact, holds }) => fact === 'received' && holds)?.unit
-    const next = item.clock?.kind === 'receive' ? item.clock.unit : undefined
-    // Behind a closed door nobody has failed to receive: when it opens is said instead.
-    const opens = item.clock?.opens_at && dayAndTime(item.clock.opens_at, now)
+    const next = nextReceiver(item)
+    // Behind a closed door nobody has failed to receive: when it opens is said instead. Where it is not told whether it is
+    // open, neither is said.
+    const opens = next?.opens && dayAndTime(next.opens, now)
     if (holder && who && next)
       return opens
-        ? t('queue.who.held.opens', { who, unit: holder, next: shortName(next), time: opens })
-        : t('queue.who.held', { who, unit: holder, next: shortName(next) })
-    if (holder) return [who, stateText(item, now)].filter(Boolean).join(': ')
+        ? t('queue.who.held.opens', { who, unit: holder, next: shortName(next.name), time: opens })
+        : t('queue.who.held', { who, unit: holder, next: shortName(next.name) })
+    if (holder) return who ? t('queue.who.holds', { who, unit: holder }) : stateText(item, now)
     if (item.clock?.yours) return ''
-    const waits = shortName(item.clock?.unit || unit)
+    const waits = shortName(next?.name || item.clock?.unit || unit)
+    if (!next) return t('queue.who.awaited', { unit: waits })
     return opens
       ? t('queue.who.opens', { unit: waits, time: opens })
       : t('queue.who.waits', { unit: waits })

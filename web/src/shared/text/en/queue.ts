@@ -47,6 +47,8 @@ export const queue: Same<typeof sv> = {
   'queue.who.not_handed_over': '{who}, not handed over',
   'queue.who.returned': '{unit} has sent it back',
   'queue.who.tell': 'Ring {unit}, no sign-in there',
+  'queue.who.holds': 'Received by {who}, {unit}, until the next receives it',
+  'queue.who.awaited': 'Waiting for {unit}',
   'queue.who.waits': '{unit} has not received it',
   'queue.who.held': 'Received by {who}, {unit}. {next} has not received it.',
   'queue.who.held.opens': 'Received by {who}, {unit}. {next} opens {time}.',

@@ -44,6 +44,8 @@ export const queue = {
   'queue.who.not_handed_over': '{who}, inte överlämnad',
   'queue.who.returned': '{unit} har lämnat tillbaka',
   'queue.who.tell': 'Ring {unit}, ingen inloggning där',
+  'queue.who.holds': 'Mottagen av {who}, {unit}, tills nästa tar emot',
+  'queue.who.awaited': 'Väntar på {unit}',
   'queue.who.waits': '{unit} har inte tagit emot',
   'queue.who.held': 'Mottagen av {who}, {unit}. {next} har inte tagit emot.',
   'queue.who.held.opens': 'Mottagen av {who}, {unit}. {next} öppnar {time}.',

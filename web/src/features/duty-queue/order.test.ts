@@ -12,7 +12,7 @@ import {
   selected,
   type Group,
 } from './order'
-import { childWords, ownTags, whoText } from './row-words'
+import { childWords, ownTags, rowTags, whoText } from './row-words'
 
 const farsta = { code: '0180-farsta-mottagning', name: 'Farsta mottagning', login: true }
 const atFarsta = (reference: string, more: Parameters<typeof item>[1] = {}) =>
@@ -134,6 +134,34 @@ describe('the groups of the queue', () => {
     const waits = { ...held, facts: [], received_by: undefined, unit: farsta }
     waits.clock = { ...held.clock!, unit: farsta.name }
     expect(whoText(waits, start)).toBe('Väntar på Farsta mottagning')
+  })
+  it('says in a row the same in one line: who, of which team, and until what', () => {
+    const team = 'Socialjouren Nordväst'
+    const held = atFarsta('HND-1', {
+      ...{ received: false, dueIn: 1, state: 'delivered', received_by: 'Nora Jourtest' },
+      unit: { code: 'nordvast-jour', name: team, login: true },
+      clock: { kind: 'receive', unit: 'Mottagningen, Ekerö', opens_at: '2026-11-23T07:00:00Z' },
+      facts: [{ fact: 'received', holds: true, at: iso(0), unit: team }],
+    })
+    const row = (more: Partial<Item['clock']>) =>
+      whoText({ ...held, clock: { ...held.clock!, ...more } }, start, 'row')
+    expect(row({})).toBe('Nora Jourtest, Nordväst · Ekerö öppnar i dag 08:00')
+    expect(row({ opens_at: undefined })).toBe('Nora Jourtest, Nordväst · Ekerö har inte tagit emot')
+    expect(row({ kind: 'protection_assessment' })).toBe(
+      'Nora Jourtest, Nordväst, tills nästa tar emot',
+    )
+    const hub = { ...held, facts: [{ ...held.facts[0]!, unit: 'Socialjouren i Stockholm' }] }
+    expect(whoText(hub, start, 'row')).toContain('Nora Jourtest, Socialjouren i Stockholm ·')
+    const has = { received_by: 'Fatime', unit: { ...farsta, name: 'Mottagningen, Ekerö' } }
+    expect(whoText(atFarsta('HND-2', has), start, 'row')).toBe('Fatime, Ekerö')
+  })
+  it('has room for a mark or two in a row, says how many more, and has all of them in full', () => {
+    const tags = ['linked', 'outside', 'unassessed']
+    const { shown, more, all } = rowTags(atFarsta('HND-1', { tags }))
+    expect([shown.map(({ text }) => text), more]).toEqual([['Inte bedömd', 'Utanför avtalet'], 1])
+    expect(all).toBe('Skyddsbedömning saknas, Utanför avtalet, Sammankopplad')
+    const child = { about: false, sex: 'male' as const, siblings: [] }
+    expect(rowTags(item('ING-1', { tags, child })).more).toBe(2)
   })
   it('says it by whichever clock tells of the next receiver, or by the unit of the report’s page', () => {
     const facts = [{ fact: 'received' as const, holds: true, unit: 'Socialjouren Nordväst' }]

@@ -65,5 +65,17 @@ export const words: Same<typeof sv> = {
   'tag.unreadable': 'Cannot be read',
   'tag.passed_on': 'Passed on to another unit',
   'tag.answers_missed': 'The receiver lacked answers',
+  // In a row of the duty queue, whose title and screen-reader text have the whole.
+  'tag.row.consultation': 'From a question',
+  'tag.row.register_silent': 'No register answer',
+  'tag.row.unconfirmed': 'Not confirmed',
+  'tag.row.confirmed': 'Confirmed',
+  'tag.row.objected': 'Objection',
+  'tag.row.unassessed': 'Not assessed',
+  'tag.row.urgency_raised': 'Raised',
+  'tag.row.closed_door': 'Closed',
+  'tag.row.passed_on': 'Passed on',
+  'tag.row.answers_missed': 'Answers missed',
+  'tag.row.redirected': 'New receiver',
   'tag.redirected': 'Sent to another receiver',
 }

@@ -63,5 +63,17 @@ export const words = {
   'tag.unreadable': 'Går inte att läsa',
   'tag.passed_on': 'Lämnad vidare till en annan enhet',
   'tag.answers_missed': 'Mottagaren saknade svar',
+  // In a row of Jourkö, whose title and screen-reader text have the whole.
+  'tag.row.consultation': 'Från en fråga',
+  'tag.row.register_silent': 'Inget registersvar',
+  'tag.row.unconfirmed': 'Inte bekräftad',
+  'tag.row.confirmed': 'Bekräftad',
+  'tag.row.objected': 'Invändning',
+  'tag.row.unassessed': 'Inte bedömd',
+  'tag.row.urgency_raised': 'Höjd',
+  'tag.row.closed_door': 'Stängt',
+  'tag.row.passed_on': 'Lämnad vidare',
+  'tag.row.answers_missed': 'Svar saknades',
+  'tag.row.redirected': 'Ny mottagare',
   'tag.redirected': 'Skickad till en annan mottagare',
 } as const

@@ -34,6 +34,17 @@ test('the queue is a night at work: something waits, and most is on its way', as
   // Few are protected of so many, and nobody is called so who is not.
   expect(await jour.getByText('Skyddade uppgifter').count()).toBeLessThan(6)
   await picture(jour, 'jourko')
+
+  // Each is one line, whoever has it and whatever is missing, and so many stand on one screen.
+  await jour.setViewportSize({ width: 1280, height: 900 })
+  const lines = await rows.evaluateAll((all) =>
+    all.map((row) => {
+      const { height, bottom } = row.getBoundingClientRect()
+      return { height, seen: bottom <= innerHeight, said: row.textContent }
+    }),
+  )
+  expect(lines.filter(({ height }) => height > 24)).toEqual([])
+  expect(lines.filter(({ seen }) => seen).length).toBeGreaterThanOrEqual(Math.min(28, lines.length))
 })
 
 test('one report of it, the inbox of a team, and what an officer has sent', async () => {

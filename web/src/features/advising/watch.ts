@@ -58,8 +58,8 @@ function wholeList(signal: AbortSignal, headers: AskHeaders): Promise<Answer<Lis
 
 const pageOf = ({ reference }: Pick<Item, 'reference'>) => `/rad-och-fragor/${reference}`
 
-const words = (item: Item) => ({
-  text: t(isAskedAgain(item) ? 'advising.again' : 'advising.new', {
+const words = (item: Item, isNew: boolean) => ({
+  text: t(`advising.${isAskedAgain(item) ? 'again' : isNew ? 'new' : 'waits'}`, {
     urgency: t(`urgency.${item.urgency}`),
   }),
   link: { to: pageOf(item), text: t('alarm.open', { reference: nameOf(item) }) },

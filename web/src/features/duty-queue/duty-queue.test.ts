@@ -85,6 +85,14 @@ describe('the watch at the duty desk', () => {
     expect([watched.isNew('ING-NEW'), watched.isNew('ING-OLD')]).toEqual([true, false])
     expect(document.title).toMatch(/^\(2\) /)
   })
+  it('does not call an old report new that was changed while the list was fetched', async () => {
+    items = [item('ING-OLD', { dueIn: 5 * minute, at: iso(-60 * minute), tags: ['supplemented'] })]
+    const watched = startWatch()
+    stream.now.tell({ kind: 'report', reference: 'ING-OLD' })
+    await settle()
+    expect(alarms.value[0]!.text).toBe('En anmälan väntar. Övrig.')
+    expect(watched.isNew('ING-OLD')).toBe(false)
+  })
   it('a returned report rings', async () => {
     items = [atFarsta('HND-1', { dueIn: 60 * minute })]
     startWatch()

@@ -12,7 +12,7 @@ import {
   selected,
   type Group,
 } from './order'
-import { childWords, ownTags, whoText } from './row-words'
+import { childWords, ownTags, rowTags, whoText } from './row-words'
 
 const farsta = { code: '0180-farsta-mottagning', name: 'Farsta mottagning', login: true }
 const atFarsta = (reference: string, more: Parameters<typeof item>[1] = {}) =>
@@ -115,6 +115,66 @@ describe('the groups of the queue', () => {
     )
     expect(stateText(held, start)).toBe(
       'Mottagen av Socialjouren Nordväst. Mottagningen, Ekerö öppnar i dag 08:00.',
+    )
+  })
+  it('where it is not told whether the next is open, says who holds it, and not that anybody has failed to receive', () => {
+    const clock = { kind: 'protection_assessment' as const, unit: 'Socialjouren Nordväst' }
+    const holder = { code: 'nordvast-jour', name: 'Socialjouren Nordväst', login: true }
+    const held = atFarsta('HND-1', {
+      ...{ received: false, dueIn: 1, state: 'delivered', unit: holder, clock },
+      ...{ received_by: 'Nora Jourtest' },
+      facts: [{ fact: 'received', holds: true, at: iso(0), unit: holder.name }],
+    })
+    expect(whoText(held, start)).toBe(
+      'Mottagen av Nora Jourtest, Socialjouren Nordväst, tills nästa tar emot',
+    )
+    expect(stateText(held, start)).toBe(
+      'Mottagen av Socialjouren Nordväst, som har den tills nästa mottagare tar emot.',
+    )
+    const waits = { ...held, facts: [], received_by: undefined, unit: farsta }
+    waits.clock = { ...held.clock!, unit: farsta.name }
+    expect(whoText(waits, start)).toBe('Väntar på Farsta mottagning')
+  })
+  it('says in a row the same in one line: who, of which team, and until what', () => {
+    const team = 'Socialjouren Nordväst'
+    const held = atFarsta('HND-1', {
+      ...{ received: false, dueIn: 1, state: 'delivered', received_by: 'Nora Jourtest' },
+      unit: { code: 'nordvast-jour', name: team, login: true },
+      clock: { kind: 'receive', unit: 'Mottagningen, Ekerö', opens_at: '2026-11-23T07:00:00Z' },
+      facts: [{ fact: 'received', holds: true, at: iso(0), unit: team }],
+    })
+    const row = (more: Partial<Item['clock']>) =>
+      whoText({ ...held, clock: { ...held.clock!, ...more } }, start, 'row')
+    expect(row({})).toBe('Nora Jourtest, Nordväst · Ekerö öppnar i dag 08:00')
+    expect(row({ opens_at: undefined })).toBe('Nora Jourtest, Nordväst · Ekerö har inte tagit emot')
+    expect(row({ kind: 'protection_assessment' })).toBe(
+      'Nora Jourtest, Nordväst, tills nästa tar emot',
+    )
+    const hub = { ...held, facts: [{ ...held.facts[0]!, unit: 'Socialjouren i Stockholm' }] }
+    expect(whoText(hub, start, 'row')).toContain('Nora Jourtest, Socialjouren i Stockholm ·')
+    const has = { received_by: 'Fatime', unit: { ...farsta, name: 'Mottagningen, Ekerö' } }
+    expect(whoText(atFarsta('HND-2', has), start, 'row')).toBe('Fatime, Ekerö')
+  })
+  it('has room for a mark or two in a row, says how many more, and has all of them in full', () => {
+    const tags = ['linked', 'outside', 'unassessed']
+    const { shown, more, all } = rowTags(atFarsta('HND-1', { tags }))
+    expect([shown.map(({ text }) => text), more]).toEqual([['Inte bedömd', 'Utanför avtalet'], 1])
+    expect(all).toBe('Skyddsbedömning saknas, Utanför avtalet, Sammankopplad')
+    const child = { about: false, sex: 'male' as const, siblings: [] }
+    expect(rowTags(item('ING-1', { tags, child })).more).toBe(2)
+  })
+  it('says it by whichever clock tells of the next receiver, or by the unit of the report’s page', () => {
+    const facts = [{ fact: 'received' as const, holds: true, unit: 'Socialjouren Nordväst' }]
+    const own = { due: iso(0), basis: 'law', yours: true, kind: 'protection_assessment' } as const
+    const receive = { ...own, kind: 'receive', unit: 'Mottagningen, Ekerö' } as const
+    const opens_at = '2026-11-23T07:00:00Z'
+    const stands = { state: 'delivered', facts }
+    const closed = 'Mottagen av Socialjouren Nordväst. Mottagningen, Ekerö öppnar i dag 08:00.'
+    expect(stateText({ ...stands, clocks: [own, { ...receive, opens_at }] }, start)).toBe(closed)
+    const unit = { name: 'Mottagningen, Ekerö' }
+    expect(stateText({ ...stands, clock: own, opens_at, unit }, start)).toBe(closed)
+    expect(stateText({ ...stands, clocks: [own, receive] }, start)).toBe(
+      'Mottagen av Socialjouren Nordväst. Mottagningen, Ekerö har inte tagit emot.',
     )
   })
   it('says of nobody that they are protected who are not: a copy with its receiver has no child in the row', () => {

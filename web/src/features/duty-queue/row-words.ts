@@ -1,10 +1,11 @@
 // row-words: who has it and by when, as short as a row of the queue lets them be.
 import { isReceived, type Item } from '@/shared/desk/items'
-import { stateText } from '@/shared/report/state-text'
+import { nextReceiver, stateText } from '@/shared/report/state-text'
 import { childText } from '@/shared/report/child-text'
-import { t } from '@/shared/text'
+import { t, textOr } from '@/shared/text'
 import { instantNow } from '@/shared/time/clock'
 import { dayAndTime, dayAndTimeBy } from '@/shared/time/dates'
+import { shownTags, type Tag } from '@/shared/ui/tags'
 import type { RowAct } from './order'
 
 const soonMs = 30 * 60_000
@@ -64,30 +65,58 @@ export function actText(act: RowAct, item: Item): string {
   return act === 'hand_over' ? t('queue.hand_over') : ''
 }
 
-/** Who has it now; empty while it waits at the door. */
-export function whoText(item: Item, now = instantNow()): string {
+/** A team by its area, as people call it. */
+const shortTeam = (name: string) => shortName(name).replace(/^Socialjour(en)? (?=\p{Lu})/u, '')
+
+/** Who has it now; empty while it waits at the door. `row`: in one line, where its column says that it is who has it. */
+export function whoText(item: Item, now = instantNow(), form: 'whole' | 'row' = 'whole'): string {
   const unit = shortName(item.unit?.name ?? t('told.unit_hidden'))
   const who = item.received_by
   if (item.state === 'returned') return t('queue.who.returned', { unit })
   if (item.kind === 'report')
     return isReceived(item) && who ? t('queue.who.not_handed_over', { who }) : ''
   if (item.clock?.kind === 'tell_by_phone') return t('queue.who.tell', { unit })
-  if (!isReceived(item)) {
-    // Somebody holds it until the next has received: that is said too.
-    const holder = item.facts.find(({ fact, holds }) => fact === 'received' && holds)?.unit
-    const next = item.clock?.kind === 'receive' ? item.clock.unit : undefined
-    // Behind a closed door nobody has failed to receive: when it opens is said instead.
-    const opens = item.clock?.opens_at && dayAndTime(item.clock.opens_at, now)
-    if (holder && who && next)
-      return opens
-        ? t('queue.who.held.opens', { who, unit: holder, next: shortName(next), time: opens })
-        : t('queue.who.held', { who, unit: holder, next: shortName(next) })
-    if (holder) return [who, stateText(item, now)].filter(Boolean).join(': ')
-    if (item.clock?.yours) return ''
-    const waits = shortName(item.clock?.unit || unit)
-    return opens
-      ? t('queue.who.opens', { unit: waits, time: opens })
-      : t('queue.who.waits', { unit: waits })
+  if (!isReceived(item)) return waitsText(item, unit, now, form)
+  if (!who) return unit
+  return form === 'row'
+    ? t('queue.row.received', { who, unit: shortTeam(unit) })
+    : t('queue.who.received', { unit, who })
+}
+
+function waitsText(item: Item, unit: string, now: number, form: 'whole' | 'row'): string {
+  const next = nextReceiver(item)
+  // Behind a closed door nobody has failed to receive: when it opens is said instead. Where it is not told whether it is open,
+  // neither is said.
+  const time = next?.opens && dayAndTime(next.opens, now)
+  // Somebody holds it until the next has received: that is said too.
+  const holder = item.facts.find(({ fact, holds }) => fact === 'received' && holds)?.unit
+  if (holder && item.received_by) {
+    const held = {
+      who: item.received_by,
+      unit: form === 'row' ? shortTeam(holder) : holder,
+    }
+    const of = form === 'row' ? 'queue.row' : 'queue.who'
+    if (!next) return t(`${of}.holds`, held)
+    const then = { ...held, next: shortName(next.name) }
+    return time ? t(`${of}.held.opens`, { ...then, time }) : t(`${of}.held`, then)
   }
-  return who ? t('queue.who.received', { unit, who }) : unit
+  if (holder) return stateText(item, now)
+  if (item.clock?.yours) return ''
+  const waits = shortName(next?.name || item.clock?.unit || unit)
+  if (!next) return t('queue.who.awaited', { unit: waits })
+  return time ? t('queue.who.opens', { unit: waits, time }) : t('queue.who.waits', { unit: waits })
+}
+
+/** Its marks for a row: so many in short words, the assessment that is missing and what is grave first, how many more, and all of them in full. */
+export function rowTags(item: Item): { shown: Tag[]; more: number; all: string } {
+  const rank = ({ tag, isGrave }: Tag) => (tag === 'unassessed' ? 0 : isGrave ? 1 : 2)
+  const tags = shownTags(ownTags(item)).sort((a, b) => rank(a) - rank(b))
+  const atMost = whyNoChild(item) === 'elsewhere' ? 2 : 1
+  return {
+    shown: tags
+      .slice(0, atMost)
+      .map((each) => ({ ...each, text: textOr(`tag.row.${each.tag}`, each.text) })),
+    more: Math.max(0, tags.length - atMost),
+    all: tags.map(({ text }) => text).join(', '),
+  }
 }

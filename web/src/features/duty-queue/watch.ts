@@ -77,14 +77,14 @@ const pageOf = ({ reference, report }: Pick<Item, 'reference' | 'report'>) =>
     ? `/anmalan/${report ?? reference}`
     : `/overlamning/${reference}`
 
-function words(item: Item) {
+function words(item: Item, isNew: boolean) {
   const reference = nameOf(item)
   const urgency = t(`urgency.${item.urgency}`)
   return {
     text:
       item.state === 'returned'
         ? t('queue.returned', { unit: item.unit?.name ?? '', urgency })
-        : t('queue.new', { urgency }),
+        : t(isNew ? 'queue.new' : 'queue.waits', { urgency }),
     detail: item.tags.includes('held') ? t('queue.held') : undefined,
     link: { to: pageOf(item), text: t('alarm.open', { reference }) },
   }

@@ -106,6 +106,15 @@ describe('the watch at a unit', () => {
     expect(alarms.value[0]!.text).toContain('mer brådskande. Akut.')
     expect(CountingBell.tones).toBeGreaterThan(0)
   })
+  it('one that becomes more urgent before anybody has received it is not called new again', async () => {
+    items = [own('HND-1', { dueIn: 60 * minute })]
+    startWatch()
+    await settle()
+    items = [own('HND-1', { dueIn: 60 * minute, urgency: 'acute', tags: ['urgency_raised'] })]
+    stream.now.tell({ kind: 'handover', reference: 'HND-1' })
+    await settle()
+    expect(alarms.value[0]!.text).toContain('mer brådskande. Akut.')
+  })
   it('keeps the order of the server, and does not load for what is told of others', async () => {
     items = [own('HND-ACUTE', { urgency: 'acute' }), own('HND-OTHER', { dueIn: -1 })]
     const watched = startWatch()

@@ -61,11 +61,10 @@ function wholeInbox(signal: AbortSignal, headers: AskHeaders): Promise<Answer<In
 const pageOf = ({ reference }: Pick<Item, 'reference'>) => `/overlamning/${reference}`
 const isRaised = ({ tags }: Item) => tags.includes('urgency_raised')
 
-function words(item: Item) {
-  const urgency = t(`urgency.${item.urgency}`)
-  const raised = isRaised(item) && isReceived(item)
+function words(item: Item, isNew: boolean) {
+  const what = isNew && !isReceived(item) ? 'new' : isRaised(item) ? 'raised' : 'waits'
   return {
-    text: raised ? t('inbox.raised', { urgency }) : t('inbox.new', { urgency }),
+    text: t(`inbox.${what}`, { urgency: t(`urgency.${item.urgency}`) }),
     link: { to: pageOf(item), text: t('alarm.open', { reference: nameOf(item) }) },
   }
 }

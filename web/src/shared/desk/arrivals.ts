@@ -1,6 +1,7 @@
 // arrivals: what comes to a desk's list is seen and heard the moment it does.
 import { shallowRef, watch } from 'vue'
 import { onChange } from '@/shared/api/events'
+import { instantNow } from '@/shared/time/clock'
 import { raiseAlarm } from '@/shared/ui/alarms'
 import { byUrgency, type Item } from './items'
 import type { ListName } from './lists'
@@ -15,7 +16,11 @@ interface Desk {
   list: { readonly value: { items: Item[] } | undefined }
   /** Whether one that was not there before is news to this desk. */
   isNews: (item: Item) => boolean
-  words: (item: Item) => { text: string; detail?: string; link: { to: string; text: string } }
+  /** `isNew`: it has come; else it may have been there before, and is told of for what has become of it. */
+  words: (
+    item: Item,
+    isNew: boolean,
+  ) => { text: string; detail?: string; link: { to: string; text: string } }
 }
 
 /**
@@ -37,6 +42,8 @@ export function isAskedAgain({ tags }: Pick<Item, 'tags'>): boolean {
 /** Answers whether one has just come. */
 export function watchArrivals({ name, list, isNews, words }: Desk): (reference: string) => boolean {
   let known: Set<string> | undefined
+  let seen: ReadonlySet<string> = new Set()
+  const openedAt = instantNow()
   /** Told of since the desk was opened, while its list was on its way. */
   const toldBefore = new Set<string>()
   const fresh = shallowRef<ReadonlySet<string>>(new Set())
@@ -52,7 +59,11 @@ export function watchArrivals({ name, list, isNews, words }: Desk): (reference: 
       )
       toldBefore.clear()
       known = new Set([...(before ?? []), ...value.items.map(newsKey)])
-      announce(byUrgency(news.filter(isNews)))
+      // Told of while the first list was on its way: it may also be an old one that was changed.
+      const hasCome = ({ reference, at }: Item) =>
+        before ? !seen.has(reference) : Date.parse(at) >= openedAt
+      announce(byUrgency(news.filter(isNews)), hasCome)
+      seen = new Set([...seen, ...value.items.map(({ reference }) => reference)])
     },
     { immediate: true },
   )
@@ -61,10 +72,10 @@ export function watchArrivals({ name, list, isNews, words }: Desk): (reference: 
     if (!known && reference && kind !== 'late') toldBefore.add(reference)
   })
 
-  function announce(news: Item[]) {
+  function announce(news: Item[], hasCome: (item: Item) => boolean) {
     const [first] = news
     if (!first) return
-    const references = news.map(({ reference }) => reference)
+    const isNew = hasCome(first)
     const isAcute = news.some(({ urgency }) => urgency === 'acute')
     play(isAcute ? 'acute' : 'new')
     if (name === 'advice') tellDesktop('notice.question')
@@ -72,9 +83,13 @@ export function watchArrivals({ name, list, isNews, words }: Desk): (reference: 
     raiseAlarm(() => ({
       key: `new-${name}`,
       level: 'status',
-      ...words(first),
+      ...words(first, isNew),
       canBeClosed: true,
     }))
+    // A row is marked when it has come, or come back; not for what may have been there all the time.
+    const references = news
+      .filter((item) => hasCome(item) || seen.has(item.reference))
+      .map(({ reference }) => reference)
     fresh.value = new Set([...fresh.value, ...references])
     setTimeout(() => {
       fresh.value = new Set([...fresh.value].filter((reference) => !references.includes(reference)))

@@ -110,6 +110,10 @@ describe('what an alarm says', () => {
     expect(missingText({ ...waits, tags: ['closed_door'] }, start)).toBe(
       'Farsta mottagning är stängd och har inte tagit emot ING-1. Lämna det akuta vidare.',
     )
+    const closed = { ...waits.clock, opens_at: iso(4 * 60 * minute) }
+    expect(missingText({ ...waits, clock: closed }, start)).toBe(
+      'Farsta mottagning är stängd och har inte tagit emot ING-1. Öppnar i dag 07:00.',
+    )
     expect(missingText(item('ING-3', { dueIn: 0 }), start)).toMatch(
       /^Ingen har tagit emot ING-3 sedan .*\.$/,
     )

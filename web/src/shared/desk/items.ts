@@ -118,11 +118,12 @@ export function missingText(item: Item, now: number): string {
     return t('late.receive_at_door', { reference, time: dayAndTime(item.at, now) })
   if (clock.kind === 'receive' && clock.yours) return t('late.receive.yours', { reference })
   const unit = clock.unit || item.unit?.name || t('told.unit_hidden')
-  if (clock.kind === 'receive')
-    return t(item.tags.includes('closed_door') ? 'late.receive.closed' : 'late.receive', {
-      unit,
-      reference,
-    })
+  if (clock.kind === 'receive') {
+    if (item.tags.includes('closed_door')) return t('late.receive.closed', { unit, reference })
+    return clock.opens_at
+      ? t('late.receive.opens', { unit, reference, time: dayAndTime(clock.opens_at, now) })
+      : t('late.receive', { unit, reference })
+  }
   if (clock.kind === 'tell_by_phone')
     return t('late.tell_by_phone', { unit: item.unit?.name || t('told.unit_hidden'), reference })
   if (clock.kind === 'hand_over' && clock.who)

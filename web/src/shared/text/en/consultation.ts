@@ -101,6 +101,7 @@ export const consultation: Same<typeof sv> = {
   'advising.empty.text': 'Last checked {time}.',
   'advising.has_more': 'The {count} latest are shown. More wait.',
   'advising.new': 'New question for advice. {urgency}.',
+  'advising.waits': 'A question for advice is waiting. {urgency}.',
   'advising.again':
     'Added to a question that was answered. It waits for an answer again. {urgency}.',
   'advising.with': '{name} has taken it',

@@ -27,6 +27,7 @@ export const desk: Same<typeof sv> = {
   'late.receive': '{unit} has not received {reference}.',
   'late.receive.closed':
     '{unit} is closed and has not received {reference}. Pass on what is acute.',
+  'late.receive.opens': '{unit} is closed and has not received {reference}. Opens {time}.',
   'late.tell_by_phone': 'The call to {unit} about {reference} is not noted.',
   'late.held': '{step} is missing: {unit} ({who}) has had {reference} since {time}.',
   'late.step': '{step} is missing: {unit} has {reference}.',

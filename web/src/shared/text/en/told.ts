@@ -151,6 +151,7 @@ export const told = {
   'inbox.arrived': 'Arrived at the nämnd {time}',
   'inbox.on_its_way': 'On its way',
   'inbox.new': 'New report to you. {urgency}.',
+  'inbox.waits': 'A report is waiting for you. {urgency}.',
   'inbox.raised': 'The duty team finds a report at your unit more urgent. {urgency}.',
   'inbox.reopened':
     '{count} report was registered earlier without a protection assessment. It is open again until it is assessed.|{count} reports were registered earlier without a protection assessment. They are open again until they are assessed.',

@@ -96,6 +96,7 @@ export const consultation = {
   'advising.empty.text': 'Senast kontrollerat {time}.',
   'advising.has_more': 'De {count} senaste visas. Fler väntar.',
   'advising.new': 'Ny fråga om råd. {urgency}.',
+  'advising.waits': 'En fråga om råd väntar. {urgency}.',
   'advising.again': 'Tillagt i en fråga som är besvarad. Den väntar på svar igen. {urgency}.',
   'advising.with': '{name} har tagit emot',
   'advising.unreadable': 'Frågan går inte att läsa. Säg till driften.',

@@ -25,6 +25,7 @@ export const desk = {
   'late.receive': '{unit} har inte tagit emot {reference}.',
   'late.receive.closed':
     '{unit} är stängd och har inte tagit emot {reference}. Lämna det akuta vidare.',
+  'late.receive.opens': '{unit} är stängd och har inte tagit emot {reference}. Öppnar {time}.',
   'late.tell_by_phone': 'Samtalet till {unit} om {reference} är inte noterat.',
   'late.held': '{step} saknas: {unit} ({who}) har {reference} sedan {time}.',
   'late.step': '{step} saknas: {unit} har {reference}.',

@@ -149,6 +149,7 @@ export const told = {
   'inbox.arrived': 'Inkom till nämnden {time}',
   'inbox.on_its_way': 'På väg',
   'inbox.new': 'Ny anmälan till er. {urgency}.',
+  'inbox.waits': 'En anmälan väntar på er. {urgency}.',
   'inbox.raised': 'Jouren bedömer en anmälan hos er som mer brådskande. {urgency}.',
   'inbox.reopened':
     '{count} anmälan registrerades tidigare utan skyddsbedömning. Den är öppen igen tills den är bedömd.|{count} anmälningar registrerades tidigare utan skyddsbedömning. De är öppna igen tills de är bedömda.',

@@ -47,6 +47,26 @@ TEST_F(HandoversTest, AReturnStaysWithTheReturnerUntilTheNextHasReceived) {
   expect_whole();
 }
 
+// The duty worker knows seventy reports apart by age and place, also those that are with somebody.
+TEST_F(HandoversTest, TheHubsListTellsTheChildUntilTheNamndHasRegisteredIt) {
+  const auto handover = handed_over();
+  const auto line = [&]() -> std::optional<ChildLineView> {
+    const auto queue = reports().queue({}, kSara);
+    return queue && queue->items.size() == 1 ? queue->items.front().child : std::nullopt;
+  };
+  ASSERT_TRUE(line());
+  EXPECT_FALSE(line()->stay.empty());
+  EXPECT_FALSE(handovers().view(handover, kSara)->content) << "the copy is the unit's";
+  ASSERT_TRUE(handovers().receive(handover, kEva, once()));
+  EXPECT_TRUE(line());
+  ASSERT_TRUE(handovers().return_(handover,
+                                  {.reason = handover::ReturnReason::moved,
+                                   .evidence = Personal{"Bor inte här"},
+                                   .suggested_authority = {}},
+                                  kEva, once()));
+  EXPECT_TRUE(line()) << "who is to hand it over again";
+}
+
 // LAW: receipt.cannot_be_refused. Nobody is left holding what another has received.
 TEST_F(HandoversTest, WhoeverReturnedItIsReleasedAlsoWhenTheNextReturnedItUnreceived) {
   const auto bea = person("bea", "Bea Botkyrka", "0127-mottagning", "0127", {Role::intake});

@@ -2,6 +2,7 @@
 
 #include "app/terms.h"
 #include "app/view_making.h"
+#include "domain/handover/line.h"
 #include "domain/handover/summary.h"
 #include "domain/report/mask.h"
 #include "domain/report/summary.h"
@@ -215,7 +216,7 @@ ReportItem handover_item(const Viewer& viewer, const handover::State& state) {
   item.received = state.leg()->received.has_value();
   if (state.copy && !state.held)
     item.child = child_line(viewer, state.copy->content, state.door_at,
-                            handover::sight(viewer.actor, state, viewer.now));
+                            handover::sight_of_line(viewer.actor, state, viewer.now));
   item.tags = summary.tags;
   const auto* own = state.find_leg_at(viewer.actor.who.unit);
   if (own && handover::did_not_answer(state, *own)) item.tags.emplace_back("passed_on");

@@ -82,6 +82,19 @@ std::vector<Agreement> by_mandate(const State& state) {
   return out;
 }
 
+// A renewal begins a term of its own, after the last day that was known before it; until then the
+// term that was renewed runs.
+Course::Term told_term(const State& state, LocalDate day, Course::Term running) {
+  for (const auto& renewal : state.renewals) {
+    if (day <= renewal.after) {
+      running.to = renewal.after;
+      break;
+    }
+    running.from = std::max(running.from, renewal.after.plus_days(1));
+  }
+  return running;
+}
+
 }  // namespace
 
 std::optional<Agreement> whole_terms(const State& state) {
@@ -127,9 +140,7 @@ Course course_of(const State& state, LocalDate day) {
   if (!whole) return {};
   auto course = course_on(*whole, day);
   if (state.renewals.empty()) return course;
-  // It began anew after the last day that was known before, and not when it first was in force.
-  if (course.running && course.running->from == whole->in_force_from)
-    course.running->from = state.renewals.back().after.plus_days(1);
+  if (course.running) course.running = told_term(state, day, *course.running);
   if (course.holds_to) course.renewed += static_cast<int>(state.renewals.size());
   return course;
 }

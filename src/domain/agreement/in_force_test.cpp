@@ -222,6 +222,18 @@ TEST(Reminders, AreAnsweredWithWhatWillBeDone) {
 }
 
 // Nothing renews one that ends with its term: whoever lets it be has it end.
+// Renewed before its last day, the term that runs is still the one that was renewed.
+TEST(Renewal, BeginsItsTermAfterTheLastDayThatWasKnown) {
+  const auto terms = a_year(Renewal::none);
+  const LocalDate until = terms.term_to.plus_months(6);
+  const auto state =
+      given({imported(terms), Renewed{kAvid.who, until, Renewal::none, "SN 2025/12", {}}}).state();
+  const auto running = [&](LocalDate day) { return course_of(state, day).running; };
+  EXPECT_EQ(running(terms.term_to), (Course::Term{terms.in_force_from, terms.term_to}));
+  EXPECT_EQ(running(terms.term_to.plus_days(1)), (Course::Term{terms.term_to.plus_days(1), until}));
+  EXPECT_EQ(running(until.plus_days(1)), std::nullopt);
+}
+
 TEST(Reminders, OfWhatEndsWithItsTermAreNotAnsweredByLettingItRenew) {
   auto ends = a_year(Renewal::none);
   ends.term_to = {2027, 12, 31};

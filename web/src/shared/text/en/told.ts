@@ -63,6 +63,8 @@ export const told = {
   'told.done.routed': 'Handed over.',
   'told.done.phone': 'The handover by phone is noted.',
   'told.done.redirected': 'Sent on.',
+  'told.returned.by': '{unit} has returned the report.',
+  'told.redirect.again': 'Send to somebody else instead',
   'told.done.passed_on': 'Passed on. The clock runs anew.',
   'told.done.assessed': 'The protection assessment is saved.',
   'told.done.assessed.noted': 'The unit’s protection assessment is noted.',

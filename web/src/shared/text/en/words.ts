@@ -17,6 +17,8 @@ export const words: Same<typeof sv> = {
   'state.report.waiting': 'Waiting to be received',
   'state.report.received': 'Received, to be handed over',
   'state.report.routed': 'Handed over',
+  'state.report.returned': 'Returned, to be sent on',
+  'state.report.let_go': 'With nobody now, to be handed over',
   'state.report.closed': 'Registered',
   'state.report.reopened': 'Opened again',
   'state.handover.offered': 'On its way to the unit',

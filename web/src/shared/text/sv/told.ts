@@ -63,6 +63,8 @@ export const told = {
   'told.done.routed': 'Överlämnad.',
   'told.done.phone': 'Överlämningen på telefon är noterad.',
   'told.done.redirected': 'Skickad vidare.',
+  'told.returned.by': '{unit} har lämnat tillbaka anmälan.',
+  'told.redirect.again': 'Skicka till någon annan i stället',
   'told.done.passed_on': 'Lämnad vidare. Klockan går om från nu.',
   'told.done.assessed': 'Skyddsbedömningen är sparad.',
   'told.done.assessed.noted': 'Enhetens skyddsbedömning är noterad.',

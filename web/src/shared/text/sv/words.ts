@@ -15,6 +15,8 @@ export const words = {
   'state.report.waiting': 'Väntar på mottagande',
   'state.report.received': 'Mottagen, ska lämnas över',
   'state.report.routed': 'Överlämnad',
+  'state.report.returned': 'Återlämnad, ska skickas vidare',
+  'state.report.let_go': 'Ingen har den nu, ska lämnas över',
   'state.report.closed': 'Registrerad',
   'state.report.reopened': 'Öppnad igen',
   'state.handover.offered': 'På väg till enheten',

@@ -7,6 +7,7 @@ interface Desk {
   watch: () => Promise<{ startWatch: () => unknown; stopWatch: () => void }>
 }
 const desks: readonly Desk[] = [
+  { roles: ['intake', 'duty_worker', 'adviser'], watch: () => import('@/shared/desk/line-watch') },
   { roles: ['intake'], watch: () => import('./features/inbox/watch') },
   { roles: ['adviser', 'duty_worker'], watch: () => import('./features/advising/watch') },
   {

@@ -32,6 +32,7 @@ export const desk: Same<typeof sv> = {
   'late.held': '{step} is missing: {unit} ({who}) has had {reference} since {time}.',
   'late.step': '{step} is missing: {unit} has {reference}.',
   'late.returned': '{unit} has returned {reference}. Hand it over again.',
+  'late.line': 'No connection: nothing new is heard here. The page shows how it was at {time}.',
   'late.ring': 'Ring',
   'late.more': '{count} more overdue.',
   'late.same': 'The same holds for {count} more.',

@@ -6,7 +6,7 @@ export const queue: Same<typeof sv> = {
   'queue.caption': 'Open reports in groups, the most urgent first',
   'queue.filter': 'Show',
   'queue.filter.all': 'All',
-  'queue.filter.unreceived': 'Nobody has received it',
+  'queue.filter.unreceived': 'Nobody has received it, here or at receivers',
   'queue.filter.over': 'Overdue',
   'queue.empty': 'Nothing is waiting',
   'queue.empty.checked': 'Last checked {time}.',

@@ -30,6 +30,7 @@ export const desk = {
   'late.held': '{step} saknas: {unit} ({who}) har {reference} sedan {time}.',
   'late.step': '{step} saknas: {unit} har {reference}.',
   'late.returned': '{unit} har lämnat tillbaka {reference}. Lämna över den på nytt.',
+  'late.line': 'Ingen förbindelse: inget nytt hörs här. Sidan visar läget {time}.',
   'late.ring': 'Ring',
   'late.more': '{count} till är över tiden.',
   'late.same': 'Samma gäller {count} till.',

@@ -3,7 +3,7 @@ export const queue = {
   'queue.caption': 'Öppna anmälningar i grupper, det som brådskar mest först',
   'queue.filter': 'Visa',
   'queue.filter.all': 'Alla',
-  'queue.filter.unreceived': 'Ingen har tagit emot',
+  'queue.filter.unreceived': 'Ingen har tagit emot, här eller hos mottagare',
   'queue.filter.over': 'Över tiden',
   'queue.empty': 'Inget väntar',
   'queue.empty.checked': 'Senast kontrollerat {time}.',

@@ -85,6 +85,7 @@ export const report = {
   'report.danger': 'Is the child in danger now?',
   'report.danger_text': 'What danger, from whom, how urgent?',
   'report.danger_text.unknown': 'Why can it not be told? What could happen?',
+  'report.danger_text.left_out': 'What you wrote about the danger is not sent.',
   'report.phone': 'Number where you are reached day and night',
   'report.phone.help': 'The duty team rings here if something is unclear.',
   'report.phone.unit': 'Use the unit’s number, {number}',

@@ -83,6 +83,7 @@ export const report = {
   'report.danger': 'Är barnet i fara nu?',
   'report.danger_text': 'Vilken fara, från vem, hur bråttom?',
   'report.danger_text.unknown': 'Varför går det inte att säga? Vad skulle kunna hända?',
+  'report.danger_text.left_out': 'Det du skrev om faran skickas inte med.',
   'report.phone': 'Nummer där du nås dygnet runt',
   'report.phone.help': 'Jouren ringer hit om något är oklart.',
   'report.phone.unit': 'Använd enhetens nummer, {number}',

@@ -34,6 +34,13 @@ test('what no longer stands on the page is kept in the draft, and not sent', () 
   form.danger = 'yes'
   form.danger_text = 'Brodern har hotat med kniv.'
   expect(contentOf(form).danger_text).toBe('Brodern har hotat med kniv.')
+  form.told = [{ whom: 'guardian', told: 'no', why_not: 'Pappan misstänks.' }]
+  expect(contentOf(form).told).toEqual([
+    { whom: 'guardian', told: false, why_not: 'Pappan misstänks.' },
+  ])
+  form.told[0]!.told = 'yes'
+  expect(contentOf(form).told).toEqual([{ whom: 'guardian', told: true }])
+  expect(writtenIn(form).told![0]!.why_not).toBe('Pappan misstänks.')
   form.danger = 'no'
   expect(contentOf(form).danger_text).toBeUndefined()
   expect(writtenIn(form).danger_text).toBe('Brodern har hotat med kniv.')

@@ -96,7 +96,7 @@ const listOf = (
   items: Shape<'RosterItem'>[],
   more: Partial<Shape<'RosterList'>> = {},
 ): Shape<'RosterList'> => ({
-  ...{ items, unreadable: [], may_begin: [], names: roster().names, now },
+  ...{ items, unreadable: [], may_begin: [], missing: [], names: roster().names, now },
   ...more,
 })
 const mineOf = (more: Partial<Shape<'MyShifts'>> = {}): Shape<'MyShifts'> => ({

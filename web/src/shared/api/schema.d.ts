@@ -4239,6 +4239,8 @@ export interface components {
             unreadable: components["schemas"]["Reference"][];
             /** @description Units without one, of which the viewer may begin it */
             may_begin: components["schemas"]["ShownUnit"][];
+            /** @description Those of them that answer at night: by no roster has anybody the duty */
+            missing: components["schemas"]["ShownUnit"][];
             names: components["schemas"]["StaffNames"];
             now: components["schemas"]["Time"];
         };

@@ -228,7 +228,11 @@ function placeInForm(form: Form, list: keyof typeof begun, sent: number): number
 
 /** What is sent: nothing of what no longer stands on the page. */
 export function contentOf(form: Form): Content {
-  return writtenIn(hidesDangerText(form) ? { ...form, danger_text: '' } : form)
+  return writtenIn({
+    ...form,
+    danger_text: hidesDangerText(form) ? '' : form.danger_text,
+    told: form.told.map((each) => (each.told === 'yes' ? { ...each, why_not: '' } : each)),
+  })
 }
 
 /** Words about a danger that is said not to be: kept in the draft, and not sent. */

@@ -83,6 +83,8 @@ export const report = {
   'report.what_happened.help':
     'What did you see and hear? The assessment has a box of its own further down.',
   'report.danger': 'Is the child in danger now?',
+  'report.ring_too': 'Call as well:',
+  'report.ring_too.text': 'Go on writing while you wait for an answer.',
   'report.danger_text': 'What danger, from whom, how urgent?',
   'report.danger_text.unknown': 'Why can it not be told? What could happen?',
   'report.phone': 'Number where you are reached day and night',
@@ -225,6 +227,7 @@ export const report = {
   'receipt.next': 'Next',
   'receipt.door': 'The duty desk has not received it yet. Ring if it is urgent.',
   'receipt.door.due': 'The duty desk is to have received it by {when}. Otherwise ring.',
+  'receipt.door.acute': 'The child is in danger: call now as well.',
   'receipt.door.late': 'The duty desk was to have received it by {when}, and has not. Ring now.',
   'receipt.door.at': 'The duty desk received it {when}.',
   'receipt.step.stored': 'stored',

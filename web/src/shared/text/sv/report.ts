@@ -81,6 +81,8 @@ export const report = {
   'report.what_happened': 'Berätta med egna ord',
   'report.what_happened.help': 'Vad såg och hörde du? Bedömningen har en egen ruta längre ned.',
   'report.danger': 'Är barnet i fara nu?',
+  'report.ring_too': 'Ring också:',
+  'report.ring_too.text': 'Fortsätt skriva medan du väntar på svar.',
   'report.danger_text': 'Vilken fara, från vem, hur bråttom?',
   'report.danger_text.unknown': 'Varför går det inte att säga? Vad skulle kunna hända?',
   'report.phone': 'Nummer där du nås dygnet runt',
@@ -220,6 +222,7 @@ export const report = {
   'receipt.next': 'Härnäst',
   'receipt.door': 'Jouren har inte tagit emot än. Ring om det är bråttom.',
   'receipt.door.due': 'Jouren ska ha tagit emot senast {when}. Ring annars.',
+  'receipt.door.acute': 'Barnet är i fara: ring också nu.',
   'receipt.door.late':
     'Jouren skulle ha tagit emot senast {when}, och har inte gjort det. Ring nu.',
   'receipt.door.at': 'Jouren har tagit emot {when}.',

@@ -63,19 +63,26 @@ function placeName(directory: Directory | undefined, code?: string, district?: s
   return place && part ? `${place}, ${part}` : place
 }
 
+/** Where it is and where it lives, as both were answered: for its writer, of somebody protected too. */
+export function placesOf({ now, circumstances }: Content, directory?: Directory) {
+  return {
+    stay: placeName(directory, now?.municipality, now?.district),
+    home: placeName(directory, circumstances?.home_municipality, circumstances?.home_district),
+  }
+}
+
 export function childLineOf(
   content: Content,
   directory?: Directory,
   today = localDate(instantNow()),
 ): Shape<'ChildLine'> | undefined {
-  const { child = {}, guardians = [], siblings = [], now, circumstances } = content
+  const { child = {}, guardians = [], siblings = [] } = content
   const persons = [child, ...guardians.map(({ person = {} }) => person), ...siblings]
   if (persons.some(({ protected_identity: grade }) => grade && grade !== 'none')) return undefined
   return {
     ...ageOf(child, today),
     sex: sexOf(child, today),
     siblings: siblings.map((each) => ageOf(each, today)),
-    stay: placeName(directory, now?.municipality, now?.district),
-    home: placeName(directory, circumstances?.home_municipality, circumstances?.home_district),
+    ...placesOf(content, directory),
   }
 }

@@ -9,6 +9,12 @@ import { checkOf } from './useCheck'
 
 const waitedForAtMostMs = 3000
 
+/** The answer, if it comes while somebody waits for it. */
+export function inTime<Value>(answer: Promise<Value>): Promise<Value | undefined> {
+  const late = new Promise<undefined>((resolve) => setTimeout(resolve, waitedForAtMostMs))
+  return Promise.race([answer, late])
+}
+
 interface Shown {
   show: () => void
 }
@@ -21,13 +27,12 @@ export function useReview(
   const reviewing = ref(false)
   let from = 0
 
-  /** Whether it is to be read first; then it is shown, or what is wrong with it. */
-  async function readsFirst(): Promise<boolean> {
-    if (reviewing.value || !isLong(form)) return false
-    const late = new Promise<undefined>((resolve) => setTimeout(resolve, waitedForAtMostMs))
-    const checked = await Promise.race([checkOf(form), late])
-    if (checked && checked.errors.length > 0) {
-      await tell(checked.errors)
+  /** Whether something stands before its sending: what is wrong with it, told, or that it is to be read first, shown. */
+  async function readsFirst(isWrong: boolean): Promise<boolean> {
+    if (!isWrong && (reviewing.value || !isLong(form))) return false
+    const checked = await inTime(checkOf(form))
+    if (isWrong || (checked && checked.errors.length > 0)) {
+      await tell(checked?.errors ?? [])
       return true
     }
     from = window.scrollY

@@ -79,6 +79,8 @@ export const common: Same<typeof sv> = {
   'facts.received.means': 'Done when somebody at the unit has received it, by name.',
   'facts.registered.means': 'Done when the nämnd has entered it under its own reference.',
   'facts.done': 'Done',
+  'facts.received.means.reporter':
+    'Done when somebody at the unit has received it. You see when, not who.',
   'facts.missing': 'Not yet',
   'facts.by_phone': 'by phone',
   'facts.late': 'after the time set',

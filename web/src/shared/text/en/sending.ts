@@ -16,7 +16,6 @@ export const sending: Same<typeof swedish> = {
   'sending.bar.trying': 'trying now',
   'sending.bar.again': 'trying again in {count} s',
   'sending.bar.again.short': 'again in {count} s',
-  'sending.bar.ring': 'Call',
   'sending.bar.no_net': 'No net – saved when the net is back',
   'sending.bar.not_saved': 'Not saved – trying again',
   'sending.bar.refused': 'Not saved',

@@ -79,6 +79,8 @@ export const common = {
   'facts.received.means': 'Klart när någon på enheten har tagit emot, med namn.',
   'facts.registered.means': 'Klart när nämnden har fört in den under egen beteckning.',
   'facts.done': 'Klart',
+  'facts.received.means.reporter':
+    'Klart när någon på enheten har tagit emot. Du ser när, men inte vem.',
   'facts.missing': 'Inte än',
   'facts.by_phone': 'på telefon',
   'facts.late': 'efter utsatt tid',

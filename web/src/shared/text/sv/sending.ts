@@ -14,7 +14,6 @@ export const sending = {
   'sending.bar.trying': 'försöker nu',
   'sending.bar.again': 'försöker igen om {count} s',
   'sending.bar.again.short': 'igen om {count} s',
-  'sending.bar.ring': 'Ring',
   'sending.bar.no_net': 'Inget nät – sparas när nätet är tillbaka',
   'sending.bar.not_saved': 'Inte sparat – försöker igen',
   'sending.bar.refused': 'Inte sparat',

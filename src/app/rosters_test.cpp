@@ -80,7 +80,8 @@ TEST_F(RostersTest, TheHubIsShownWhoHasTheDutyAndNoPlan) {
 TEST_F(RostersTest, ATeamThatAnswersAtNightAndHasNoneIsMissing) {
   const auto missing = [&](const access::Actor& by) {
     std::vector<std::string> out;
-    for (const auto& unit : rosters().list(by)->missing) out.push_back(unit.code);
+    const auto list = rosters().list(by);
+    for (const auto& unit : list->missing) out.push_back(unit.code);
     return out;
   };
   EXPECT_EQ(missing(kChef), std::vector{kTeam});

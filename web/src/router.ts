@@ -46,7 +46,9 @@ export function createPages(): Router {
   router.afterEach((to, from, failure) => {
     if (failure) return
     const { reference } = to.params
-    setPageTitle(to.meta.title, typeof reference === 'string' ? reference : undefined)
+    const { title, titleFor } = to.meta
+    const named = titleFor && hasRole(titleFor.role) ? titleFor.text : title
+    setPageTitle(named, typeof reference === 'string' ? reference : undefined)
     if (from.matched.length > 0 && to.path !== from.path) void focusHeading()
   })
   whoKeepsWatch(() => router.currentRoute.value.meta.keepsWatch === true)

@@ -18,6 +18,8 @@ import {
 declare module 'vue-router' {
   interface RouteMeta {
     title: PlainKey
+    /** What it is called to one role. */
+    titleFor?: { role: Role; text: PlainKey }
     roles?: readonly Role[]
     /** The text of its link in the menu; without one it is not in the menu. */
     menu?: PlainKey
@@ -91,7 +93,13 @@ export const routes: RouteRecordRaw[] = [
     path: '/mina-anmalningar',
     name: 'my-reports',
     component: () => import('./features/my-reports/MyReportsPage.vue'),
-    meta: { title: 'mine.title', roles: reports, menu: 'menu.my_reports' },
+    meta: {
+      title: 'mine.title',
+      titleFor: { role: 'police_desk', text: 'mine.title.unit' },
+      roles: reports,
+      menu: 'menu.my_reports',
+      menuFor: { role: 'police_desk', text: 'menu.unit_reports' },
+    },
   },
   {
     path: '/mina-anmalningar/:reference',
@@ -288,7 +296,7 @@ export const routes: RouteRecordRaw[] = [
 /**
  * Where each begins, in order of preference: the first that the person may see. A desk before all else, since it is listened to.
  * An officer begins in a new report: whoever signs in in a car has a child there, and Start would be a press more before the
- * first word; Start and Mina anmälningar stand beside it in the menu. An adviser begins among the questions, which go on
+ * first word; Start and Skickat stand beside it in the menu. An adviser begins among the questions, which go on
  * sounding when the screen is locked; Start would be signed out. All others begin at Start.
  */
 export const startPages = ['duty-queue', 'inbox', 'report', 'advice', 'start'] as const

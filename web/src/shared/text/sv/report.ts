@@ -1,4 +1,4 @@
-// Ny anmälan, kvittot och Mina anmälningar. en/report.ts must have the same keys.
+// Ny anmälan, kvittot och Skickat. en/report.ts must have the same keys.
 export const report = {
   'report.title': 'Ny anmälan',
   'report.lead': 'Fem svar räcker för att skicka. Resten kan du fylla på, nu eller efteråt.',
@@ -239,7 +239,9 @@ export const report = {
   'report.sent.follow': 'Följ anmälan',
   'report.sent.new': 'Ny anmälan',
 
-  'mine.title': 'Mina anmälningar',
+  'mine.title': 'Skickat',
+  'mine.title.unit': 'Enhetens anmälningar',
+  'mine.next': '{step}: {when}',
   'mine.empty.open': 'Inget pågår',
   'mine.empty.open.text': 'Allt du har skickat är registrerat hos mottagaren.',
   'mine.show_all': 'Visa alla',

@@ -213,6 +213,7 @@ export const report = {
   'report.draft.discard': 'Remove',
   'report.send': 'Hand over the report',
   'report.sending': 'Sending …',
+  'report.review.title': 'Read the report through',
   'report.review': 'Read through before you send',
   'report.review.text': 'This is how the report reads for whoever may read all of it.',
   'report.review.begin': 'Review',

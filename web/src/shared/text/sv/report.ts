@@ -208,6 +208,7 @@ export const report = {
   'report.draft.discard': 'Ta bort',
   'report.send': 'Lämna över anmälan',
   'report.sending': 'Skickar …',
+  'report.review.title': 'Granska anmälan',
   'report.review': 'Läs igenom innan du skickar',
   'report.review.text': 'Så här står anmälan för den som får läsa hela.',
   'report.review.begin': 'Granska',

@@ -31,6 +31,8 @@ declare module 'vue-router' {
     menuOnlyFor?: readonly Role[]
     /** The text of its link at the foot of every page, for those who may see it and have it in no menu. */
     foot?: PlainKey
+    /** The page of the same case for others than `roles`. */
+    elsewhere?: { roles: readonly Role[]; name: string }
     open?: boolean
     /** Goes on listening and sounding, covered, when nobody touches the screen. Other pages are signed out. */
     keepsWatch?: boolean
@@ -106,14 +108,22 @@ export const routes: RouteRecordRaw[] = [
     name: 'my-report',
     component: () => import('./features/my-reports/MyReportPage.vue'),
     props: true,
-    meta: { title: 'told.title', roles: reports },
+    meta: {
+      title: 'told.title',
+      roles: reports,
+      elsewhere: { roles: duty, name: 'report-page' },
+    },
   },
   {
     path: '/anmalan/:reference',
     name: 'report-page',
     component: () => import('./features/report-page/ReportPage.vue'),
     props: true,
-    meta: { title: 'told.title', roles: duty },
+    meta: {
+      title: 'told.title',
+      roles: duty,
+      elsewhere: { roles: reports, name: 'my-report' },
+    },
   },
   {
     path: '/rad-och-fragor',

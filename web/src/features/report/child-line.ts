@@ -4,24 +4,16 @@
 //          somebody protected there is nothing.
 import type { Shape } from '@/shared/api/client'
 import type { Content } from '@/shared/report/form'
+import { isOwnNumber, twelveDigits } from '@/shared/report/number-text'
 import { instantNow } from '@/shared/time/clock'
 import { localDate } from '@/shared/time/dates'
 
 type Person = Shape<'Person'>
 type Directory = Shape<'Directory'>
 
-const ownNumbers = ['personnummer', 'samordningsnummer']
-
-/** The twelve digits of a number by which one is registered; of ten the century is found. */
-function digitsOf(person: Person, today: string): string | undefined {
-  const known = person.identifiers?.find(({ kind }) => ownNumbers.includes(kind))
-  const written = known?.number.replace(/\s/g, '') ?? ''
-  const digits = written.replace(/[-+]/g, '')
-  if (/^\d{12}$/.test(digits)) return digits
-  if (!/^\d{10}$/.test(digits)) return undefined
-  const century = Number(today.slice(0, 2))
-  const past = `${century}${digits.slice(0, 6)}` > today.replaceAll('-', '') ? 1 : 0
-  return `${century - past - (written.includes('+') ? 1 : 0)}${digits}`
+function digitsOf({ identifiers }: Person, today: string): string | undefined {
+  const known = identifiers?.find(isOwnNumber)
+  return known && twelveDigits(known.number, today)
 }
 
 /** `2012-04-15`; a coordination number has sixty added to its day. */

@@ -1,4 +1,4 @@
-// Ny anmälan, kvittot och Mina anmälningar. en/report.ts must have the same keys.
+// Ny anmälan, kvittot och Skickat. en/report.ts must have the same keys.
 export const report = {
   'report.title': 'Ny anmälan',
   'report.lead': 'Fem svar räcker för att skicka. Resten kan du fylla på, nu eller efteråt.',
@@ -163,12 +163,12 @@ export const report = {
   'report.suspicion': 'Är barnet misstänkt för brott?',
   'report.suspicion.none': 'Nej',
   'report.suspicion.suspected': 'Ja',
-  'report.suspicion.unknown': 'Vet inte',
+  'report.suspicion.unknown': 'Okänt',
   'report.notice': 'LUL-underrättelse',
   'report.notice.none': 'Nej',
   'report.notice.lul_6': '6 § LUL skickas också',
   'report.notice.lul_34': '34 § LUL skickas också',
-  'report.notice.unknown': 'Vet inte',
+  'report.notice.unknown': 'Okänt',
   'report.told.child': 'Har barnet fått veta?',
   'report.told.guardian': 'Har vårdnadshavare fått veta?',
   'report.why_not': 'Varför inte?',
@@ -193,7 +193,6 @@ export const report = {
   'report.file.done': '{name} är uppladdad.',
   'report.draft.discarded': 'Utkastet tas bort.',
   'report.draft.discard_named': 'Ta bort utkastet: {name}',
-  'report.draft.no_hint': 'Varken plats eller händelse',
   'report.draft.go_on': 'Fortsätt',
   'report.file.working': 'Laddar upp …',
   'report.draft.saved': 'Utkast sparat {time}',
@@ -211,6 +210,7 @@ export const report = {
   'report.send': 'Lämna över anmälan',
   'report.sending': 'Skickar …',
   'report.review': 'Läs igenom innan du skickar',
+  'report.review.title': 'Granska anmälan',
   'report.review.text': 'Så här står anmälan för den som får läsa hela.',
   'report.review.begin': 'Granska',
   'report.review.change': 'Ändra',
@@ -241,7 +241,9 @@ export const report = {
   'report.sent.follow': 'Följ anmälan',
   'report.sent.new': 'Ny anmälan',
 
-  'mine.title': 'Mina anmälningar',
+  'mine.title': 'Skickat',
+  'mine.title.unit': 'Enhetens anmälningar',
+  'mine.next': '{step}: {when}',
   'mine.empty.open': 'Inget pågår',
   'mine.empty.open.text': 'Allt du har skickat är registrerat hos mottagaren.',
   'mine.show_all': 'Visa alla',

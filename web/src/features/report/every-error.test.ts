@@ -31,6 +31,11 @@ describe('what is wrong is told all at once', () => {
     const told = [{ ...number, field: `/content${number.field}` }]
     expect(await everyError(content, told, server)).toEqual([number, noted, ...missing])
   })
+  it('once, though the same place is told with and without content before it', async () => {
+    const under = missing.map((each) => ({ ...each, field: `/content${each.field}` }))
+    expect(await everyError({} as Content, under, async () => under)).toEqual(missing)
+    expect(await everyError({} as Content, under, async () => missing)).toEqual(missing)
+  })
   it('nothing twice, and nothing that is missing only since it was left out', async () => {
     const whole = { ...content, child: { given_name: 'Alma' }, gang_claims: [] } as never
     expect(await everyError(whole, await server(whole), server)).toEqual(missing)

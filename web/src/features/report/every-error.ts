@@ -12,9 +12,15 @@ export type Ask = (content: Content) => Promise<readonly FieldError[] | undefine
 
 const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null
 
+/** One and the same place is told with `/content` before it, and without. */
+const ofContent = (error: FieldError): FieldError => ({
+  ...error,
+  field: error.field?.replace(/^\/content/, ''),
+})
+
 /** What an error is about; of a number all of it. */
-const placeOf = ({ field = '' }: FieldError) =>
-  field.replace(/^\/content/, '').replace(/(\/identifiers).*/, '$1')
+const placeOf = (error: FieldError) =>
+  (ofContent(error).field ?? '').replace(/(\/identifiers).*/, '$1')
 
 /** Takes away what is at a place; when that did not help, the whole part that it is in. Whether there was anything. */
 function leaveOut(content: Part, place: string, before: ReadonlySet<string>): boolean {
@@ -40,7 +46,7 @@ export async function everyError(
   ask: Ask,
 ): Promise<FieldError[]> {
   const rest = JSON.parse(JSON.stringify(content)) as Part
-  const all = told.map((error) => ({ ...error, field: error.field?.replace(/^\/content/, '') }))
+  const all = told.map(ofContent)
   const left = new Set<string>()
   const isKnown = ({ field, code }: FieldError) =>
     all.some((each) => each.field === field && each.code === code)
@@ -49,7 +55,7 @@ export async function everyError(
     const places = said.map(placeOf).filter((place) => leaveOut(rest, place, left))
     if (round > 0 && places.length === 0) break
     places.forEach((place) => left.add(place))
-    said = (await ask(rest as Content)) ?? []
+    said = ((await ask(rest as Content)) ?? []).map(ofContent)
     all.push(...said.filter((error) => !isKnown(error) && !isOf(placeOf(error), left)))
   }
   return all

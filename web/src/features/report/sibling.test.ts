@@ -93,28 +93,32 @@ describe('the page', () => {
   const button = (page: VueWrapper, text: string) =>
     page.findAll('button').find((one) => one.text() === text)!
 
+  // The page is large, and what is asked of all of it is slow on a busy machine.
+  const patient = { timeout: 20_000, interval: 250 }
+  const note = () => document.getElementById('f-link_to')?.textContent ?? ''
+
   it('of a receipt that was loaded again: linked, by handle and reference, kept, and taken away', async () => {
     const page = await open('/', { reference })
-    await vi.waitFor(() => expect(button(page, 'Ny anmälan om syskon')).toBeDefined())
+    await vi.waitFor(() => expect(button(page, 'Ny anmälan om syskon')).toBeDefined(), patient)
     await button(page, 'Ny anmälan om syskon').trigger('click')
     await page.setProps({ reference: undefined })
-    const note = 'Kopplas till anmälan om ett syskon: pojke 14, Ekerö'
-    await vi.waitFor(() => expect(page.text()).toContain(note))
-    expect(page.get('#f-link_to').text()).toContain(reference)
-    await vi.waitFor(() => expect(saved).toHaveLength(1), 4000)
+    await vi.waitFor(() => expect(note()).toContain('pojke 14, Ekerö'), patient)
+    expect(note()).toContain('Kopplas till anmälan om ett syskon:')
+    expect(note()).toContain(reference)
+    await vi.waitFor(() => expect(saved).toHaveLength(1), patient)
     expect(saved[0]!.body.link_to).toEqual([{ reference, kind: 'sibling' }])
     expect(saved[0]!.body.content).toMatchObject({ staff_safety: 'Kniv i hemmet' })
 
-    await button(page, 'Ta bort kopplingen').trigger('click')
+    document.querySelector<HTMLElement>('#f-link_to button')!.click()
     await nextTick()
     expect(document.activeElement?.tagName).toBe('H1')
-    await vi.waitFor(() => expect(saved).toHaveLength(2), 4000)
+    await vi.waitFor(() => expect(saved).toHaveLength(2), patient)
     expect(saved[1]!.body).not.toHaveProperty('link_to')
-  })
+  }, 60_000)
   it('of a draft that is gone on with says so too', async () => {
     const link_to = [{ reference, kind: 'sibling' }]
     saved.push({ method: 'POST', body: { link_to, content: {} } })
-    const page = await open(`/ny-anmalan?fortsatt=${'a'.repeat(32)}`)
-    await vi.waitFor(() => expect(page.text()).toContain('Kopplas till anmälan om ett syskon'))
-  })
+    await open(`/ny-anmalan?fortsatt=${'a'.repeat(32)}`)
+    await vi.waitFor(() => expect(note()).toContain('om ett syskon:'), patient)
+  }, 60_000)
 })

@@ -95,7 +95,7 @@ test('an answer moves the proposal at once; it needs no reason, and goes along',
 
   ekero = await as(browser, 'ekero')
   await ekero.goto('/inkorg')
-  await ekero.getByRole('link', { name: reference }).click()
+  await ekero.getByRole('link', { name: reference, exact: true }).click()
   const told = ekero.locator('.addition').filter({ hasText: 'I vilken kommun bor barnet?' })
   await expect(told).toContainText('Ekerö')
   await expectAccessible(ekero)

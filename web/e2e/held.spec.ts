@@ -93,7 +93,7 @@ test('whoever is acting is rung, and the receiver who is cleared has it without 
 
   await ekero.goto('/inkorg')
   await ekero.getByText('Alla', { exact: true }).click()
-  const link = ekero.getByRole('link', { name: reference })
+  const link = ekero.getByRole('link', { name: reference, exact: true })
   await link.waitFor()
   await tabTo(ekero, link)
   await ekero.keyboard.press('Enter')

@@ -70,19 +70,177 @@ test('a clock that has run out is heard on a page that is told of nothing else',
   }
 })
 
-test('each that is open says its next step, whose it is and by when, also when it is registered', async ({
+/** The rows that stand whole on the screen, by handover: under no bar. */
+const inView = (page: Page) =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('tr.queue-row')]
+      .filter((row) => {
+        const covered = document.querySelector('.app-alarms')!.getBoundingClientRect().bottom
+        const { top, bottom } = row.getBoundingClientRect()
+        return top >= covered && bottom <= innerHeight
+      })
+      .map(({ id }) => id.replace('row-', '')),
+  )
+const focused = (page: Page) =>
+  page.evaluate(() => document.activeElement?.closest('tr')?.id.replace('row-', ''))
+const rowOf = (page: Page, reference: string) => page.locator(`tr#row-${reference}`)
+const groupOf = (page: Page, reference: string) =>
+  rowOf(page, reference).evaluate((row) => row.closest('tbody')!.querySelector('th')!.textContent)
+
+test('forty in the morning: so many are seen at once, in groups by what is to be done, what waits at others last', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await tell(page, 'morning')
+  await atFarsta(page)
+  const rows = page.locator('tr.queue-row')
+  await expect(rows).toHaveCount(40)
+  await look(page, 'inbox-morning')
+  const seen = await inView(page)
+  console.log(`rows in view: ${seen.length}`)
+  expect(seen.length).toBeGreaterThanOrEqual(25)
+  const heights = await rows.evaluateAll((all) =>
+    all.map((row) => row.getBoundingClientRect().height),
+  )
+  expect(Math.max(...heights)).toBeLessThanOrEqual(24)
+  const groups = await page.locator('.queue-table__group th').allTextContents()
+  expect(groups.map((each) => each.trim().replace(/\s+/g, ' '))).toEqual([
+    'Att ta emot 12',
+    'Att bedöma 9',
+    'Att registrera 9',
+    'Ni agerar tills nästa har tagit emot 1',
+    'Hos andra 9',
+  ])
+  await expect(rows.first()).toContainText('Akut')
+  await expect(rows.first().getByRole('button', { name: /^Ta emot/ })).toBeInViewport()
+  await expect(page.getByRole('button', { name: 'Att ta emot 12' })).toBeInViewport()
+  await expectAccessible(page)
+  await expectNoSidewaysScroll(page)
+})
+
+test('two rows of one report say as what each has come', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await tell(page, 'morning')
+  await atFarsta(page)
+  await expect(rowOf(page, 'HND-TW1NA-M0RGN')).toContainText('ansvarig nämnd')
+  await expect(rowOf(page, 'HND-TW1NB-M0RGN')).toContainText('agerar nu')
+  const said = await page.locator('tr.queue-row').allTextContents()
+  expect(new Set(said).size).toBe(40)
+})
+
+test('by the keyboard alone: J and K move, T receives in the row, which keeps the focus, Enter opens', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await tell(page, 'morning')
+  await atFarsta(page)
+  await expect(page.locator('tr.queue-row')).toHaveCount(40)
+  await page.keyboard.press('t')
+  const first = await focused(page)
+  expect(first, 'T without a row in focus only goes to the first').toBe('HND-00000-M0RGN')
+  expect(await groupOf(page, first!)).toContain('Att ta emot')
+  await page.keyboard.press('t')
+  await expect(page.getByText('Du har tagit emot ING-00000-M0RGN.')).toBeVisible()
+  await expect.poll(() => groupOf(page, first!)).toContain('Att bedöma')
+  await expect(rowOf(page, first!).locator('.queue-row__link'), 'it has moved').toBeFocused()
+  expect(await inView(page)).toContain(first)
+  for (let press = 0; press < 30; ++press) await page.keyboard.press('j')
+  expect(await inView(page), 'what has the focus is under no bar').toContain(await focused(page))
+  await page.keyboard.press('k')
+  const here = await focused(page)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(`/overlamning/${here}`)
+  await page.goBack()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Tangenter' })).toContainText('J, K, T och S')
+})
+
+test('the focus stays with its row when a colleague is first, and goes to the next when it leaves', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await tell(page, 'morning')
+  await atFarsta(page)
+  await expect(page.getByText('Direktuppdaterad')).toBeVisible()
+  await page.keyboard.press('j')
+  expect(await focused(page)).toBe('HND-00000-M0RGN')
+  await tell(page, 'colleague')
+  await expect.poll(() => groupOf(page, 'HND-00000-M0RGN')).toContain('Att bedöma')
+  expect(await focused(page)).toBe('HND-00000-M0RGN')
+  await tell(page, 'leaves')
+  await expect(rowOf(page, 'HND-00000-M0RGN')).toHaveCount(0)
+  expect(await focused(page)).toMatch(/^HND-/)
+})
+
+test('Bedöm and Registrera open the page at their form, where one begins to write', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await tell(page, 'morning')
+  await atFarsta(page)
+  await page.getByRole('link', { name: 'Bedöm ING-00001-M0RGN' }).click()
+  const needed = page.getByRole('group', { name: 'Behöver barnet omedelbart skydd?' })
+  await expect(needed.getByRole('radio').first()).toBeFocused()
+  await expect(needed).toBeInViewport()
+  await page.goBack()
+  await page.getByRole('link', { name: 'Registrera ING-00002-M0RGN' }).click()
+  await expect(page.getByLabel('Nämndens beteckning')).toBeFocused()
+  await expect(page.getByLabel('Nämndens beteckning')).toBeInViewport()
+})
+
+test('what is chosen stands in the address, and holds after a reload', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await tell(page, 'morning')
+  await atFarsta(page)
+  await page.getByRole('button', { name: 'Att registrera 9' }).click()
+  await expect(page).toHaveURL('/inkorg?visa=register')
+  await expect(page.locator('tr.queue-row')).toHaveCount(9)
+  await page.reload()
+  await expect(page.locator('tr.queue-row')).toHaveCount(9)
+  await page.getByRole('button', { name: 'Alla', exact: true }).click()
+  await expect(page.locator('tr.queue-row')).toHaveCount(40)
+  await expect(page.locator('.queue-table__group')).toHaveCount(0)
+})
+
+test('nothing waits: said with the time when it was looked at', async ({ page }) => {
+  await tell(page, 'empty')
+  await atFarsta(page)
+  await expect(page.getByText('Inget väntar')).toBeVisible()
+  await expect(page.getByText(/^Senast kontrollerat \d\d:\d\d\.$/)).toBeVisible()
+  await look(page, 'inbox-empty')
+})
+
+for (const [width, colorScheme] of [
+  [320, 'dark'],
+  [375, 'light'],
+] as const) {
+  test(`on a phone of ${width} px a short card each, with its act`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.setViewportSize({ width, height: 667 })
+    await tell(page, 'morning')
+    await atFarsta(page)
+    const card = page.locator('.queue-card').first()
+    await expect(card).toContainText('Ta emot')
+    await expect(card.getByRole('button', { name: /^Ta emot/ })).toBeVisible()
+    expect((await card.boundingBox())!.height).toBeLessThan(220)
+    await expectAccessible(page)
+    await expectNoSidewaysScroll(page)
+    await look(page, `inbox-phone-${width}`)
+  })
+}
+
+test('each that is open says its next step and by when, also when it is registered', async ({
   page,
 }) => {
   await atFarsta(page)
-  const acute = page.getByRole('listitem').filter({ hasText: 'ING-F4TIM-E0001' }).first()
-  await expect(acute).toContainText(
-    'Nästa steg: Omedelbar skyddsbedömning – Mottagningen, Farsta, Fatime Mottagarsson',
-  )
-  await expect(acute).toContainText('genast')
-  const registered = page.getByRole('listitem').filter({ hasText: 'ING-R3GUN-A55ES' }).first()
-  await expect(registered).toContainText('försenad sedan')
+  const acute = page.getByRole('row').filter({ hasText: 'ING-F4TIM-E0001' })
+  await expect(acute).toContainText('Omedelbar skyddsbedömning')
+  await expect(acute).toContainText('Fatime Mottagarsson')
+  await expect(acute).toContainText('genast, yttersta gräns')
+  const registered = page.getByRole('row').filter({ hasText: 'ING-R3GUN-A55ES' })
+  await expect(registered).toContainText('över tiden')
   await expect(registered).toContainText('Återkallad')
-  await registered.getByRole('link').click()
+  await registered.getByRole('link', { name: 'ING-R3GUN-A55ES', exact: true }).click()
   await expect(page.getByText('Registrerad, men inte bedömd.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Spara bedömningen' })).toBeVisible()
   await expect(

@@ -49,7 +49,7 @@ export function createPages(): Router {
     const { title, titleFor } = to.meta
     const named = titleFor && hasRole(titleFor.role) ? titleFor.text : title
     setPageTitle(named, typeof reference === 'string' ? reference : undefined)
-    if (from.matched.length > 0 && to.path !== from.path) void focusHeading()
+    if (to.path !== from.path && (from.matched.length > 0 || to.hash)) void focusHeading()
   })
   whoKeepsWatch(() => router.currentRoute.value.meta.keepsWatch === true)
   whenSignedOut((why) => {
@@ -91,8 +91,8 @@ export function start(router: Router) {
 
 const headingWithinMs = 10_000
 
-/** Moves the focus to the page's h1, or to the field that whoever came meant to write in (`state.field`: its id), so that it is
- *  read out: as soon as what it names has been fetched, unless somebody has gone elsewhere meanwhile. */
+/** Moves the focus to the page's h1, or to the field that whoever came meant to write in (`state.field`: its id; or the first of the
+ *  form that the address names), so that it is read out: as soon as what it names has been fetched, unless somebody has gone elsewhere meanwhile. */
 async function focusHeading() {
   await nextTick()
   const from = document.activeElement
@@ -104,11 +104,18 @@ async function focusHeading() {
   setTimeout(() => seen.disconnect(), headingWithinMs)
 }
 
+/** The address names a form (`#registrera`): there one begins to write. */
+function firstFieldOf(part: string): HTMLElement | undefined {
+  const form = part ? document.querySelector(`details[id="${CSS.escape(part)}"]`) : undefined
+  form?.scrollIntoView({ block: 'nearest' })
+  return form?.querySelector<HTMLElement>('input, select, textarea') ?? undefined
+}
+
 function focusNow(): boolean {
   const heading = document.querySelector<HTMLElement>('main h1')
   if (!heading) return false
   const { field } = (history.state ?? {}) as { field?: string }
-  const meant = field ? document.getElementById(field) : undefined
+  const meant = field ? document.getElementById(field) : firstFieldOf(location.hash.slice(1))
   if (meant) {
     meant.focus()
     return true

@@ -15,6 +15,7 @@ import {
   reportPage,
   routed,
 } from './stage-cases.mjs'
+import { morning } from './stage-inbox.mjs'
 
 const minute = 60_000
 const open = new Set()
@@ -99,7 +100,8 @@ const problem = (status, code, title, errors = []) => ({
   errors,
 })
 
-// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,reopened,runsOut,opens,closes,night,crowd}.
+// What the stage itself is told to do: POST /v1/stage/{new,empty,full,drop,refuse,accept,out,late,arrives,morning,colleague,
+// leaves,reopened,runsOut,opens,closes,night,crowd}.
 const directions = {
   empty: () => (mode = 'empty'),
   full() {
@@ -139,6 +141,17 @@ const directions = {
   closes: () => (opened = []),
   night: () => (items = night(70)),
   crowd: () => (items = night(500)),
+  morning: () => (inbox = morning(40)),
+  // A colleague at Farsta is first.
+  colleague() {
+    received(inbox[0].reference, 'Fatime Mottagarsson')
+    tell('changed', { kind: 'handover', reference: inbox[0].reference, n: 1 })
+  },
+  // It is another's now, and stands in no list of the unit.
+  leaves() {
+    const [gone] = inbox.splice(0, 1)
+    tell('changed', { kind: 'handover', reference: gone.reference, n: 1 })
+  },
   reopened: () => (reopened = { count: 12, since: iso(0) }),
   out: () => (signedIn = undefined),
 }
@@ -257,14 +270,14 @@ function page(request, url, body) {
   return reportPage(item, { mine: signedIn.roles.includes('officer') })
 }
 
-/** The one at the screen has received it, just now. */
-function received(reference) {
+/** The one at the screen has received it, just now; or a colleague has. */
+function received(reference, by = signedIn.name) {
   const item = [...inbox, ...items].find((each) => each.reference === reference)
   Object.assign(item, {
     state: 'received',
     received: true,
-    received_by: signedIn.name,
-    facts: facts(3, -10 * minute, { by: signedIn.name, unit: item.unit }),
+    received_by: by,
+    facts: facts(3, -10 * minute, { by, unit: item.unit }),
     clock: { ...item.clock, ...clock('protection_assessment', 60 * minute, { yours: true }) },
   })
   return handoverPage(item, signedIn)

@@ -14,7 +14,7 @@ export const farsta = {
   login: true,
   phone: '08-465 004 02',
 }
-const ekero = { code: '0125-mottagning', name: 'Mottagningen, Ekerö', login: true }
+export const ekero = { code: '0125-mottagning', name: 'Mottagningen, Ekerö', login: true }
 const nordvast = {
   code: 'nordvast-jour',
   name: 'Socialjouren Nordväst',
@@ -100,7 +100,7 @@ const report = (reference, urgency, at, step, { by, tags = [] } = {}) => ({
   tags,
 })
 /** At a unit: delivered, or received there by `by`. */
-const handover = (reference, urgency, at, unit, step, { by, tags = [], state } = {}) => ({
+export const handover = (reference, urgency, at, unit, step, { by, tags = [], state } = {}) => ({
   ...childOf(reference, tags),
   mine: by === 'Maja Lund',
   reference,

@@ -1,32 +1,9 @@
-// columns: how wide the queue's columns are, by the longest words in them: what a table works out of all its rows, each time that one of
-// them changes, is worked out here from the words alone.
+// columns: how wide the queue's columns are, by the longest words in them.
 import { isOver, nameOf, ringFor, type Item } from '@/shared/desk/items'
+import { byText, childWords, shortPlace } from '@/shared/desk/row-words'
+import { button, sides, widest } from '@/shared/desk/widths'
 import { t } from '@/shared/text'
-import { actOf } from './order'
-import { actText, byText, childWords, shortPlace } from './row-words'
-
-/** What stands on both sides of the words in a cell, and in a button of it. */
-const sides = 14
-const button = 21
-
-const widths = new Map<string, number>()
-let measured: CanvasRenderingContext2D | null | undefined
-
-/** As the browser lays it out; without a browser about so much for each letter. */
-function widthOf(text: string): number {
-  const known = widths.get(text)
-  if (known !== undefined) return known
-  if (measured === undefined) {
-    measured = document.createElement('canvas').getContext('2d')
-    if (measured) measured.font = `600 13px ${getComputedStyle(document.body).fontFamily}`
-    void document.fonts?.ready.then(() => widths.clear())
-  }
-  const width = Math.ceil(measured ? measured.measureText(text).width : text.length * 7)
-  widths.set(text, width)
-  return width
-}
-const widest = (words: Iterable<string | undefined>) =>
-  [...new Set(words)].reduce((most, each) => Math.max(most, each ? widthOf(each) : 0), 0)
+import { actOf, actText } from './order'
 
 interface Column {
   words: (item: Item) => string | undefined

@@ -2,17 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Item } from '@/shared/desk/items'
 import { iso, item, minute, names, start } from '@/shared/desk/testing'
 import { stateText } from '@/shared/report/state-text'
-import {
-  actOf,
-  clockStart,
-  grouped,
-  groupOf,
-  isNewsAtDoor,
-  isToDo,
-  selected,
-  type Group,
-} from './order'
-import { childWords, ownTags, rowTags, whoText } from './row-words'
+import { actOf, grouped, groupOf, isNewsAtDoor, isToDo, selected, type Group } from './order'
+import { childWords, clockStart, ownTags, rowTags, whoText } from '@/shared/desk/row-words'
 
 const farsta = { code: '0180-farsta-mottagning', name: 'Farsta mottagning', login: true }
 const atFarsta = (reference: string, more: Parameters<typeof item>[1] = {}) =>

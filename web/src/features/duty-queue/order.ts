@@ -1,6 +1,7 @@
-// order: in which group a row of the duty queue stands, and what the desk is alarmed of.
+// order: in which group a row of the duty queue stands, what is done from it, and what the desk is alarmed of.
 import { holds } from '@/shared/ui/four-facts'
 import { isOver, isReceived, isUnreadable, ringFor, type Item } from '@/shared/desk/items'
+import { t } from '@/shared/text'
 
 export type Selection = 'all' | 'unreceived' | 'over' | 'mine' | 'receivers'
 export const selections: readonly Selection[] = ['all', 'unreceived', 'over', 'mine', 'receivers']
@@ -69,12 +70,10 @@ export function actOf(item: Item, now: number): RowAct {
   return isOver(item, now) && ringFor(item) ? 'ring' : 'none'
 }
 
-/** Since when the running clock has run, as near as the row tells. */
-export function clockStart(item: Item): string {
-  const at = (name: 'delivered' | 'received') => item.facts.find(({ fact }) => fact === name)?.at
-  if (item.clock?.kind === 'hand_over') return item.door?.at ?? item.at
-  if (item.clock?.kind === 'register') return at('received') ?? item.at
-  if (item.clock?.kind === 'receive' && holds(item.facts, 'delivered'))
-    return at('delivered') ?? item.at
-  return item.at
+/** What the row's button says; nothing where there is none, and of a number it says the number. */
+export function actText(act: RowAct, item: Item): string {
+  if (act === 'take') return t('queue.take')
+  if (act === 'take_over') return t(item.received_by ? 'told.take_over' : 'queue.take')
+  if (act === 'receive_here') return t(item.acting ? 'handover.receive_acute' : 'queue.take')
+  return act === 'hand_over' ? t('queue.hand_over') : ''
 }

@@ -126,4 +126,20 @@ describe('the watch at a unit', () => {
     await settle()
     expect(asked).toBe(before)
   })
+  it('what the unit itself is late with is alarmed of first, and what others are is not counted as its own', async () => {
+    const hubs = own('HND-HUB', {
+      received: true,
+      state: 'returned',
+      urgency: 'acute',
+      dueIn: -60 * minute,
+      clock: { kind: 'hand_over', unit: 'Socialjouren', yours: false },
+    })
+    items = [hubs, own('HND-OWN', { dueIn: -minute })]
+    startWatch()
+    await settle()
+    const late = alarms.value.find(({ key }) => key === 'overdue-inbox')!
+    expect(late.text).toBe('Ni har inte tagit emot ING-OWN.')
+    expect(late.others?.map(({ text }) => text).join()).toContain('ING-HUB')
+    expect(document.title).toMatch(/^\(1\) /)
+  })
 })

@@ -1,7 +1,8 @@
 // watch: the unit's inbox, kept up to date on whatever page somebody at the unit is.
 //
 // Promise: what comes, what becomes more urgent and what is late is seen and heard at once, and counted in the page's title.
-//          Also asked for once a minute, should the stream fail. The most urgent first, as the server gives them.
+//          Also asked for once a minute, should the stream fail. What others are late with is no count of the unit's,
+//          and is alarmed of after its own.
 import { computed, effectScope, reactive, watchEffect, type EffectScope } from 'vue'
 import { api, type Shape } from '@/shared/api/client'
 import { useLoaded, type Loaded } from '@/shared/api/loaded'
@@ -9,13 +10,22 @@ import { reloadEvery, reloadOnKinds, type AskHeaders } from '@/shared/api/news'
 import { pagesOf } from '@/shared/api/pages'
 import type { Answer } from '@/shared/api/problem'
 import { watchArrivals } from '@/shared/desk/arrivals'
-import { isOver, isReceived, nameOf, once, type Item } from '@/shared/desk/items'
+import {
+  isOver,
+  isReceived,
+  nameOf,
+  once,
+  sameList,
+  unchangedKept,
+  type Item,
+} from '@/shared/desk/items'
 import { watchLate } from '@/shared/desk/late'
 import { rememberSound } from '@/shared/desk/sound'
 import { t } from '@/shared/text'
-import { useNow } from '@/shared/time/clock'
+import { instantNow, useNow } from '@/shared/time/clock'
 import { clearAlarm } from '@/shared/ui/alarms'
 import { setTitleWaiting } from '@/shared/ui/title'
+import { inOrder, isOwnToDo } from './order'
 
 type Inbox = Shape<'Inbox'>
 
@@ -24,9 +34,9 @@ const pagesAtMost = 10
 
 export interface Watch {
   inbox: Loaded<Inbox>
-  /** As the server orders them: by urgency, then time. */
+  /** By urgency, then by what is due first. */
   items: Item[]
-  /** So many that nobody has received, or that are late. */
+  /** So many that the unit has not received, or is late with. */
   waiting: number
   hasMore: boolean
   isNew: (reference: string) => boolean
@@ -71,10 +81,25 @@ function words(item: Item, isNew: boolean) {
 
 function begin(): Watch {
   const now = useNow()
-  const inbox = useLoaded(wholeInbox)
-  const items = computed(() => once(inbox.value?.items ?? []))
-  const waits = computed(() =>
-    items.value.filter((item) => !isReceived(item) || isOver(item, now.value)),
+  const unchanged = unchangedKept()
+  const inbox = useLoaded<Inbox>(async (signal, headers) => {
+    const answer = await wholeInbox(signal, headers)
+    if (answer.data) answer.data.items = unchanged(once(answer.data.items))
+    return answer
+  })
+  // The order is another when something has become late, and else only with the list: it is not sorted each second.
+  const over = computed(
+    () => inbox.value?.items.filter((item) => isOver(item, now.value)).length ?? 0,
+  )
+  const items = computed((before?: Item[]) => {
+    const time = over.value > 0 ? instantNow() : 0
+    return sameList(before, inOrder(inbox.value?.items ?? [], time))
+  })
+  const waits = computed((before?: Item[]) =>
+    sameList(
+      before,
+      items.value.filter((item) => isOwnToDo(item, inbox.value?.unit?.code, now.value)),
+    ),
   )
 
   rememberSound()
@@ -84,6 +109,7 @@ function begin(): Watch {
     items: () => inbox.value && items.value,
     reload: () => inbox.reload('news'),
     pageOf,
+    ownFirst: true,
   })
   watchEffect(() => setTitleWaiting('inbox', waits.value.map(nameOf)))
   const isNew = watchArrivals({

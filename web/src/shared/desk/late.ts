@@ -36,7 +36,10 @@ export function watchLate(name: ListName, list: List): ComputedRef<Item[]> {
   const late = computed(() => {
     const items = list.items() ?? []
     const sorted = byUrgency(items, { now: now.value, told: told.value })
-    return sorted.filter((item) => isOver(item, now.value))
+    const over = sorted.filter((item) => isOver(item, now.value))
+    if (!list.ownFirst) return over
+    const isOwn = ({ clock }: Item) => clock?.yours === true
+    return [...over.filter(isOwn), ...over.filter((item) => !isOwn(item))]
   })
   const shown = computed(() => late.value.filter((item) => !isInListBefore(name, item)))
   const steps = computed(() => shown.value.map(stepOf))
@@ -73,7 +76,7 @@ function show(name: ListName, late: readonly Item[], now: number, pageOf: List['
       ...worst!,
       others,
       cases: late.map(stepOf),
-      acute: late[0]!.urgency === 'acute',
+      acute: late.some(({ urgency }) => urgency === 'acute'),
       canBeClosed: false,
     }
   })

@@ -14,6 +14,8 @@ export interface List {
   reload: () => Promise<void>
   /** Where one is opened. */
   pageOf: (item: Pick<Item, 'reference' | 'report'>) => string
+  /** What the unit itself is late with is alarmed of before what others are, however urgent. */
+  ownFirst?: boolean
 }
 
 const watched = shallowReactive(new Map<ListName, List>())

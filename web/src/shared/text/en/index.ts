@@ -9,6 +9,7 @@ import { desk } from './desk'
 import { door } from './door'
 import { form } from './form'
 import { gates } from './gates'
+import { inbox } from './inbox'
 import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
@@ -39,6 +40,7 @@ export const en: Same<typeof sv> = {
   ...session,
   ...desk,
   ...queue,
+  ...inbox,
   ...words,
   ...report,
   ...told,

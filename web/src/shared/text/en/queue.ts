@@ -71,7 +71,7 @@ export const queue: Same<typeof sv> = {
   'queue.keys.hand_over': 'Receive the row and open it to hand it over',
   'queue.keys.search': 'Search, or open a reference',
   'queue.keys.help': 'Show the keys',
-  'queue.keys.on': 'Use the keys J, K, T, L and S',
+  'queue.keys.on': 'Use the keys {keys}',
   'queue.has_more': 'The {count} most urgent are shown. More are open: see the reconciliation.',
   'queue.unreadable': '{reference} cannot be read.',
   'queue.unreadable.unnamed': '{count} case cannot be read.|{count} cases cannot be read.',

@@ -268,7 +268,6 @@ export const report = {
   'mine.withdraw.means':
     'To withdraw is a mark. The report is not removed: it stays where it is, with your reason, and is assessed there.',
   'mine.late': 'Late.',
-  'inbox.unreadable': 'Cannot be read right now. Ring the duty team:',
   'mine.unreadable':
     'Saved, but cannot be read right now. Do not send it again. Ring the duty team:',
   'mine.late.ring': 'Ring the duty team:',

@@ -8,6 +8,7 @@ import { desk } from './desk'
 import { door } from './door'
 import { form } from './form'
 import { gates } from './gates'
+import { inbox } from './inbox'
 import { phone } from './phone'
 import { queue } from './queue'
 import { report } from './report'
@@ -38,6 +39,7 @@ export const sv = {
   ...session,
   ...desk,
   ...queue,
+  ...inbox,
   ...words,
   ...report,
   ...told,

@@ -68,7 +68,7 @@ export const queue = {
   'queue.keys.hand_over': 'Ta emot raden och öppna den för att lämna över',
   'queue.keys.search': 'Sök eller öppna en beteckning',
   'queue.keys.help': 'Visa tangenterna',
-  'queue.keys.on': 'Använd tangenterna J, K, T, L och S',
+  'queue.keys.on': 'Använd tangenterna {keys}',
   'queue.has_more': 'De {count} mest brådskande visas. Fler är öppna: se Avstämning.',
   'queue.unreadable': '{reference} går inte att läsa.',
   'queue.unreadable.unnamed':

@@ -265,7 +265,6 @@ export const report = {
   'mine.withdraw.means':
     'Att återkalla är en markering. Anmälan tas inte bort: den ligger kvar där den är, med ditt skäl, och bedöms där.',
   'mine.late': 'Försenat.',
-  'inbox.unreadable': 'Går inte att läsa just nu. Ring jouren:',
   'mine.unreadable': 'Sparad, men går inte att läsa just nu. Skicka den inte igen. Ring jouren:',
   'mine.late.ring': 'Ring jouren:',
   'mine.history': 'Händelser',

@@ -1,12 +1,12 @@
-// row-words: who has it and by when, as short as a row of the queue lets them be.
-import { isReceived, type Item } from '@/shared/desk/items'
+// row-words: the child, who has it and by when, as short as a row of a desk's list lets them be.
 import { nextReceiver, stateText } from '@/shared/report/state-text'
 import { childText } from '@/shared/report/child-text'
 import { t, textOr } from '@/shared/text'
 import { instantNow } from '@/shared/time/clock'
 import { dayAndTime, dayAndTimeBy } from '@/shared/time/dates'
+import { holds } from '@/shared/ui/four-facts'
 import { shownTags, type Tag } from '@/shared/ui/tags'
-import type { RowAct } from './order'
+import { isReceived, type Item } from './items'
 
 const soonMs = 30 * 60_000
 
@@ -20,7 +20,7 @@ export function byText(item: Item, now: number): string {
 }
 
 /** A reception by its place: the whole name stands on its page. */
-const shortName = (name: string) => name.replace(/^Mottagningen, /, '')
+export const shortName = (name: string) => name.replace(/^Mottagningen, /, '')
 
 const saidElsewhere = new Set([
   'protected',
@@ -57,16 +57,9 @@ export function childWords(item: Item): string {
 /** Of a district its own name: the whole stands beside it for whoever asks. */
 export const shortPlace = (place?: string) => place?.split(', ').at(-1)
 
-/** What the row's button says; nothing where there is none, and of a number it says the number. */
-export function actText(act: RowAct, item: Item): string {
-  if (act === 'take') return t('queue.take')
-  if (act === 'take_over') return t(item.received_by ? 'told.take_over' : 'queue.take')
-  if (act === 'receive_here') return t(item.acting ? 'handover.receive_acute' : 'queue.take')
-  return act === 'hand_over' ? t('queue.hand_over') : ''
-}
-
 /** A team by its area, as people call it. */
-const shortTeam = (name: string) => shortName(name).replace(/^Socialjour(en)? (?=\p{Lu})/u, '')
+export const shortTeam = (name: string) =>
+  shortName(name).replace(/^Socialjour(en)? (?=\p{Lu})/u, '')
 
 /** Who has it now; empty while it waits at the door. `row`: in one line, where its column says that it is who has it. */
 export function whoText(item: Item, now = instantNow(), form: 'whole' | 'row' = 'whole'): string {
@@ -119,4 +112,14 @@ export function rowTags(item: Item): { shown: Tag[]; more: number; all: string }
     more: Math.max(0, tags.length - atMost),
     all: tags.map(({ text }) => text).join(', '),
   }
+}
+
+/** Since when the running clock has run, as near as the row tells. */
+export function clockStart(item: Item): string {
+  const at = (name: 'delivered' | 'received') => item.facts.find(({ fact }) => fact === name)?.at
+  if (item.clock?.kind === 'hand_over') return item.door?.at ?? item.at
+  if (item.clock?.kind === 'register') return at('received') ?? item.at
+  if (item.clock?.kind === 'receive' && holds(item.facts, 'delivered'))
+    return at('delivered') ?? item.at
+  return item.at
 }

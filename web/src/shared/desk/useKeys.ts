@@ -1,4 +1,4 @@
-// useKeys: the queue by single keys, while nothing is written and no dialog is open. They can be turned off, since whoever
+// useKeys: a desk's list by single keys, while nothing is written and no dialog is open. They can be turned off, since whoever
 // speaks to the machine would else press them (WCAG 2.1.4).
 import { onScopeDispose, ref, type Ref } from 'vue'
 import { isWriting } from '@/shared/ui/is-writing'

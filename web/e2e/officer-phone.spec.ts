@@ -69,13 +69,19 @@ test('Lägg till leads to the new fields, and Ta bort to Lägg till, in view', a
 
 test('all that is wrong is told at once, in the page’s order, and says which part it is of', async () => {
   await officer.locator('#f-child-number').fill('20120415-2398')
-  await officer.locator('#m-observations').getByRole('button', { name: /^Lägg till/ }).click()
+  await officer
+    .locator('#m-observations')
+    .getByRole('button', { name: /^Lägg till/ })
+    .click()
   await officer.locator('#f-observations-0-what').fill('Bar en väska')
   await officer.locator('#f-observations-0-when-date').fill('2026-11-23')
   await officer.locator('#f-observations-0-when-time').fill('2530')
   for (const part of ['gang_claims', 'risks']) {
     if (part === 'risks') await officer.locator('#m-risks > summary').click()
-    await officer.locator(`#m-${part}`).getByRole('button', { name: /^Lägg till/ }).click()
+    await officer
+      .locator(`#m-${part}`)
+      .getByRole('button', { name: /^Lägg till/ })
+      .click()
     await officer.locator(`#f-${part}-0-text`).fill('Fiktivt påstående')
   }
   await press('Granska')
@@ -113,12 +119,17 @@ test('Granska is a step: Back leads to the form, and the title says that one rea
   await officer.goto('/ny-anmalan')
   await fillReport(officer, told)
   await officer.locator('#f-danger').getByText('Ja', { exact: true }).click()
-  await officer.locator('#f-child-protected_identity').selectOption({ label: 'Skyddad folkbokföring' })
+  await officer
+    .locator('#f-child-protected_identity')
+    .selectOption({ label: 'Skyddad folkbokföring' })
   for (const part of ['safety', 'must_not_tell', 'siblings'])
     await officer.locator(`#m-${part} > summary`).click()
   await officer.locator('#f-staff_safety').fill('Kniv i hemmet')
   for (const part of ['must_not_tell', 'siblings'])
-    await officer.locator(`#m-${part}`).getByRole('button', { name: /^Lägg till/ }).click()
+    await officer
+      .locator(`#m-${part}`)
+      .getByRole('button', { name: /^Lägg till/ })
+      .click()
   await officer.locator('#f-must_not_tell-0-what').fill('Vem som berättade')
   await officer.locator('#f-must_not_tell-0-to_whom').fill('Pappan')
   await officer.locator('#f-siblings-0-birth_year_about').fill('2017')

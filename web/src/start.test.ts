@@ -86,7 +86,13 @@ describe('when nothing waits', () => {
   })
   it('says it not where by no roster has anybody the duty', async () => {
     const unit = { code: 'hub', name: 'Socialjouren', login: true }
-    answers['/v1/rosters'] = { items: [], unreadable: [], may_begin: [unit], missing: [unit], names: {} }
+    answers['/v1/rosters'] = {
+      items: [],
+      unreadable: [],
+      may_begin: [unit],
+      missing: [unit],
+      names: {},
+    }
     const page = await show('unit_manager')
     expect(lines()[0]!.text()).toContain('Socialjouren')
     expect(lines()[0]!.text()).toContain('enligt inget schema har någon jouren')

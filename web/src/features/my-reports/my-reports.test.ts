@@ -54,9 +54,12 @@ describe('the list', () => {
   it('has what is late first, and is called Skickat', async () => {
     const page = list()
     await vi.waitFor(() =>
-      expect(page.findAll('.item-card__link').map((one) => one.text())).toEqual(
-        ['ING-2', 'ING-4', 'ING-1', 'ING-3'],
-      ),
+      expect(page.findAll('.item-card__link').map((one) => one.text())).toEqual([
+        'ING-2',
+        'ING-4',
+        'ING-1',
+        'ING-3',
+      ]),
     )
     expect(page.get('h1').text()).toBe('Skickat')
   })

@@ -7,7 +7,10 @@ const yours = { yours: true }
 /** What is asked of the unit, or of another. */
 const steps = [
   (due) => [clock('receive', due, yours), {}],
-  (due) => [clock('protection_assessment', due + 600 * minute, yours), { by: 'Fatime Mottagarsson' }],
+  (due) => [
+    clock('protection_assessment', due + 600 * minute, yours),
+    { by: 'Fatime Mottagarsson' },
+  ],
   (due) => [clock('register', due + 300 * minute, yours), { by: 'Sara Holm' }],
   (due) => [clock('hand_over', due - 60 * minute, { unit: hub.name, ring: '08-465 004 00' }), {}],
 ]
@@ -48,4 +51,8 @@ const held = () => ({
   received_by: 'Sara Holm',
 })
 
-export const morning = (count) => [...Array.from({ length: count - 3 }, (_, at) => one(at)), ...twins(), held()]
+export const morning = (count) => [
+  ...Array.from({ length: count - 3 }, (_, at) => one(at)),
+  ...twins(),
+  held(),
+]

@@ -74,13 +74,12 @@ export interface Reader {
   /** May make the nämnd's assessment. */
   assesses: boolean
 }
-export type RowAct = 'receive' | 'assess' | 'register' | 'ring' | 'none'
+export type RowAct = 'receive' | 'assess' | 'register' | 'none'
 
-export function actOf(item: Item, { unit, assesses }: Reader, now: number): RowAct {
+export function actOf(item: Item, { unit, assesses }: Reader): RowAct {
   const group = groupOf(item, unit)
   if (group === 'receive' || group === 'register') return group
-  if (group === 'assess') return assesses ? 'assess' : 'none'
-  return group !== 'unreadable' && isOver(item, now) && ringFor(item) ? 'ring' : 'none'
+  return group === 'assess' && assesses ? 'assess' : 'none'
 }
 
 /** The form of its page that the act is done with: the part of the address that names it. */

@@ -46,7 +46,7 @@ struct Draft {
   Instant saved_at;
   Instant expires;
   bool remind{};
-  Personal body;  // JSON as the page sent it: content, channel, told_at, told_by
+  Personal body;  // JSON as the page sent it: content, channel, told_at, told_by, links
 };
 
 class Drafts {

@@ -333,6 +333,8 @@ Outcome<RosterListView> list_rosters(const House& house, const access::Actor& ac
     return std::pair{!item.team, item.unit.name};
   });
   list.may_begin = without_roster(viewer, units);
+  std::ranges::copy_if(list.may_begin, std::back_inserter(list.missing),
+                       [&](const UnitView& unit) { return answers_at_night(house, unit.code); });
   if (auto noted = note_shown(house, actor, "rosters.list", references); !noted)
     return std::unexpected(noted.error());
   return list;

@@ -92,6 +92,7 @@ struct RosterListView {
   std::vector<RosterItem> items;
   std::vector<std::string> unreadable;  // references
   std::vector<UnitView> may_begin;      // units without one, of which the viewer may begin it
+  std::vector<UnitView> missing;        // those of them that answer at night: nobody has the duty
   StaffNames names;
   Instant at;
 };

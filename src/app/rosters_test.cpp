@@ -76,6 +76,21 @@ TEST_F(RostersTest, TheHubIsShownWhoHasTheDutyAndNoPlan) {
   }
 }
 
+// Nobody at all has the duty there, and no roster says so.
+TEST_F(RostersTest, ATeamThatAnswersAtNightAndHasNoneIsMissing) {
+  const auto missing = [&](const access::Actor& by) {
+    std::vector<std::string> out;
+    const auto list = rosters().list(by);
+    for (const auto& unit : list->missing) out.push_back(unit.code);
+    return out;
+  };
+  EXPECT_EQ(missing(kChef), std::vector{kTeam});
+  EXPECT_TRUE(missing(kDayChef).empty()) << "a reception is closed at night";
+  EXPECT_TRUE(missing(kSara).empty()) << "who may begin none";
+  ASSERT_TRUE(rosters().begin(kChef.who.unit, {roster::Function::duty}, kChef, once()));
+  EXPECT_TRUE(missing(kChef).empty());
+}
+
 // LAW: secrecy.between_authorities. Asked of the directory of the instant, and not of the day on
 // which the roster was begun.
 TEST_F(RostersTest, TheHubSeesATeamForAsLongAsTheDirectoryLetsItAnswerAtNight) {

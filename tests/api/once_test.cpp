@@ -130,6 +130,25 @@ TEST(Once, ARetriedDraftIsTheSameDraft) {
   expect_refused(polis.get("/v1/drafts/" + first.text("id")), 404, "no_such_draft");
 }
 
+TEST(Once, ADraftKeepsWhichReportItIsLinkedTo) {
+  const auto polis = house().as("polis");
+  const json::array links{json::object{{"reference", "ING-CVN12-T82RC"}, {"kind", "sibling"}}};
+  const auto created =
+      polis.post("/v1/drafts", json::object{{"content", json::object{}}, {"link_to", links}});
+  ASSERT_EQ(created.status, 201) << created.body;
+  const auto path = "/v1/drafts/" + created.text("id");
+  EXPECT_EQ(polis.get(path).json().at("link_to"), json::value(links));
+  const auto saved =
+      polis.ask({.method = "PUT",
+                 .path = path,
+                 .body = json::serialize(json::object{{"content", json::object{}},
+                                                      {"version", created.json().at("version")}})});
+  ASSERT_EQ(saved.status, 200) << saved.body;
+  EXPECT_EQ(polis.get(path).json().if_contains("link_to"), nullptr)
+      << "it was taken away";
+  EXPECT_EQ(polis.ask({.method = "DELETE", .path = path}).status, 204);
+}
+
 // Both press Ta emot in the same moment.
 TEST(Once, OfTwoWhoReceiveTheSameReportAtOnceOneDoesAndTheOtherIsToldWho) {
   const auto jour = house().as("jour");

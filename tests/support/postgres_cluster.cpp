@@ -80,7 +80,13 @@ std::string Cluster::url() const {
 }
 
 std::string Cluster::fresh_database(const std::string& name) const {
-  if (const auto no = refusal_of("CREATE DATABASE " + name); !no.empty())
+  return made_database(name, "");
+}
+std::string Cluster::copied_database(const std::string& name, const std::string& of) const {
+  return made_database(name, " TEMPLATE " + of);
+}
+std::string Cluster::made_database(const std::string& name, const std::string& how) const {
+  if (const auto no = refusal_of("CREATE DATABASE " + name + how); !no.empty())
     throw std::runtime_error("PostgreSQL: " + no);
   return "host=" + folder_.string() + " user=ingang dbname=" + name;
 }

@@ -20,6 +20,8 @@ class Cluster {
   [[nodiscard]] std::string url() const;
   // A database of its own, made now; its URL.
   [[nodiscard]] std::string fresh_database(const std::string& name) const;
+  // As another of its databases is now, to which nobody is connected; its URL.
+  [[nodiscard]] std::string copied_database(const std::string& name, const std::string& of) const;
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
   void start();
   void kill();  // as a power cut would: no goodbye
@@ -32,6 +34,7 @@ class Cluster {
   [[nodiscard]] static std::string refusal_of_in(const std::string& url, const std::string& sql);
 
  private:
+  [[nodiscard]] std::string made_database(const std::string& name, const std::string& how) const;
   [[nodiscard]] std::string as_owner(const std::string& command) const;
   void run(const std::string& command) const;
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include <fstream>
+#include <map>
 
 #include "support/postgres_cluster.h"
 
@@ -33,9 +34,17 @@ Ran shell(const std::string& line) {
   return out;
 }
 
-std::string fresh_database() {
-  static int made = 0;
-  return cluster().fresh_database(fmt::format("upgrade_{}", ++made));
+// Loaded once for each release, and copied for each test: the database's name.
+const std::string& loaded(const std::string& release) {
+  static std::map<std::string, std::string> all;
+  auto& name = all[release];
+  if (!name.empty()) return name;
+  name = "given_" + release;
+  const auto filled = shell(
+      fmt::format("zcat {}/postgresql.sql.gz | psql -q -v ON_ERROR_STOP=1 '{}' >/dev/null",
+                  fs::absolute(kFixtures / release).string(), cluster().fresh_database(name)));
+  EXPECT_EQ(filled.code, 0) << filled.said;
+  return name;
 }
 
 // This same program, asked by its environment to be the one that dies.
@@ -104,11 +113,12 @@ void UpgradeTest::SetUp() {
   const auto unpacked = shell(fmt::format("tar -xJf {}/folder.tar.xz -C {}", release, at("var")));
   ASSERT_EQ(unpacked.code, 0) << unpacked.said;
   if (GetParam() == On::sqlite) return;
-  store_ = fresh_database();
   for (const char* log : {"ledger", "access"}) fs::remove_all(folder_ / "var" / log);
-  const auto filled = shell(fmt::format(
-      "zcat {}/postgresql.sql.gz | psql -q -v ON_ERROR_STOP=1 '{}' >/dev/null", release, store_));
-  ASSERT_EQ(filled.code, 0) << filled.said;
+  store_ = copied(loaded(release_));
+}
+std::string UpgradeTest::copied(const std::string& database) {
+  static int made = 0;
+  return cluster().copied_database(fmt::format("upgrade_{}", ++made), database);
 }
 void UpgradeTest::TearDown() { fs::remove_all(folder_); }
 

@@ -49,6 +49,8 @@ class UpgradeTest : public ::testing::TestWithParam<On> {
   void SetUp() override;
   void TearDown() override;
 
+  // A database of the test's own, as that one is now; its URL.
+  [[nodiscard]] static std::string copied(const std::string& database);
   [[nodiscard]] std::string at(std::string_view name) const { return (folder_ / name).string(); }
   // As the program's commands take it.
   [[nodiscard]] std::string places() const;

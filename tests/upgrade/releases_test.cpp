@@ -126,5 +126,17 @@ TEST_P(OneListOfKinds, EachQuestionStandsWhereItStood) {
   EXPECT_EQ(seen("reported").answers.version, 1);
 }
 
+// When the county kept itself: agreements, units and rosters as they stood then.
+class CountyKeepsItself : public UpgradeTest {
+ protected:
+  CountyKeepsItself() : UpgradeTest("08006bd") {}
+};
+
+INSTANTIATE_TEST_SUITE_P(OfThisRelease, CountyKeepsItself,
+                         ::testing::Values(On::sqlite, On::postgresql),
+                         ::testing::PrintToStringParamName());
+
+TEST_P(CountyKeepsItself, TheFirstStartMakesEveryRowWhatItsStreamSays) { expect_made_whole(); }
+
 }  // namespace
 }  // namespace ingang::cli

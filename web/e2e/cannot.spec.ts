@@ -139,7 +139,7 @@ const texts = {
   },
   polis: {
     path: '/mina-anmalningar',
-    back: 'Till mina anmälningar',
+    back: 'Till Skickat',
     told: 'Skicka den inte igen',
     detail:
       'Anmälan togs emot, men den går inte att läsa just nu. Skicka den inte igen, och försök inte öppna den igen. Ring socialjouren och säg vad den gäller.',

@@ -55,7 +55,7 @@ test('the tab is called by the page and the reference of its case', async () => 
   await duty.goto(`/anmalan/${reference}`)
   await expect(duty).toHaveTitle(new RegExp(`Anmälan ${reference} – Ingång$`))
   await officer.goto('/mina-anmalningar')
-  await expect(officer).toHaveTitle('Mina anmälningar – Ingång')
+  await expect(officer).toHaveTitle('Skickat – Ingång')
 })
 
 test('no control that one tabs to in a new report is behind the bar at the foot', async () => {
@@ -166,7 +166,7 @@ test('in forced colours the current page of the menu, and the chosen tile, are t
   const ground = (link: typeof menu) =>
     link.evaluate((each) => getComputedStyle(each).backgroundColor)
   const here = officer.getByRole('navigation', { name: 'Meny' }).locator('[aria-current=page]')
-  await expect(here).toHaveText('Mina anmälningar')
+  await expect(here).toHaveText('Skickat')
   expect(await ground(here)).not.toBe(await ground(menu.first()))
   const tile = (name: string) => officer.locator('label', { hasText: name })
   const line = (name: string) => tile(name).evaluate((each) => getComputedStyle(each).outlineStyle)

@@ -184,7 +184,7 @@ test('a report told by phone is written by the duty social worker and answered b
   await duty.locator('#f-told_by-account').fill('polis')
   const oral = await send(duty)
 
-  await officer.getByRole('link', { name: 'Mina anmälningar', exact: true }).first().click()
+  await officer.getByRole('link', { name: 'Skickat', exact: true }).first().click()
   await expect(officer.getByText('Muntlig – bekräfta')).toBeVisible()
   await officer.getByRole('link', { name: oral }).click()
   await expect(officer.getByText('Övningsparken')).toBeVisible()

@@ -100,3 +100,33 @@ test('the county’s units and numbers are a table on two sheets, a line for eac
   await expect(shown.first()).toBeVisible() // On the screen as before.
   expectQuiet(page)
 })
+
+/** Each date in full that stands on two lines. */
+const cutDates = (page: Page) =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const cut: string[] = []
+    while (texts.nextNode()) {
+      const node = texts.currentNode as Text
+      for (const { index, 0: date } of node.data.matchAll(/\d{4}-\d\d-\d\d/g)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + date.length)
+        if (range.getClientRects().length > 1) cut.push(node.data.trim())
+      }
+    }
+    return cut
+  })
+
+test('no date is cut at its hyphens in a table on paper', async ({ browser }) => {
+  const page = await signedIn(browser, 'avtal')
+  for (const path of ['/avtal', '/vem-svarar-nu']) {
+    await page.goto(path)
+    await expect(page.locator('tbody tr').first()).toBeAttached()
+    await page.emulateMedia({ media: 'print' })
+    await page.setViewportSize({ width: 794, height: 1123 })
+    expect(await cutDates(page), path).toEqual([])
+    await page.emulateMedia({ media: 'screen' })
+  }
+  expectQuiet(page)
+})

@@ -55,6 +55,7 @@ test('seventy at night: so many are seen at once, those that nobody has first', 
     .locator('tr.queue-row')
     .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
   expect(Math.max(...heights)).toBeLessThanOrEqual(24)
+  await expect(page.locator('dialog'), 'no line of what is closed').toBeHidden()
   await expect(page.getByText('Övningsmiljö'), 'that it is a training place').toBeInViewport()
   await expect(page.getByRole('button', { name: /^Hos mottagare/ })).toBeInViewport()
   const groups = await page.locator('.queue-table__group th').allTextContents()

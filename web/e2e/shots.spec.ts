@@ -41,7 +41,11 @@ async function take(page: Page, name: string, look: Look) {
     scrollTo(0, 0)
   })
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  // Laid out and drawn as it was asked for.
+  // Laid out and drawn as it was asked for, also by a machine that has much to do.
+  await page.waitForFunction(
+    (width) => innerWidth === width && matchMedia('(max-width: 40rem)').matches === width <= 640,
+    width,
+  )
   await page.evaluate(
     () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
   )

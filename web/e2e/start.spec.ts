@@ -31,7 +31,7 @@ test('an officer begins in a new report, one press from Start; all others at Sta
   await expect(people.polis!).toHaveURL(/\/ny-anmalan$/)
   const menu = people.polis!.getByRole('navigation', { name: 'Meny' }).getByRole('link')
   await expect(menu).toHaveText([
-    ...['Start', 'Ny anmälan', 'Mina anmälningar', 'Fråga och råd', 'Vem svarar nu'],
+    ...['Start', 'Ny anmälan', 'Skickat', 'Fråga och råd', 'Vem svarar nu'],
   ])
   for (const account of accounts.slice(1)) await expect(people[account]!).toHaveURL(/\/start$/)
   await menu.first().click()

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { mostInMenu, placed } from '@/shared/ui/menu'
+import { admit } from './router'
 import { routes, startPages } from './routes'
 
 const known = vi.hoisted(() => ({ roles: [] as string[] }))
@@ -51,6 +52,22 @@ describe('menu and foot', () => {
       const { menu, foot } = placedFor(role)
       expect([...menu, ...foot]).not.toContain('/start')
     }
+  })
+})
+
+describe('a page of a case that is for others', () => {
+  const go = (role: string, name: string) => {
+    known.roles = [role]
+    const { meta } = routes.find((route) => route.name === name)!
+    return admit({ meta: meta!, params: { reference: 'ING-1' } })
+  }
+  it('leads to where the same case is read by whoever comes', () => {
+    const there = { params: { reference: 'ING-1' } }
+    expect(go('officer', 'report-page')).toEqual({ name: 'my-report', ...there })
+    expect(go('police_desk', 'report-page')).toEqual({ name: 'my-report', ...there })
+    expect(go('duty_worker', 'my-report')).toEqual({ name: 'report-page', ...there })
+    expect(go('duty_worker', 'report-page')).toBe(true)
+    expect(go('intake', 'report-page')).toEqual({ name: 'no-access' })
   })
 })
 

@@ -39,14 +39,16 @@ export function createPages(): Router {
     }
     if (!session.value) return to.meta.open ? true : signInFirst(to)
     if (to.path === '/' || to.name === 'sign-in') return start(router)
-    return !to.meta.roles || hasRole(...to.meta.roles) ? true : { name: 'no-access' }
+    return admit(to)
   })
   // The session may have ended while the page was fetched.
   router.beforeResolve((to) => (session.value || to.meta.open ? true : signInFirst(to)))
   router.afterEach((to, from, failure) => {
     if (failure) return
     const { reference } = to.params
-    setPageTitle(to.meta.title, typeof reference === 'string' ? reference : undefined)
+    const { title, titleFor } = to.meta
+    const named = titleFor && hasRole(titleFor.role) ? titleFor.text : title
+    setPageTitle(named, typeof reference === 'string' ? reference : undefined)
     if (to.path !== from.path && (from.matched.length > 0 || to.hash)) void focusHeading()
   })
   whoKeepsWatch(() => router.currentRoute.value.meta.keepsWatch === true)
@@ -59,6 +61,14 @@ export function createPages(): Router {
     })
   })
   return router
+}
+
+/** In, or to where the same case is read by whoever comes, or to what says that the page is not for them. */
+export function admit({ meta, params }: Pick<RouteLocationNormalized, 'meta' | 'params'>) {
+  const { roles, elsewhere } = meta
+  if (!roles || hasRole(...roles)) return true
+  if (elsewhere && hasRole(...elsewhere.roles)) return { name: elsewhere.name, params }
+  return { name: 'no-access' }
 }
 
 /** What the sign-in page says of why one is there. */

@@ -18,6 +18,8 @@ import {
 declare module 'vue-router' {
   interface RouteMeta {
     title: PlainKey
+    /** What it is called to one role. */
+    titleFor?: { role: Role; text: PlainKey }
     roles?: readonly Role[]
     /** The text of its link in the menu; without one it is not in the menu. */
     menu?: PlainKey
@@ -29,6 +31,8 @@ declare module 'vue-router' {
     menuOnlyFor?: readonly Role[]
     /** The text of its link at the foot of every page, for those who may see it and have it in no menu. */
     foot?: PlainKey
+    /** The page of the same case for others than `roles`. */
+    elsewhere?: { roles: readonly Role[]; name: string }
     open?: boolean
     /** Goes on listening and sounding, covered, when nobody touches the screen. Other pages are signed out. */
     keepsWatch?: boolean
@@ -91,21 +95,35 @@ export const routes: RouteRecordRaw[] = [
     path: '/mina-anmalningar',
     name: 'my-reports',
     component: () => import('./features/my-reports/MyReportsPage.vue'),
-    meta: { title: 'mine.title', roles: reports, menu: 'menu.my_reports' },
+    meta: {
+      title: 'mine.title',
+      titleFor: { role: 'police_desk', text: 'mine.title.unit' },
+      roles: reports,
+      menu: 'menu.my_reports',
+      menuFor: { role: 'police_desk', text: 'menu.unit_reports' },
+    },
   },
   {
     path: '/mina-anmalningar/:reference',
     name: 'my-report',
     component: () => import('./features/my-reports/MyReportPage.vue'),
     props: true,
-    meta: { title: 'told.title', roles: reports },
+    meta: {
+      title: 'told.title',
+      roles: reports,
+      elsewhere: { roles: duty, name: 'report-page' },
+    },
   },
   {
     path: '/anmalan/:reference',
     name: 'report-page',
     component: () => import('./features/report-page/ReportPage.vue'),
     props: true,
-    meta: { title: 'told.title', roles: duty },
+    meta: {
+      title: 'told.title',
+      roles: duty,
+      elsewhere: { roles: reports, name: 'my-report' },
+    },
   },
   {
     path: '/rad-och-fragor',
@@ -288,7 +306,7 @@ export const routes: RouteRecordRaw[] = [
 /**
  * Where each begins, in order of preference: the first that the person may see. A desk before all else, since it is listened to.
  * An officer begins in a new report: whoever signs in in a car has a child there, and Start would be a press more before the
- * first word; Start and Mina anmälningar stand beside it in the menu. An adviser begins among the questions, which go on
+ * first word; Start and Skickat stand beside it in the menu. An adviser begins among the questions, which go on
  * sounding when the screen is locked; Start would be signed out. All others begin at Start.
  */
 export const startPages = ['duty-queue', 'inbox', 'report', 'advice', 'start'] as const

@@ -28,7 +28,7 @@ const nothing: Record<string, object> = {
   '/v1/drafts': { items: [] },
   '/v1/consultations': { items: [] },
   '/v1/units': { authorities: [] },
-  '/v1/rosters': { items: [], unreadable: [], may_begin: [], names: {} },
+  '/v1/rosters': { items: [], unreadable: [], may_begin: [], missing: [], names: {} },
   '/v1/rosters/mine': { ...{ shifts: [], swaps: [], stations: [] }, unreadable: [], names: {} },
   '/v1/agreements': { items: [] },
   '/v1/review': { items: [], open: 0 },
@@ -83,6 +83,20 @@ describe('when nothing waits', () => {
       expect(page.text()).toContain(list)
     expect(page.text()).not.toContain('Granskning')
     expect(asked.every(({ path }) => path !== '/v1/review')).toBe(true)
+  })
+  it('says it not where by no roster has anybody the duty', async () => {
+    const unit = { code: 'hub', name: 'Socialjouren', login: true }
+    answers['/v1/rosters'] = {
+      items: [],
+      unreadable: [],
+      may_begin: [unit],
+      missing: [unit],
+      names: {},
+    }
+    const page = await show('unit_manager')
+    expect(lines()[0]!.text()).toContain('Socialjouren')
+    expect(lines()[0]!.text()).toContain('enligt inget schema har någon jouren')
+    expect(page.text()).not.toContain('Inget väntar')
   })
   it('says it of no list that has not answered, names it, and asks again by itself', async () => {
     down.add('/v1/agreements')

@@ -1,6 +1,6 @@
 // check: may this content be sent? completeness: what more would help the receiver?
 //
-// Source:  LAW: report.duty, police.claims, child.under_18.
+// Source:  LAW: report.duty, report.oral, police.claims, child.under_18.
 // Promise: five answers are enough: the child (a number, a name or a description), where now, what
 //          happened (or a PDF), danger now, a number to call back. All problems are answered at
 //          once, each with its field.

@@ -22,6 +22,7 @@ using codec::write_object;
 using codec::Writer;
 
 constexpr std::int64_t kVersionMax = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t kLinksMax = 10;  // As of a report that is sent.
 
 struct Body {
   std::uint32_t version{};
@@ -60,6 +61,11 @@ bool read_members(codec::Object& in, const codec::Intake& how) {
     return true;
   });
   (void)in.text("consultation", {.length_max = 40});
+  (void)in.list("link_to", kLinksMax, [](codec::Object& link) {
+    (void)link.text("reference", {.length_max = 40, .length_min = 1});
+    (void)link.find_word("kind", codec::kLinkKinds);
+    return true;
+  });
   (void)in.find_integer("version", {.first = 0, .last = kVersionMax});
   return true;
 }
@@ -80,7 +86,8 @@ codec::Decoded<Body> read_body(const std::string& text, const codec::Intake& how
   const auto whole = codec::parse(text);  // As it was written: what is half written too.
   const auto& object = whole->root().as_object();
   boost::json::object kept;
-  for (const std::string_view name : {"content", "channel", "told_at", "told_by", "consultation"}) {
+  for (const std::string_view name :
+       {"content", "channel", "told_at", "told_by", "consultation", "link_to"}) {
     if (const auto* member = object.if_contains(name)) kept[name] = *member;
   }
   if (const auto* version = object.if_contains("version"); version && version->is_int64())

@@ -282,6 +282,7 @@ std::string to_json(const app::RosterListView& view) {
     });
     to.member("unreadable", view.unreadable);
     write_units(to, "may_begin", view.may_begin);
+    write_units(to, "missing", view.missing);
     write_names(to, view.names);
     to.member("now", view.at);
   });

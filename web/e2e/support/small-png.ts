@@ -1,4 +1,4 @@
-// small-png: a picture of a page in 64 colours: a quarter of the octets, and no difference that an eye finds.
+// small-png: a picture of a page in 96 colours: a quarter of the octets, and no difference that an eye finds.
 import { deflateSync, inflateSync } from 'node:zlib'
 
 interface Pixels {
@@ -53,11 +53,32 @@ function pixelsOf(png: Buffer): Pixels {
 }
 
 /** Of a page that is mostly flat: its letters' edges are what is lost first, and not seen. */
-const coloursAtMost = 64
+const mostMet = 64
+/** And those that are the least like any of them, however small: a green dot is not grey. */
+const leastAlike = 32
 
 const bucketOf = (r: number, g: number, b: number) => ((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3)
 
-/** The colours that are met the most, each the mean of those that are nearly it; and which of them each nearly colour is. */
+type Mean = { bucket: number; colour: number[] }
+const far = (a: number[], b: number[]) =>
+  a.reduce((sum, each, channel) => sum + (each - b[channel]!) ** 2, 0)
+
+/** Those that are met the most, and then one by one whichever is the least like all of these. */
+function chosen(mean: readonly Mean[]): Mean[] {
+  const colours = mean.slice(0, mostMet)
+  const left = mean.slice(mostMet).map((each) => ({
+    each,
+    apart: Math.min(...colours.map(({ colour }) => far(colour, each.colour))),
+  }))
+  for (let more = 0; more < leastAlike && left.length > 0; more++) {
+    const next = left.reduce((most, one) => (one.apart > most.apart ? one : most))
+    colours.push(next.each)
+    for (const one of left) one.apart = Math.min(one.apart, far(next.each.colour, one.each.colour))
+  }
+  return colours
+}
+
+/** The colours that are kept, each the mean of those that are nearly it; and which of them each nearly colour is. */
 function paletteOf({ step, octets }: Pixels) {
   const sums = new Map<number, [count: number, r: number, g: number, b: number]>()
   for (let at = 0; at < octets.length; at += step) {
@@ -70,12 +91,9 @@ function paletteOf({ step, octets }: Pixels) {
   const mean = [...sums]
     .sort(([, a], [, b]) => b[0] - a[0])
     .map(([bucket, [count, ...all]]) => ({ bucket, colour: all.map((sum) => sum / count) }))
-  const colours = mean.slice(0, coloursAtMost).map(({ colour }) => colour)
-  const far = (a: number[], b: number[]) =>
-    a.reduce((sum, each, channel) => sum + (each - b[channel]!) ** 2, 0)
+  const colours = chosen(mean).map(({ colour }) => colour)
   const indexOf = new Map(
-    mean.map(({ bucket, colour }, place) => {
-      if (place < colours.length) return [bucket, place]
+    mean.map(({ bucket, colour }) => {
       const distances = colours.map((each) => far(each, colour))
       return [bucket, distances.indexOf(Math.min(...distances))]
     }),

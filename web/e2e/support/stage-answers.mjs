@@ -232,7 +232,14 @@ const pages = {
     list(items.map((item) => ({ ...item, reference: item.report ?? item.reference }))),
   '/v1/reconciliation': () => reconciliation(mode === 'empty' ? [] : [...items, ...inbox]),
   '/v1/search': () => ({ items, index_lag: 0 }),
-  '/v1/rosters': () => ({ items: [], unreadable: [], may_begin: [], names: {}, now: iso(0) }),
+  '/v1/rosters': () => ({
+    items: [],
+    unreadable: [],
+    may_begin: [],
+    missing: [],
+    names: {},
+    now: iso(0),
+  }),
   '/v1/directory': () => ({
     county: 'Stockholm',
     municipalities: [

@@ -160,15 +160,15 @@ const more: readonly Part[] = [
     questions: [
       ticked(
         'report.suspicion',
-        'report.suspicion.none',
         'report.suspicion.suspected',
+        'report.suspicion.none',
         'report.suspicion.unknown',
       ),
       ticked(
         'report.notice',
-        'report.notice.none',
         'report.notice.lul_6',
         'report.notice.lul_34',
+        'report.notice.none',
         'report.notice.unknown',
       ),
     ],

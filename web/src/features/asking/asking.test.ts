@@ -211,6 +211,13 @@ describe('what I have asked', () => {
     expect(text()).toContain('Dröjer svaret, ring Telefon08-465 005 01')
     expect(text()).not.toContain('försenat')
   })
+  it('is told that the unit is closed, and when it opens', async () => {
+    const opens_at = new Date(Date.now() + 60 * minute).toISOString()
+    const units = [{ code: 'Farsta', name: 'Farsta', open_now: false, opens_at }]
+    answers['/v1/directory'] = () => Response.json({ municipalities: [], units, districts: [] })
+    await open({ clock: clock(30 * minute) })
+    await vi.waitFor(() => expect(text()).toContain('Enheten är stängd. Den öppnar'))
+  })
   it('is told that it is late, and whom to ring now', async () => {
     await open({
       clock: clock(-minute),

@@ -73,7 +73,7 @@ export function actOf(item: Item, now: number): RowAct {
 /** What the row's button says; nothing where there is none, and of a number it says the number. */
 export function actText(act: RowAct, item: Item): string {
   if (act === 'take') return t('queue.take')
-  if (act === 'take_over') return t('told.take_over')
+  if (act === 'take_over') return t(item.received_by ? 'told.take_over' : 'queue.take')
   if (act === 'receive_here') return t(item.acting ? 'handover.receive_acute' : 'queue.take')
   return act === 'hand_over' ? t('queue.hand_over') : ''
 }

@@ -36,7 +36,8 @@ beforeEach(() => {
   answers = {
     '/v1/queue': () => Response.json({ items: [], now }),
     '/v1/queue/alarms': () => Response.json({ alarms: [], now }),
-    '/v1/rosters': () => Response.json({ ...{ items, unreadable, may_begin: [], names: {}, now } }),
+    '/v1/rosters': () =>
+      Response.json({ ...{ items, unreadable, may_begin: [], missing: [], names: {}, now } }),
   }
   vi.stubGlobal('location', new URL('https://localhost:8443/'))
   vi.stubGlobal('fetch', async ({ url, method }: Request) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Item } from '@/shared/desk/items'
 import { iso, item, minute, names, start } from '@/shared/desk/testing'
-import { actOf, grouped, groupOf, inOrder, isOwnToDo, selected, type Group } from './order'
+import { actOf, grouped, groupOf, inOrder, isOwnToDo, selected, type Selection } from './order'
 import { stepText, timeText, twinTexts, whoText } from './row-words'
 
 const farsta = { code: '0180-farsta-mottagning', name: 'Mottagningen, Farsta', login: true }
@@ -95,7 +95,7 @@ describe('the groups of an inbox', () => {
   })
   it('a choice shows one of them', () => {
     const items = [toReceive('HND-1'), toAssess('HND-2')]
-    const of = (group: Group | 'open') => names(selected(items, group, farsta.code))
+    const of = (group: Selection) => names(selected(items, group, farsta.code))
     expect([of('open'), of('assess'), of('held')]).toEqual([['HND-1', 'HND-2'], ['HND-2'], []])
   })
   it('waits for the unit: what it has not received and what it is late with, not what others are', () => {

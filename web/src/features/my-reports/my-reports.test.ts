@@ -1,6 +1,6 @@
 import { mount, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { iso, item } from '@/shared/desk/testing'
+import { iso, item, minute } from '@/shared/desk/testing'
 import MyReportPage from './MyReportPage.vue'
 import MyReportsPage from './MyReportsPage.vue'
 
@@ -36,6 +36,41 @@ describe('my reports, when none is open', () => {
   it('whoever has sent some is told that they are registered', async () => {
     const page = show([item('ING-1')])
     await vi.waitFor(() => expect(page.text()).toContain('Allt du har skickat är registrerat'))
+  })
+})
+
+describe('the list', () => {
+  const stored = [{ fact: 'stored', holds: true, at: iso(0) }]
+  const late = (reference: string) =>
+    item(reference, { facts: stored, door: { late_since: iso(-minute) } } as never)
+  function list() {
+    const items = [item('ING-1'), late('ING-2'), item('ING-3'), late('ING-4')]
+    vi.stubGlobal('fetch', async () => Response.json({ items, now: iso(0), ring: '08-1' }))
+    return (shown = mount(MyReportsPage, {
+      global: { stubs: { RouterLink: { template: '<a><slot /></a>' } } },
+    }))
+  }
+  afterEach(() => vi.restoreAllMocks())
+  it('has what is late first, and is called Skickat', async () => {
+    const page = list()
+    await vi.waitFor(() =>
+      expect(page.findAll('.item-card__link').map((one) => one.text())).toEqual([
+        'ING-2',
+        'ING-4',
+        'ING-1',
+        'ING-3',
+      ]),
+    )
+    expect(page.get('h1').text()).toBe('Skickat')
+  })
+  it('on a phone tells in a line or two where each is; the four facts stand on its page', async () => {
+    vi.spyOn(window, 'matchMedia').mockReturnValue({
+      ...{ matches: true, addEventListener: () => {}, removeEventListener: () => {} },
+    } as never)
+    const page = list()
+    await vi.waitFor(() => expect(page.findAll('.facts-short')).toHaveLength(4))
+    expect(page.get('.facts-short').text()).toContain('Jouren har tagit emot: Försenad sedan')
+    expect(page.find('.facts-box').exists()).toBe(false)
   })
 })
 

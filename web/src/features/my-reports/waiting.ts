@@ -56,7 +56,7 @@ export function reportsWait(): Waits {
     api.GET('/reports', { params: { query: { scope: 'open', limit } }, signal, headers }),
   )
   return {
-    list: 'menu.my_reports',
+    list: hasRole('police_desk') ? 'menu.unit_reports' : 'menu.my_reports',
     to: '/mina-anmalningar',
     loaded,
     lines: computed(() =>

@@ -26,16 +26,16 @@ const proposed = (code: string, acting = true) => ({
 describe('what will happen with what acts now, when the unit is closed', () => {
   it('Friday 18:00 the duty team itself holds it by name, and the day unit takes over on Monday', () => {
     const said = holdsUntil(proposed('Socialjouren'), units, 'Socialjouren', friday)
-    expect(said).toContain('Jouren själv håller det akuta, med ditt namn')
-    expect(said).toContain('Farsta mottagning tar över mån 30 nov 08:00.')
+    expect(said.holds).toContain('Jouren själv håller det akuta, med ditt namn')
+    expect(said.takesOver).toContain('Farsta mottagning tar över mån 30 nov 08:00.')
   })
   it('says which after-hours team holds it', () => {
-    expect(holdsUntil(proposed('Nordväst'), units, 'Socialjouren', friday)).toContain(
+    expect(holdsUntil(proposed('Nordväst'), units, 'Socialjouren', friday).holds).toContain(
       'Nordväst håller det akuta',
     )
   })
   it('says nothing when the unit itself receives, or what lasts is handed over', () => {
-    expect(holdsUntil(proposed('Farsta mottagning'), units, 'Socialjouren', friday)).toBe('')
-    expect(holdsUntil(proposed('Socialjouren', false), units, 'Socialjouren', friday)).toBe('')
+    expect(holdsUntil(proposed('Farsta mottagning'), units, 'Socialjouren', friday)).toEqual({})
+    expect(holdsUntil(proposed('Socialjouren', false), units, 'Socialjouren', friday)).toEqual({})
   })
 })

@@ -12,9 +12,9 @@ export function holdsUntil(
   units: readonly Unit[],
   own: string | undefined,
   now: number,
-): string {
+): { holds?: string; takesOver?: string } {
   const holder = units.find(({ code }) => code === proposed.unit)
-  if (!proposed.acting || (holder?.kind !== 'hub' && holder?.kind !== 'after_hours')) return ''
+  if (!proposed.acting || (holder?.kind !== 'hub' && holder?.kind !== 'after_hours')) return {}
   const holds =
     proposed.unit === own
       ? t('told.route.holds.self')
@@ -22,9 +22,9 @@ export function holdsUntil(
   const day = units.find(
     ({ authority, kind }) => authority === proposed.authority && kind === 'reception',
   )
-  if (!day) return holds
+  if (!day) return { holds }
   const takesOver = day.opens_at
     ? t('told.route.takes_over', { unit: day.name, time: dayAndTime(day.opens_at, now) })
     : t('told.route.takes_over.open', { unit: day.name })
-  return `${holds} ${takesOver}`
+  return { holds, takesOver }
 }

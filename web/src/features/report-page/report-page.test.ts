@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Shape } from '@/shared/api/client'
 import { iso } from '@/shared/desk/testing'
 import HandoverCard from './HandoverCard.vue'
+import ProposedCard from './ProposedCard.vue'
 import ReportPage from './ReportPage.vue'
 import RouteForm from './RouteForm.vue'
 
@@ -29,6 +30,45 @@ beforeEach(() => vi.stubGlobal('location', new URL('https://localhost:8443/')))
 afterEach(() => {
   shown?.unmount()
   vi.unstubAllGlobals()
+})
+
+describe('a receiver that is closed', () => {
+  const opens_at = iso(4 * 3_600_000) // 07:00
+  const opened = (text: string) => text.match(/öppnar/g)?.length
+  const card = (more: Partial<typeof handover>) => {
+    const props = { handover: { ...handover, state: 'delivered', opens_at, ...more }, held: false }
+    shown = mount(HandoverCard, { props, global })
+    return shown.text()
+  }
+  it('is said once to open, whoever holds it until then', () => {
+    expect(opened(card({}))).toBe(1)
+    const facts: typeof handover.facts = [{ fact: 'received', holds: true, unit: 'Nordväst' }]
+    const held = card({ facts })
+    expect(held).toContain('Mottagen av Nordväst. Mottagningen, Farsta öppnar')
+    expect(opened(held)).toBe(1)
+  })
+  it('is said once before it is handed over: who holds it, and when the unit takes over', () => {
+    const receiver: Shape<'ProposedReceiver'> = {
+      ...{ responsibility: 'acute_now', authority: '0180-farsta', authority_name: 'Nämnden' },
+      ...{ unit: 'nordvast', unit_name: 'Nordväst', outside: false, login: true, acting: true },
+      ...{ reason: 'stay_told', reasons: [], evidence: '' },
+      warnings: ['receiver_is_closed', 'day_unit_takes_over_later', 'unit_without_login'],
+    }
+    const units = [
+      { code: 'nordvast', name: 'Nordväst', kind: 'after_hours', authority: 'n', open_now: true },
+      { ...unit, kind: 'reception', authority: '0180-farsta', open_now: false, opens_at },
+    ]
+    const of = { county: 'Stockholm', municipalities: [], districts: [] }
+    const directory = { ...of, units } as unknown as Shape<'Directory'>
+    const said = (props: InstanceType<typeof ProposedCard>['$props']) =>
+      (shown = mount(ProposedCard, { props })).text()
+    const text = said({ receiver, directory })
+    expect(text).toContain('Mottagningen, Farsta tar över')
+    expect(text).toContain('Enheten saknar inloggning.')
+    expect(text).not.toMatch(/är öppen nu|tar över när den öppnar/)
+    // Where nothing is known of the day unit it is still said.
+    expect(said({ receiver })).toContain('Ingen av nämndens enheter är öppen nu.')
+  })
 })
 
 describe('a receiver that is told by phone', () => {

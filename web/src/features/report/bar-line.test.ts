@@ -87,17 +87,29 @@ describe('the bar', () => {
       },
     })
 
-  it('counts down and has the number to ring; the seconds are not read out', async () => {
+  it('counts down ; the seconds are not read out', async () => {
     const shown = shownAs(stands(saved, { sending: 'waiting', tried: true }))
     const line = shown.find('.form-send__line')
     expect(line.text()).toContain('Inte skickad– försöker igen om 8 s')
-    expect(line.find('a').attributes('href')).toBe('tel:+46846500400')
     await vi.advanceTimersByTimeAsync(3000)
     expect(line.text()).toContain('försöker igen om 5 s')
     expect(shown.find('[role=status]').text()).toBe('Inte skickad')
     await shown.setProps({ trying: true })
     expect(line.text()).toContain('försöker nu')
     expect(shown.find('[role=status]').text()).toBe('Inte skickad')
+    shown.unmount()
+  })
+  it('while it waits has Försök nu and the number beside it, and says nowhere that it is being sent', async () => {
+    const shown = shownAs(stands(saved, { sending: 'waiting', tried: true }))
+    await shown.setProps({ busy: true, act: 'Skickar …', reviewing: true })
+    const act = shown.find('.form-send__act')
+    expect(act.find('a').attributes('href')).toBe('tel:+46846500400')
+    expect(act.findAll('button').map((one) => one.text())).toEqual(['Försök nu'])
+    expect(shown.text()).not.toContain('Skickar')
+    const now = act.get('button')
+    expect(now.attributes('disabled')).toBeUndefined()
+    await now.trigger('click')
+    expect(shown.emitted('now')).toHaveLength(1)
     shown.unmount()
   })
   it('says aloud what happens, and not each pause in writing', async () => {

@@ -4,24 +4,16 @@
 //          somebody protected there is nothing.
 import type { Shape } from '@/shared/api/client'
 import type { Content } from '@/shared/report/form'
+import { isOwnNumber, twelveDigits } from '@/shared/report/number-text'
 import { instantNow } from '@/shared/time/clock'
 import { localDate } from '@/shared/time/dates'
 
 type Person = Shape<'Person'>
 type Directory = Shape<'Directory'>
 
-const ownNumbers = ['personnummer', 'samordningsnummer']
-
-/** The twelve digits of a number by which one is registered; of ten the century is found. */
-function digitsOf(person: Person, today: string): string | undefined {
-  const known = person.identifiers?.find(({ kind }) => ownNumbers.includes(kind))
-  const written = known?.number.replace(/\s/g, '') ?? ''
-  const digits = written.replace(/[-+]/g, '')
-  if (/^\d{12}$/.test(digits)) return digits
-  if (!/^\d{10}$/.test(digits)) return undefined
-  const century = Number(today.slice(0, 2))
-  const past = `${century}${digits.slice(0, 6)}` > today.replaceAll('-', '') ? 1 : 0
-  return `${century - past - (written.includes('+') ? 1 : 0)}${digits}`
+function digitsOf({ identifiers }: Person, today: string): string | undefined {
+  const known = identifiers?.find(isOwnNumber)
+  return known && twelveDigits(known.number, today)
 }
 
 /** `2012-04-15`; a coordination number has sixty added to its day. */
@@ -63,19 +55,26 @@ function placeName(directory: Directory | undefined, code?: string, district?: s
   return place && part ? `${place}, ${part}` : place
 }
 
+/** Where it is and where it lives, as both were answered: for its writer, of somebody protected too. */
+export function placesOf({ now, circumstances }: Content, directory?: Directory) {
+  return {
+    stay: placeName(directory, now?.municipality, now?.district),
+    home: placeName(directory, circumstances?.home_municipality, circumstances?.home_district),
+  }
+}
+
 export function childLineOf(
   content: Content,
   directory?: Directory,
   today = localDate(instantNow()),
 ): Shape<'ChildLine'> | undefined {
-  const { child = {}, guardians = [], siblings = [], now, circumstances } = content
+  const { child = {}, guardians = [], siblings = [] } = content
   const persons = [child, ...guardians.map(({ person = {} }) => person), ...siblings]
   if (persons.some(({ protected_identity: grade }) => grade && grade !== 'none')) return undefined
   return {
     ...ageOf(child, today),
     sex: sexOf(child, today),
     siblings: siblings.map((each) => ageOf(each, today)),
-    stay: placeName(directory, now?.municipality, now?.district),
-    home: placeName(directory, circumstances?.home_municipality, circumstances?.home_district),
+    ...placesOf(content, directory),
   }
 }

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest'
-import { nextTick, ref } from 'vue'
+import { flushPromises, mount } from '@vue/test-utils'
+import { defineComponent, h, ref } from 'vue'
+import { createMemoryHistory, createRouter } from 'vue-router'
 import { emptyForm, emptyPerson, made, type Form } from '@/shared/report/form'
 import { charactersMany, isLong } from './long'
 import { useReview } from './useReview'
@@ -51,35 +53,79 @@ test.each<[string, (form: Form) => void]>([
   expect(isLong(form)).toBe(true)
 })
 
-function begin(form: Form) {
+async function begin(form: Form, at = '/ny-anmalan') {
   const show = vi.fn()
   const tell = vi.fn(async () => true)
-  return { show, tell, review: useReview(form, ref({ show }), tell) }
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:rest(.*)*', component: { template: '<i />' } }],
+  })
+  await router.push('/start')
+  await router.push(at)
+  let review!: ReturnType<typeof useReview>
+  const Page = defineComponent(() => {
+    review = useReview(form, ref({ show }), tell)
+    return () => h('i')
+  })
+  mount(Page, { global: { plugins: [router] } })
+  await flushPromises()
+  return { show, tell, review, router }
 }
+const fine = { can_send: true, errors: [], missing: [] }
 
 test('a long report is shown once, and sent by the next press; a short one is not shown', async () => {
-  checked.now = { can_send: true, errors: [], missing: [] }
+  checked.now = fine
   const long = { ...short(), assessment: 'x' }
-  const { review, show } = begin(long)
-  expect(await review.readsFirst()).toBe(true)
+  const { review, show } = await begin(long)
+  expect(await review.readsFirst(false)).toBe(true)
   expect([review.reviewing.value, show.mock.calls.length]).toEqual([true, 1])
-  expect(await review.readsFirst()).toBe(false)
+  expect(await review.readsFirst(false)).toBe(false)
   await review.change()
-  await nextTick()
+  await flushPromises()
   expect(review.reviewing.value).toBe(false)
-  expect(await begin(short()).review.readsFirst()).toBe(false)
+  expect(await (await begin(short())).review.readsFirst(false)).toBe(false)
+})
+
+test('Back goes from the reading to the form and not out of it, Forward to the reading; the title says which', async () => {
+  checked.now = fine
+  const { review, router } = await begin({ ...short(), assessment: 'x' })
+  await review.readsFirst(false)
+  expect(document.title).toBe('Granska anmälan – Ingång')
+  router.back()
+  await vi.waitFor(() => expect(review.reviewing.value).toBe(false))
+  expect(router.currentRoute.value.fullPath).toBe('/ny-anmalan')
+  router.forward()
+  await vi.waitFor(() => expect(review.reviewing.value).toBe(true))
+  await review.change()
+  await vi.waitFor(() => expect(router.currentRoute.value.fullPath).toBe('/ny-anmalan'))
+  router.back()
+  await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/start'))
+})
+
+test('a page that is loaded again where one read has nothing to read, and is the form', async () => {
+  const { review, router } = await begin(short(), '/ny-anmalan?granska=1')
+  expect(review.reviewing.value).toBe(false)
+  expect(router.currentRoute.value.fullPath).toBe('/ny-anmalan')
 })
 
 test('what the server would refuse is told instead; without an answer it is shown', async () => {
   const long = { ...short(), assessment: 'x' }
   const errors = [{ field: '/now/place', code: 'place_missing', text: 'x' }]
   checked.now = { can_send: false, errors, missing: [] }
-  const first = begin(long)
-  expect(await first.review.readsFirst()).toBe(true)
+  const first = await begin(long)
+  expect(await first.review.readsFirst(false)).toBe(true)
   expect(first.tell).toHaveBeenCalledWith(errors)
   expect(first.review.reviewing.value).toBe(false)
   checked.now = undefined
-  const second = begin(long)
-  await second.review.readsFirst()
+  const second = await begin(long)
+  await second.review.readsFirst(false)
   expect(second.review.reviewing.value).toBe(true)
+})
+
+test('what a field cannot read is told together with what the server says, of a short report too', async () => {
+  const errors = [{ field: '/now/place', code: 'place_missing', text: 'x' }]
+  checked.now = { can_send: false, errors, missing: [] }
+  const { review, tell } = await begin(short())
+  expect(await review.readsFirst(true)).toBe(true)
+  expect(tell).toHaveBeenCalledWith(errors)
 })

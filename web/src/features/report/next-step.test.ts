@@ -60,3 +60,14 @@ test.each<[string, Shape<'Door'> | undefined, Fact[], string[]]>([
 ])('what comes next, when %s', (_when, door, facts, said) => {
   expect(nextStep({ facts, door }, now)).toEqual(said)
 })
+
+test('of an acute report it says to ring now too, until the duty desk has taken it', () => {
+  const due = { due: at('12:33') }
+  const said = (door: Shape<'Door'>) => nextStep({ facts: facts(stored), door, acute: true }, now)
+  expect(said(due)).toEqual([
+    'Barnet är i fara: ring också nu.',
+    'Jouren ska ha tagit emot senast i dag 13:33. Ring annars.',
+  ])
+  expect(said({})).toEqual(['Barnet är i fara: ring också nu.'])
+  expect(said({ at: at('12:25') }).join()).not.toContain('ring också')
+})

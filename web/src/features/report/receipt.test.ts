@@ -35,15 +35,16 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function receipt(sent?: object) {
+async function receipt(sent?: object, more: object = {}) {
   const shown = mount(ReportReceipt, {
-    props: { reference, sent } as never,
+    props: { reference, sent, ...more } as never,
     global: { stubs: { RouterLink: { props: ['to'], template: '<a :href="to"><slot /></a>' } } },
   })
   await vi.advanceTimersByTimeAsync(20)
   const said = shown.find('.receipt__next')
   const page = shown.find('a.button--primary').attributes('href')
-  const result = { text: said.text(), first: said.find('p').text(), page }
+  const facts = shown.find('.facts').text()
+  const result = { text: said.text(), first: said.find('p').text(), facts, page }
   shown.unmount()
   return result
 }
@@ -54,6 +55,17 @@ it('begins with the number, says by when, and is the same when it is opened agai
   expect(first.text).toContain('Jouren ska ha tagit emot senast i dag 13:33. Ring annars.')
   expect(first.page).toBe(`/mina-anmalningar/${reference}`)
   expect(await receipt()).toEqual(first)
+})
+
+it('of a child in danger says to ring now too, also when it is opened again; who received is told by time', async () => {
+  const sent = { ...told, stored_at: '2026-11-23T12:23:00Z' }
+  expect((await receipt(sent, { danger: true })).text).toContain('Barnet är i fara: ring också nu.')
+  expect((await receipt(sent)).text).not.toContain('ring också')
+  vi.stubGlobal('fetch', async () => Response.json({ ...told, urgency: 'acute', handovers: [] }))
+  const again = await receipt()
+  expect(again.text).toContain('Barnet är i fara: ring också nu.')
+  expect(again.facts).toContain('Du ser när, men inte vem.')
+  expect(again.facts).not.toContain('med namn')
 })
 
 it('tells whoever answers that number what to do instead of ringing it', async () => {

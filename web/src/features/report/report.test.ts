@@ -7,6 +7,7 @@ import {
   fieldId,
   formOf,
   pruned,
+  writtenIn,
 } from '@/shared/report/form'
 
 test('five answers, each by what is written', () => {
@@ -26,6 +27,23 @@ test('that the danger is not known is an answer when it says why', () => {
   expect(answered(form).danger).toBe(false)
   form.danger_text = 'Ingen har nått föräldrarna.'
   expect(answered(form).danger).toBe(true)
+})
+
+test('what no longer stands on the page is kept in the draft, and not sent', () => {
+  const form = emptyForm()
+  form.danger = 'yes'
+  form.danger_text = 'Brodern har hotat med kniv.'
+  expect(contentOf(form).danger_text).toBe('Brodern har hotat med kniv.')
+  form.told = [{ whom: 'guardian', told: 'no', why_not: 'Pappan misstänks.' }]
+  expect(contentOf(form).told).toEqual([
+    { whom: 'guardian', told: false, why_not: 'Pappan misstänks.' },
+  ])
+  form.told[0]!.told = 'yes'
+  expect(contentOf(form).told).toEqual([{ whom: 'guardian', told: true }])
+  expect(writtenIn(form).told![0]!.why_not).toBe('Pappan misstänks.')
+  form.danger = 'no'
+  expect(contentOf(form).danger_text).toBeUndefined()
+  expect(writtenIn(form).danger_text).toBe('Brodern har hotat med kniv.')
 })
 
 test('what is empty is left out', () => {

@@ -2,13 +2,8 @@
 // asks what became of it. The draft is on the server; nothing of its content is in the browser.
 import { onScopeDispose } from 'vue'
 import { useRoute } from 'vue-router'
-import type { Shape } from '@/shared/api/client'
-
-export type Link = NonNullable<Shape<'ReportBody'>['link_to']>[number]
 
 const draftName = 'utkast'
-const linkName = 'lank'
-const kindName = 'slag'
 
 /** Changes the address alone: the page stays where it is. */
 function putInAddress(query: Record<string, string>): void {
@@ -19,17 +14,11 @@ function putInAddress(query: Record<string, string>): void {
 export function useUnanswered() {
   const { query } = useRoute()
   const draft = typeof query[draftName] === 'string' ? query[draftName] : ''
-  const reference = query[linkName]
-  const link: Link | undefined =
-    typeof reference === 'string' ? { reference, kind: query[kindName] as Link['kind'] } : undefined
   let noted = false
 
-  function note(draftSent: string, linked?: Link) {
+  function note(draftSent: string) {
     noted = true
-    putInAddress({
-      [draftName]: draftSent,
-      ...(linked ? { [linkName]: linked.reference, [kindName]: linked.kind } : {}),
-    })
+    putInAddress({ [draftName]: draftSent })
   }
   function forget() {
     if (noted || draft) putInAddress({})
@@ -37,6 +26,6 @@ export function useUnanswered() {
   }
   onScopeDispose(() => (noted = false))
   /** What was being sent when this page was loaded. */
-  const before = /^[0-9a-f]{32}$/.test(draft) ? { draft, link } : undefined
+  const before = /^[0-9a-f]{32}$/.test(draft) ? draft : undefined
   return { before, note, forget }
 }

@@ -3,17 +3,18 @@
 import { onScopeDispose, ref, watch } from 'vue'
 import { api, type Shape } from '@/shared/api/client'
 import { outcome } from '@/shared/api/problem'
-import { contentOf, type Form } from '@/shared/report/form'
+import { contentOf, type Content, type Form } from '@/shared/report/form'
 
 const quietMs = 1200
 
 export type Checked = Shape<'Check'>
 
 /** What is asked about is the content alone: who told it and when is not. */
-export const checkOf = async (form: Form): Promise<Checked | undefined> => {
-  const body = { content: contentOf(form), channel: 'screen' as const }
+export const checkOfContent = async (content: Content): Promise<Checked | undefined> => {
+  const body = { content, channel: 'screen' as const }
   return (await outcome(api.POST('/reports/check', { body }))).value
 }
+export const checkOf = (form: Form) => checkOfContent(contentOf(form))
 
 export function useCheck(form: Form) {
   const latest = ref<Checked>()

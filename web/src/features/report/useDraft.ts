@@ -10,7 +10,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { api, newActHeader, type Shape } from '@/shared/api/client'
 import { outcome, type FieldError, type Problem } from '@/shared/api/problem'
 import { actsFor, saveWhenBack, wasKept, writer } from '@/shared/session/kept'
-import { contentOf, emptyForm, type Form } from '@/shared/report/form'
+import { writtenIn, emptyForm, type Form } from '@/shared/report/form'
 
 const quietMs = 1500
 const againMs = 5000
@@ -39,8 +39,8 @@ function useStored(form: Form, extra: Extra, blank: string) {
   const stored = ref('')
   let version = 0
 
-  const written = () => JSON.stringify([contentOf(form), extra()])
-  const isBlank = () => !id.value && JSON.stringify(contentOf(form)) === blank
+  const written = () => JSON.stringify([writtenIn(form), extra()])
+  const isBlank = () => !id.value && JSON.stringify(writtenIn(form)) === blank
   const isUnsaved = () => written() !== stored.value && !isBlank()
   const unsaved = computed(isUnsaved)
 
@@ -57,7 +57,7 @@ function useStored(form: Form, extra: Extra, blank: string) {
   async function save() {
     const text = written()
     if (state.value !== 'failed') state.value = 'saving' // Until it has gone, it has failed.
-    const body = { content: contentOf(form), ...extra(), ...(version ? { version } : {}) }
+    const body = { content: writtenIn(form), ...extra(), ...(version ? { version } : {}) }
     const { value, problem: wrong } = await store(id.value, body)
     if (value) return become(value, text)
     problem.value = wrong
@@ -85,7 +85,7 @@ function whenNetIsBack(act: () => void) {
 }
 
 export function useDraft(form: Form, extra: Extra, blank: Form = emptyForm()) {
-  const kept = useStored(form, extra, JSON.stringify(contentOf(blank)))
+  const kept = useStored(form, extra, JSON.stringify(writtenIn(blank)))
   const { isUnsaved, become, save, ...told } = kept
   const { id, state } = told
   let timer: ReturnType<typeof setTimeout> | undefined

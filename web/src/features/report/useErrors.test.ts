@@ -108,6 +108,16 @@ it('when it was told is not in what the server checks: it goes when it is change
   expect(told()).toEqual([])
 })
 
+it('a field that cannot read what is written in it is told once, whatever the server says of it', async () => {
+  const { errors, told } = page('f-danger')
+  const [, time] = shown!.findAll('.field__input')
+  await time!.setValue('25:99')
+  await time!.trigger('blur')
+  expect(errors.hasOwn()).toBe(true)
+  await errors.tell([refusal('/first', 'time_missing'), refusal('/danger', 'danger_unanswered')])
+  expect(told()).toEqual(['f-first-time', 'f-danger'])
+})
+
 it('what a field itself cannot read stands in the way, in its place, until it is mended', async () => {
   const { errors, told } = page('f-danger')
   const [date, time] = shown!.findAll('.field__input')

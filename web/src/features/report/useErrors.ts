@@ -1,6 +1,6 @@
 // useErrors: what must be mended before the report can be sent: what the server refused, and what a field itself cannot read.
 //
-// Promise: in the order of the page; each goes when it has been mended, and comes back only when it is sent again. That an answer
+// Promise: in the order of the page, all at once, each field once; each goes when it has been mended, and comes back only when it is sent again. That an answer
 //          is missing goes the moment it is given, before the server has been asked, and comes back if it says so still.
 import { computed, nextTick, ref, shallowRef, watch, type Ref } from 'vue'
 import type { FieldError } from '@/shared/api/problem'
@@ -83,11 +83,17 @@ export function useErrors(
   const isChanged = ({ field = '' }: FieldError) => partAt(sent, field) !== partAt(now(), field)
   const isBeside = ({ field = '' }: FieldError) => beside.includes(partsOf(field)[0] ?? '')
 
+  /** Of a field that cannot read what is written in it, no more is to be said. */
+  const isOwn = (field: string) =>
+    [...own.keys()].some((id) => id === field || id.startsWith(`${field}-`))
+
   const standing = computed(() => notGivenSince(refused.value, lastSaid.value, now()))
   const lines = computed<ErrorLine[]>(() => {
     if (!tried.value) return []
     const ofFields = [...own].map(([field, text]) => ({ field, text }))
-    const ofServer = standing.value.map(({ place, text }) => ({ field: nearestField(place), text }))
+    const ofServer = standing.value
+      .map(({ place, text }) => ({ field: nearestField(place), text }))
+      .filter(({ field }) => !field || !isOwn(field))
     return inPageOrder<ErrorLine>([...ofFields, ...ofServer])
   })
   watch(checked, (check) => {
@@ -125,5 +131,5 @@ export function useErrors(
     refused.value = []
     tried.value = false
   }
-  return { refused: standing, lines, tell, forget }
+  return { refused: standing, lines, hasOwn: () => own.size > 0, tell, forget }
 }

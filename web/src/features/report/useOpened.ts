@@ -4,12 +4,12 @@ import { computed, ref, shallowRef } from 'vue'
 import { useRoute } from 'vue-router'
 import { api, type Shape } from '@/shared/api/client'
 import { isUncertain, outcome, type Problem } from '@/shared/api/problem'
-import type { Link, useUnanswered } from './unanswered'
+import type { useUnanswered } from './unanswered'
 
 interface Then {
   goOn: (kept: Shape<'Draft'>) => Promise<unknown>
   showReceipt: (reference: string) => Promise<unknown>
-  sendAgain: (link?: Link) => Promise<void>
+  sendAgain: () => Promise<void>
 }
 
 export function useOpened(
@@ -27,15 +27,15 @@ export function useOpened(
     problem.value = kept.problem && isUncertain(kept.problem) ? kept.problem : undefined
     return kept
   }
-  async function askWhatBecame(of: { draft: string; link?: Link }) {
-    const kept = await fetch(of.draft)
+  async function askWhatBecame(of: string) {
+    const kept = await fetch(of)
     if (problem.value) return
     asking.value = false
     if (kept.problem?.code === 'draft_already_sent' && kept.problem.reference)
       return void (await showReceipt(kept.problem.reference))
     if (!kept.value) return forget()
     await goOn(kept.value)
-    await sendAgain(of.link)
+    await sendAgain()
   }
   async function openBegun(id: string) {
     const kept = await fetch(id)

@@ -96,7 +96,7 @@ const listOf = (
   items: Shape<'RosterItem'>[],
   more: Partial<Shape<'RosterList'>> = {},
 ): Shape<'RosterList'> => ({
-  ...{ items, unreadable: [], may_begin: [], names: roster().names, now },
+  ...{ items, unreadable: [], may_begin: [], missing: [], names: roster().names, now },
   ...more,
 })
 const mineOf = (more: Partial<Shape<'MyShifts'>> = {}): Shape<'MyShifts'> => ({
@@ -198,6 +198,8 @@ describe('Jourschema', () => {
     await show(RostersPage)
     const rows = shown!.findAll('.weeks__row').map((row) => row.text().replace(/\s+/g, ' '))
     expect(rows[1]).toContain('natt')
+    // Its day stands beside it: the times alone, which no line is too short for.
+    expect(rows[1]).toMatch(/^22:00–08:00 natt/)
     expect(rows[1]).toContain('Jorun Jourexempel (du)')
     expect(rows.at(-1)).toContain('Ingen')
     expect(shown!.findAll('.weeks__day')[1]!.text()).toContain('helg')

@@ -8,7 +8,7 @@ import { postChange, refusedAt, wrongHere, type Change } from './plan-bodies'
 import { planBegin, planForm, sorts, type Given } from './plan-forms'
 import { swapBody, swapForm, swapRefusedAt, type SwapGiven } from './swap-form'
 import { minuteOf, wallFrom, wallText, wallWritten } from './wall'
-import { byWeek, isNight, weekNumber } from './weeks'
+import { byWeek, isNight, timesText, weekNumber } from './weeks'
 import { warningLines } from './gaps'
 import { ruleHoursText, warningText } from './words'
 
@@ -27,6 +27,13 @@ async function bodyOf(change: Omit<Change, 'seen'>) {
   vi.unstubAllGlobals()
   return sent[0]!
 }
+
+it('a shift under its day is told by its times; one of a day or more also by the day when it ends', () => {
+  const from = '2026-11-27T21:00:00Z'
+  expect(timesText({ from, to: '2026-11-28T07:00:00Z' }, now)).toBe('22:00–08:00')
+  expect(timesText({ from, to: '2026-11-27T23:00:00Z' }, now)).toBe('22:00–24:00')
+  expect(timesText({ from, to: '2026-11-29T07:00:00Z' }, now)).toBe('22:00 – sön 29 nov 08:00')
+})
 
 describe('the wall', () => {
   it('is read as it is written, and midnight ends the day', () => {

@@ -48,7 +48,15 @@ export function rostersWait(): Waits {
     list: 'rosters.title',
     to,
     loaded,
-    lines: computed(() => (loaded.value?.items ?? []).flatMap((item) => linesOf(item, now.value))),
+    lines: computed(() => [
+      ...(loaded.value?.missing ?? []).map(({ code, name }) => ({
+        key: `${code} missing`,
+        name,
+        to,
+        asks: t('start.roster.missing'),
+      })),
+      ...(loaded.value?.items ?? []).flatMap((item) => linesOf(item, now.value)),
+    ]),
     unread: computed(() => loaded.value?.unreadable ?? []),
   }
 }

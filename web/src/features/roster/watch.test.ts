@@ -30,7 +30,7 @@ const settle = async () => {
   for (let turn = 0; turn < 10; turn++) await new Promise((done) => setTimeout(done))
 }
 const listOf = (items: Shape<'RosterItem'>[]): Shape<'RosterList'> => ({
-  ...{ items, unreadable: [], may_begin: [], names: roster().names, now },
+  ...{ items, unreadable: [], may_begin: [], missing: [], names: roster().names, now },
 })
 
 describe('the watch', () => {

@@ -3,7 +3,8 @@
 // Promise: as the server tells them: a shift stands on the day on which it begins, and one that began before the first day on
 //          the day when it began.
 import type { Function, Plan, Shift } from '@/shared/roster/roster'
-import { clockTime, localDate } from '@/shared/time/dates'
+import { t } from '@/shared/text'
+import { clockTime, dayAndTimeBy, localDate } from '@/shared/time/dates'
 
 export interface Row {
   function: Function
@@ -48,6 +49,14 @@ export function isNight({ from, to }: Pick<Row, 'from' | 'to'>): boolean {
   const ends = clockTime(Date.parse(to) - 1)
   const lasts = localDate(from) !== localDate(Date.parse(to) - 1)
   return lasts || begins < '06:00' || ends >= '22:00'
+}
+
+/** Under the day on which it begins only its times: `22:00–08:00`; of a day's length or more when it ends is said with its day. */
+export function timesText({ from, to }: Pick<Row, 'from' | 'to'>, now: number): string {
+  if (Date.parse(to) - Date.parse(from) >= dayMs)
+    return t('roster.span', { from: clockTime(from), to: dayAndTimeBy(to, now) })
+  const end = clockTime(to)
+  return `${clockTime(from)}–${end === '00:00' ? '24:00' : end}`
 }
 
 function compareRows(a: Row, b: Row): number {

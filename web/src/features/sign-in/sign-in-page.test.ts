@@ -110,3 +110,21 @@ it('says that the system cannot be reached, whom to ring, and goes on by itself 
   await flushPromises()
   expect(page.text()).not.toContain('Ingång svarar inte just nu')
 })
+
+it('leads from a fictional user to Logga in, in view: the form may be far above the list', async () => {
+  const about = { name: 'Ingång', version: '1', county: 'Stockholms län', training: true }
+  const user = { account: 'polis', name: 'P', role: 'r', unit: 'u', password: 'x', totp_now: '1' }
+  const said = { ...about, installation: 'training', reachable: true, users: [user] }
+  const inView = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => {})
+  const here = document.body.appendChild(document.createElement('div'))
+  here.id = 'list'
+  const page = await refused('#list')
+  vi.stubGlobal('fetch', async () => Response.json(said))
+  await knowInstallation()
+  await flushPromises()
+  await page.get('.training__user').trigger('click')
+  await flushPromises()
+  expect(document.activeElement?.textContent?.trim()).toBe('Logga in')
+  expect(inView.mock.contexts.at(-1)).toBe(document.activeElement)
+  inView.mockRestore()
+})

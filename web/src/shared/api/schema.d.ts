@@ -2623,11 +2623,17 @@ export interface components {
             told_by?: components["schemas"]["DraftTeller"];
             /** @description The consultation that the report comes of */
             consultation?: string;
+            link_to?: components["schemas"]["DraftLinks"];
         };
         /** @description The members of Content and no others, as they were written: anything may be missing, too long or half written, so their own rules are not repeated here. Objects and lists have their shape. */
         DraftContent: {
             [key: string]: unknown;
         };
+        /** @description The reports that this one is to be linked to when it is sent */
+        DraftLinks: {
+            reference: string;
+            kind?: components["schemas"]["LinkKind"];
+        }[];
         /** @description As Teller, half written as it may be */
         DraftTeller: {
             unit?: string;
@@ -2663,6 +2669,7 @@ export interface components {
             told_at?: components["schemas"]["Time"];
             told_by?: components["schemas"]["DraftTeller"];
             consultation?: string;
+            link_to?: components["schemas"]["DraftLinks"];
             content: components["schemas"]["DraftContent"];
             /** @description After a save: what is kept as it is and would be refused when it is sent */
             errors?: {
@@ -4239,6 +4246,8 @@ export interface components {
             unreadable: components["schemas"]["Reference"][];
             /** @description Units without one, of which the viewer may begin it */
             may_begin: components["schemas"]["ShownUnit"][];
+            /** @description Those of them that answer at night: by no roster has anybody the duty */
+            missing: components["schemas"]["ShownUnit"][];
             names: components["schemas"]["StaffNames"];
             now: components["schemas"]["Time"];
         };

@@ -226,8 +226,22 @@ function placeInForm(form: Form, list: keyof typeof begun, sent: number): number
   return places[sent]?.[0] ?? sent
 }
 
-/** What is sent. */
+/** What is sent: nothing of what no longer stands on the page. */
 export function contentOf(form: Form): Content {
+  return writtenIn({
+    ...form,
+    danger_text: hidesDangerText(form) ? '' : form.danger_text,
+    told: form.told.map((each) => (each.told === 'yes' ? { ...each, why_not: '' } : each)),
+  })
+}
+
+/** Words about a danger that is said not to be: kept in the draft, and not sent. */
+export function hidesDangerText(form: Form): boolean {
+  return form.danger === 'no' && form.danger_text.trim() !== ''
+}
+
+/** What a draft keeps: all that was written. */
+export function writtenIn(form: Form): Content {
   const told = form.told
     .filter(begun.told)
     .map(({ whom, told, why_not }) => ({ whom, told: told === 'yes', why_not }))

@@ -74,6 +74,10 @@ describe('the press', () => {
     show(roster({ relief: relief({ at: '2026-11-27T20:40:00Z' }) }))
     expect(text()).toContain('för passet som börjar i dag 22:00.')
   })
+  it('is not even a gap in the page where there is nothing to say or do', () => {
+    show(roster({ ...done, relief: undefined, clock: undefined }))
+    expect(shown.find('.relief').exists()).toBe(false)
+  })
   it('is there again when another shift is theirs to take over', () => {
     show(item({ relief: relief({ mine: false }) }))
     expect(text()).toContain('Jorun Jourexempel tog över jouren i dag 22:05.')

@@ -5,6 +5,7 @@ import type { Shape } from '@/shared/api/client'
 import ConfirmButton from './ConfirmButton.vue'
 import DateTimeField from './DateTimeField.vue'
 import ErrorSummary from './ErrorSummary.vue'
+import { toldApart } from './told-apart'
 import EventTimeline from './EventTimeline.vue'
 import { factSteps, nextFact, type Fact } from './four-facts'
 import FactMarks from './FactMarks.vue'
@@ -74,6 +75,30 @@ describe('ErrorSummary', () => {
     expect(document.activeElement?.id).toBe('account')
     await summary.findAll('a')[1]!.trigger('click')
     expect(document.activeElement?.id).toBe('when-date')
+    page.remove()
+  })
+})
+
+describe('two errors of the same words', () => {
+  const said = 'Ange varifrån uppgiften kommer.'
+  it('say which part they are of, and within one part which item; another error is as it was', () => {
+    const page = document.body.appendChild(document.createElement('div'))
+    const item = (list: string, at: number, id: string) =>
+      `<fieldset class="repeat__item"><legend>${list} ${at}</legend><input id="${id}" /></fieldset>`
+    const part = (list: string, inside: string) =>
+      `<details class="more"><h3>${list}</h3>${inside}</details>`
+    // eslint-disable-next-line no-restricted-syntax
+    page.innerHTML =
+      part('Koppling till gäng', item('Koppling till gäng', 1, 'a')) +
+      part(
+        'Polisens riskbild',
+        item('Polisens riskbild', 1, 'b') + item('Polisens riskbild', 2, 'c'),
+      )
+    const told = (...fields: string[]) =>
+      toldApart(fields.map((field) => ({ field, text: said }))).map(({ text }) => text)
+    expect(told('a', 'b')).toEqual([`Koppling till gäng: ${said}`, `Polisens riskbild: ${said}`])
+    expect(told('b', 'c')).toEqual([`Polisens riskbild 1: ${said}`, `Polisens riskbild 2: ${said}`])
+    expect(told('a')).toEqual([said])
     page.remove()
   })
 })

@@ -24,7 +24,8 @@ export const common: Same<typeof sv> = {
   'app.reload': 'Load the page again',
 
   'menu.report': 'New report',
-  'menu.my_reports': 'My reports',
+  'menu.my_reports': 'Sent',
+  'menu.unit_reports': 'Reports of the unit',
   'menu.duty_queue': 'Duty queue',
   'menu.inbox': 'Unit inbox',
 
@@ -60,7 +61,8 @@ export const common: Same<typeof sv> = {
   'unreadable.known': 'What is known of the case',
   'back.duty_queue': 'To the duty queue',
   'back.inbox': 'To the inbox',
-  'back.my_reports': 'To my reports',
+  'back.my_reports': 'To Sent',
+  'back.unit_reports': 'To the reports of the unit',
 
   'errors.title': 'Correct {count} answer to go on|Correct {count} answers to go on',
 
@@ -77,6 +79,8 @@ export const common: Same<typeof sv> = {
   'facts.stored.means': 'Done when the report is saved in Ingång.',
   'facts.delivered.means': 'Done when the report is with the unit that is to receive it.',
   'facts.received.means': 'Done when somebody at the unit has received it, by name.',
+  'facts.received.means.reporter':
+    'Done when somebody at the unit has received it. You see when, not who.',
   'facts.registered.means': 'Done when the nämnd has entered it under its own reference.',
   'facts.done': 'Done',
   'facts.missing': 'Not yet',

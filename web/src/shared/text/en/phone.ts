@@ -7,7 +7,7 @@ export const phone = {
   'phone.what_happened.help':
     'Write it in the officer’s own words. The assessment has a box of its own further down.',
   'phone.teller': 'Who told it?',
-  'phone.teller.help': 'Whoever told it finds the report under My reports and confirms it there.',
+  'phone.teller.help': 'Whoever told it finds the report under Sent and confirms it there.',
   'phone.teller.unit': 'Police unit',
   'phone.teller.unit.unknown': 'Not known',
   'phone.teller.account': 'The officer’s user name in Ingång',

@@ -16,7 +16,6 @@ export const sending: Same<typeof swedish> = {
   'sending.bar.trying': 'trying now',
   'sending.bar.again': 'trying again in {count} s',
   'sending.bar.again.short': 'again in {count} s',
-  'sending.bar.ring': 'Call',
   'sending.bar.no_net': 'No net – saved when the net is back',
   'sending.bar.not_saved': 'Not saved – trying again',
   'sending.bar.refused': 'Not saved',
@@ -38,7 +37,7 @@ export const sending: Same<typeof swedish> = {
   'sending.twice': 'The draft has already been sent',
   'sending.twice.text':
     'It was sent from another window, as {reference}. What you have written here is not sent, but it is still here.',
-  'sending.twice.open': 'Open {reference} among My reports',
+  'sending.twice.open': 'Open {reference} under Sent',
   'sending.twice.open_here': 'Open {reference}',
   'sending.twice.add': 'Add it as a supplement',
   'sending.twice.what': 'Supplement to {reference}',

@@ -42,6 +42,7 @@ export const start = {
   'start.drafts': 'Your drafts',
   'start.draft': 'Draft from {time}',
   'start.question.late': '{unit} has not answered. Ring:',
+  'start.roster.missing': 'Make a roster: by no roster has anybody the duty',
   'start.roster.relieve': 'Press I have taken over the duty, if you have.',
   'start.roster.swap': 'Swap of shifts: {unit}',
   'start.roster.swap.answer': 'Answer yes or no.',

@@ -71,7 +71,8 @@ export const told = {
   'told.done.registered.noted': 'The unit’s registration is noted.',
   'told.note_steps': 'Note what the unit has done',
   'told.done.registered': 'Registered.',
-  'told.done.registered.assessed': 'Registered and assessed. The report is closed.',
+  'told.done.registered.assessed':
+    'Registered and assessed. The report is done here; the decision within 14 days is yours to follow.',
   'told.done.registered.unassessed':
     'Registered. The report is open at your unit until the protection assessment is made.',
   'told.assess_and_register': 'Assess and register',

@@ -22,7 +22,8 @@ export const common = {
   'app.reload': 'Läs in sidan igen',
 
   'menu.report': 'Ny anmälan',
-  'menu.my_reports': 'Mina anmälningar',
+  'menu.my_reports': 'Skickat',
+  'menu.unit_reports': 'Enhetens anmälningar',
   'menu.duty_queue': 'Jourkö',
   'menu.inbox': 'Mottagningens inkorg',
 
@@ -59,7 +60,8 @@ export const common = {
   'unreadable.known': 'Det som är känt om ärendet',
   'back.duty_queue': 'Till jourkön',
   'back.inbox': 'Till inkorgen',
-  'back.my_reports': 'Till mina anmälningar',
+  'back.my_reports': 'Till Skickat',
+  'back.unit_reports': 'Till enhetens anmälningar',
 
   'errors.title':
     'Rätta {count} uppgift för att gå vidare|Rätta {count} uppgifter för att gå vidare',
@@ -77,6 +79,8 @@ export const common = {
   'facts.stored.means': 'Klart när anmälan är sparad i Ingång.',
   'facts.delivered.means': 'Klart när anmälan finns hos den enhet som ska ta emot den.',
   'facts.received.means': 'Klart när någon på enheten har tagit emot, med namn.',
+  'facts.received.means.reporter':
+    'Klart när någon på enheten har tagit emot. Du ser när, men inte vem.',
   'facts.registered.means': 'Klart när nämnden har fört in den under egen beteckning.',
   'facts.done': 'Klart',
   'facts.missing': 'Inte än',

@@ -7,8 +7,7 @@ export const phone = {
   'phone.what_happened.help':
     'Skriv med polisens egna ord. Bedömningen har en egen ruta längre ned.',
   'phone.teller': 'Vem berättade?',
-  'phone.teller.help':
-    'Den som berättade hittar anmälan under Mina anmälningar och bekräftar den där.',
+  'phone.teller.help': 'Den som berättade hittar anmälan under Skickat och bekräftar den där.',
   'phone.teller.unit': 'Polisens enhet',
   'phone.teller.unit.unknown': 'Inte känd',
   'phone.teller.account': 'Polisens användarnamn i Ingång',

@@ -14,7 +14,6 @@ export const sending = {
   'sending.bar.trying': 'försöker nu',
   'sending.bar.again': 'försöker igen om {count} s',
   'sending.bar.again.short': 'igen om {count} s',
-  'sending.bar.ring': 'Ring',
   'sending.bar.no_net': 'Inget nät – sparas när nätet är tillbaka',
   'sending.bar.not_saved': 'Inte sparat – försöker igen',
   'sending.bar.refused': 'Inte sparat',
@@ -36,7 +35,7 @@ export const sending = {
   'sending.twice': 'Utkastet är redan skickat',
   'sending.twice.text':
     'Det skickades från ett annat fönster, som {reference}. Det du har skrivit här är inte skickat, men det finns kvar.',
-  'sending.twice.open': 'Öppna {reference} under Mina anmälningar',
+  'sending.twice.open': 'Öppna {reference} under Skickat',
   'sending.twice.open_here': 'Öppna {reference}',
   'sending.twice.add': 'Lägg till det som komplettering',
   'sending.twice.what': 'Komplettering till {reference}',

@@ -42,6 +42,7 @@ export const start = {
   'start.drafts': 'Dina utkast',
   'start.draft': 'Utkast från {time}',
   'start.question.late': '{unit} har inte svarat. Ring:',
+  'start.roster.missing': 'Lägg in ett jourschema: enligt inget schema har någon jouren',
   'start.roster.relieve': 'Tryck Jag har tagit över jouren, om du har gjort det.',
   'start.roster.swap': 'Byte av pass: {unit}',
   'start.roster.swap.answer': 'Svara ja eller nej.',

@@ -71,7 +71,8 @@ export const told = {
   'told.done.registered.noted': 'Enhetens registrering är noterad.',
   'told.note_steps': 'Notera vad enheten har gjort',
   'told.done.registered': 'Registrerad.',
-  'told.done.registered.assessed': 'Registrerad och bedömd. Anmälan är avslutad.',
+  'told.done.registered.assessed':
+    'Registrerad och bedömd. Här är anmälan klar; beslutet inom 14 dagar följs hos er.',
   'told.done.registered.unassessed':
     'Registrerad. Anmälan är öppen hos er tills skyddsbedömningen är gjord.',
   'told.assess_and_register': 'Bedöm och registrera',

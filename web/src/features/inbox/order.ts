@@ -1,14 +1,7 @@
 // order: in which group a row of a unit's inbox stands, in which order, and what is done from it.
 //
 // Promise: what waits at another unit is never before what the unit itself is to do.
-import {
-  byUrgency,
-  isOver,
-  isReceived,
-  isUnreadable,
-  ringFor,
-  type Item,
-} from '@/shared/desk/items'
+import { byUrgency, isOver, isReceived, isUnreadable, type Item } from '@/shared/desk/items'
 
 /** In the order in which they stand. */
 export const groups = ['unreadable', 'receive', 'assess', 'register', 'held', 'others'] as const

@@ -1,5 +1,5 @@
 // columns: how wide the inbox's columns are, by the longest words in them.
-import { isOver, nameOf, ringFor, type Item } from '@/shared/desk/items'
+import { isOver, nameOf, type Item } from '@/shared/desk/items'
 import { childWords } from '@/shared/desk/row-words'
 import { button, sides, widest } from '@/shared/desk/widths'
 import { t } from '@/shared/text'
@@ -7,11 +7,10 @@ import { actOf, type Reader, type RowAct } from './order'
 import { arrivedText, placeText, stepText, timeText } from './row-words'
 
 /** What the row's button says; nothing where there is none. */
-export function actText(act: RowAct, item: Item): string {
+export function actText(act: RowAct): string {
   if (act === 'receive') return t('handover.receive')
   if (act === 'assess') return t('inbox.assess')
-  if (act === 'register') return t('handover.register')
-  return act === 'ring' ? t('queue.ring', { number: ringFor(item)! }) : ''
+  return act === 'register' ? t('handover.register') : ''
 }
 
 const law = 14
@@ -29,7 +28,7 @@ export function columnsOf(
   reader: Reader,
   now: number,
 ): Record<`--${string}`, string> {
-  const acts = items.map((item) => actText(actOf(item, reader, now), item))
+  const acts = items.map((item) => actText(actOf(item, reader)))
   const wide: Record<string, number> = {
     step: Math.min(widest(items.map((item) => stepText(item))), 190) + sides,
     time: timeOf(items, now),

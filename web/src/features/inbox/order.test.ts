@@ -73,7 +73,7 @@ describe('the groups of an inbox', () => {
     const own = returned('HND-1')
     own.clock = { ...own.clock!, kind: 'protection_assessment', yours: true }
     expect(groupOf(own, farsta.code)).toBe('others')
-    expect(actOf(own, mayAssess, start - 120 * minute)).toBe('none')
+    expect(actOf(own, mayAssess)).toBe('none')
   })
   it('what cannot be read is first, by itself', () => {
     const unreadable = at('HND-1', { tags: ['unreadable'] })
@@ -110,16 +110,16 @@ describe('the groups of an inbox', () => {
 
 describe('what is done from a row', () => {
   it('receives there; the other steps open the page at their form', () => {
-    expect(actOf(toReceive('HND-1'), mayAssess, start)).toBe('receive')
-    expect(actOf(toAssess('HND-1'), mayAssess, start)).toBe('assess')
-    expect(actOf(toRegister('HND-1'), mayAssess, start)).toBe('register')
+    expect(actOf(toReceive('HND-1'), mayAssess)).toBe('receive')
+    expect(actOf(toAssess('HND-1'), mayAssess)).toBe('assess')
+    expect(actOf(toRegister('HND-1'), mayAssess)).toBe('register')
   })
   it('whoever may not assess has no such act', () => {
-    expect(actOf(toAssess('HND-1'), { ...mayAssess, assesses: false }, start)).toBe('none')
+    expect(actOf(toAssess('HND-1'), { ...mayAssess, assesses: false })).toBe('none')
   })
-  it('another that is late is rung', () => {
-    expect(actOf(returned('HND-1'), mayAssess, start)).toBe('ring')
-    expect(actOf(held('HND-1'), mayAssess, start)).toBe('none')
+  it('what is another’s has none: the alarm names whom to ring', () => {
+    expect(actOf(returned('HND-1'), mayAssess)).toBe('none')
+    expect(actOf(held('HND-1'), mayAssess)).toBe('none')
   })
 })
 

@@ -1,14 +1,7 @@
 // order: in which group a row of a unit's inbox stands, in which order, and what is done from it.
 //
 // Promise: what waits at another unit is never before what the unit itself is to do.
-import {
-  byUrgency,
-  isOver,
-  isReceived,
-  isUnreadable,
-  ringFor,
-  type Item,
-} from '@/shared/desk/items'
+import { byUrgency, isOver, isReceived, isUnreadable, type Item } from '@/shared/desk/items'
 
 /** In the order in which they stand. */
 export const groups = ['unreadable', 'receive', 'assess', 'register', 'held', 'others'] as const
@@ -74,13 +67,12 @@ export interface Reader {
   /** May make the nämnd's assessment. */
   assesses: boolean
 }
-export type RowAct = 'receive' | 'assess' | 'register' | 'ring' | 'none'
+export type RowAct = 'receive' | 'assess' | 'register' | 'none'
 
-export function actOf(item: Item, { unit, assesses }: Reader, now: number): RowAct {
+export function actOf(item: Item, { unit, assesses }: Reader): RowAct {
   const group = groupOf(item, unit)
   if (group === 'receive' || group === 'register') return group
-  if (group === 'assess') return assesses ? 'assess' : 'none'
-  return group !== 'unreadable' && isOver(item, now) && ringFor(item) ? 'ring' : 'none'
+  return group === 'assess' && assesses ? 'assess' : 'none'
 }
 
 /** The form of its page that the act is done with: the part of the address that names it. */

@@ -55,6 +55,7 @@ test('a long report on paper', async ({ browser }) => {
   await chooseReceiver(duty, { municipality: 'Norrtälje' }, '0188-mottagning')
   await duty.getByRole('button', { name: 'Bekräfta och lämna över' }).click()
   await duty.getByRole('link', { name: 'Utskrift för uppläsning och akt' }).first().click()
+  await duty.waitForURL(/HND-/)
   await expect(duty.getByText('Berättelsen börjar.')).toBeVisible()
   const handover = /HND-[0-9A-Z-]{11}/.exec(duty.url())![0]
 

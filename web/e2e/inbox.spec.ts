@@ -128,6 +128,7 @@ test('two rows of one report say as what each has come', async ({ page }) => {
   await atFarsta(page)
   await expect(rowOf(page, 'HND-TW1NA-M0RGN')).toContainText('ansvarig nämnd')
   await expect(rowOf(page, 'HND-TW1NB-M0RGN')).toContainText('agerar nu')
+  await expect(page.locator('tr.queue-row')).toHaveCount(40)
   const said = await page.locator('tr.queue-row').allTextContents()
   expect(new Set(said).size).toBe(40)
 })

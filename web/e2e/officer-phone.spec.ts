@@ -3,7 +3,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { expectAccessible, expectFocusInSight, expectNoSidewaysScroll } from './support/page'
 import {
-  asPage,
   expectQuiet,
   fillReport,
   goOnWithDraft,
@@ -168,10 +167,12 @@ test('a sibling’s report is linked, says so, keeps it in its draft and carries
   await expect(officer.locator('#f-siblings-1-birth_year_about')).toHaveValue('2017')
   await look('syskon')
   await fillReport(officer, { ...told, name: ['Bror', 'Fiktivsson'] })
-  const second = await send(officer)
-  const headers = await asPage(officer)
-  const sent = await (await officer.request.get(`/v1/reports/${second}`, { headers })).json()
-  expect(sent.links).toEqual([{ reference: first, kind: 'sibling' }])
+  // A reporter is shown no links: what is sent says it.
+  const asked = officer.waitForRequest(
+    (request) => request.method() === 'POST' && /\/v1\/reports$/.test(request.url()),
+  )
+  await send(officer)
+  expect((await asked).postDataJSON().link_to).toEqual([{ reference: first, kind: 'sibling' }])
 })
 
 test('a typed-in address of one’s own report leads to it', async () => {

@@ -144,8 +144,7 @@ TEST(Once, ADraftKeepsWhichReportItIsLinkedTo) {
                  .body = json::serialize(json::object{{"content", json::object{}},
                                                       {"version", created.json().at("version")}})});
   ASSERT_EQ(saved.status, 200) << saved.body;
-  EXPECT_EQ(polis.get(path).json().if_contains("link_to"), nullptr)
-      << "it was taken away";
+  EXPECT_EQ(polis.get(path).json().if_contains("link_to"), nullptr) << "it was taken away";
   EXPECT_EQ(polis.ask({.method = "DELETE", .path = path}).status, 204);
 }
 

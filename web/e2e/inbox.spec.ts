@@ -339,7 +339,7 @@ for (const width of [320, 375]) {
     await page.setViewportSize({ width, height: 568 })
     await atFarsta(page)
     await page.getByRole('link', { name: 'ING-N3WEA-0002X' }).click()
-    await page.getByRole('button', { name: 'Ta emot' }).click()
+    await page.getByRole('button', { name: 'Ta emot', exact: true }).click()
     await expect(page.getByText('Mottagen. Ditt namn står på anmälan.')).toBeVisible()
     const [toast, clock] = await Promise.all(
       ['.toast', '.clock-line'].map((part) => page.locator(part).first().boundingBox()),

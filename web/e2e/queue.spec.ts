@@ -186,7 +186,7 @@ test('from the queue to handed over, by the keyboard alone: what is in view and 
   const confirm = page.getByRole('button', { name: 'Bekräfta och lämna över' })
   await expect(confirm, 'the proposal and its button').toBeInViewport()
   await expect(page.getByText('Socialjouren Nordväst').first()).toBeInViewport()
-  await expect(page.getByText('Bor barnet växelvis hos två vårdnadshavare?')).toBeInViewport()
+  await expect(page.getByText('Bor barnet växelvis hos båda föräldrarna?')).toBeInViewport()
   await tabTo(page, confirm, 12)
   await page.keyboard.press('Enter')
 
@@ -263,7 +263,7 @@ test('what routing asks is answered where it is asked, by the keyboard, and the 
   await signIn(page)
   await page.goto('/anmalan/ING-4TQ8Z-M1VHC')
   await page.getByRole('button', { name: 'Ta emot' }).click()
-  const asked = page.getByRole('group', { name: 'Bor barnet växelvis hos två vårdnadshavare?' })
+  const asked = page.getByRole('group', { name: 'Bor barnet växelvis hos båda föräldrarna?' })
   const save = page.getByRole('button', { name: 'Notera svaren' })
   await save.click()
   await expect(page.getByText(/^Det här saknas/).first()).toBeVisible()

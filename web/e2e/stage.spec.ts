@@ -88,15 +88,6 @@ for (const width of [840, 1000, 1024, 1280, 1440]) {
   })
 }
 
-test('who wants less motion has each colour at once when the desk turns dark or light', async ({
-  page,
-}) => {
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  await signIn(page)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
-})
-
 for (const width of [320, 375]) {
   test(`what was done is not said over the clock of the card, at ${width} px`, async ({ page }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' })

@@ -100,10 +100,12 @@ test('a named person at the right unit receives, assesses and registers it', asy
   await farsta.getByRole('link', { name: reference }).click()
   await expect(farsta.getByRole('heading', { name: 'Nästa steg' })).toBeVisible()
   // Twice in one moment: of two clicks the second may come after the answer, and take the focus from what is told.
-  await farsta.getByRole('button', { name: 'Ta emot', exact: true }).evaluate((button: HTMLElement) => {
-    button.click()
-    button.click()
-  })
+  await farsta
+    .getByRole('button', { name: 'Ta emot', exact: true })
+    .evaluate((button: HTMLElement) => {
+      button.click()
+      button.click()
+    })
   await expect(farsta.getByRole('heading', { name: 'Nästa steg' })).toBeFocused()
   await expect(farsta.getByRole('button', { name: 'Ta emot' })).toHaveCount(0)
   await farsta

@@ -137,6 +137,19 @@ void Act::index(const Loaded<State>& loaded, std::string_view compounds) {
                                                  house_.keys.random())});
 }
 
+template <typename State>
+void Act::post(const Loaded<State>& loaded, std::string_view kind, std::string_view plain,
+               Instant due) {
+  ledger::OutboxItem item{.id = {house_.ids.stream(context_.now).bytes},
+                          .kind = std::string{kind},
+                          .key = loaded.key->id(),
+                          .sealed = {},
+                          .due = due};
+  const auto of = item.id.text();
+  item.sealed = ledger::seal(*loaded.key, {"outbox", of}, view(plain), house_.keys.random());
+  batch_.outbox.push_back(std::move(item));
+}
+
 void Act::remember_keys(std::uint64_t forgotten) const {
   each_part([&](const auto& part) { house_.case_keys.remember(part.loaded.key, forgotten); });
 }
@@ -221,7 +234,8 @@ namespace {
 template <typename State>
 constexpr auto acts_made_for() {
   return std::tuple{&Act::find<State>,  &Act::load<State>,   &Act::children<State>,
-                    &Act::begin<State>, &Act::decide<State>, &Act::index<State>};
+                    &Act::begin<State>, &Act::decide<State>, &Act::index<State>,
+                    &Act::post<State>};
 }
 template <typename... States>
 constexpr auto acts_made_for_all(std::tuple<States...>*) {

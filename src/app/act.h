@@ -63,6 +63,11 @@ class Act {
 
   template <typename State>
   void index(const Loaded<State>& loaded, std::string_view compounds);
+  // Something that is to be done outside once the batch is durable, at `due` or soon after:
+  // notice_sender.h. Kept under the stream's key.
+  template <typename State>
+  void post(const Loaded<State>& loaded, std::string_view kind, std::string_view plain,
+            Instant due);
   // Once for each draft: of two acts that send it one lands, and the other is done anew.
   void draft_done(std::string draft, ledger::Record sent) {
     batch_.draft_done = std::move(draft);

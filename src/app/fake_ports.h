@@ -1,4 +1,5 @@
-// FakeClock, SeededIds, FakeResidence, FakeStaff, FakeJournal: ports for tests and simulation.
+// FakeClock, SeededIds, FakeResidence, FakeStaff, FakeJournal, FakeNotices: ports for tests and
+// simulation.
 #pragma once
 
 #include <algorithm>
@@ -7,6 +8,7 @@
 #include <mutex>
 #include <random>
 
+#include "app/notice_port.h"
 #include "app/ports.h"
 #include "ledger/journal.h"
 
@@ -37,6 +39,35 @@ class SeededIds final : public Ids {
  private:
   std::mutex mutex_;
   std::mt19937_64 engine_;
+};
+
+// Keeps what it was given; while it fails, it says so.
+class FakeNotices final : public NoticePort {
+ public:
+  [[nodiscard]] std::set<alert::Channel> channels() const override { return channels_; }
+  std::expected<void, std::string> send(const NoticeToSend& notice) override {
+    const std::lock_guard lock(mutex_);
+    tried_.push_back(notice);
+    if (!failing_.empty()) return std::unexpected(failing_);
+    sent_.push_back(notice);
+    return {};
+  }
+  void fail(std::string why) { failing_ = std::move(why); }
+  void use(std::set<alert::Channel> channels) { channels_ = std::move(channels); }
+  [[nodiscard]] const std::vector<NoticeToSend>& sent() const { return sent_; }
+  [[nodiscard]] const std::vector<NoticeToSend>& tried() const { return tried_; }
+  void forget() {
+    sent_.clear();
+    tried_.clear();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::set<alert::Channel> channels_{alert::Channel::call, alert::Channel::sms,
+                                     alert::Channel::mail};
+  std::string failing_;
+  std::vector<NoticeToSend> sent_;
+  std::vector<NoticeToSend> tried_;
 };
 
 // Answers what a test has put in, by the number's canonical text.

@@ -19,6 +19,7 @@
 #include "codec/data_contacts.h"
 #include "domain/agreement/message_type.h"
 #include "domain/agreement/terms.h"
+#include "domain/alert/ladder.h"
 #include "domain/budget/budget.h"
 #include "domain/deadlines/deadlines.h"
 #include "domain/form/form.h"
@@ -44,6 +45,7 @@ struct CountyData {
   std::vector<codec::DatedTerms> contacts{};            // the directory's times
   std::vector<agreement::MessageType> message_types{};  // that agreements are about
   roster::TermsData duty{};  // how long a relief may take, how far ahead is looked
+  std::vector<alert::DatedLadder> ladders{};  // who is told outside the pages, and in what order
 };
 
 struct Settings {
@@ -56,6 +58,7 @@ struct Settings {
   std::size_t list_states_cached{2048};
 };
 
+class NoticePort;
 class CaseKeys;
 class AccessLog;
 class Brake;
@@ -79,6 +82,7 @@ struct Foundation {
   StaffPort* staff{};             // none: no account is known
   ledger::Journal* journal{};     // none: nothing is read when nothing can be written
   const RoomPort* room{};         // none: nobody asks how full the disk is
+  NoticePort* notices{};          // none: nobody is told of anything outside the pages
 };
 
 // Cheap to copy; a copy has the same snapshot, and keeps it for as long as it lives.

@@ -55,6 +55,10 @@ std::vector<Instant> HandoverKind::clocks(const State& state) {
   return out;
 }
 
+std::vector<report::Clock> HandoverKind::steps(const State& state) {
+  return handover::summarise(state).clocks;
+}
+
 std::vector<std::string> HandoverKind::hears_late(const State& state) {
   return handover::hears_late(state);
 }

@@ -57,6 +57,10 @@ std::vector<Instant> ReportKind::clocks(const State& state) {
   return due ? std::vector{*due} : std::vector<Instant>{};
 }
 
+std::vector<report::Clock> ReportKind::steps(const State& state) {
+  return report::summarise(state).clocks;
+}
+
 std::vector<std::string> ReportKind::hears_late(const State& state) {
   return report::audience(state);
 }

@@ -42,6 +42,8 @@ struct Kind<report::State> {
   static std::vector<Compound> found_by(const State& state);
   static void hear(Told& told, Event event);
   static std::vector<Instant> clocks(const State& state);
+  // Those of which somebody is told outside the pages: alert_round.h.
+  static std::vector<report::Clock> steps(const State& state);
   static std::vector<std::string> hears_late(const State& state);
   static bool tells_reporter(const Event& event);
   static bool same_asked(const Event& then, const Event& now);

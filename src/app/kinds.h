@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "app/kind_agreement.h"
+#include "app/kind_alert.h"
 #include "app/kind_consultation.h"
 #include "app/kind_directory.h"
 #include "app/kind_handover.h"
@@ -22,7 +23,7 @@
 namespace ingang::app {
 
 using Kinds = std::tuple<report::State, handover::State, consultation::State, agreement::State,
-                         unitbook::State, roster::State>;
+                         unitbook::State, roster::State, alert::State>;
 
 template <typename State>
 struct Of {

@@ -12,6 +12,7 @@
 #include "app/kinds.h"
 #include "app/list_states.h"
 #include "app/made_agreement_test.h"
+#include "app/made_alert_test.h"
 #include "app/made_consultation_test.h"
 #include "app/made_directory_test.h"
 #include "app/made_report_test.h"

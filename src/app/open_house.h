@@ -24,6 +24,7 @@ struct HouseParts {
   StaffPort* staff{};
   ledger::Journal* journal{};
   const RoomPort* room{};
+  NoticePort* notices{};
 };
 
 class OpenHouse {
@@ -49,7 +50,8 @@ class OpenHouse {
                .attachments = parts.attachments,
                .staff = parts.staff,
                .journal = parts.journal,
-               .room = parts.room} {}
+               .room = parts.room,
+               .notices = parts.notices} {}
   OpenHouse(const OpenHouse&) = delete;
   OpenHouse& operator=(const OpenHouse&) = delete;
 

@@ -6,6 +6,7 @@
 #include "app/hears_now.h"
 #include "app/kinds.h"
 #include "app/made_agreement_test.h"
+#include "app/made_alert_test.h"
 #include "app/made_consultation_test.h"
 #include "app/made_directory_test.h"
 #include "app/made_report_test.h"

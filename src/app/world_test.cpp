@@ -38,7 +38,8 @@ const CountyData& stockholm_county() {
                     .gates = std::move(rules->gates),
                     .contacts = std::move(rules->contacts),
                     .message_types = std::move(rules->message_types),
-                    .duty = std::move(rules->duty)};
+                    .duty = std::move(rules->duty),
+                    .ladders = std::move(rules->ladders)};
     for (const auto& entry : rules->law.entries)
       made.law.emplace(entry.key, LawShown{entry.citation, entry.checked_by});
     return made;
@@ -102,7 +103,8 @@ HouseParts World::parts(const CountyData& data) {
           .county = book_,
           .residence = &residence_,
           .staff = &staff_,
-          .journal = &journal_};
+          .journal = &journal_,
+          .notices = &notices_};
 }
 
 void World::change_county(const std::function<void(directory::Directory::Parts&)>& change) {

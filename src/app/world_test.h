@@ -104,6 +104,7 @@ class World : public testing::Test {
   SeededIds ids_;
   FakeResidence residence_;
   FakeStaff staff_;
+  FakeNotices notices_;
   FakeJournal journal_;
   std::atomic<bool> access_broken_{false};
   std::function<bool(ledger::FaultPoint)> ledger_fails_;  // asked at each call; set before any

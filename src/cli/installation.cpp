@@ -6,6 +6,7 @@
 #include "app/county_source.h"
 #include "app/kinds.h"
 #include "app/rows_fold.h"
+#include "channels/notices/carrier.h"
 #include "cli/beginning.h"
 #include "cli/belonging.h"
 #include "cli/commands.h"
@@ -126,7 +127,13 @@ std::expected<void, std::string> Installation::load_data() {
            .gates = std::move(rules->gates),
            .contacts = std::move(rules->contacts),
            .message_types = std::move(rules->message_types),
-           .duty = std::move(rules->duty)};
+           .duty = std::move(rules->duty),
+           .ladders = std::move(rules->ladders)};
+  if (!places_.notices.empty()) {
+    auto settings = channels::load_notice_settings(places_.notices);
+    if (!settings) return std::unexpected("--notices: " + settings.error());
+    notices_ = std::make_unique<channels::Carrier>(std::move(*settings));
+  }
   law_ = std::move(rules->law);
   retention_ = std::move(rules->retention);
   sessions_ = std::move(rules->sessions);
@@ -220,7 +227,8 @@ std::expected<void, std::string> Installation::open_rest() {
                                                                  .attachments = attachments_.get(),
                                                                  .staff = accounts_.get(),
                                                                  .journal = journal_.get(),
-                                                                 .room = room_.get()});
+                                                                 .room = room_.get(),
+                                                                 .notices = notices_.get()});
   if (const auto done = open_county(); !done) return done;
   if (!registered) {
     if (const auto done = open_register(); !done) return done;

@@ -21,6 +21,7 @@
 #include "app/attachments.h"
 #include "app/erase.h"
 #include "app/house.h"
+#include "app/notice_port.h"
 #include "app/open_house.h"
 #include "app/system_ports.h"
 #include "channels/reader/readers.h"
@@ -43,6 +44,8 @@ struct Places {
   // Where the ledgers lie: nothing for SQLite in `folder`, else PostgreSQL as libpq takes it.
   // Nodes that share it share the folder's keys and attachments too.
   std::string store;
+  // The file that names what carries notices (serve --notices); nothing does when empty.
+  std::filesystem::path notices{};
 };
 
 // Whether an opening may make and mend what is in the folder, and begins one that is not there; or
@@ -145,6 +148,7 @@ class Installation {
   codec::Retention retention_;
   codec::Sessions sessions_;
   std::unique_ptr<DiskRoom> room_;
+  std::unique_ptr<app::NoticePort> notices_;
   std::unique_ptr<ledger::Keys> keys_;
   std::unique_ptr<ledger::Store> ledger_;
   std::unique_ptr<ledger::Store> access_log_;

@@ -60,6 +60,9 @@ void add_serve(CLI::App& app, Chosen& chosen) {
   command->add_option("--port", to.port, "Port; 0 tar en ledig")
       ->capture_default_str()
       ->check(CLI::Range(0, 65'535));
+  command->add_option("--notices", to.places.notices,
+                      "Fil som säger hur den som har jouren nås utanför sidorna: e-post, SMS, "
+                      "uppringning (docs/operating.md). Utan den larmar bara öppna sidor");
   command->add_option("--listen", to.listen,
                       "Också i klartext, för en proxy på samma maskin: unix:/run/ingang/http.sock");
   command->add_option(

@@ -28,11 +28,18 @@ constexpr app::Beat kReviews{.every = 60, .at = 1};
 }  // namespace
 
 Rounds::Rounds(RoundParts parts)
-    : parts_(parts), account_walk_(parts.house.access_log, parts.accounts, parts.leading) {
+    : parts_(parts),
+      account_walk_(parts.house.access_log, parts.accounts, parts.leading),
+      alert_round_(parts.house),
+      notice_sender_(parts.house) {
   threads_.emplace_back([this] { index_forever(); });
   threads_.emplace_back([this] { walk_forever(); });
   threads_.emplace_back([this] { watch_accounts_forever(); });
   threads_.emplace_back([this] { follow_county_forever(); });
+  if (parts_.house.notices) {
+    threads_.emplace_back([this] { alert_forever(); });
+    threads_.emplace_back([this] { send_notices_forever(); });
+  }
 }
 
 Rounds::~Rounds() { stop(); }
@@ -134,6 +141,32 @@ void Rounds::follow_county_forever() {
     parts_.alarms.raise_only("county_contradicts", book.contradictions(), now);
     pause = whole ? kMoment : kWhenItFails;
     read_at = now;
+  }
+}
+
+// One node does it for all; what another has begun meanwhile is begun once.
+void Rounds::alert_forever() {
+  constexpr std::chrono::milliseconds kEach{250};
+  while (wait(kEach)) {
+    if (!parts_.house.ledger.leads()) continue;
+    const auto now = parts_.house.clock.now();
+    const auto moved = alert_round_.step(now);
+    watch(parts_.leading, "alerts_stopped", moved.has_value(), now);
+    if (moved && moved->climbed > 0)
+      parts_.leading.raise_only("alert_told_nobody", moved->told_nobody, now);
+  }
+}
+
+// In a thread of its own: whoever carries a notice may be slow to answer.
+void Rounds::send_notices_forever() {
+  constexpr std::chrono::milliseconds kPause{100};
+  while (wait(kPause)) {
+    if (!parts_.house.ledger.leads()) continue;
+    const auto now = parts_.house.clock.now();
+    const auto sent = notice_sender_.step(now);
+    const auto& failing = notice_sender_.failing();
+    watch(parts_.leading, "notices_stopped", sent.has_value(), now);
+    parts_.leading.raise_only("notices_failing", {failing.begin(), failing.end()}, now);
   }
 }
 

@@ -3,8 +3,8 @@
 //
 // Promise: a round that fails raises an alarm and is tried again within seconds; none stops the
 //          server from receiving.
-// Threads: one thread for the index, one for accounts, one for the county, one for the rest; stop()
-//          joins them.
+// Threads: one thread for the index, one for accounts, one for the county, one for alerts and one
+//          for their notices, one for the rest; stop() joins them.
 #pragma once
 
 #include <condition_variable>
@@ -15,6 +15,7 @@
 
 #include "app/account_walk.h"
 #include "app/accounts.h"
+#include "app/alert_round.h"
 #include "app/attachments.h"
 #include "app/beats.h"
 #include "app/checkpoint_keeper.h"
@@ -24,6 +25,7 @@
 #include "app/index_worker.h"
 #include "app/integrity.h"
 #include "app/look_over.h"
+#include "app/notice_sender.h"
 #include "app/overdue.h"
 
 namespace ingang::cli {
@@ -58,6 +60,8 @@ class Rounds {
   void walk_forever();
   void watch_accounts_forever();
   void follow_county_forever();
+  void alert_forever();
+  void send_notices_forever();
   void ask_lines();
   void step(int second);
   void step_as_leader(int second, Instant now);
@@ -69,6 +73,8 @@ class Rounds {
 
   RoundParts parts_;
   app::AccountWalk account_walk_;
+  app::AlertRound alert_round_;
+  app::NoticeSender notice_sender_;
   app::Beats beats_;  // of the thread that does the rest
   std::mutex mutex_;
   std::condition_variable stopping_;

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/integrity.h"
+#include "app/notice_sender.h"
 #include "app/rows_fold.h"
 
 namespace ingang::cli {
@@ -34,9 +35,7 @@ ledger::Stored<ledger::VerifyOptions> options_for_main(Installation& installatio
   how.refold = app::refold_of(
       house, [&installation](const auto& files) { return are_whole(installation, files); });
   how.threads = std::clamp(std::thread::hardware_concurrency(), 1U, kThreadsMax);
-  // No part of this program sends from the outbox yet: what is marked as sent, somebody else
-  // marked.
-  how.sent = [](const ledger::AttachedItem&) { return false; };
+  how.sent = [&house](const ledger::AttachedItem& one) { return app::is_over(house, one.item); };
   auto erasures = app::erasures_on_record(house);
   if (!erasures) return std::unexpected(erasures.error());
   how.erasures = std::move(*erasures);

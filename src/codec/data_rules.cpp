@@ -5,6 +5,7 @@
 #include "codec/data_duty.h"
 #include "codec/data_forms.h"
 #include "codec/data_gates.h"
+#include "codec/data_ladders.h"
 #include "codec/data_message_types.h"
 #include "codec/data_node.h"
 #include "codec/data_words.h"
@@ -305,6 +306,8 @@ std::expected<RuleData, std::string> load_rules(const std::filesystem::path& dat
   if (!quotas) return std::unexpected(quotas.error());
   auto duty = load_duty(data / "duty.toml");
   if (!duty) return std::unexpected(duty.error());
+  auto ladders = load_ladders(data / "ladders.toml");
+  if (!ladders) return std::unexpected(ladders.error());
   auto gates = load_gates(data / "gates.toml", *law);
   if (!gates) return std::unexpected(gates.error());
   auto contacts = load_contact_terms(data / "contacts.toml");
@@ -326,7 +329,8 @@ std::expected<RuleData, std::string> load_rules(const std::filesystem::path& dat
                   .gates = *std::move(gates),
                   .contacts = *std::move(contacts),
                   .message_types = *std::move(types),
-                  .duty = *std::move(duty)};
+                  .duty = *std::move(duty),
+                  .ladders = *std::move(ladders)};
 }
 
 }  // namespace ingang::codec

@@ -2,7 +2,7 @@
 //
 // Format:  data/deadlines.toml, data/identity.toml, data/law.toml, data/retention.toml,
 //          data/forms.toml, data/sessions.toml, data/budgets.toml, data/quotas.toml,
-//          data/duty.toml; each explains itself.
+//          data/duty.toml, data/ladders.toml; each explains itself.
 // Errors:  as data_directory.h.
 #pragma once
 
@@ -18,6 +18,7 @@
 #include "codec/data_both.h"
 #include "codec/data_contacts.h"
 #include "domain/agreement/message_type.h"
+#include "domain/alert/ladder.h"
 #include "domain/budget/budget.h"
 #include "domain/deadlines/deadlines.h"
 #include "domain/directory/directory.h"
@@ -145,6 +146,7 @@ struct RuleData {
   gate::Gates gates;
   std::vector<DatedTerms> contacts;                   // the directory's times
   std::vector<agreement::MessageType> message_types;  // (codec/data_message_types.h)
+  std::vector<alert::DatedLadder> ladders;           // codec/data_ladders.h
   roster::TermsData duty;                             // codec/data_duty.h
 };
 // `data`: the folder data/.

@@ -11,12 +11,14 @@
 #include <vector>
 
 #include "codec/agreement_words.h"
+#include "codec/alert_words.h"
 #include "codec/consultation_words.h"
 #include "codec/content_words.h"
 #include "codec/directory_words.h"
 #include "codec/event_words.h"
 #include "codec/question_words.h"
 #include "codec/roster_words.h"
+#include "domain/alert/events.h"
 #include "domain/form/answers.h"
 #include "domain/handover/events.h"
 #include "domain/report/events.h"
@@ -176,6 +178,12 @@ class Random {
   static auto words_of(roster::Function) { return kFunctions; }
   static auto words_of(roster::Turn) { return kTurns; }
   static auto words_of(roster::Part) { return kParts; }
+  static auto words_of(alert::Rung) { return kRungWords; }
+  static auto words_of(alert::Channel) { return kNoticeChannels; }
+  static auto words_of(alert::Cause) { return kCauseWords; }
+  static auto words_of(alert::Skipped) { return kSkippedWords; }
+  static auto words_of(alert::Ending) { return kEndingWords; }
+  static auto words_of(report::Step) { return kStepWords; }
   static auto words_of(agreement::Sort) { return kAgreementSorts; }
   static auto words_of(agreement::Side) { return kSides; }
   static auto words_of(agreement::Renewal) { return kRenewals; }

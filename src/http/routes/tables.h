@@ -14,6 +14,7 @@ void add_report_routes(Router& router, const Application& application);
 void add_addition_routes(Router& router, const Application& application);
 void add_door_routes(Router& router, const Application& application);
 void add_handover_routes(Router& router, const Application& application);
+void add_alert_routes(Router& router, const Application& application);
 void add_consultation_routes(Router& router, const Application& application);
 void add_roster_routes(Router& router, const Application& application);
 void add_directory_routes(Router& router, const Application& application);

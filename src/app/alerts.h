@@ -1,0 +1,69 @@
+// Alerts: what is shown of who was told of a case outside the pages: when, by what, and how it
+// went.
+//
+// Source:  docs/decisions/0054-alerts-and-notices.md.
+// Promise: as Reports: allowed, and logged before it is answered. No number of anybody is shown: of
+//          a function the number stands in Vem svarar nu, and that of somebody on call is theirs.
+//          It is never said that somebody has heard it, only that it was handed over.
+// Errors:  Refused: no_such_alert. Fault: see problem.h.
+// Threads: any.
+// Tests:   alert_round_test.cpp, tests/api/alert_test.cpp
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/reports.h"
+#include "domain/alert/alert.h"
+
+namespace ingang::app {
+
+struct NoticeView {
+  alert::Channel channel{};
+  Personal who{};  // of somebody on call
+  int tries{};
+  std::optional<Instant> handed_at{};
+  std::string why{};  // of the last try that failed: a code
+  bool given_up{};    // it is not tried again
+};
+struct ClimbView {
+  Instant at;
+  alert::Rung rung{};
+  std::vector<NoticeView> notices;
+  std::optional<alert::Skipped> skipped{};
+};
+struct AlertView {
+  std::string reference;
+  std::string about;  // "ING-7K3MQ-2XPRA"
+  report::Step step{};
+  UnitView unit;
+  alert::Cause cause{};
+  std::string state;  // climbing ended
+  Instant begun_at;
+  std::optional<Instant> next{};  // when the next rung is reached
+  std::optional<Instant> ended_at{};
+  std::vector<ClimbView> climbs;  // the latest last
+  Instant now;
+};
+// Of one case, the latest first; and by what anybody can be told here at all.
+struct AlertsAbout {
+  std::vector<alert::Channel> channels;
+  std::vector<AlertView> alerts;
+};
+
+class Alerts {
+ public:
+  explicit Alerts(House house) : house_(std::move(house)) {}
+
+  Outcome<AlertView> view(std::string_view reference, const access::Actor& actor) const;
+  Outcome<ListView> list(const Page& page, const access::Actor& actor) const;
+  // Those about a case that this person may see; the case itself is not opened.
+  Outcome<AlertsAbout> about(std::string_view reference, const access::Actor& actor) const;
+
+ private:
+  const House house_;
+};
+
+}  // namespace ingang::app

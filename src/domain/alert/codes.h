@@ -1,0 +1,11 @@
+// Refusal codes of an alert.
+#pragma once
+
+#include "base/refusal.h"
+
+namespace ingang::alert {
+
+inline constexpr Code kAlertUnknown{"alert_unknown"};
+inline constexpr Code kNoLadder{"alert_no_ladder"};
+
+}  // namespace ingang::alert

@@ -1,0 +1,36 @@
+#include "domain/alert/summary.h"
+
+namespace ingang::alert {
+
+report::Summary summarise(const State& state) {
+  report::Summary summary{.state = std::string(code(state.phase)),
+                          .unit = state.about.unit,
+                          .at_unit = state.about.unit,
+                          .urgency = std::string(code(state.urgency)),
+                          .open = state.phase == Phase::climbing};
+  if (state.phase != Phase::not_begun) summary.facts.stored = state.begun_at;
+  if (summary.open) summary.due = state.next;
+  if (state.synthetic) summary.tags.emplace_back("synthetic");
+  summary.tags.emplace_back(code(state.cause));
+  return summary;
+}
+
+std::string_view code(Phase phase) {
+  switch (phase) {
+    case Phase::not_begun: return "not_begun";
+    case Phase::climbing: return "climbing";
+    case Phase::ended: return "ended";
+  }
+  return {};
+}
+std::string_view code(Skipped skipped) {
+  switch (skipped) {
+    case Skipped::nobody: return "nobody";
+    case Skipped::no_number: return "no_number";
+    case Skipped::no_channel: return "no_channel";
+  }
+  return {};
+}
+std::string_view code(Ending ending) { return ending == Ending::taken ? "taken" : "over"; }
+
+}  // namespace ingang::alert

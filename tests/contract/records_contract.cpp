@@ -79,6 +79,16 @@ TEST_P(StoreContract, OutboxItemsAreDueInOrderUntilTheyAreDone) {
             Kind::missing);
 }
 
+// A later entry of a stream comes without its key, which is there.
+TEST_P(StoreContract, OutboxItemsMayComeWithALaterEntryOfTheirStream) {
+  ASSERT_TRUE(store_->append(given::batch(1)));
+  Batch later = given::batch(1, 1);
+  later.outbox = {given::outbox(1, 1, Instant{10})};
+  const auto receipt = store_->append(later);
+  ASSERT_TRUE(receipt) << receipt.error().what;
+  EXPECT_THAT(*store_->outbox_due(Instant{10}, 10), SizeIs(1));
+}
+
 TEST_P(StoreContract, OutboxItemsAreKeptBesideTheirEntry) {
   for (std::uint32_t i = 1; i <= 3; ++i) {
     Batch batch = given::batch(i);

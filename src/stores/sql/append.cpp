@@ -48,7 +48,7 @@ Refused refuse_keys(Writing& at, const Batch& batch) {
     }
   }
   std::set<KeyId> all = brought;
-  all.merge(sealing);
+  all.insert(sealing.begin(), sealing.end());
   for (const auto& row : batch.rows) all.insert(row.key);
   for (const auto& item : batch.outbox) all.insert(item.key);
   for (const auto& task : batch.index) all.insert(task.key);

@@ -18,9 +18,13 @@ constexpr DataWord<directory::AuthorityKind> kAuthorityWords[] = {
     {"police", directory::AuthorityKind::police},
 };
 constexpr DataWord<directory::UnitKind> kUnitWords[] = {
-    {"reception", directory::UnitKind::reception},     {"hub", directory::UnitKind::hub},
-    {"after_hours", directory::UnitKind::after_hours}, {"police", directory::UnitKind::police},
+    {"reception", directory::UnitKind::reception},
+    {"hub", directory::UnitKind::hub},
+    {"after_hours", directory::UnitKind::after_hours},
+    {"police", directory::UnitKind::police},
     {"advice", directory::UnitKind::advice},
+    {"chief_on_call", directory::UnitKind::chief_on_call},
+    {"official_on_call", directory::UnitKind::official_on_call},
 };
 
 using HoursByName = std::map<std::string, duty::OpeningHours>;

@@ -9,8 +9,9 @@ namespace ingang::codec {
 inline constexpr auto kAuthorityKinds =
     words<directory::AuthorityKind, directory::AuthorityKind::police>(
         "committee", "district_board", "hub", "after_hours", "police");
-inline constexpr auto kUnitKinds = words<directory::UnitKind, directory::UnitKind::advice>(
-    "hub", "reception", "after_hours", "police", "advice");
+inline constexpr auto kUnitKinds =
+    words<directory::UnitKind, directory::UnitKind::official_on_call>(
+        "hub", "reception", "after_hours", "police", "advice", "chief_on_call", "official_on_call");
 inline constexpr auto kContactKinds =
     words<directory::ContactKind, directory::ContactKind::sdk>("phone", "mail", "sdk");
 inline constexpr auto kCertainties =

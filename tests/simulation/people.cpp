@@ -20,7 +20,9 @@ People::People(const directory::Directory& directory) {
     const auto code = unit.code.text();
     const auto authority = unit.authority.text();
     switch (unit.kind) {
-      case directory::UnitKind::advice: break;
+      case directory::UnitKind::advice:
+      case directory::UnitKind::chief_on_call:
+      case directory::UnitKind::official_on_call: break;
       case directory::UnitKind::police:
         officers_.push_back(add("polis-" + code, code, authority, {Role::officer}));
         officers_.push_back(add("pass-" + code, code, authority, {Role::police_desk}));

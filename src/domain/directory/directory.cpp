@@ -52,9 +52,16 @@ bool receives_reports(UnitKind kind) {
     case UnitKind::reception:
     case UnitKind::after_hours: return true;
     case UnitKind::police:
-    case UnitKind::advice: return false;
+    case UnitKind::advice:
+    case UnitKind::chief_on_call:
+    case UnitKind::official_on_call: return false;
   }
   return false;
+}
+
+bool is_beside_the_chain(UnitKind kind) {
+  return kind == UnitKind::advice || kind == UnitKind::chief_on_call ||
+         kind == UnitKind::official_on_call;
 }
 
 bool receives_reports(AuthorityKind kind) {
@@ -73,7 +80,9 @@ bool answers_at_night(const Unit& unit) {
         });
       });
     case UnitKind::police:
-    case UnitKind::advice: return false;
+    case UnitKind::advice:
+    case UnitKind::chief_on_call:
+    case UnitKind::official_on_call: return false;
   }
   return false;
 }
@@ -155,11 +164,24 @@ const Unit* Directory::find_hub() const {
 const Unit* Directory::find_day_unit(const AuthorityCode& authority) const {
   const Unit* other = nullptr;
   for (const auto& unit : parts_.units) {
-    if (unit.authority != authority || unit.kind == UnitKind::advice) continue;
+    if (unit.authority != authority || is_beside_the_chain(unit.kind)) continue;
     if (unit.kind == UnitKind::reception) return &unit;
     if (!other) other = &unit;
   }
   return other;
+}
+
+const Unit* Directory::find_on_call(const AuthorityCode& authority, UnitKind kind) const {
+  const auto* own = find_authority(authority);
+  const Unit* beside = nullptr;
+  for (const auto& unit : parts_.units) {
+    if (unit.kind != kind) continue;
+    if (unit.authority == authority) return &unit;
+    const auto* other = find_authority(unit.authority);
+    const bool near = own && other && own->municipality && own->municipality == other->municipality;
+    if (near && !beside) beside = &unit;
+  }
+  return beside;
 }
 
 const Unit* Directory::find_after_hours_team(const AuthorityCode& authority) const {

@@ -50,8 +50,18 @@ struct Authority {
   friend bool operator==(const Authority&, const Authority&) = default;
 };
 
-// An advice unit answers questions before a report, and is handed none.
-enum class UnitKind { hub, reception, after_hours, police, advice };
+// An advice unit answers questions before a report, and is handed none. Those on call are rung when
+// nobody else answers, and are handed none: socialchef i beredskap of a nämnd, and tjänsteman i
+// beredskap (TiB) of a municipality.
+enum class UnitKind {
+  hub,
+  reception,
+  after_hours,
+  police,
+  advice,
+  chief_on_call,
+  official_on_call
+};
 enum class ContactKind { phone, mail, sdk };
 
 struct ContactPoint {
@@ -154,6 +164,9 @@ class Directory {
   // The day reception of a nämnd; the unit where its chain of legs ends.
   [[nodiscard]] const Unit* find_day_unit(const AuthorityCode& authority) const;
   [[nodiscard]] const Unit* find_after_hours_team(const AuthorityCode& authority) const;
+
+  // Of a kind that is on call: the nämnd's own, else that of another in the same municipality.
+  [[nodiscard]] const Unit* find_on_call(const AuthorityCode& authority, UnitKind kind) const;
 
   [[nodiscard]] bool unit_open_at(const UnitCode& unit, Instant at) const;
   [[nodiscard]] std::optional<Instant> next_opening(const UnitCode& unit, Instant at) const;

@@ -11,6 +11,8 @@
 namespace ingang::directory {
 
 [[nodiscard]] bool receives_reports(UnitKind kind);
+// Beside the chain of those who receive: for advice, or on call.
+[[nodiscard]] bool is_beside_the_chain(UnitKind kind);
 // Whether it is a nämnd, by which reports are kept.
 [[nodiscard]] bool receives_reports(AuthorityKind kind);
 

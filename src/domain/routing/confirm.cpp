@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/written.h"
+#include "domain/directory/receives.h"
 #include "domain/routing/codes.h"
 #include "domain/routing/receiver.h"
 
@@ -17,7 +18,7 @@ const Receiver* proposed(const std::optional<Receiver>& inside,
 // Its own unit, a team that serves it, or one in its chain.
 bool may_receive_for(const directory::Unit& unit, const directory::AuthorityCode& authority,
                      const directory::Directory& directory, Instant at) {
-  if (unit.kind == directory::UnitKind::police || unit.kind == directory::UnitKind::advice)
+  if (unit.kind == directory::UnitKind::police || directory::is_beside_the_chain(unit.kind))
     return false;
   if (unit.authority == authority || unit.kind == directory::UnitKind::hub) return true;
   if (unit.find_service(authority)) return true;

@@ -72,11 +72,14 @@ Checked names_what_exists(const Directory& after, const Edits& edits) {
   return {};
 }
 
-// Whoever is closed at night has somebody to send on to. The hub is open, and the police are.
+// Whoever is closed at night has somebody to send on to. The hub is open, and the police are. To
+// those on call nothing is sent.
 bool needs_fallback(UnitKind kind) {
   switch (kind) {
     case UnitKind::hub:
-    case UnitKind::police: return false;
+    case UnitKind::police:
+    case UnitKind::chief_on_call:
+    case UnitKind::official_on_call: return false;
     case UnitKind::reception:
     case UnitKind::after_hours:
     case UnitKind::advice: return true;

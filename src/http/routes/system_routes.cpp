@@ -116,6 +116,8 @@ std::string_view word(directory::UnitKind kind) {
     case directory::UnitKind::after_hours: return "after_hours";
     case directory::UnitKind::police: return "police";
     case directory::UnitKind::advice: return "advice";
+    case directory::UnitKind::chief_on_call: return "chief_on_call";
+    case directory::UnitKind::official_on_call: return "official_on_call";
   }
   return {};
 }

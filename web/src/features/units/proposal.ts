@@ -101,10 +101,16 @@ function asksNewUnit(): Record<string, Asked> {
     kind: {
       type: 'choice',
       key: 'unit_kind',
-      choices: (['reception', 'after_hours', 'advice', 'police'] as const).map((kind) => [
-        kind,
-        textOr(`units.kind.${kind}`, kind),
-      ]),
+      choices: (
+        [
+          'reception',
+          'after_hours',
+          'advice',
+          'police',
+          'chief_on_call',
+          'official_on_call',
+        ] as const
+      ).map((kind) => [kind, textOr(`units.kind.${kind}`, kind)]),
     },
     weekdays: { type: 'text', optional: true },
     weekend: { type: 'text', optional: true },

@@ -208,6 +208,8 @@ export const units = {
   'units.kind.after_hours': 'After-hours team',
   'units.kind.police': 'Police',
   'units.kind.advice': 'Advice',
+  'units.kind.chief_on_call': 'Chief of social services on call',
+  'units.kind.official_on_call': 'Official on call (TiB)',
   'units.certainty.sure': 'Sure',
   'units.certainty.likely': 'Likely',
   'units.certainty.unverified': 'Not verified',

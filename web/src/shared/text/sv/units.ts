@@ -210,6 +210,8 @@ export const units = {
   'units.kind.after_hours': 'Socialjour',
   'units.kind.police': 'Polis',
   'units.kind.advice': 'Råd',
+  'units.kind.chief_on_call': 'Socialchef i beredskap',
+  'units.kind.official_on_call': 'Tjänsteman i beredskap (TiB)',
   'units.certainty.sure': 'Säkert',
   'units.certainty.likely': 'Troligt',
   'units.certainty.unverified': 'Inte kontrollerat',

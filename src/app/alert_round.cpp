@@ -1,15 +1,15 @@
 #include "app/alert_round.h"
 
-#include <algorithm>
+#include <atomic>
+#include <mutex>
 #include <set>
 
-#include "app/act.h"
-#include "app/alert_steps.h"
-#include "app/callees.h"
+#include "app/alert_moving.h"
+#include "app/alert_numbers.h"
+#include "app/kind_rows.h"
 #include "app/list_states.h"
 #include "app/notice_port.h"
-#include "app/notice_sender.h"
-#include "app/roster_watch.h"
+#include "app/side_by_side.h"
 #include "app/terms.h"
 
 namespace ingang::app {
@@ -17,6 +17,8 @@ namespace ingang::app {
 namespace {
 
 constexpr std::uint32_t kRowsAtOnce = 500;
+// How often one is looked at whose case has not changed: a clock of it may have run out.
+constexpr Duration kLookedAtEvery{std::chrono::seconds{30}};
 
 ledger::DueQuery alerts_due(std::optional<Instant> until) {
   return {.until = until,
@@ -43,172 +45,116 @@ ledger::Stored<void> each_row(const ledger::Store& store, ledger::DueQuery query
   return {};
 }
 
-// Whoever does it when nobody does: the house itself, at the hub.
-access::Actor the_house(const House& house) {
-  return {.who = {.account = "larm",
-                  .name = Personal{"Ingång"},
-                  .unit = hub_unit(house),
-                  .authority = hub_authority(house)},
-          .roles = {access::Role::duty_worker}};
-}
-
-// What the rules did, in a transaction of its own. That another node was first is no failure.
-template <typename Build>
-ledger::Stored<bool> moved_by(const House& house, Build build) {
-  const auto actor = the_house(house);
-  bool changed = false;
-  const auto done = run(house, actor, nullptr, [&](Act& act) -> Outcome<std::string> {
-    if (auto built = build(act); !built) return std::unexpected(built.error());
-    changed = act.changes_anything();
-    return std::string{};
-  });
-  if (done) return changed;
-  const auto* fault = std::get_if<Fault>(&done.error());
-  if (fault && fault->kind == Fault::Kind::busy) return false;
-  return std::unexpected(store_error(done.error()));
-}
-
-Outcome<Loaded<alert::State>*> loaded_alert(Act& act, ledger::StreamId id) {
-  return act.load<alert::State>(id);
-}
-
-ledger::Stored<bool> end_alert(const House& house, ledger::StreamId id, alert::Ending why) {
-  return moved_by(house, [&](Act& act) -> Outcome<void> {
-    auto found = loaded_alert(act, id);
-    if (!found) return std::unexpected(found.error());
-    return act.decide(**found, alert::End{why});
-  });
-}
-
-ledger::Stored<bool> begin_alert(const House& house, const ledger::Row& row,
-                                 const report::Clock& clock, const alert::DatedLadder& ladder,
-                                 const std::string& reference) {
-  return moved_by(house, [&](Act& act) -> Outcome<void> {
-    const alert::Begin command{
-        .reference = reference,
-        .about = {.kind = row.kind,
-                  .stream = row.id.text(),
-                  .reference = row.reference,
-                  .step = clock.step,
-                  .unit = clock.unit,
-                  .authority = row.authority,
-                  .due = clock.due},
-        .cause = clock.due <= act.context().now ? alert::Cause::late : alert::Cause::arrived,
-        .urgency = ladder.urgency,
-        .hub = ladder.hub_hears ? hub_authority(house) : std::string{},
-        .ladder = ladder.ladder,
-        .synthetic = false};
-    auto& fresh = act.begin<alert::State>(row.authority);
-    if (auto did = act.decide(fresh, command); !did) return did;
-    act.index(fresh, encode_compounds(Kind<alert::State>::found_by(fresh.state)));
-    return {};
-  });
-}
-
-// What a climb has made known of those to be told goes into the outbox with it.
-Outcome<void> climb(Act& act, ledger::StreamId id, AlertsMoved& moved) {
-  auto found = loaded_alert(act, id);
-  if (!found) return std::unexpected(found.error());
-  auto& loaded = **found;
-  const auto callees = callees_of(act.house(), loaded.state.about.unit, act.context().now);
-  if (!callees) return std::unexpected(callees.error());
-  const auto before = loaded.history.size();
-  if (auto did = act.decide(loaded, alert::Climb{*callees, act.house().notices->channels()}); !did)
-    return did;
-  std::size_t told = 0;
-  std::size_t reached = 0;
-  for (auto at = before; at < loaded.history.size(); ++at) {
-    const auto* climbed = std::get_if<alert::Climbed>(&loaded.history[at].event);
-    if (!climbed) continue;
-    ++reached;
-    for (const auto& notice : climbed->notices) {
-      ++told;
-      act.post(loaded, kNoticeItem, notice.id, act.context().now);
+// Of several that were moved side by side: how many were, and the first that failed.
+class Moved {
+ public:
+  void add(const ledger::Stored<bool>& one) {
+    if (one) {
+      count_ += *one ? 1 : 0;
+      return;
     }
+    const std::scoped_lock lock(mutex_);
+    if (!failed_with_) failed_with_ = one.error();
   }
-  if (reached > 0 && told == 0) moved.told_nobody.push_back(loaded.state.reference);
-  return {};
+  [[nodiscard]] std::size_t count() const { return count_; }
+  [[nodiscard]] ledger::Stored<void> whole() const {
+    if (failed_with_) return std::unexpected(*failed_with_);
+    return {};
+  }
+
+ private:
+  std::atomic<std::size_t> count_{};
+  std::mutex mutex_;
+  std::optional<ledger::StoreError> failed_with_;
+};
+
+alert::Begin begin_of(const House& house, const ledger::Row& row, const StepToTell& what,
+                      const std::string& reference, Instant now) {
+  const auto& [clock, ladder] = what;
+  return {.reference = reference,
+          .about = {.kind = row.kind,
+                    .stream = row.id.text(),
+                    .reference = row.reference,
+                    .step = clock.step,
+                    .unit = clock.unit,
+                    .authority = row.authority,
+                    .due = clock.due},
+          .cause = clock.due <= now ? alert::Cause::late : alert::Cause::arrived,
+          .urgency = ladder->urgency,
+          .hub = ladder->hub_hears ? hub_authority(house) : std::string{},
+          .ladder = ladder->ladder,
+          .synthetic = false};
+}
+
+// Between the hours of the unit a ladder may rest. What cannot be read climbs, and fails loudly.
+bool rests(const House& house, const ledger::Row& row, Instant now) {
+  const auto state = house.list_states.get<alert::State>(house, row);
+  if (!state || !(**state).ladder.while_open) return false;
+  const auto* unit = house.county.directory.find_unit((**state).about.unit);
+  return unit && !house.county.directory.unit_open_at(unit->code, now);
 }
 
 }  // namespace
 
-std::string alert_reference(const House& house, std::string_view about_stream, int n) {
-  constexpr std::size_t kOctets = 10;
-  const auto text = std::string{about_stream} + " " + std::to_string(n);
-  const auto mark = house.keys.mac("alert about a case", view(text));
-  return reference_of(Kind<alert::State>::prefix, ByteView{mark}.first(kOctets));
-}
-
-ledger::Stored<void> AlertRound::end_taken(Instant, AlertsMoved& moved) {
+ledger::Stored<void> AlertRound::end_taken(Instant now, AlertsMoved& moved) {
   const House house = house_;
   std::set<ledger::StreamId> met;
+  std::vector<std::string> told_nobody;
   const auto looked = each_row(house.ledger, alerts_due({}), [&](const ledger::Row& row) {
     met.insert(row.id);
-    return end_if_taken(house, row, moved);
+    if (has_tag(row, "told_nobody")) told_nobody.push_back(row.reference);
+    return end_if_taken(house, row, now, moved);
   });
   if (!looked) return looked;
+  told_nobody_ = std::move(told_nobody);
   std::erase_if(standing_, [&](const auto& one) { return !met.contains(one.first); });
   return {};
 }
 
 ledger::Stored<void> AlertRound::end_if_taken(const House& house, const ledger::Row& row,
-                                              AlertsMoved& moved) {
+                                              Instant now, AlertsMoved& moved) {
   const auto state = house.list_states.get<alert::State>(house, row);
   if (!state) return {};  // It cannot be read, which is an alarm of its own.
+  if ((**state).cause == alert::Cause::proof) return {};
   const auto about = ledger::StreamId::find((**state).about.stream);
   const auto waiting =
       about ? house.ledger.row(*about) : ledger::Stored<std::optional<ledger::Row>>{std::nullopt};
   if (!waiting) return std::unexpected(waiting.error());
+  const auto* of_case = *waiting ? &**waiting : nullptr;
   auto& known = standing_[row.id];
-  if (*waiting && known.waits && known.version == (**waiting).version) return {};
-  const bool is_there = *waiting && (**waiting).open;
-  if (is_there && still_waits(house, **waiting, (**state).about)) {
-    known = {.version = (**waiting).version, .waits = true};
+  const bool looked_at = of_case && known.version == of_case->version && known.looked_at <= now &&
+                         now - known.looked_at < kLookedAtEvery;
+  if (looked_at) return {};
+  const auto ending = ending_of(house, of_case, **state, now);
+  if (!ending) {
+    known = {.version = of_case->version, .looked_at = now};
     return {};
   }
-  const auto ended =
-      end_alert(house, row.id, is_there ? alert::Ending::taken : alert::Ending::over);
+  const auto ended = end_alert(house, row.id, *ending);
   if (!ended) return std::unexpected(ended.error());
   moved.ended += *ended ? 1 : 0;
   return {};
 }
 
-// Of the alerts about a case the latest: whether it stands, and what number the next would have.
 ledger::Stored<std::optional<std::string>> AlertRound::next_reference(const House& house,
                                                                       const ledger::Row& row) {
   int& known = begun_[row.id];
-  for (;; ++known) {
-    const auto found = house.ledger.row_by_reference(
-        Kind<alert::State>::word, alert_reference(house, row.id.text(), known + 1));
-    if (!found) return std::unexpected(found.error());
-    if (!*found) break;
-  }
-  if (known > 0) {
-    const auto latest = house.ledger.row_by_reference(Kind<alert::State>::word,
-                                                      alert_reference(house, row.id.text(), known));
-    if (!latest) return std::unexpected(latest.error());
-    if (*latest && (**latest).open) return std::optional<std::string>{};
-  }
+  const auto found = alerts_of_case(house, row.id, known);
+  if (!found) return std::unexpected(found.error());
+  known = found->count;
+  if (found->latest && found->latest->open) return std::optional<std::string>{};
   return std::optional{alert_reference(house, row.id.text(), known + 1)};
 }
 
-ledger::Stored<void> AlertRound::begin_where(const ledger::DueQuery& query, Instant now,
-                                             AlertsMoved& moved) {
-  const House house = house_;
-  const auto today = stockholm(now).date;
+ledger::Stored<void> AlertRound::find_new(const House& house, const ledger::DueQuery& query,
+                                          Instant now, std::map<ledger::StreamId, ToBegin>& out) {
   return each_row(house.ledger, query, [&](const ledger::Row& row) -> ledger::Stored<void> {
-    for (const auto& clock : alert_steps(house, row)) {
-      const auto* ladder =
-          alert::find_ladder(house.data.ladders, urgency_of_row(row), clock.step, today);
-      if (!ladder || (clock.due > now && ladder->begins == alert::Cause::late)) continue;
-      const auto reference = next_reference(house, row);
-      if (!reference) return std::unexpected(reference.error());
-      if (!*reference) return {};
-      const auto begun = begin_alert(house, row, clock, *ladder, **reference);
-      if (!begun) return std::unexpected(begun.error());
-      moved.begun += *begun ? 1 : 0;
-      return {};
-    }
+    if (out.contains(row.id)) return {};
+    auto what = step_to_tell(house, row, now);
+    if (!what) return {};
+    auto reference = next_reference(house, row);
+    if (!reference) return std::unexpected(reference.error());
+    if (*reference) out.emplace(row.id, ToBegin{row, std::move(*what), std::move(**reference)});
     return {};
   });
 }
@@ -216,6 +162,7 @@ ledger::Stored<void> AlertRound::begin_where(const ledger::DueQuery& query, Inst
 // Something acute at once, and all that is late.
 ledger::Stored<void> AlertRound::begin_new(Instant now, AlertsMoved& moved) {
   constexpr Duration kAhead{std::chrono::hours{24}};
+  const House house = house_;
   ledger::DueQuery acute{.until = now + kAhead,
                          .urgency = std::string{code(report::Urgency::acute)},
                          .of = kinds_that_alert(),
@@ -225,39 +172,50 @@ ledger::Stored<void> AlertRound::begin_new(Instant now, AlertsMoved& moved) {
   auto late = acute;
   late.until = now;
   late.urgency.reset();
-  if (auto done = begin_where(acute, now, moved); !done) return done;
-  return begin_where(late, now, moved);
+  std::map<ledger::StreamId, ToBegin> found;
+  for (const auto& query : {acute, late}) {
+    if (auto done = find_new(house, query, now, found); !done) return done;
+  }
+  std::vector<const ToBegin*> all;
+  for (const auto& one : found) all.push_back(&one.second);
+  Moved begun;
+  side_by_side(all.size(), at_once_, [&](std::size_t i) {
+    const auto& one = *all[i];
+    begun.add(begin_alert(house, begin_of(house, one.row, one.what, one.reference, now)));
+  });
+  moved.begun += begun.count();
+  return begun.whole();
+}
+
+ledger::Stored<void> AlertRound::try_numbers(Instant now, AlertsMoved& moved) {
+  const auto begun = test_rings_.step(now);
+  if (!begun) return std::unexpected(begun.error());
+  moved.begun += *begun;
+  return {};
 }
 
 ledger::Stored<void> AlertRound::climb_due(Instant now, AlertsMoved& moved) {
   const House house = house_;
-  std::optional<ledger::StoreError> failed_with;
+  std::vector<ledger::StreamId> due;
   const auto looked =
       each_row(house.ledger, alerts_due(now), [&](const ledger::Row& row) -> ledger::Stored<void> {
-        AlertsMoved of_it;
-        const auto climbed = moved_by(house, [&](Act& act) {
-          of_it = {};
-          return climb(act, row.id, of_it);
-        });
-        if (!climbed) {
-          failed_with = climbed.error();
-          return {};
-        }
-        moved.climbed += *climbed ? 1 : 0;
-        moved.told_nobody.insert(moved.told_nobody.end(), of_it.told_nobody.begin(),
-                                 of_it.told_nobody.end());
+        if (!rests(house, row, now)) due.push_back(row.id);
         return {};
       });
   if (!looked) return looked;
-  if (failed_with) return std::unexpected(*failed_with);
-  return {};
+  Moved climbed;
+  side_by_side(due.size(), at_once_,
+               [&](std::size_t i) { climbed.add(climb_alert(house, due[i])); });
+  moved.climbed += climbed.count();
+  return climbed.whole();
 }
 
 ledger::Stored<AlertsMoved> AlertRound::step(Instant now) {
   AlertsMoved moved;
   if (!house_.notices) return moved;
   std::optional<ledger::StoreError> failed_with;
-  for (const auto part : {&AlertRound::end_taken, &AlertRound::begin_new, &AlertRound::climb_due}) {
+  for (const auto part : {&AlertRound::end_taken, &AlertRound::begin_new, &AlertRound::try_numbers,
+                          &AlertRound::climb_due}) {
     if (const auto done = (this->*part)(now, moved); !done && !failed_with)
       failed_with = done.error();
   }

@@ -4,10 +4,7 @@
 
 #include <gmock/gmock.h>
 
-#include "app/alerts.h"
-#include "app/notice_sender.h"
-#include "app/rosters_given_test.h"
-#include "app/terms.h"
+#include "app/alerts_given_test.h"
 
 namespace ingang::app {
 namespace {
@@ -18,37 +15,7 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-class AlertRoundTest : public World {
- protected:
-  static report::Content acute() {
-    auto told = content();
-    told.now.danger_now = report::DangerNow::yes;
-    told.now.danger_text = Personal{"Han har blivit hotad i dag."};
-    return told;
-  }
-  // What is sent when the clock stands there.
-  std::vector<NoticeToSend> step() {
-    notices_.forget();
-    const auto moved = round_.step(clock_.now());
-    EXPECT_TRUE(moved);
-    if (moved) moved_ = *moved;
-    for (int i = 0; i < 4; ++i) EXPECT_TRUE(sender_.step(clock_.now()));
-    return notices_.sent();
-  }
-  std::vector<NoticeToSend> after(int minutes) {
-    pass(kMinute * minutes);
-    return step();
-  }
-  AlertsAbout about(const std::string& reference, const access::Actor& by = kSara) {
-    auto found = Alerts(house()).about(reference, by);
-    EXPECT_TRUE(found) << code_of(found.error());
-    return found ? *found : AlertsAbout{};
-  }
-
-  AlertRound round_{house()};
-  NoticeSender sender_{house()};
-  AlertsMoved moved_;
-};
+class AlertRoundTest : public alerts_given::AlertsTest {};
 
 TEST_F(AlertRoundTest, AnAcuteReportRingsTheDutyTeamAtOnceAndEndsWhenItIsTaken) {
   const auto reference = sent(acute());
@@ -75,36 +42,18 @@ TEST_F(AlertRoundTest, WhatIsNotAcuteTellsNobodyBeforeItsClockHasRunOut) {
   EXPECT_THAT(about(reference).alerts, SizeIs(1));
 }
 
-TEST_F(AlertRoundTest, ANoticeSaysThatSomethingWaitsAndNothingOfWhatItIs) {
-  const auto told = acute();
-  const auto reference = sent(told);
-  const auto at_once = step();
-  ASSERT_THAT(at_once, Not(IsEmpty()));
-  EXPECT_EQ(at_once[0].text, "Ingång: nytt till jouren. Kvittera före 10:05.");
-  const auto later = after(60 * 24);
-  ASSERT_THAT(later, Not(IsEmpty()));
-  EXPECT_EQ(later[0].text, "Ingång: väntar på jouren sedan 23/11 10:05. Logga in.");
-  for (const auto& notice : later) {
-    for (const auto* word : {"Testsson", "hotad", "Ekerö", "Stockholm", "akut", "ING-", "2017"})
-      EXPECT_THAT(notice.text, Not(HasSubstr(word)));
-    EXPECT_THAT(notice.text, Not(HasSubstr(reference)));
-    EXPECT_LE(notice.text.size(), 150U) << "one segment";
-  }
-}
-
 TEST_F(AlertRoundTest, AChannelThatFailsIsTriedAgainUnderTheSameNumberAndClimbedPast) {
   const auto reference = sent(acute());
   notices_.fail("gateway_silent");
   EXPECT_THAT(step(), IsEmpty());
   EXPECT_THAT(notices_.tried(), SizeIs(2));
-  EXPECT_THAT(sender_.failing(), testing::ElementsAre("call", "sms"));
+  EXPECT_EQ(senders_.failing(), "call sms");
   const auto id = notices_.tried()[0].id;
   pass(std::chrono::seconds{20});
   notices_.fail({});
   const auto again = step();
-  ASSERT_THAT(again, Not(IsEmpty()));
-  EXPECT_EQ(again[0].id, id);
-  EXPECT_THAT(sender_.failing(), IsEmpty());
+  EXPECT_THAT(again, testing::Contains(testing::Field(&NoticeToSend::id, id)));
+  EXPECT_EQ(senders_.failing(), "");
   const auto shown = about(reference);
   EXPECT_EQ(shown.alerts[0].climbs[0].notices[0].tries, 2);
   EXPECT_TRUE(shown.alerts[0].climbs[0].notices[0].handed_at);
@@ -143,9 +92,22 @@ TEST_F(AlertRoundTest, WhatWasWrittenAndNotSentIsSentAfterARestart) {
   sent(acute());
   ASSERT_TRUE(round_.step(clock_.now()));
   EXPECT_THAT(notices_.tried(), IsEmpty());
-  NoticeSender after_restart(house());
-  ASSERT_TRUE(after_restart.step(clock_.now()));
+  alerts_given::Senders after_restart(house());
+  after_restart.step(clock_.now());
   EXPECT_THAT(notices_.sent(), SizeIs(2));
+}
+
+// Whoever had the duty then may have gone home.
+TEST_F(AlertRoundTest, WhatHasLainTooLongIsNotSentAndCountsAsFailed) {
+  const auto reference = sent(acute());
+  ASSERT_TRUE(round_.step(clock_.now()));
+  pass(kMinute * 11);
+  senders_.step(clock_.now());
+  EXPECT_THAT(notices_.tried(), IsEmpty());
+  const auto shown = about(reference).alerts.at(0).climbs.at(0).notices.at(0);
+  EXPECT_EQ(shown.why, "too_late");
+  EXPECT_EQ(shown.tries, 1);
+  EXPECT_THAT(step(), Not(IsEmpty())) << "the next rung";
 }
 
 TEST_F(AlertRoundTest, WhoMaySeeItSeesItAndNobodyElse) {
@@ -161,57 +123,147 @@ TEST_F(AlertRoundTest, WhoMaySeeItSeesItAndNobodyElse) {
   EXPECT_EQ(listed->items[0].report, reference);
 }
 
-class RosteredAlertTest : public rosters_given::RostersTest {
- protected:
-  std::vector<std::string> numbers(const std::vector<NoticeToSend>& notices) {
-    std::vector<std::string> out;
-    for (const auto& one : notices) {
-      std::string number{one.to.reveal(Purpose::test)};
-      if (out.empty() || out.back() != number) out.push_back(std::move(number));
-    }
-    return out;
-  }
-  std::vector<NoticeToSend> step() {
-    notices_.forget();
-    EXPECT_TRUE(round_.step(clock_.now()));
-    for (int i = 0; i < 4; ++i) EXPECT_TRUE(sender_.step(clock_.now()));
-    return notices_.sent();
-  }
-  AlertRound round_{house()};
-  NoticeSender sender_{house()};
-};
-
 // At night an after-hours team has it: its telephone, its senior on call, the hub. Nobody of the
 // day unit, which is closed, and not the senior of yesterday.
-TEST_F(RosteredAlertTest, AtNightWhoeverIsOnDutyIsRungAndNobodyElse) {
-  using namespace rosters_given;
+TEST_F(AlertRoundTest, AtNightWhoeverIsOnDutyIsRungAndNobodyElse) {
   clock_.set(from_stockholm({.date = {2026, 11, 27}, .minute_of_day = 19 * 60 + 30}));
   const auto roster = begun();
-  ASSERT_TRUE(act(roster, rule({"nils"}, 2), kChef));
-  ASSERT_TRUE(act(roster, rule({"bak"}, 3, roster::Function::senior), kChef));
+  ASSERT_TRUE(act(roster, rule({"nils"}, 1), rosters_given::kChef));
+  ASSERT_TRUE(act(roster, rule({"bak"}, 2, roster::Function::senior), rosters_given::kChef));
   ASSERT_TRUE(act(roster,
                   roster::NoteNumber{.by = {},
                                      .staff = {},
                                      .account = "bak",
                                      .number = Personal{"070-174 06 05"},
                                      .proven_on = LocalDate{2026, 11, 27}},
-                  kBak));
+                  rosters_given::kBak));
   auto told = content();
-  told.now.danger_now = report::DangerNow::yes;
-  told.now.danger_text = Personal{"Hotad."};
+  told.danger = report::DangerNow::yes;
+  told.danger_text = Personal{"Hotad."};
   handed_over(told);
-  const auto team = unit_phone(house(), kTeam);
+  const auto team = unit_phone(house(), rosters_given::kTeam);
   EXPECT_EQ(numbers(step()), std::vector{team});
-  pass(kMinute * 5);
-  EXPECT_EQ(numbers(step()), std::vector<std::string>{"070-174 06 05"});
-  pass(kMinute * 5);
-  EXPECT_EQ(numbers(step()), std::vector{hub_phone(house())})
-      << "no manager is at work, and the hub has no senior on call";
+  EXPECT_EQ(numbers(after(5)), std::vector<std::string>{"070-174 06 05"});
+  EXPECT_EQ(numbers(after(5)), std::vector{number_of("0125-socialchef")})
+      << "no manager is at work at this hour";
+  EXPECT_EQ(numbers(after(5)), std::vector{hub_phone(house())}) << "the hub has no senior on call";
+  EXPECT_EQ(numbers(after(5)), std::vector{number_of("0125-tib")});
   staff_.forget("bak");
-  pass(kMinute * 20);
-  EXPECT_EQ(numbers(step()), std::vector{team});
-  pass(kMinute * 5);
-  EXPECT_EQ(numbers(step()), std::vector{hub_phone(house())}) << "who has left is not rung";
+  EXPECT_EQ(numbers(after(15)), std::vector{team}) << "from the beginning again";
+  EXPECT_EQ(numbers(after(5)), std::vector{number_of("0125-socialchef")})
+      << "who has left is not rung";
+}
+
+// Five, ten and fifteen minutes: while the unit is open its manager is at work.
+TEST_F(AlertRoundTest, AnAcuteReportThatNobodyTakesClimbsTheWholeLadder) {
+  handed_over(acute());
+  const auto first = step();
+  ASSERT_THAT(first, SizeIs(2));
+  EXPECT_EQ(numbers(first), std::vector{number_of(rosters_given::kByDay)});
+  EXPECT_THAT(after(4), IsEmpty());
+  EXPECT_EQ(numbers(after(1)), std::vector{number_of("0125-socialchef")})
+      << "the unit has no senior on call, and its manager no number of their own: passed at once";
+  EXPECT_EQ(numbers(after(5)), std::vector{hub_phone(house())});
+  EXPECT_EQ(numbers(after(5)), std::vector{number_of("0125-tib")});
+  EXPECT_THAT(after(14), IsEmpty());
+  EXPECT_EQ(numbers(after(1)), std::vector{number_of(rosters_given::kByDay)});
+}
+
+TEST_F(AlertRoundTest, TheUnitsManagerIsRungWhileAtWorkAtTheNumberThatTheyHaveNoted) {
+  const auto& chef = rosters_given::kDayChef;
+  staff_.put(chef);
+  const auto begun = rosters().begin(rosters_given::kByDay, {roster::Function::duty}, chef, once());
+  ASSERT_TRUE(begun) << code_of(begun.error());
+  const auto noted = act(begun->state.reference,
+                         roster::NoteNumber{.by = {},
+                                            .staff = {},
+                                            .account = chef.who.account,
+                                            .number = Personal{"070-174 06 06"},
+                                            .proven_on = {}},
+                         chef);
+  ASSERT_TRUE(noted) << code_of(noted.error());
+  const auto reference = handed_over(acute());
+  step();
+  EXPECT_EQ(numbers(after(5)), std::vector<std::string>{"070-174 06 06"});
+  EXPECT_EQ(about(reference).alerts.at(0).climbs.back().notices.at(0).who.reveal(Purpose::test),
+            chef.who.name.reveal(Purpose::test));
+}
+
+// Who is on call by a roster of their own, and not without somebody.
+TEST_F(AlertRoundTest, AChiefWhoseRosterHasNobodyNowIsPassed) {
+  const auto boss = person("eka", "Eka Chef", "0125-socialchef", "0125", {Role::unit_manager});
+  const auto on_call =
+      person("socialchef", "Eka Social", "0125-socialchef", "0125", {Role::intake});
+  staff_.put(boss);
+  staff_.put(on_call);
+  const auto begun = rosters().begin("0125-socialchef", {roster::Function::duty}, boss, once());
+  ASSERT_TRUE(begun) << code_of(begun.error());
+  roster::AddRule mornings;
+  mornings.change.seen = 1;
+  mornings.change.leave_gap = true;
+  mornings.rule.people = {"socialchef"};
+  for (int day = 1; day <= 7; ++day) mornings.rule.hours.push_back({day, 6 * 60, 10 * 60 + 8});
+  const auto ruled = act(begun->state.reference, mornings, boss);
+  ASSERT_TRUE(ruled) << code_of(ruled.error());
+  handed_over(acute());
+  step();
+  EXPECT_EQ(numbers(after(5)), std::vector{number_of("0125-socialchef")}) << "until 10:08";
+  after(5);
+  after(5);
+  EXPECT_EQ(numbers(after(15)), std::vector{number_of(rosters_given::kByDay)});
+  EXPECT_EQ(numbers(after(5)), std::vector{hub_phone(house())}) << "nobody has it by the roster";
+}
+
+TEST_F(AlertRoundTest, WhatComesBeforeOvertakesWhatStands) {
+  const auto reference = received();
+  after(60 * 24);
+  ASSERT_THAT(about(reference).alerts, SizeIs(1));
+  ASSERT_TRUE(
+      reports().note_urgency(reference, report::Urgency::acute, Personal{"Hotad."}, kSara, once()));
+  EXPECT_THAT(step(), Not(IsEmpty()));
+  const auto shown = about(reference);
+  ASSERT_THAT(shown.alerts, SizeIs(2));
+  EXPECT_EQ(shown.alerts[0].state, "climbing");
+  EXPECT_EQ(shown.alerts[1].ending, alert::Ending::overtaken);
+}
+
+TEST_F(AlertRoundTest, ALadderThatRestsClimbsWhenTheUnitOpens) {
+  clock_.set(from_stockholm({.date = {2026, 11, 27}, .minute_of_day = 13 * 60}));
+  const auto handover = handed_over();
+  clock_.set(from_stockholm({.date = {2026, 12, 5}, .minute_of_day = 12 * 60}));
+  EXPECT_THAT(step(), IsEmpty()) << "a Saturday";
+  ASSERT_THAT(about(handover).alerts, SizeIs(1));
+  EXPECT_EQ(about(handover).alerts[0].next,
+            house()
+                .county_book.at(clock_.now())
+                ->directory.next_opening(*directory::UnitCode::parse(rosters_given::kByDay),
+                                         clock_.now()));
+  clock_.set(from_stockholm({.date = {2026, 12, 7}, .minute_of_day = 10 * 60}));
+  EXPECT_EQ(numbers(step()).front(), number_of(rosters_given::kByDay));
+}
+
+TEST_F(AlertRoundTest, AWholeLadderWithoutAnybodyIsKnownUntilSomebodyIsTold) {
+  notices_.use({});
+  const auto reference = sent(acute());
+  step();
+  step();
+  EXPECT_THAT(round_.told_nobody(), SizeIs(1));
+  EXPECT_TRUE(about(reference).alerts[0].told_nobody);
+  EXPECT_EQ(about(reference).alerts[0].climbs[0].skipped, alert::Skipped::no_channel);
+  notices_.use({Channel::sms});
+  after(15);
+  step();
+  EXPECT_THAT(round_.told_nobody(), IsEmpty());
+}
+
+TEST_F(AlertRoundTest, TheHubSeesWhatIsToldOfACaseItHasHandedOver) {
+  const auto handover = handed_over(acute());
+  step();
+  const auto row = house().ledger.row_by_reference("handover", handover);
+  ASSERT_TRUE(row && *row);
+  const auto report = house().ledger.row((**row).parent);
+  EXPECT_THAT(about((**report).reference, kSara).alerts, SizeIs(1));
+  EXPECT_THAT(about((**report).reference, kOlle).alerts, IsEmpty());
 }
 
 }  // namespace

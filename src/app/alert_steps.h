@@ -5,6 +5,7 @@
 // Tests:   alert_round_test.cpp
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "app/house.h"
@@ -14,8 +15,19 @@ namespace ingang::app {
 
 [[nodiscard]] std::vector<ledger::KindStates> kinds_that_alert();
 [[nodiscard]] std::vector<report::Clock> alert_steps(const House& house, const ledger::Row& row);
-[[nodiscard]] bool still_waits(const House& house, const ledger::Row& row,
-                               const alert::About& about);
 [[nodiscard]] report::Urgency urgency_of_row(const ledger::Row& row);
+
+// What somebody is to be told of: of the steps of a case that have a ladder and wait, or are late
+// where the ladder begins by that, the first.
+struct StepToTell {
+  report::Clock clock;
+  const alert::DatedLadder* ladder{};
+};
+[[nodiscard]] std::optional<StepToTell> step_to_tell(const House& house, const ledger::Row& row,
+                                                     Instant now);
+// Why an alert about this case is over; nothing while it stands. `row`: of the case, if it is
+// there.
+[[nodiscard]] std::optional<alert::Ending> ending_of(const House& house, const ledger::Row* row,
+                                                     const alert::State& state, Instant now);
 
 }  // namespace ingang::app

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
-#include "app/alert_round.h"
+#include "app/alert_numbers.h"
+#include "app/alert_part.h"
 #include "app/list_making.h"
 #include "app/notice_port.h"
+#include "app/notice_sender.h"
 #include "app/roster_facts.h"
 #include "app/roster_view.h"
 #include "app/showing.h"
@@ -29,7 +31,12 @@ ClimbView climb_view(const alert::State::Climb& climb, const StaffNames& names) 
                            .tries = told.tries,
                            .handed_at = told.handed_at,
                            .why = told.why,
-                           .given_up = !told.handed_at && told.tries >= alert::kTriesOfNotice});
+                           .given_up = !told.handed_at && (told.why == kTooLate ||
+                                                           told.tries >= alert::kTriesOfNotice)});
+    if (const auto worst = alert::worst_of(told)) {
+      out.notices.back().heard = worst;
+      out.notices.back().heard_at = told.heard.at(*worst);
+    }
   }
   return out;
 }
@@ -44,8 +51,11 @@ Outcome<AlertView> alert_view(const Viewer& viewer, const Loaded<alert::State>& 
                 .cause = state.cause,
                 .state = std::string{code(state.phase)},
                 .begun_at = state.begun_at,
-                .next = stands ? std::optional{state.next} : std::nullopt,
+                .next = next_rung_at(viewer.house, state, viewer.now),
+                .next_rung = next_rung(state),
                 .ended_at = stands ? std::nullopt : std::optional{state.ended_at},
+                .ending = state.ending,
+                .told_nobody = alert::told_nobody(state),
                 .climbs = {},
                 .now = viewer.now};
   std::vector<std::string> accounts;
@@ -85,32 +95,57 @@ Outcome<ListView> Alerts::list(const Page& page, const access::Actor& actor) con
                    marked_tokens(house_.keys, actor), "alerts");
 }
 
-Outcome<AlertsAbout> Alerts::about(std::string_view reference, const access::Actor& actor) const {
-  AlertsAbout out;
-  if (house_.notices) {
-    const auto channels = house_.notices->channels();
-    out.channels.assign(channels.begin(), channels.end());
+namespace {
+
+// Those of one case that this person may see, after those that are there already.
+Outcome<void> add_alerts_about(const Viewer& viewer, ledger::StreamId about,
+                               std::vector<AlertView>& to) {
+  const auto& house = viewer.house;
+  for (int n = 1;; ++n) {
+    const auto found = house.ledger.row_by_reference(Kind<alert::State>::word,
+                                                     alert_reference(house, about.text(), n));
+    if (!found) return failed(found.error());
+    if (!*found) return {};
+    const auto loaded = load_stream<alert::State>(house, (**found).id);
+    if (!loaded) return std::unexpected(loaded.error());
+    if (!may(viewer.actor, alert::Action::read_content, loaded->state, viewer.now)) continue;
+    auto view = alert_view(viewer, *loaded);
+    if (!view) return std::unexpected(view.error());
+    to.push_back(std::move(*view));
   }
+}
+
+}  // namespace
+
+std::vector<alert::Channel> Alerts::channels() const {
+  if (!house_.notices) return {};
+  const auto all = house_.notices->channels();
+  return {all.begin(), all.end()};
+}
+
+Outcome<AlertsAbout> Alerts::about(std::string_view reference, const access::Actor& actor) const {
+  AlertsAbout out{.channels = channels(), .alerts = {}};
   const auto row = row_of_case(house_, reference);
   if (!row) return failed(row.error());
   if (!*row) return out;
-  const auto now = house_.clock.now();
-  for (int n = 1;; ++n) {
-    const auto found = house_.ledger.row_by_reference(
-        Kind<alert::State>::word, alert_reference(house_, (**row).id.text(), n));
-    if (!found) return failed(found.error());
-    if (!*found) break;
-    const auto loaded = load_stream<alert::State>(house_, (**found).id);
-    if (!loaded) return std::unexpected(loaded.error());
-    if (!may(actor, alert::Action::read_content, loaded->state, now)) continue;
-    const auto noted =
-        note_access(house_, actor, loaded->id, loaded->state.reference, "alert.view");
-    if (!noted) return std::unexpected(noted.error());
-    auto view = alert_view({house_, actor, now}, *loaded);
-    if (!view) return std::unexpected(view.error());
-    out.alerts.insert(out.alerts.begin(), std::move(*view));
-    if (out.alerts.size() > kAboutShown) out.alerts.pop_back();
+  std::vector<ledger::StreamId> cases{(**row).id};
+  const auto copies = house_.ledger.children((**row).id);
+  if (!copies) return failed(copies.error());
+  for (const auto& copy : *copies) cases.push_back(copy.id);
+  const Viewer viewer{house_, actor, house_.clock.now()};
+  for (const auto& one : cases) {
+    if (const auto added = add_alerts_about(viewer, one, out.alerts); !added)
+      return std::unexpected(added.error());
   }
+  if (out.alerts.empty()) return out;
+  // Those that stand, and the latest first.
+  std::ranges::stable_sort(out.alerts, [](const AlertView& a, const AlertView& b) {
+    return std::pair{a.ended_at.has_value(), b.begun_at} <
+           std::pair{b.ended_at.has_value(), a.begun_at};
+  });
+  if (out.alerts.size() > kAboutShown) out.alerts.resize(kAboutShown);
+  const auto noted = note_access(house_, actor, (**row).id, reference, "alerts.view");
+  if (!noted) return std::unexpected(noted.error());
   return out;
 }
 

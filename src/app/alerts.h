@@ -2,9 +2,10 @@
 // went.
 //
 // Source:  docs/decisions/0054-alerts-and-notices.md.
-// Promise: as Reports: allowed, and logged before it is answered. No number of anybody is shown: of
-//          a function the number stands in Vem svarar nu, and that of somebody on call is theirs.
-//          It is never said that somebody has heard it, only that it was handed over.
+// Promise: as Reports: allowed, and logged before it is answered. The number of somebody on call
+//          is theirs, and shown to nobody.
+//          It is never said that somebody has heard it: that it was handed over, and what whoever
+//          carries it has told of it since.
 // Errors:  Refused: no_such_alert. Fault: see problem.h.
 // Threads: any.
 // Tests:   alert_round_test.cpp, tests/api/alert_test.cpp
@@ -25,8 +26,10 @@ struct NoticeView {
   Personal who{};  // of somebody on call
   int tries{};
   std::optional<Instant> handed_at{};
-  std::string why{};  // of the last try that failed: a code
-  bool given_up{};    // it is not tried again
+  std::string why{};                      // of the last try that failed: a code
+  bool given_up{};                        // it is not tried again
+  std::optional<alert::Outcome> heard{};  // the worst that whoever carries it has told
+  std::optional<Instant> heard_at{};
 };
 struct ClimbView {
   Instant at;
@@ -43,11 +46,15 @@ struct AlertView {
   std::string state;  // climbing ended
   Instant begun_at;
   std::optional<Instant> next{};  // when the next rung is reached
+  std::optional<alert::Rung> next_rung{};
   std::optional<Instant> ended_at{};
+  std::optional<alert::Ending> ending{};
+  bool told_nobody{};             // the whole ladder was climbed, and nobody was there to tell
   std::vector<ClimbView> climbs;  // the latest last
   Instant now;
 };
-// Of one case, the latest first; and by what anybody can be told here at all.
+// Of one case and what was given out of it, the latest first; and by what anybody can be told here
+// at all.
 struct AlertsAbout {
   std::vector<alert::Channel> channels;
   std::vector<AlertView> alerts;
@@ -61,6 +68,8 @@ class Alerts {
   Outcome<ListView> list(const Page& page, const access::Actor& actor) const;
   // Those about a case that this person may see; the case itself is not opened.
   Outcome<AlertsAbout> about(std::string_view reference, const access::Actor& actor) const;
+  // By what anybody can be told outside the pages here.
+  [[nodiscard]] std::vector<alert::Channel> channels() const;
 
  private:
   const House house_;

@@ -45,7 +45,7 @@ struct CountyData {
   std::vector<codec::DatedTerms> contacts{};            // the directory's times
   std::vector<agreement::MessageType> message_types{};  // that agreements are about
   roster::TermsData duty{};  // how long a relief may take, how far ahead is looked
-  std::vector<alert::DatedLadder> ladders{};  // who is told outside the pages, and in what order
+  alert::Ladders ladders{};  // who is told outside the pages, and in what order
 };
 
 struct Settings {

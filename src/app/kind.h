@@ -66,6 +66,9 @@ enum class Gives { line, identity };
 //   hear(told, event)                 the same, while it is read
 //   clocks(state)                     that run
 //   matters(house, state, due, now)   optional: whether one that has run out matters still
+//   steps(state)                      optional: those that somebody is told of outside the pages
+//   when
+//                                     nobody takes them; see alert_steps.h
 //   hears_late(state)                 who is told when one has run out
 //   tells_reporter(event)             whether the author's side is told that it has happened
 //   same_asked(then, now)             whether two first events say the same

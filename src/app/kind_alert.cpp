@@ -1,5 +1,6 @@
 #include "app/kind_alert.h"
 
+#include "app/alert_part.h"
 #include "app/kind_rows.h"
 #include "app/terms.h"
 #include "app/view_making.h"
@@ -58,6 +59,7 @@ Outcome<ReportItem> AlertKind::item(const Viewer& viewer, const ledger::Row&, co
   item.facts = no_facts();
   item.facts[0].at = state.begun_at;
   item.tags = summary.tags;
+  item.alert = alert_part(viewer.house, state, viewer.now);
   return item;
 }
 

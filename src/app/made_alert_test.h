@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/act.h"
-#include "app/alert_round.h"
 #include "app/alerts.h"
 #include "app/kind_alert.h"
 #include "app/made_test.h"
@@ -26,7 +25,7 @@ class AlertLife {
   std::string begin() {
     const bool at_hub = dice_.one_in(2);
     const access::Actor& unit = at_hub ? kSara : kEva;
-    const auto& ladders = at_.house().data.ladders;
+    const auto& ladders = at_.house().data.ladders.ladders;
     const auto* ladder = alert::find_ladder(ladders, report::Urgency::acute,
                                             report::Step::receive_at_door, {2026, 11, 23});
     EXPECT_TRUE(ladder);
@@ -66,7 +65,8 @@ class AlertLife {
 
  private:
   void go_on() {
-    switch (dice_.below(6)) {
+    switch (dice_.below(7)) {
+      case 6: return act(alert::Hear{notice(), static_cast<alert::Outcome>(dice_.below(5))});
       case 0: return act(alert::Note{notice(), true, {}});
       case 1: return act(alert::Note{notice(), false, "gateway_silent"});
       case 2: return tried(Alerts(at_.house()).view(reference_, dice_.one_in(2) ? kSara : kEva));

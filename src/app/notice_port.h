@@ -21,6 +21,9 @@ struct NoticeToSend {
   alert::Channel channel{};
   Personal to;
   std::string text;  // content-free: notice_text.h
+  // Where whoever carries it may tell what became of it: a path of this server, which no other
+  // notice has and nobody can guess. notice_heard.h.
+  std::string callback{};
 };
 
 class NoticePort {

@@ -21,6 +21,7 @@ std::string clock_time(Instant at, Instant now) {
 }  // namespace
 
 std::string notice_text(const House& house, const alert::State& state, Instant now) {
+  if (state.cause == alert::Cause::proof) return "Ingång: provring till jouren. Tryck en siffra.";
   const auto* whom = state.about.unit == hub_unit(house) ? "jouren" : "er";
   const auto due = clock_time(state.about.due, now);
   if (state.about.due > now)

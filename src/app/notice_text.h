@@ -3,7 +3,7 @@
 // Source:  docs/decisions/0054-alerts-and-notices.md.
 // Promise: one segment of an SMS. It has a time of day and nothing else of the case: no reference,
 //          place, urgency or name (a test holds it against every field of a case).
-// Tests:   alert_round_test.cpp
+// Tests:   notice_text_test.cpp
 #pragma once
 
 #include <string>

@@ -17,6 +17,7 @@
 #include "base/personal.h"
 #include "base/refusal.h"
 #include "base/time.h"
+#include "domain/alert/alert.h"
 #include "domain/consultation/consultation.h"
 #include "domain/handover/handover.h"
 #include "domain/report/line.h"
@@ -275,6 +276,24 @@ struct ConsultationPart {
   std::string report;                          // "ING-…": it became that report
 };
 
+// What a line of an alert has of its own.
+struct AlertPart {
+  report::Step step{};
+  alert::Cause cause{};
+  std::optional<Instant> next{};           // when the next rung is reached
+  std::optional<alert::Rung> next_rung{};  // as far as somebody has it then
+  struct Latest {
+    Instant at;
+    alert::Rung rung{};
+    std::optional<alert::Skipped> skipped{};
+    std::size_t told{};    // notices
+    std::size_t failed{};  // of them
+    std::size_t heard{};   // of them: it arrived, was answered, or a key was pressed
+  };
+  std::optional<Latest> latest{};  // the rung that was reached last
+  bool told_nobody{};
+};
+
 struct ReportItem {
   std::string reference;
   std::string kind;  // report, handover
@@ -296,6 +315,7 @@ struct ReportItem {
   bool mine{};  // and by this viewer
   std::vector<std::string> tags;
   std::optional<ConsultationPart> consultation{};  // consultations
+  std::optional<AlertPart> alert{};                // alerts
   std::optional<ChildLineView> child{};            // none: protected, or not this viewer's to know
 };
 

@@ -61,14 +61,11 @@ void add_serve(CLI::App& app, Chosen& chosen) {
       ->capture_default_str()
       ->check(CLI::Range(0, 65'535));
   command->add_option("--notices", to.places.notices,
-                      "Fil som säger hur den som har jouren nås utanför sidorna: e-post, SMS, "
-                      "uppringning (docs/operating.md). Utan den larmar bara öppna sidor");
+                      "Fil om vad som ringer, skickar SMS och mejlar. Utan den larmar bara sidor");
   command->add_option("--listen", to.listen,
                       "Också i klartext, för en proxy på samma maskin: unix:/run/ingang/http.sock");
-  command->add_option(
-      "--proxy", to.proxies,
-      "Adressen till en proxy på en annan maskin. Vad den säger i X-Forwarded-For om "
-      "vem som frågar blir trott");
+  command->add_option("--proxy", to.proxies,
+                      "En proxy på en annan maskin, vars ord om vem som frågar blir trott");
   command
       ->add_option("--kind", to.kind,
                    "Vad mappen ska vara: training (fiktiva konton med öppna lösenord) eller pilot "

@@ -25,20 +25,27 @@ constexpr int kAskLinesEverySeconds = 60;
 constexpr std::chrono::milliseconds kAccountsEach{250};
 constexpr app::Beat kAskRegister{.every = 10};
 constexpr app::Beat kReviews{.every = 60, .at = 1};
+
+std::vector<app::NoticeSender> senders_of(const app::Foundation& house) {
+  std::vector<app::NoticeSender> out;
+  for (const auto channel : alert::kChannels) out.emplace_back(house, channel);
+  return out;
+}
 }  // namespace
 
 Rounds::Rounds(RoundParts parts)
     : parts_(parts),
       account_walk_(parts.house.access_log, parts.accounts, parts.leading),
       alert_round_(parts.house),
-      notice_sender_(parts.house) {
+      notice_senders_(senders_of(parts.house)) {
   threads_.emplace_back([this] { index_forever(); });
   threads_.emplace_back([this] { walk_forever(); });
   threads_.emplace_back([this] { watch_accounts_forever(); });
   threads_.emplace_back([this] { follow_county_forever(); });
   if (parts_.house.notices) {
     threads_.emplace_back([this] { alert_forever(); });
-    threads_.emplace_back([this] { send_notices_forever(); });
+    for (auto& sender : notice_senders_)
+      threads_.emplace_back([this, &sender] { send_notices_forever(sender); });
   }
 }
 
@@ -152,21 +159,21 @@ void Rounds::alert_forever() {
     const auto now = parts_.house.clock.now();
     const auto moved = alert_round_.step(now);
     watch(parts_.leading, "alerts_stopped", moved.has_value(), now);
-    if (moved && moved->climbed > 0)
-      parts_.leading.raise_only("alert_told_nobody", moved->told_nobody, now);
+    parts_.leading.raise_only("alert_told_nobody", alert_round_.told_nobody(), now);
+    parts_.leading.raise_only("test_ring_unanswered", alert_round_.unanswered(now), now);
   }
 }
 
 // In a thread of its own: whoever carries a notice may be slow to answer.
-void Rounds::send_notices_forever() {
+void Rounds::send_notices_forever(app::NoticeSender& sender) {
   constexpr std::chrono::milliseconds kPause{100};
   while (wait(kPause)) {
     if (!parts_.house.ledger.leads()) continue;
     const auto now = parts_.house.clock.now();
-    const auto sent = notice_sender_.step(now);
-    const auto& failing = notice_sender_.failing();
-    watch(parts_.leading, "notices_stopped", sent.has_value(), now);
-    parts_.leading.raise_only("notices_failing", {failing.begin(), failing.end()}, now);
+    const auto sent = sender.step(now);
+    const std::string channel{code(sender.channel())};
+    watch(parts_.leading, "notices_stopped", sent.has_value(), now, channel);
+    watch(parts_.leading, "notices_failing", !sender.failing(), now, channel);
   }
 }
 
@@ -176,11 +183,12 @@ void Rounds::ask_lines() {
   parts_.telling.changed({.kind = std::string(app::kAskSessions), .reference = {}, .audience = {}});
 }
 
-void Rounds::watch(app::Alarms& alarms, std::string_view code, bool whole, Instant now) {
+void Rounds::watch(app::Alarms& alarms, std::string_view code, bool whole, Instant now,
+                   std::string_view about) {
   if (whole)
-    alarms.clear(code, "");
+    alarms.clear(code, about);
   else
-    alarms.raise(std::string(code), "", now);
+    alarms.raise(std::string(code), std::string(about), now);
 }
 
 void Rounds::step(int second) {

@@ -4,7 +4,7 @@
 // Promise: a round that fails raises an alarm and is tried again within seconds; none stops the
 //          server from receiving.
 // Threads: one thread for the index, one for accounts, one for the county, one for alerts and one
-//          for their notices, one for the rest; stop() joins them.
+//          for the notices of each channel, one for the rest; stop() joins them.
 #pragma once
 
 #include <condition_variable>
@@ -61,21 +61,22 @@ class Rounds {
   void watch_accounts_forever();
   void follow_county_forever();
   void alert_forever();
-  void send_notices_forever();
+  void send_notices_forever(app::NoticeSender& sender);
   void ask_lines();
   void step(int second);
   void step_as_leader(int second, Instant now);
   void clean(int second, Instant now);
   void found_for_all(std::string_view code, bool whole, Instant now);
-  static void watch(app::Alarms& alarms, std::string_view code, bool whole, Instant now);
+  static void watch(app::Alarms& alarms, std::string_view code, bool whole, Instant now,
+                    std::string_view about = {});
   // False when stopped.
   bool wait(std::chrono::milliseconds time);
 
   RoundParts parts_;
   app::AccountWalk account_walk_;
   app::AlertRound alert_round_;
-  app::NoticeSender notice_sender_;
-  app::Beats beats_;  // of the thread that does the rest
+  std::vector<app::NoticeSender> notice_senders_;  // one for each channel
+  app::Beats beats_;                               // of the thread that does the rest
   std::mutex mutex_;
   std::condition_variable stopping_;
   bool stopped_{};

@@ -11,6 +11,7 @@ namespace ingang::codec {
 namespace {
 
 constexpr std::int64_t kDayMinutes = 24 * 60;
+constexpr std::int64_t kProofMinutesMax = 30 * kDayMinutes;
 
 // Those words of a list that are known; each other one is a complaint.
 template <typename E, std::size_t N>
@@ -47,6 +48,7 @@ alert::DatedLadder read_dated(DataTable& table) {
       std::chrono::minutes{table.number("again_at_most_minutes", 1, kDayMinutes)};
   if (out.ladder.again_at_most < out.ladder.again)
     table.complain("again_at_most_minutes", "is less than again_minutes");
+  out.ladder.while_open = table.find_flag("while_open").value_or(false);
   out.valid_from = table.date("valid_from");
   for (auto& rung : table.tables("rung")) out.ladder.steps.push_back(read_rung(rung));
   if (out.ladder.steps.empty()) table.complain("rung", "is missing: nobody would be told");
@@ -54,26 +56,42 @@ alert::DatedLadder read_dated(DataTable& table) {
   return out;
 }
 
+alert::DatedProof read_proof(DataTable& table) {
+  alert::DatedProof out;
+  out.proof.by = words_in(table, "by", kNoticeChannels);
+  out.proof.wait = std::chrono::minutes{table.number("wait_minutes", 1, kDayMinutes)};
+  out.proof.fresh = std::chrono::minutes{table.number("fresh_minutes", 0, kProofMinutesMax)};
+  out.valid_from = table.date("valid_from");
+  table.finish();
+  return out;
+}
+
+// A step is in one ladder alone of those of its urgency that begin on the same day.
+void require_one(DataTable& table, const alert::DatedLadder& one,
+                 const std::vector<alert::DatedLadder>& others) {
+  for (const auto step : one.about) {
+    const bool twice = std::ranges::any_of(others, [&](const alert::DatedLadder& other) {
+      return other.urgency == one.urgency && other.valid_from == one.valid_from &&
+             std::ranges::find(other.about, step) != other.about.end();
+    });
+    if (twice) table.complain("about", "has a step that another ladder of that day has too");
+  }
+}
+
 }  // namespace
 
-std::expected<std::vector<alert::DatedLadder>, std::string> load_ladders(
-    const std::filesystem::path& file) {
+std::expected<alert::Ladders, std::string> load_ladders(const std::filesystem::path& file) {
   const auto node = read_toml(file);
   if (!node) return std::unexpected(node.error());
   Complaints complaints{file.string()};
   DataTable root{*node, "", complaints};
-  std::vector<alert::DatedLadder> out;
+  alert::Ladders out;
   for (auto& table : root.tables("ladder")) {
     auto one = read_dated(table);
-    for (const auto step : one.about) {
-      const bool twice = std::ranges::any_of(out, [&](const alert::DatedLadder& other) {
-        return other.urgency == one.urgency && other.valid_from == one.valid_from &&
-               std::ranges::find(other.about, step) != other.about.end();
-      });
-      if (twice) table.complain("about", "has a step that another ladder of that day has too");
-    }
-    out.push_back(std::move(one));
+    require_one(table, one, out.ladders);
+    out.ladders.push_back(std::move(one));
   }
+  for (auto& table : root.tables("proof")) out.proofs.push_back(read_proof(table));
   root.finish();
   if (!complaints.empty()) return std::unexpected(complaints.text());
   return out;

@@ -7,13 +7,12 @@
 #include <expected>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 #include "domain/alert/ladder.h"
 
 namespace ingang::codec {
 
-[[nodiscard]] std::expected<std::vector<alert::DatedLadder>, std::string> load_ladders(
+[[nodiscard]] std::expected<alert::Ladders, std::string> load_ladders(
     const std::filesystem::path& file);
 
 }  // namespace ingang::codec

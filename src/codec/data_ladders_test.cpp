@@ -37,13 +37,41 @@ TEST(LaddersData, WhatIsShippedIsRead) {
   const auto read =
       load_ladders(std::filesystem::path{INGANG_SOURCE_DIR} / "data" / "ladders.toml");
   ASSERT_TRUE(read) << read.error();
-  const auto* acute = alert::find_ladder(*read, report::Urgency::acute,
+  const auto* acute = alert::find_ladder(read->ladders, report::Urgency::acute,
                                          report::Step::receive_at_door, {2026, 12, 1});
   ASSERT_TRUE(acute);
   EXPECT_EQ(acute->begins, alert::Cause::arrived);
   EXPECT_TRUE(acute->hub_hears);
-  EXPECT_EQ(acute->ladder.steps.front().rung, alert::Rung::team);
-  EXPECT_EQ(acute->ladder.steps.back().rung, alert::Rung::hub);
+  std::string rungs;
+  for (const auto& step : acute->ladder.steps) {
+    rungs += std::string{code(step.rung)} + " ";
+    EXPECT_EQ(step.wait.count(), 5);
+  }
+  EXPECT_EQ(rungs, "team senior unit_manager chief hub_senior hub official ");
+  const auto* proof = alert::find_proof(read->proofs, {2026, 12, 1});
+  ASSERT_TRUE(proof);
+  EXPECT_EQ(proof->fresh, std::chrono::hours{24});
+}
+
+// LAW: sol.protection_assessment
+// The hub hears until Registrerad; of the nämnd's own clocks it hears not.
+TEST(LaddersData, TheHubHearsUntilItIsRegistered) {
+  const auto read =
+      load_ladders(std::filesystem::path{INGANG_SOURCE_DIR} / "data" / "ladders.toml");
+  ASSERT_TRUE(read) << read.error();
+  using report::Step;
+  using report::Urgency;
+  const auto hears = [&](Urgency urgency, Step step) {
+    const auto* found = alert::find_ladder(read->ladders, urgency, step, {2026, 12, 1});
+    return found && found->hub_hears;
+  };
+  for (const auto urgency : deadlines::kUrgencies) {
+    for (const auto step : {Step::receive_at_door, Step::hand_over, Step::tell_by_phone,
+                            Step::receive, Step::register_})
+      EXPECT_TRUE(hears(urgency, step)) << code(urgency) << " " << code(step);
+    EXPECT_FALSE(hears(urgency, Step::decision_14_days)) << code(urgency);
+    EXPECT_EQ(hears(urgency, Step::protection_assessment), urgency == Urgency::acute);
+  }
 }
 
 TEST(LaddersData, WhatIsWrongIsToldByItsLineAndKey) {
@@ -61,6 +89,9 @@ TEST(LaddersData, WhatIsWrongIsToldByItsLineAndKey) {
   EXPECT_THAT(wrong("[[ladder.rung]]\nwho = \"team\"\nby = [\"call\"]\nwait_minutes = 5\n", ""),
               testing::HasSubstr("rung"));
   EXPECT_THAT(wrong("begins", "hub_haers = true\nbegins"), testing::HasSubstr("hub_haers"));
+  const std::string proof = "[[proof]]\nby = [\"call\"]\nwait_minutes = 5\nfresh_minutes = 60\n";
+  EXPECT_EQ(wrong("[[ladder]]", proof + "valid_from = 2023-10-16\n[[ladder]]"), "accepted");
+  EXPECT_THAT(wrong("[[ladder]]", proof + "[[ladder]]"), testing::HasSubstr("valid_from"));
   EXPECT_THAT(ladder_refused("[[ladder]]", kGoodLadder + "[[ladder]]"),
               testing::HasSubstr("another ladder"));
 }

@@ -146,8 +146,8 @@ struct RuleData {
   gate::Gates gates;
   std::vector<DatedTerms> contacts;                   // the directory's times
   std::vector<agreement::MessageType> message_types;  // (codec/data_message_types.h)
-  std::vector<alert::DatedLadder> ladders;           // codec/data_ladders.h
   roster::TermsData duty;                             // codec/data_duty.h
+  alert::Ladders ladders;                             // codec/data_ladders.h
 };
 // `data`: the folder data/.
 [[nodiscard]] std::expected<RuleData, std::string> load_rules(const std::filesystem::path& data);

@@ -68,6 +68,7 @@ Ladder read_ladder(Object& in) {
   });
   out.again = read_pause(in, "again_minutes");
   out.again_at_most = read_pause(in, "again_at_most_minutes");
+  out.while_open = in.flag("while_open");
   return out;
 }
 void write_ladder(Writer& to, const Ladder& ladder) {
@@ -81,6 +82,7 @@ void write_ladder(Writer& to, const Ladder& ladder) {
     });
     write_pause(to, "again_minutes", ladder.again);
     write_pause(to, "again_at_most_minutes", ladder.again_at_most);
+    to.member("while_open", ladder.while_open);
   });
 }
 
@@ -119,12 +121,20 @@ Event read_tried(Object& in) {
   e.next = in.find_instant("next");
   return e;
 }
+Event read_heard(Object& in) {
+  Heard e;
+  e.notice = in.text("notice");
+  e.outcome = in.word("outcome", kOutcomeWords);
+  e.next = in.find_instant("next");
+  return e;
+}
 Event read_ended(Object& in) { return Ended{.why = in.word("why", kEndingWords)}; }
 
 constexpr Shapes<Event> kShapes{{
     {"alert.begun", 1, read_begun},
     {"alert.climbed", 1, read_climbed},
     {"alert.tried", 1, read_tried},
+    {"alert.heard", 1, read_heard},
     {"alert.ended", 1, read_ended},
 }};
 
@@ -155,6 +165,11 @@ void write(Writer& to, const Tried& e) {
   to.member("notice", e.notice);
   to.member("handed", e.handed);
   to.member("why", e.why);
+  to.member("next", e.next);
+}
+void write(Writer& to, const Heard& e) {
+  to.member("notice", e.notice);
+  to.member("outcome", kOutcomeWords, e.outcome);
   to.member("next", e.next);
 }
 void write(Writer& to, const Ended& e) { to.member("why", kEndingWords, e.why); }

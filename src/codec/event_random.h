@@ -183,6 +183,7 @@ class Random {
   static auto words_of(alert::Cause) { return kCauseWords; }
   static auto words_of(alert::Skipped) { return kSkippedWords; }
   static auto words_of(alert::Ending) { return kEndingWords; }
+  static auto words_of(alert::Outcome) { return kOutcomeWords; }
   static auto words_of(report::Step) { return kStepWords; }
   static auto words_of(agreement::Sort) { return kAgreementSorts; }
   static auto words_of(agreement::Side) { return kSides; }

@@ -121,8 +121,8 @@ Reply Caller::ask(const Ask& ask) const {
   Line line;
   Reply reply;
   add_headers(line, ask, token_);
-  const auto url = house().url() + ask.path;
-  const auto certificate = house().certificate();
+  const auto url = (at_ ? at_->url : house().url()) + ask.path;
+  const auto certificate = at_ ? at_->certificate : house().certificate();
   auto* curl = line.curl;
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl, CURLOPT_PATH_AS_IS, 1L);
@@ -211,8 +211,8 @@ Caller House::as(const std::string& account) {
   return Caller(token);
 }
 
-Reply sign_in(const std::string& account, std::vector<std::string> headers) {
-  const Caller stranger;
+Reply sign_in(const std::string& account, std::vector<std::string> headers,
+              const Caller& stranger) {
   Reply reply;
   for (int tries = 0; tries < 40; ++tries) {
     const auto about = stranger.get("/v1/about").json();

@@ -45,9 +45,16 @@ struct Reply {
   [[nodiscard]] std::string header(const std::string& name) const;
 };
 
+// Another server than the one that all share.
+struct Place {
+  std::string url;
+  std::string certificate;
+};
+
 class Caller {
  public:
   explicit Caller(std::string token = {}) : token_(std::move(token)) {}
+  Caller(std::string token, Place at) : token_(std::move(token)), at_(std::move(at)) {}
 
   [[nodiscard]] Reply ask(const Ask& ask) const;
   [[nodiscard]] Reply get(std::string path) const { return ask({.path = std::move(path)}); }
@@ -63,6 +70,7 @@ class Caller {
 
  private:
   std::string token_;
+  std::optional<Place> at_;
 };
 
 class House : public ::testing::Environment {
@@ -91,7 +99,8 @@ class House : public ::testing::Environment {
 
 // A one-time code works once: when another test has used that of this half minute, the next is
 // waited for.
-[[nodiscard]] Reply sign_in(const std::string& account, std::vector<std::string> headers = {});
+[[nodiscard]] Reply sign_in(const std::string& account, std::vector<std::string> headers = {},
+                            const Caller& stranger = Caller{});
 
 // What has been stored, as far as a client can see: size of the ledger, and the officer's own list
 // and drafts.

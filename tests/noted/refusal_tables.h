@@ -99,6 +99,15 @@ inline Table table_of_the_door() {
   };
 }
 
+inline Table table_of_alerts() {
+  return {
+      {{"GET", "/v1/alerts"}, {.who = "polis", .query = kNoLimit}},
+      {{"GET", "/v1/alerts/{reference}"}, {}},
+      {{"GET", "/v1/cases/{reference}/alerts"}, kAnotherPage},
+      {{"GET", "/v1/notices"}, kAnotherPage},
+  };
+}
+
 inline Table table_of_sessions() {
   return {
       {{"DELETE", "/v1/session"}, kAnotherPage},
@@ -215,6 +224,7 @@ inline const Table& table() {
   static const Table kTable = [] {
     Table all = table_of_cases();
     all.merge(table_of_the_door());
+    all.merge(table_of_alerts());
     all.merge(table_of_sessions());
     all.merge(table_of_advice());
     all.merge(table_of_rosters());

@@ -6,6 +6,8 @@
 #include <ctime>
 #include <memory>
 
+#include "codec/json_write.h"
+
 namespace ingang::channels {
 
 namespace {
@@ -98,6 +100,39 @@ std::string field(CURL* curl, std::string_view name, std::string_view value) {
   return out;
 }
 
+// What a call does: it plays the sound, and where it may call back it waits for a key.
+std::string voice_start(const GatewaySettings& settings, const std::string& callback) {
+  constexpr std::int64_t kKeySeconds = 10;
+  constexpr std::int64_t kPlayedTimes = 3;
+  return codec::write_object([&](codec::Writer& to) {
+    if (callback.empty()) {
+      to.member("play", settings.voice);
+      return;
+    }
+    to.member("ivr", settings.voice);
+    to.member("digits", std::int64_t{1});
+    to.member("timeout", kKeySeconds);
+    to.member("repeat", kPlayedTimes);
+    to.member("next", callback);
+  });
+}
+
+std::string gateway_form(CURL* curl, const GatewaySettings& settings,
+                         const app::NoticeToSend& notice, std::string_view to) {
+  const auto callback =
+      settings.callbacks.empty() ? std::string{} : settings.callbacks + notice.callback;
+  auto out = field(curl, "from", settings.from) + "&" + field(curl, "to", to);
+  if (notice.channel == alert::Channel::call) {
+    out += "&" + field(curl, "voice_start", voice_start(settings, callback)) + "&timeout=45";
+    if (!callback.empty()) out += "&" + field(curl, "whenhangup", callback);
+    return out;
+  }
+  // Nobody needs the text afterwards.
+  out += "&" + field(curl, "message", notice.text) + "&dontlog=message";
+  if (!callback.empty()) out += "&" + field(curl, "whendelivered", callback);
+  return out;
+}
+
 std::expected<void, std::string> ask_gateway(const GatewaySettings& settings,
                                              const app::NoticeToSend& notice) {
   const auto to = number_abroad(notice.to.reveal(Purpose::send));
@@ -105,10 +140,7 @@ std::expected<void, std::string> ask_gateway(const GatewaySettings& settings,
   const bool call = notice.channel == alert::Channel::call;
   const auto curl =
       line_to(settings.url + (call ? "/calls" : "/sms"), settings.user, settings.password);
-  const auto fields = field(curl.get(), "from", settings.from) + "&" + field(curl.get(), "to", to) +
-                      "&" +
-                      (call ? field(curl.get(), "voice_start", settings.voice)
-                            : field(curl.get(), "message", notice.text));
+  const auto fields = gateway_form(curl.get(), settings, notice, to);
   // Whoever has taken it over once may tell by this that it is the same again.
   const List headers{curl_slist_append(nullptr, ("Idempotency-Key: " + notice.id).c_str())};
   curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers.get());

@@ -27,6 +27,10 @@ bool is_on_this_machine(std::string_view url) {
   return host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
 }
 
+bool is_url(std::string_view text) {
+  return text.starts_with("https://") || text.starts_with("http://");
+}
+
 MailSettings read_mail(DataTable& table, const std::filesystem::path& beside) {
   MailSettings out{.server = table.text("server"), .from = table.text("from")};
   if (!out.server.starts_with("smtp://") && !out.server.starts_with("smtps://"))
@@ -49,6 +53,16 @@ GatewaySettings read_gateway(DataTable& table, const std::filesystem::path& besi
   out.user = table.find_text("user").value_or("");
   out.password = password_in(table, beside);
   out.voice = table.find_text("voice").value_or("");
+  if (!out.voice.empty() && !is_url(out.voice))
+    table.complain("voice",
+                   "is no address of a sound file: it begins with neither https:// nor http://");
+  out.callbacks = table.find_text("callbacks").value_or("");
+  const bool reached = out.callbacks.starts_with("https://") ||
+                       (out.callbacks.starts_with("http://") && is_on_this_machine(out.callbacks));
+  if (!out.callbacks.empty() && (!reached || out.callbacks.ends_with('/')))
+    table.complain("callbacks",
+                   "is not this server's address as the gateway reaches it: https://, without a "
+                   "last / (http:// of this machine alone)");
   table.finish();
   return out;
 }

@@ -1,8 +1,8 @@
 // Settings of the channels that carry notices, as whoever runs the server writes them.
 //
-// Format:  the file that serve --notices names; docs/operating.md, "Notices".
+// Format:  the file that serve --notices names; docs/operating.md, Told outside the pages.
 // Errors:  a text with the file, the line, the key and what is wrong with it.
-// Secrecy: passwords stand in files of their own, and are kept as Personal: never printed or logged.
+// Secrecy: passwords stand in files of their own, and are Personal: never printed or logged.
 // Tests:   settings_test.cpp
 #pragma once
 
@@ -24,13 +24,15 @@ struct MailSettings {
 };
 
 // An HTTP interface in the shape of 46elks: POST <url>/sms and POST <url>/calls, form fields from,
-// to, message or voice_start, basic authentication.
+// to, message or voice_start, basic authentication; it calls back (whendelivered, whenhangup, and
+// the key that was pressed) at an address that is told with each.
 struct GatewaySettings {
   std::string url;
   std::string from;
   std::string user{};
   Personal password{};
-  std::string voice{};  // what a call says: voice_start; empty: it does not ring
+  std::string voice{};      // sound file that a call plays; empty: it does not ring
+  std::string callbacks{};  // this server as the gateway reaches it; empty: it is not called back
 };
 
 struct NoticeSettings {

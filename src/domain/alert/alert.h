@@ -4,12 +4,14 @@
 // Source:  data/ladders.toml; docs/decisions/0054-alerts-and-notices.md.
 // Promise: a rung that has nobody, or whose notices all fail, is passed at once. After the last the
 //          ladder begins again: what is late is never silent. A notice has one number however often
-//          it is tried. That somebody was told is not that somebody has received: an alert ends
-//          when the step is taken, and by nothing else.
+//          it is tried. That somebody was told, or has pressed a key, is not that somebody has
+//          received: an alert ends when the step is taken, or when one that comes before it waits.
+//          A key that is pressed starts the rung's wait anew, once for each notice.
 // Errors:  codes.h.
 // Tests:   alert_test.cpp, may_test.cpp
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -53,13 +55,18 @@ struct Note {
   bool handed{};
   std::string why;
 };
+// Whoever carries it has called back.
+struct Hear {
+  std::string notice;
+  Outcome outcome{};
+};
 struct End {
   Ending why{};
 };
 struct Open {
   Actor by;
 };
-using Command = std::variant<Begin, Climb, Note, End, Open>;
+using Command = std::variant<Begin, Climb, Note, Hear, End, Open>;
 
 enum class Phase { not_begun, climbing, ended };
 
@@ -69,6 +76,7 @@ struct State {
     int tries{};
     std::optional<Instant> handed_at;
     std::string why;  // of the last try that failed
+    std::map<Outcome, Instant> heard;
     friend bool operator==(const Told&, const Told&) = default;
   };
   struct Climb {
@@ -94,6 +102,7 @@ struct State {
   int rounds{};               // of the whole ladder, so far
   int climbed{};              // rungs, so far
   std::vector<Climb> climbs;  // the latest kClimbsKept of them
+  bool told{};                // somebody, since the ladder last began
   Instant next;               // when the next rung is reached
   std::optional<Ending> ending;
   Instant ended_at;
@@ -113,6 +122,12 @@ inline constexpr Duration kBetweenTries{std::chrono::seconds{20}};
 [[nodiscard]] bool can_follow(const State& state, const Event& event);
 
 [[nodiscard]] const State::Told* find_notice(const State& state, std::string_view id);
+// The worst of what is known of it counts; nothing: handed over, and not heard of since.
+[[nodiscard]] std::optional<Outcome> worst_of(const State::Told& told);
+// It could not be handed over, or has not reached anybody.
+[[nodiscard]] bool has_failed(const State::Told& told);
+// The whole ladder was climbed, and there was nobody to tell.
+[[nodiscard]] bool told_nobody(const State& state);
 // Whether it is to be tried now: it was neither handed over nor given up, and the alert stands.
 [[nodiscard]] bool is_to_be_tried(const State& state, std::string_view notice);
 

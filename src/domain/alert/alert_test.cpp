@@ -156,12 +156,115 @@ TEST(Alert, IsNeverSilentWhateverIsDrawn) {
         heard = lived.now;
         for (const auto& notice : std::get<Climbed>(event).notices) {
           if (!one_in(4)) lived.act(Note{notice.id, !one_in(2), "gateway_silent"});
+          while (one_in(2)) lived.act(Hear{notice.id, static_cast<Outcome>(dice() % 5)});
         }
       }
       ASSERT_LE(lived.now - heard, longest) << "seed " << seed;
       lived.pass(minutes{1 + static_cast<int>(dice() % 7)});
     }
   }
+}
+
+// As those of a rung of two notices are heard of, in any order, twice.
+TEST(Alert, WhatIsHeardOfANoticeIsWrittenOnceAndTheWorstCounts) {
+  Lived lived;
+  lived.climb({kTeam});
+  const std::string id = "AVI-00001-00001-1-1";
+  lived.act(Note{id, true, {}});
+  EXPECT_EQ(worst_of(*find_notice(lived.state, id)), std::nullopt) << "handed over is not heard";
+  EXPECT_EQ(lived.act(Hear{id, Outcome::answered}).size(), 1U);
+  EXPECT_TRUE(lived.act(Hear{id, Outcome::answered}).empty()) << "told twice";
+  EXPECT_EQ(worst_of(*find_notice(lived.state, id)), Outcome::answered);
+  EXPECT_EQ(lived.act(Hear{id, Outcome::failed}).size(), 1U);
+  EXPECT_EQ(lived.act(Hear{id, Outcome::delivered}).size(), 1U) << "late, and out of order";
+  EXPECT_EQ(worst_of(*find_notice(lived.state, id)), Outcome::failed) << "one of them lies";
+  EXPECT_EQ(fold(lived.history), lived.state);
+  const auto unknown =
+      decide(lived.state, Hear{"AVI-00001-00001-9-9", Outcome::answered}, Context::at(lived.now));
+  EXPECT_EQ(unknown.error().code, kNoSuchNotice);
+  lived.act(End{Ending::taken});
+  EXPECT_EQ(lived.act(Hear{id, Outcome::acknowledged}).size(), 1U) << "it is written all the same";
+  EXPECT_EQ(lived.state.phase, Phase::ended);
+}
+
+TEST(Alert, ARungThatReachesNobodyIsClimbedPastAlsoWhenItWasHandedOver) {
+  Lived lived;
+  const std::vector<Callee> callees{kTeam, kSenior};
+  lived.climb(callees);
+  for (const auto* id : {"AVI-00001-00001-1-1", "AVI-00001-00001-1-2"})
+    lived.act(Note{id, true, {}});
+  lived.pass(minutes{1});
+  lived.act(Hear{"AVI-00001-00001-1-1", Outcome::unanswered});
+  EXPECT_EQ(climbed(lived.climb(callees)), "") << "the other may still be read";
+  lived.act(Hear{"AVI-00001-00001-1-2", Outcome::failed});
+  EXPECT_EQ(climbed(lived.climb(callees)), "senior:2");
+}
+
+TEST(Alert, AKeyThatIsPressedStartsTheWaitAnewAndEndsNothing) {
+  Lived lived;
+  const std::vector<Callee> callees{kTeam, kSenior};
+  lived.climb(callees);
+  lived.pass(minutes{4});
+  lived.act(Hear{"AVI-00001-00001-1-1", Outcome::acknowledged});
+  lived.pass(minutes{4});
+  EXPECT_EQ(climbed(lived.climb(callees)), "");
+  EXPECT_TRUE(lived.act(Hear{"AVI-00001-00001-1-1", Outcome::acknowledged}).empty());
+  lived.pass(minutes{1});
+  EXPECT_EQ(climbed(lived.climb(callees)), "senior:2") << "seen is not received";
+  EXPECT_EQ(lived.state.phase, Phase::climbing);
+}
+
+TEST(Alert, WhoeverCallsBackBeforeItIsWrittenThatItWasHandedOverIsNotRungAgain) {
+  Lived lived;
+  lived.climb({kTeam});
+  const std::string id = "AVI-00001-00001-1-1";
+  lived.act(Hear{id, Outcome::answered});
+  lived.act(Note{id, false, "gateway_silent"});
+  EXPECT_FALSE(is_to_be_tried(lived.state, id));
+}
+
+Begin proof() {
+  auto out = begin();
+  out.cause = Cause::proof;
+  out.ladder = {.steps = {{Rung::team, {Channel::call}, minutes{5}}},
+                .again = minutes{5},
+                .again_at_most = minutes{5}};
+  return out;
+}
+
+TEST(Alert, ATestRingIsOneRingAndEndsWhenItIsAnsweredOrNobodyDoes) {
+  for (const bool answered : {true, false}) {
+    Lived lived;
+    lived.history.clear();
+    lived.state = {};
+    lived.act(proof());
+    EXPECT_EQ(climbed(lived.climb({kTeam})), "team:1");
+    if (answered) lived.act(Hear{"AVI-00001-00001-1-1", Outcome::answered});
+    lived.pass(minutes{5});
+    EXPECT_EQ(climbed(lived.climb({kTeam})), "");
+    EXPECT_EQ(lived.state.ending, answered ? Ending::taken : Ending::unanswered);
+    EXPECT_EQ(fold(lived.history), lived.state);
+  }
+}
+
+TEST(Alert, ItIsKnownThatAWholeLadderHadNobody) {
+  Lived lived;
+  lived.climb({});
+  EXPECT_TRUE(told_nobody(lived.state));
+  lived.pass(minutes{10});
+  lived.climb({kTeam});
+  EXPECT_FALSE(told_nobody(lived.state));
+  lived.pass(minutes{5});
+  lived.climb({kTeam});
+  EXPECT_FALSE(told_nobody(lived.state)) << "the team was told, if nobody after it";
+}
+
+TEST(Ladder, TheNewestTermsOfATestRingAreFound) {
+  const std::vector<DatedProof> all{{{.wait = minutes{5}}, {2026, 1, 1}},
+                                    {{.wait = minutes{3}}, {2027, 1, 1}}};
+  EXPECT_EQ(find_proof(all, {2026, 12, 31})->wait, minutes{5});
+  EXPECT_EQ(find_proof(all, {2027, 1, 1})->wait, minutes{3});
+  EXPECT_EQ(find_proof(all, {2025, 1, 1}), nullptr);
 }
 
 TEST(Ladder, TheNewestThatHoldsOnThatDayIsFound) {

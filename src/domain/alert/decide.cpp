@@ -70,6 +70,8 @@ Decided answer(const State& state, const Begin& begin, const Context&) {
 Decided answer(const State& state, const Climb& climb, const Context& context) {
   if (state.phase == Phase::not_begun) return refuse(kAlertUnknown);
   if (state.phase != Phase::climbing || context.now < state.next) return Events{};
+  // A number is tried once.
+  if (state.cause == Cause::proof && state.climbed > 0) return Events{Ended{Ending::unanswered}};
   Events events;
   int number = state.climbed;
   for (auto height = static_cast<std::size_t>(state.height); height < state.ladder.steps.size();
@@ -91,15 +93,25 @@ Decided answer(const State& state, const Climb& climb, const Context& context) {
   return events;
 }
 
-// Every notice of the rung that was reached last has failed, and no other rung has been since.
-bool all_failed(const State& state, const std::string& notice) {
-  if (state.climbs.empty()) return false;
-  const auto& latest = state.climbs.back().notices;
-  const bool of_latest = std::ranges::any_of(
-      latest, [&](const State::Told& told) { return told.notice.id == notice; });
-  return of_latest && std::ranges::all_of(latest, [&](const State::Told& told) {
-           return !told.handed_at && (told.tries > 0 || told.notice.id == notice);
-         });
+// Of the rung that was reached last, if the notice is one of its.
+const State::Climb* latest_with(const State& state, const std::string& notice) {
+  if (state.climbs.empty()) return nullptr;
+  const auto& latest = state.climbs.back();
+  const bool has = std::ranges::any_of(
+      latest.notices, [&](const State::Told& told) { return told.notice.id == notice; });
+  return has ? &latest : nullptr;
+}
+
+// When the next rung is reached now that this notice has failed: at once, when every other of the
+// rung has too. After the last rung the ladder would begin at once, again and again.
+std::optional<Instant> climbed_past(const State& state, const std::string& notice, Instant now) {
+  const auto* latest = latest_with(state, notice);
+  const bool climbs_on = state.height != 0 && now < state.next;
+  if (!latest || state.phase != Phase::climbing || !climbs_on) return std::nullopt;
+  const bool all = std::ranges::all_of(latest->notices, [&](const State::Told& told) {
+    return told.notice.id == notice || has_failed(told);
+  });
+  return all ? std::optional{now} : std::nullopt;
 }
 
 Decided answer(const State& state, const Note& note, const Context& context) {
@@ -107,11 +119,38 @@ Decided answer(const State& state, const Note& note, const Context& context) {
   const auto* told = find_notice(state, note.notice);
   if (!told || told->handed_at) return Events{};
   Tried tried{.notice = note.notice, .handed = note.handed, .why = note.why, .next = {}};
-  // After the last rung the ladder would begin at once, again and again.
-  const bool climbs_on = state.height != 0 && context.now < state.next;
-  if (!note.handed && state.phase == Phase::climbing && climbs_on && all_failed(state, note.notice))
-    tried.next = context.now;
+  if (!note.handed) tried.next = climbed_past(state, note.notice, context.now);
   return Events{std::move(tried)};
+}
+
+bool is_bad(Outcome outcome) {
+  return outcome == Outcome::unanswered || outcome == Outcome::failed;
+}
+
+// A key that was pressed: somebody has heard it, and has as long again as the rung is given.
+std::optional<Instant> begun_anew(const State& state, const State::Told& told, Instant now) {
+  const auto* latest = latest_with(state, told.notice.id);
+  if (!latest || state.phase != Phase::climbing || has_failed(told)) return std::nullopt;
+  const auto& step = state.ladder.steps.at(static_cast<std::size_t>(latest->height));
+  const Instant next = now + Duration{step.wait};
+  return state.next < next ? std::optional{next} : std::nullopt;
+}
+
+// A callback is another program's word: each outcome is written once, and none of a notice that is
+// not there.
+Decided answer(const State& state, const Hear& hear, const Context& context) {
+  if (state.phase == Phase::not_begun) return refuse(kAlertUnknown);
+  const auto* told = find_notice(state, hear.notice);
+  if (!told) return refuse(kNoSuchNotice);
+  if (told->heard.contains(hear.outcome)) return Events{};
+  Heard heard{.notice = hear.notice, .outcome = hear.outcome, .next = {}};
+  if (is_bad(hear.outcome)) heard.next = climbed_past(state, hear.notice, context.now);
+  if (hear.outcome == Outcome::acknowledged) heard.next = begun_anew(state, *told, context.now);
+  Events events{std::move(heard)};
+  const bool reached = !is_bad(hear.outcome);
+  if (state.cause == Cause::proof && state.phase == Phase::climbing && reached)
+    events.emplace_back(Ended{Ending::taken});
+  return events;
 }
 
 Decided answer(const State& state, const End& end, const Context&) {

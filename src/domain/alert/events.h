@@ -42,9 +42,19 @@ enum class Skipped {
   no_number,   // somebody has it, and no number or address of theirs is known
   no_channel,  // a number is known, and nothing here can use it
 };
+// What whoever carries a notice has told of it afterwards.
+enum class Outcome {
+  delivered,     // it has come to the telephone
+  answered,      // somebody has answered the call
+  acknowledged,  // and pressed a key
+  unanswered,    // nobody answered, or the line was busy
+  failed,        // it never came there
+};
 enum class Ending {
-  taken,  // the step was taken, or is another's now
-  over,   // nothing waits there any more
+  taken,       // the step was taken, or is another's now
+  over,        // nothing waits there any more
+  overtaken,   // something of the same case waits that comes before it
+  unanswered,  // of a proof: nobody has answered in time
 };
 
 struct Begun {
@@ -74,12 +84,19 @@ struct Tried {
   std::optional<Instant> next;  // every notice of that rung has failed: the next is reached then
   friend bool operator==(const Tried&, const Tried&) = default;
 };
+// Whoever carries it has called back. Each outcome of a notice is told once.
+struct Heard {
+  std::string notice;
+  Outcome outcome{};
+  std::optional<Instant> next;  // when the next rung is reached, where that was moved by it
+  friend bool operator==(const Heard&, const Heard&) = default;
+};
 struct Ended {
   Ending why{};
   friend bool operator==(const Ended&, const Ended&) = default;
 };
 
-using Event = std::variant<Begun, Climbed, Tried, Ended>;
+using Event = std::variant<Begun, Climbed, Tried, Heard, Ended>;
 using Events = std::vector<Event>;
 
 struct Recorded {

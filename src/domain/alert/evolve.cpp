@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "domain/alert/alert.h"
 
@@ -15,7 +16,7 @@ void apply(State& state, const Begun& e, const Recorded& at) {
   state.ladder = e.ladder;
   state.synthetic = e.synthetic;
   state.begun_at = at.recorded_at;
-  state.next = at.recorded_at;
+  state.next = at.decided_at;  // as the other times when a rung is reached
 }
 void apply(State& state, const Climbed& e, const Recorded& at) {
   const auto steps = static_cast<int>(state.ladder.steps.size());
@@ -27,11 +28,14 @@ void apply(State& state, const Climbed& e, const Recorded& at) {
       .at = at.recorded_at,
       .notices = {},
       .skipped = e.skipped};
-  for (const Notice& notice : e.notices)
-    climb.notices.push_back({.notice = notice, .tries = 0, .handed_at = {}, .why = {}});
+  for (const Notice& notice : e.notices) {
+    climb.notices.push_back(
+        {.notice = notice, .tries = 0, .handed_at = {}, .why = {}, .heard = {}});
+  }
   state.climbs.push_back(std::move(climb));
   if (state.climbs.size() > kClimbsKept) state.climbs.erase(state.climbs.begin());
   state.climbed = e.number;
+  state.told = (state.told && e.height > 0) || !e.notices.empty();
   const bool last = e.height + 1 >= steps;
   state.height = last ? 0 : e.height + 1;
   if (last) ++state.rounds;
@@ -44,6 +48,14 @@ void apply(State& state, const Tried& e, const Recorded& at) {
       ++told.tries;
       if (e.handed) told.handed_at = at.recorded_at;
       told.why = e.handed ? std::string{} : e.why;
+    }
+  }
+  if (e.next) state.next = *e.next;
+}
+void apply(State& state, const Heard& e, const Recorded& at) {
+  for (auto& climb : state.climbs) {
+    for (auto& told : climb.notices) {
+      if (told.notice.id == e.notice) told.heard.emplace(e.outcome, at.recorded_at);
     }
   }
   if (e.next) state.next = *e.next;
@@ -80,9 +92,29 @@ const State::Told* find_notice(const State& state, std::string_view id) {
   return nullptr;
 }
 
+std::optional<Outcome> worst_of(const State::Told& told) {
+  constexpr std::array kWorstFirst{Outcome::failed, Outcome::unanswered, Outcome::acknowledged,
+                                   Outcome::answered, Outcome::delivered};
+  for (const auto outcome : kWorstFirst) {
+    if (told.heard.contains(outcome)) return outcome;
+  }
+  return std::nullopt;
+}
+
+bool has_failed(const State::Told& told) {
+  const auto worst = worst_of(told);
+  if (worst) return *worst == Outcome::failed || *worst == Outcome::unanswered;
+  return !told.handed_at && told.tries > 0;
+}
+
+bool told_nobody(const State& state) {
+  return state.phase == Phase::climbing && state.climbed > 0 && state.height == 0 && !state.told;
+}
+
 bool is_to_be_tried(const State& state, std::string_view notice) {
   const auto* told = find_notice(state, notice);
-  return state.phase == Phase::climbing && told && !told->handed_at && told->tries < kTriesOfNotice;
+  return state.phase == Phase::climbing && told && !told->handed_at && told->heard.empty() &&
+         told->tries < kTriesOfNotice;
 }
 
 const DatedLadder* find_ladder(const std::vector<DatedLadder>& ladders, report::Urgency urgency,
@@ -97,13 +129,23 @@ const DatedLadder* find_ladder(const std::vector<DatedLadder>& ladders, report::
   return out;
 }
 
+const Proof* find_proof(const std::vector<DatedProof>& proofs, LocalDate day) {
+  const DatedProof* out = nullptr;
+  for (const auto& one : proofs) {
+    if (one.valid_from <= day && (!out || out->valid_from <= one.valid_from)) out = &one;
+  }
+  return out ? &out->proof : nullptr;
+}
+
 std::string_view code(Rung rung) {
   switch (rung) {
     case Rung::team: return "team";
     case Rung::senior: return "senior";
     case Rung::unit_manager: return "unit_manager";
+    case Rung::chief: return "chief";
     case Rung::hub_senior: return "hub_senior";
     case Rung::hub: return "hub";
+    case Rung::official: return "official";
   }
   return {};
 }
@@ -115,6 +157,13 @@ std::string_view code(Channel channel) {
   }
   return {};
 }
-std::string_view code(Cause cause) { return cause == Cause::arrived ? "arrived" : "late"; }
+std::string_view code(Cause cause) {
+  switch (cause) {
+    case Cause::arrived: return "arrived";
+    case Cause::late: return "late";
+    case Cause::proof: return "proof";
+  }
+  return {};
+}
 
 }  // namespace ingang::alert

@@ -21,11 +21,13 @@ enum class Rung {
   team,          // funktionstelefon: the number of the unit that has the step
   senior,        // bakjour of the unit, of this minute
   unit_manager,  // enhetschef, while at work
+  chief,         // socialchef i beredskap of the nämnd
   hub_senior,    // the hub's bakjour of this minute
   hub,           // the number of whoever answers the door
+  official,      // tjänsteman i beredskap (TiB) of the municipality
 };
-inline constexpr std::array kRungs{Rung::team, Rung::senior, Rung::unit_manager, Rung::hub_senior,
-                                   Rung::hub};
+inline constexpr std::array kRungs{Rung::team,       Rung::senior, Rung::unit_manager, Rung::chief,
+                                   Rung::hub_senior, Rung::hub,    Rung::official};
 
 // By what somebody is told outside the pages.
 enum class Channel { call, sms, mail };
@@ -35,7 +37,9 @@ inline constexpr std::array kChannels{Channel::call, Channel::sms, Channel::mail
 enum class Cause {
   arrived,  // something acute has come, and nobody has taken it yet
   late,     // a clock has run out
+  proof,  // nothing waits: somebody has taken over the duty, and it is tried that they are reached
 };
+// Those that a ladder of data may begin by.
 inline constexpr std::array kCauses{Cause::arrived, Cause::late};
 
 struct Step {
@@ -51,7 +55,17 @@ struct Ladder {
   // `again_at_most`.
   std::chrono::minutes again{};
   std::chrono::minutes again_at_most{};
+  bool while_open{};  // it climbs in the hours of the unit that has the step, and rests between
   friend bool operator==(const Ladder&, const Ladder&) = default;
+};
+
+// How a number is tried when somebody takes over the duty (provring): by what, and how long it is
+// waited for an answer.
+struct Proof {
+  std::vector<Channel> by;
+  std::chrono::minutes wait{};
+  std::chrono::minutes fresh{};  // an answer of the same number that is younger is proof enough
+  friend bool operator==(const Proof&, const Proof&) = default;
 };
 
 // As data says: the ladder of some steps of one urgency, from a day on.
@@ -64,7 +78,18 @@ struct DatedLadder {
   LocalDate valid_from{};
   friend bool operator==(const DatedLadder&, const DatedLadder&) = default;
 };
+struct DatedProof {
+  Proof proof;
+  LocalDate valid_from{};
+  friend bool operator==(const DatedProof&, const DatedProof&) = default;
+};
+struct Ladders {
+  std::vector<DatedLadder> ladders;
+  std::vector<DatedProof> proofs;
+  friend bool operator==(const Ladders&, const Ladders&) = default;
+};
 // The newest that holds on that day; nothing when none does.
+[[nodiscard]] const Proof* find_proof(const std::vector<DatedProof>& proofs, LocalDate day);
 [[nodiscard]] const DatedLadder* find_ladder(const std::vector<DatedLadder>& ladders,
                                              report::Urgency urgency, report::Step about,
                                              LocalDate day);

@@ -22,7 +22,8 @@ State in(Phase phase, bool hub_hears = true) {
   State state;
   if (phase == Phase::not_begun) return state;
   const auto apply = [&](const Command& command) {
-    for (auto& event : *decide(state, command, Context::at(kMonday9)))
+    const auto events = decide(state, command, Context::at(kMonday9));
+    for (const auto& event : *events)
       state = evolve(std::move(state), {event, kMonday9, kMonday9});
   };
   apply(first);

@@ -12,6 +12,7 @@ report::Summary summarise(const State& state) {
   if (summary.open) summary.due = state.next;
   if (state.synthetic) summary.tags.emplace_back("synthetic");
   summary.tags.emplace_back(code(state.cause));
+  if (told_nobody(state)) summary.tags.emplace_back("told_nobody");
   return summary;
 }
 
@@ -31,6 +32,24 @@ std::string_view code(Skipped skipped) {
   }
   return {};
 }
-std::string_view code(Ending ending) { return ending == Ending::taken ? "taken" : "over"; }
+std::string_view code(Ending ending) {
+  switch (ending) {
+    case Ending::taken: return "taken";
+    case Ending::over: return "over";
+    case Ending::overtaken: return "overtaken";
+    case Ending::unanswered: return "unanswered";
+  }
+  return {};
+}
+std::string_view code(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::delivered: return "delivered";
+    case Outcome::answered: return "answered";
+    case Outcome::acknowledged: return "acknowledged";
+    case Outcome::unanswered: return "unanswered";
+    case Outcome::failed: return "failed";
+  }
+  return {};
+}
 
 }  // namespace ingang::alert

@@ -12,5 +12,6 @@ namespace ingang::alert {
 [[nodiscard]] std::string_view code(Phase phase);
 [[nodiscard]] std::string_view code(Skipped skipped);
 [[nodiscard]] std::string_view code(Ending ending);
+[[nodiscard]] std::string_view code(Outcome outcome);
 
 }  // namespace ingang::alert

@@ -1,5 +1,6 @@
 #include "http/routes/views_write.h"
 
+#include "codec/alert_words.h"
 #include "codec/consultation_words.h"
 #include "codec/content_words.h"
 #include "codec/question_words.h"
@@ -162,6 +163,26 @@ void write_part(codec::Writer& to, const app::ConsultationPart& part) {
   });
 }
 
+void write_part(codec::Writer& to, const app::AlertPart& part) {
+  to.object("alert", [&] {
+    to.member("step", codec::kStepWords, part.step);
+    to.member("cause", codec::kCauseWords, part.cause);
+    to.member("next", part.next);
+    if (part.next_rung) to.member("next_rung", codec::kRungWords, *part.next_rung);
+    if (part.latest) {
+      to.object("latest", [&] {
+        to.member("at", part.latest->at);
+        to.member("rung", codec::kRungWords, part.latest->rung);
+        if (part.latest->skipped) to.member("skipped", codec::kSkippedWords, *part.latest->skipped);
+        to.member("told", static_cast<std::int64_t>(part.latest->told));
+        to.member("failed", static_cast<std::int64_t>(part.latest->failed));
+        to.member("heard", static_cast<std::int64_t>(part.latest->heard));
+      });
+    }
+    to.member("told_nobody", part.told_nobody);
+  });
+}
+
 }  // namespace
 
 void write_age(codec::Writer& to, const report::ChildAge& age) {
@@ -201,6 +222,7 @@ void write_item(codec::Writer& to, const app::ReportItem& item) {
     to.member("tags", item.tags);
     if (item.child) write_child(to, *item.child);
     if (item.consultation) write_part(to, *item.consultation);
+    if (item.alert) write_part(to, *item.alert);
   });
 }
 

@@ -1256,6 +1256,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody is told of outside the pages
+         * @description Alerts (larm utanför sidorna) that stand, or with scope all also those that have ended, the newest first: of what waits at the own unit, and at the hub of what it hears of.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alerts/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open an alert
+         * @description Who was told, when, by what, and how it went. Handed over is not heard: that somebody has received it is the fact Mottagen av, and nothing else. No number is shown. Logged.
+         */
+        get: operations["getAlert"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cases/{reference}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The alerts about one case
+         * @description Those that the signed-in person may see, of the case and of what was given out of it: those that stand, then the latest first; and by what anybody can be told at all in this installation. Empty also when there is no such case. Logged.
+         */
+        get: operations["listAlertsAbout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By what anybody can be told outside the pages here
+         * @description What the installation has been given to ring, send and mail with (serve --notices). None: only open pages sound.
+         */
+        get: operations["listNoticeChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notices/{notice}/{proof}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whoever carries a notice tells what became of it
+         * @description A callback in the shape of 46elks: status of an SMS, state of a call that has ended, result of a key that was pressed. Nobody is signed in: the proof in the address was handed over with this notice alone. Each outcome is written once; what is repeated is answered alike and changes nothing.
+         */
+        post: operations["hearOfNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/answering": {
         parameters: {
             query?: never;
@@ -2477,7 +2577,7 @@ export interface components {
                 authority: string;
                 municipality?: string;
                 /** @enum {string} */
-                kind: "hub" | "reception" | "after_hours" | "police" | "advice";
+                kind: "hub" | "reception" | "after_hours" | "police" | "advice" | "chief_on_call" | "official_on_call";
                 open_now: boolean;
                 opens_at?: components["schemas"]["Time"];
                 login: boolean;
@@ -2927,7 +3027,7 @@ export interface components {
         ReportItem: {
             reference: components["schemas"]["Reference"];
             /** @enum {string} */
-            kind: "report" | "handover" | "consultation" | "agreement" | "directory" | "roster";
+            kind: "report" | "handover" | "consultation" | "agreement" | "directory" | "roster" | "alert";
             state: string;
             urgency: components["schemas"]["Urgency"];
             /** @description Received at the door */
@@ -2950,6 +3050,100 @@ export interface components {
             tags: string[];
             child?: components["schemas"]["ChildLine"];
             consultation?: components["schemas"]["ConsultationPart"];
+            alert?: components["schemas"]["AlertPart"];
+        };
+        /** @description One telling of one person or function by one channel. */
+        AlertNotice: {
+            channel: components["schemas"]["NoticeChannel"];
+            /** @description Somebody on call; absent of a function */
+            who?: string;
+            tries: number;
+            /** @description Handed to whoever carries it. Not that anybody has heard it. */
+            handed_at?: components["schemas"]["Time"];
+            /** @description Why the latest try failed: a code */
+            why?: string;
+            /** @description It is not tried again */
+            given_up: boolean;
+            /**
+             * @description The worst that whoever carries it has told of it since; absent: nothing
+             * @enum {string}
+             */
+            heard?: "delivered" | "answered" | "acknowledged" | "unanswered" | "failed";
+            heard_at?: components["schemas"]["Time"];
+        };
+        /** @enum {string} */
+        NoticeChannel: "call" | "sms" | "mail";
+        NoticeChannels: {
+            channels: components["schemas"]["NoticeChannel"][];
+        };
+        /** @enum {string} */
+        AlertRung: "team" | "senior" | "unit_manager" | "chief" | "hub_senior" | "hub" | "official";
+        /**
+         * @description Why nobody was told; the next rung was reached in the same moment
+         * @enum {string}
+         */
+        AlertSkipped: "nobody" | "no_number" | "no_channel";
+        /**
+         * @description proof: nothing waits, it is tried that whoever has taken over the duty is reached
+         * @enum {string}
+         */
+        AlertCause: "arrived" | "late" | "proof";
+        /** @description What a line of an alert has of its own. */
+        AlertPart: {
+            /** @description The step that waits */
+            step: string;
+            cause: components["schemas"]["AlertCause"];
+            /** @description When the next rung is reached */
+            next?: components["schemas"]["Time"];
+            next_rung?: components["schemas"]["AlertRung"];
+            /** @description The rung that was reached last. */
+            latest?: {
+                at: components["schemas"]["Time"];
+                rung: components["schemas"]["AlertRung"];
+                skipped?: components["schemas"]["AlertSkipped"];
+                /** @description Notices */
+                told: number;
+                /** @description Of them: could not be handed over, or reached nobody */
+                failed: number;
+                /** @description Of them: arrived, was answered, or a key was pressed */
+                heard: number;
+            };
+            /** @description The whole ladder was climbed, and nobody was there to tell */
+            told_nobody: boolean;
+        };
+        /** @description A rung of the ladder that was reached. */
+        AlertClimb: {
+            at: components["schemas"]["Time"];
+            rung: components["schemas"]["AlertRung"];
+            notices: components["schemas"]["AlertNotice"][];
+            skipped?: components["schemas"]["AlertSkipped"];
+        };
+        Alert: {
+            reference: components["schemas"]["Reference"];
+            about: components["schemas"]["Reference"];
+            /** @description The step that waits */
+            step: string;
+            unit: components["schemas"]["ShownUnit"];
+            cause: components["schemas"]["AlertCause"];
+            /** @enum {string} */
+            state: "climbing" | "ended";
+            begun_at: components["schemas"]["Time"];
+            /** @description When the next rung is reached */
+            next?: components["schemas"]["Time"];
+            next_rung?: components["schemas"]["AlertRung"];
+            ended_at?: components["schemas"]["Time"];
+            /** @enum {string} */
+            ending?: "taken" | "over" | "overtaken" | "unanswered";
+            /** @description The whole ladder was climbed, and nobody was there to tell */
+            told_nobody: boolean;
+            /** @description The latest forty, the latest last */
+            climbs: components["schemas"]["AlertClimb"][];
+            now: components["schemas"]["Time"];
+        };
+        AlertsAbout: {
+            /** @description By what anybody can be told outside the pages here; none: only open pages sound */
+            channels: components["schemas"]["NoticeChannel"][];
+            alerts: components["schemas"]["Alert"][];
         };
         ChildAge: {
             /** @description On the day it came; absent when not known */
@@ -3096,7 +3290,7 @@ export interface components {
             now: components["schemas"]["Time"];
         };
         /** @enum {string} */
-        UnitKind: "hub" | "reception" | "after_hours" | "police" | "advice";
+        UnitKind: "hub" | "reception" | "after_hours" | "police" | "advice" | "chief_on_call" | "official_on_call";
         /** @enum {string} */
         Certainty: "sure" | "likely" | "unverified";
         /** @enum {string} */
@@ -6657,6 +6851,135 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Consultation"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: components["parameters"]["limit"];
+                /** @description The cursor of the page before. */
+                after?: components["parameters"]["after"];
+                /** @description `open` or `all`. */
+                scope?: components["parameters"]["scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlertsAbout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertsAbout"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNoticeChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannels"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hearOfNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The notice's number. */
+                notice: string;
+                /** @description What was handed over with it. */
+                proof: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    status?: string;
+                    state?: string;
+                    result?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Written down, or nothing new in it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -46,7 +46,11 @@ const answers = (url: string) =>
     asked.end()
   })
 
-export async function ownServer(times: Partial<Times> = {}): Promise<OwnServer> {
+/** `notices`: the text of the file that names what rings and sends, by the port that the server will have. */
+export async function ownServer(
+  times: Partial<Times> = {},
+  notices?: (port: number) => string,
+): Promise<OwnServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'ingang-own-'))
   const data = path.join(folder, 'data')
   cpSync(path.join(root, 'data'), data, { recursive: true })
@@ -58,7 +62,9 @@ export async function ownServer(times: Partial<Times> = {}): Promise<OwnServer> 
   )
   const port = await freePort()
   const url = `https://localhost:${port}`
-  const server = start(path.join(folder, 'var'), data, port)
+  const told = path.join(folder, 'notices.toml')
+  if (notices) writeFileSync(told, notices(port))
+  const server = start(path.join(folder, 'var'), data, port, notices ? ['--notices', told] : [])
   const gone = new Promise<void>((done) => server.once('exit', () => done()))
   for (let tries = 0; !(await answers(url)); tries++) {
     if (tries > 300) throw new Error('the server did not start')
@@ -84,12 +90,10 @@ export async function ownServer(times: Partial<Times> = {}): Promise<OwnServer> 
   }
 }
 
-function start(folder: string, data: string, port: number): ChildProcess {
+function start(folder: string, data: string, port: number, more: string[]): ChildProcess {
   const places = ['--folder', folder, '--data', data, '--web', path.join(root, 'web/dist')]
-  return spawn(path.resolve(process.env.INGANG!), ['serve', ...places, '--port', String(port)], {
-    stdio: 'ignore',
-    cwd: root,
-  })
+  const words = ['serve', ...places, '--port', String(port), ...more]
+  return spawn(path.resolve(process.env.INGANG!), words, { stdio: 'ignore', cwd: root })
 }
 
 export interface Wire {

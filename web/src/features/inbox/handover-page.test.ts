@@ -40,7 +40,9 @@ async function show(role: string, more: object = {}) {
   vi.stubGlobal('fetch', async () => Response.json({ ...handover, ...more }))
   shown = mount(HandoverPage, {
     props: { reference: 'HND-1' },
-    global: { stubs: { RouterLink: true, EventTimeline: true, ReportContent: true } },
+    global: {
+      stubs: { AlertPanel: true, RouterLink: true, EventTimeline: true, ReportContent: true },
+    },
   })
   await vi.waitFor(() => expect(shown!.text()).toContain('Nästa steg'))
   return shown
@@ -165,6 +167,7 @@ describe('known here', () => {
       props: { reference: 'HND-1' },
       global: {
         stubs: {
+          AlertPanel: true,
           RouterLink: { template: '<a><slot /></a>' },
           EventTimeline: true,
           ReportContent: true,
@@ -195,7 +198,9 @@ describe('known here', () => {
     })
     shown = mount(HandoverPage, {
       props: { reference: 'HND-1' },
-      global: { stubs: { RouterLink: true, EventTimeline: true, ReportContent: true } },
+      global: {
+        stubs: { AlertPanel: true, RouterLink: true, EventTimeline: true, ReportContent: true },
+      },
     })
     await vi.waitFor(() => expect(shown!.text()).toContain('Nästa steg'))
     expect(asked.some((url) => url.endsWith('/known-here'))).toBe(false)

@@ -23,7 +23,9 @@ const handover: Shape<'HandoverSummary'> = {
   clock: { kind: 'tell_by_phone', due: iso(0), basis: 'target', yours: true },
   may: { hand_over_by_phone: true },
 }
-const global = { stubs: { RouterLink: true, EventTimeline: true, ReportAdditions: true } }
+const global = {
+  stubs: { AlertPanel: true, RouterLink: true, EventTimeline: true, ReportAdditions: true },
+}
 let shown: VueWrapper | undefined
 beforeEach(() => vi.stubGlobal('location', new URL('https://localhost:8443/')))
 afterEach(() => {

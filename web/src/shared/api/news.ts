@@ -38,6 +38,7 @@ const prefix = {
   agreement: 'AVT-',
   directory: 'ENH-',
   roster: 'JOU-',
+  alert: 'AVI-',
 } as const
 
 /** What may be listed. */

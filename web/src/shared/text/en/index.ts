@@ -2,6 +2,7 @@ import type { Same } from '../kinds'
 import type { sv } from '../sv'
 import { agreement } from './agreement'
 import { agreement_act } from './agreement_act'
+import { alert } from './alert'
 import { answering } from './answering'
 import { common } from './common'
 import { consultation } from './consultation'
@@ -29,6 +30,7 @@ export const en: Same<typeof sv> = {
   ...common,
   ...agreement,
   ...agreement_act,
+  ...alert,
   ...answering,
   ...units,
   ...roster,

@@ -1,6 +1,7 @@
 // Every Swedish text. A feature adds a file here and its line below; en/index.ts takes the same line.
 import { agreement } from './agreement'
 import { agreement_act } from './agreement_act'
+import { alert } from './alert'
 import { answering } from './answering'
 import { common } from './common'
 import { consultation } from './consultation'
@@ -28,6 +29,7 @@ export const sv = {
   ...common,
   ...agreement,
   ...agreement_act,
+  ...alert,
   ...answering,
   ...units,
   ...roster,

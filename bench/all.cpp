@@ -34,6 +34,7 @@ void all(const Options& options, Tally& tally) {
   one("listeners", &listeners, options, tally);
   one("flood", &flood, options, tally);
   one("cost", &cost, options, tally);
+  one("notices", &notices, options, tally);
   one("routing", &routes, options, tally);
   one("reads", &reads, options, tally);
 }

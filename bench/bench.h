@@ -80,6 +80,7 @@ void reads(const Options& options, Tally& tally);
 void routes(const Options& options, Tally& tally);
 void listeners(const Options& options, Tally& tally);
 void nodes(const Options& options, Tally& tally);
+void notices(const Options& options, Tally& tally);
 void flood(const Options& options, Tally& tally);
 void cost(const Options& options, Tally& tally);
 void cost_round(const Options& options, Tally& tally);  // one of it, in a process of its own

@@ -80,9 +80,9 @@ int main(int argc, char** argv) {
   auto* listeners = add("listeners", "Many who listen, each told of its own", &bench::listeners);
   listeners->add_option("--listeners", options.listeners, "How many")->capture_default_str();
   rounds(add("routing", "Who receives, by the ledger and by files", &bench::routes));
+  rounds(add("notices", "A rung is due, and what it tells is handed over", &bench::notices));
   rounds(add("nodes", "Two nodes on one PostgreSQL, beside one", &bench::nodes));
-  add("flood", "A report sent and received during floods, and beside strangers who hold the door",
-      &bench::flood);
+  add("flood", "A report sent and received in floods, beside strangers at the door", &bench::flood);
   rounds(add("cost", "What access log, sealing and Merkle tree take", &bench::cost));
   auto* cost_round = add("cost-round", "One round of cost", &bench::cost_round);
   cost_round->group("");  // cost starts it

@@ -1,7 +1,7 @@
 // SideBySide: the same for each of many, several at a time.
 //
-// Promise: f(i) is called once for each i below `many`, and has returned when this returns. With one
-//          thread: in their order, in the caller's.
+// Promise: f(i) is called once for each i below `many`, and has returned when this returns. With
+//          one thread: in their order, in the caller's.
 // Errors:  with more than one thread f throws nothing.
 #pragma once
 

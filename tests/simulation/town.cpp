@@ -40,10 +40,18 @@ Town::Process::Process(Town& town)
       checkpoints(open.house(), alarms, town.note_outside()),
       overdue(open.house(), town.ears_),
       duty(open.house(), alarms, town.ears_),
-      drafts(*town.ledger_, *town.keys_, town.clock_) {}
+      drafts(*town.ledger_, *town.keys_, town.clock_),
+      alerts(open.house(), 1) {
+  for (const auto channel : alert::kChannels) senders.emplace_back(open.house(), channel, 1);
+}
 
 Town::Town(std::uint64_t seed, Instant begins)
-    : clock_(begins), ids_(seed), fresh_ids_(seed + 1), fate_(seed + 2), ears_(clock_) {
+    : clock_(begins),
+      ids_(seed),
+      fresh_ids_(seed + 1),
+      fate_(seed + 2),
+      ears_(clock_),
+      telephones_(clock_, county_, seed + 4) {
   std::string pattern =
       (std::filesystem::temp_directory_path() / "ingang-simulation-XXXXXX").string();
   folder_ = mkdtemp(pattern.data());
@@ -80,7 +88,8 @@ app::HouseParts Town::parts(app::Ids& ids) {
           .data = app::stockholm_county(),
           .county = county_,
           .residence = &residence_,
-          .staff = &staff_};
+          .staff = &staff_,
+          .notices = &telephones_};
 }
 
 std::optional<ledger::StoreError> Town::fail(ledger::FaultPoint point) {
@@ -101,6 +110,8 @@ void Town::rounds() {
   const auto at = now();
   (void)process_->overdue.tell(at);
   (void)process_->duty.look(at);
+  (void)process_->alerts.step(at);
+  for (auto& sender : process_->senders) (void)sender.step(at);
   (void)process_->index.step(1000);
   (void)process_->checkpoints.sign();
   (void)process_->sweeper.check_some(300);

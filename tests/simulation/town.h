@@ -12,18 +12,21 @@
 #include <optional>
 #include <string>
 
+#include "app/alert_round.h"
 #include "app/checkpoint_keeper.h"
 #include "app/drafts.h"
 #include "app/duty_watch.h"
 #include "app/fake_ports.h"
 #include "app/index_worker.h"
 #include "app/integrity.h"
+#include "app/notice_sender.h"
 #include "app/open_house.h"
 #include "app/overdue.h"
 #include "app/telling.h"
 #include "app/world_test.h"
 #include "ledger/memory_store.h"
 #include "simulation/chance.h"
+#include "simulation/telephones.h"
 
 namespace ingang::simulation {
 
@@ -60,6 +63,7 @@ class Town {
   [[nodiscard]] app::FakeClock& clock() { return clock_; }
   [[nodiscard]] Instant now() const { return clock_.now(); }
   [[nodiscard]] const Ears& ears() const { return ears_; }
+  [[nodiscard]] const Telephones& telephones() const { return telephones_; }
   [[nodiscard]] app::FakeResidence& residence() { return residence_; }
   [[nodiscard]] app::FakeStaff& staff() { return staff_; }
   [[nodiscard]] app::Drafts& drafts() { return process_->drafts; }
@@ -98,6 +102,8 @@ class Town {
     app::Overdue overdue;
     app::DutyWatch duty;
     app::Drafts drafts;
+    app::AlertRound alerts;
+    std::vector<app::NoticeSender> senders;
   };
   struct Weather {
     std::size_t faults{};
@@ -113,6 +119,7 @@ class Town {
   app::CountyBook county_{app::stockholm_now()};
   Chance fate_;
   Ears ears_;
+  Telephones telephones_;
   app::FakeResidence residence_;
   app::FakeStaff staff_;
   std::filesystem::path folder_;

@@ -5,7 +5,8 @@
 //          no clock is shortened unless the case was found more urgent; nothing open is without a
 //          clock that runs, a list that somebody reads and a voice when it is late; a row is what
 //          its stream folds to; what was answered as done stands once, and nothing else stands;
-//          both logs verify.
+//          both logs verify; of whatever waits and has a ladder an alert stands whose next rung is
+//          ahead, nobody off duty is rung, and no notice carries content.
 // Source:  LAW: receipt.cannot_be_refused, sol.protection_assessment.
 #pragma once
 
@@ -56,6 +57,8 @@ class Watch {
   [[nodiscard]] bool late_and_told(const std::string& reference, const std::vector<Clock>& clocks);
   void place_and_voice(const handover::State& state, const std::set<std::string>& queue);
   void nothing_late_is_silent(const std::vector<Case>& cases);
+  void nothing_late_is_silent_outside();
+  void alerts_are_whole(const alert::State& state);
   void duty_alarms(const std::vector<Case>& cases);
   void replay_is_live(const std::vector<Case>& cases);
   void no_strangers();

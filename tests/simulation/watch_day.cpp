@@ -29,6 +29,7 @@ void Watch::after_day(bool whole) {
     cases.push_back(std::move(*one));
   }
   nothing_late_is_silent(cases);
+  nothing_late_is_silent_outside();
   duty_alarms(cases);
   replay_is_live(cases);
   drafts();

@@ -23,8 +23,7 @@ State in(Phase phase, bool hub_hears = true) {
   if (phase == Phase::not_begun) return state;
   const auto apply = [&](const Command& command) {
     const auto events = decide(state, command, Context::at(kMonday9));
-    for (const auto& event : *events)
-      state = evolve(std::move(state), {event, kMonday9, kMonday9});
+    for (const auto& event : *events) state = evolve(std::move(state), {event, kMonday9, kMonday9});
   };
   apply(first);
   if (phase == Phase::ended) apply(End{Ending::taken});

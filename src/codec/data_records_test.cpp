@@ -13,7 +13,7 @@ namespace {
 
 const std::filesystem::path kRecordsData = std::filesystem::path{INGANG_SOURCE_DIR} / "data";
 // The words of app's kinds; that they are just these is kinds_test.cpp's to say.
-constexpr std::array<std::string_view, 6> kKinds{
+constexpr std::array<std::string_view, 7> kKinds{
     "report", "handover", "consultation", "directory", "agreement", "roster", "alert"};
 
 class Records : public testing::Test {

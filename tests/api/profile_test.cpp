@@ -95,7 +95,7 @@ TEST_F(Profile, EveryWriteOfContentIsIdempotentAndTakesAClosedBody) {
   const std::set<std::string> without{"signIn",        "signOut",       "checkReport",
                                       "search",        "postCspReport", "noteActivity",
                                       "extendSession", "unlockSession", "tryChange",
-                                      "tryProposal",   "sayOpenPage"};
+                                      "tryProposal",   "sayOpenPage",   "hearOfNotice"};
   each_operation([&](const std::string&, const std::string& method, const json::object& operation) {
     const auto id = text(operation, "operationId");
     if (method == "get" || without.contains(id)) return;

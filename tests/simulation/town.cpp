@@ -110,8 +110,12 @@ void Town::rounds() {
   const auto at = now();
   (void)process_->overdue.tell(at);
   (void)process_->duty.look(at);
-  (void)process_->alerts.step(at);
-  for (auto& sender : process_->senders) (void)sender.step(at);
+  // An alert of what is late climbs for as long as it is: now and then is often enough, and at
+  // midnight, when it is looked at.
+  if (calm_ > 0 || fate_.in_hundred(10)) {
+    (void)process_->alerts.step(at);
+    for (auto& sender : process_->senders) (void)sender.step(at);
+  }
   (void)process_->index.step(1000);
   (void)process_->checkpoints.sign();
   (void)process_->sweeper.check_some(300);

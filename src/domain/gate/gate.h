@@ -116,6 +116,7 @@ struct Situation {
 struct Item {
   Sort sort{};
   Personal what;
+  friend bool operator==(const Item&, const Item&) = default;
 };
 
 // What a person names before telling something by a gate that leaves a choice.
@@ -129,6 +130,7 @@ struct Ground {
   Personal recipient;
   Personal decided_by;
   Instant at{};
+  friend bool operator==(const Ground&, const Ground&) = default;
 };
 
 // The gates that can be used there, in the order in which they are examined.

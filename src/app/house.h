@@ -23,6 +23,7 @@
 #include "domain/deadlines/deadlines.h"
 #include "domain/form/form.h"
 #include "domain/gate/gate.h"
+#include "domain/message/type.h"
 #include "domain/person/identifier.h"
 #include "domain/roster/terms.h"
 #include "ledger/journal.h"
@@ -43,6 +44,7 @@ struct CountyData {
   gate::Gates gates{};             // by which rule of law something may be told
   std::vector<codec::DatedTerms> contacts{};            // the directory's times
   std::vector<agreement::MessageType> message_types{};  // that agreements are about
+  message::Types messages{};                            // and how those that are sent here go
   roster::TermsData duty{};  // how long a relief may take, how far ahead is looked
 };
 

@@ -38,6 +38,7 @@ const CountyData& stockholm_county() {
                     .gates = std::move(rules->gates),
                     .contacts = std::move(rules->contacts),
                     .message_types = std::move(rules->message_types),
+                    .messages = std::move(rules->messages),
                     .duty = std::move(rules->duty)};
     for (const auto& entry : rules->law.entries)
       made.law.emplace(entry.key, LawShown{entry.citation, entry.checked_by});

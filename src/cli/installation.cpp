@@ -126,6 +126,7 @@ std::expected<void, std::string> Installation::load_data() {
            .gates = std::move(rules->gates),
            .contacts = std::move(rules->contacts),
            .message_types = std::move(rules->message_types),
+           .messages = std::move(rules->messages),
            .duty = std::move(rules->duty)};
   law_ = std::move(rules->law);
   retention_ = std::move(rules->retention);

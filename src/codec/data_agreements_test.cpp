@@ -13,7 +13,7 @@ std::string complaint_of(const std::string& text) {
   const auto path = std::filesystem::temp_directory_path() /
                     ("ingang-types-" + std::to_string(::getpid()) + ".toml");
   std::ofstream{path} << text;
-  const auto loaded = load_message_types(path);
+  const auto loaded = load_message_types(path, {});
   std::filesystem::remove(path);
   return loaded ? "(loaded)" : loaded.error();
 }
@@ -22,13 +22,14 @@ std::string type(const std::string& word) {
 }
 
 TEST(MessageTypes, OfTheFileHaveTheReport) {
-  const auto types =
-      load_message_types(std::filesystem::path{INGANG_SOURCE_DIR} / "data/message_types.toml");
+  const std::filesystem::path data = std::filesystem::path{INGANG_SOURCE_DIR} / "data";
+  const auto types = load_message_types(data / "message_types.toml", *load_law(data / "law.toml"));
   ASSERT_TRUE(types) << types.error();
-  ASSERT_EQ(types->size(), 1U);
-  EXPECT_EQ(types->front().word, "report");
-  EXPECT_FALSE(types->front().title.sv.empty());
-  EXPECT_FALSE(types->front().title.en.empty());
+  EXPECT_EQ(types->named.front().word, "report");
+  for (const auto& type : types->named) {
+    EXPECT_FALSE(type.title.sv.empty()) << type.word;
+    EXPECT_FALSE(type.title.en.empty()) << type.word;
+  }
 }
 
 TEST(MessageTypes, AFileThatIsNotWholeIsRefusedWithTheReason) {

@@ -311,8 +311,10 @@ std::expected<RuleData, std::string> load_rules(const std::filesystem::path& dat
   if (!contacts) return std::unexpected(contacts.error());
   auto book = load_form_book(data / "forms", form_keys(*law, *gates));
   if (!book) return std::unexpected(book.error());
-  auto types = load_message_types(data / "message_types.toml");
+  auto types = load_message_types(data / "message_types.toml", *law);
   if (!types) return std::unexpected(types.error());
+  if (const auto wrong = message::faults(types->sent, *gates, *book); !wrong.empty())
+    return std::unexpected("message_types.toml: " + wrong.front());
   budgets->rules.insert(budgets->rules.end(), quotas->of.rules.begin(), quotas->of.rules.end());
   return RuleData{.law = *std::move(law),
                   .deadlines = *std::move(clocks),
@@ -325,7 +327,8 @@ std::expected<RuleData, std::string> load_rules(const std::filesystem::path& dat
                   .reserve = quotas->reserve,
                   .gates = *std::move(gates),
                   .contacts = *std::move(contacts),
-                  .message_types = *std::move(types),
+                  .message_types = std::move(types->named),
+                  .messages = std::move(types->sent),
                   .duty = *std::move(duty)};
 }
 

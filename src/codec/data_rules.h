@@ -18,6 +18,7 @@
 #include "codec/data_both.h"
 #include "codec/data_contacts.h"
 #include "domain/agreement/message_type.h"
+#include "domain/message/type.h"
 #include "domain/budget/budget.h"
 #include "domain/deadlines/deadlines.h"
 #include "domain/directory/directory.h"
@@ -145,6 +146,7 @@ struct RuleData {
   gate::Gates gates;
   std::vector<DatedTerms> contacts;                   // the directory's times
   std::vector<agreement::MessageType> message_types;  // (codec/data_message_types.h)
+  message::Types messages;                            // how those that are sent here go
   roster::TermsData duty;                             // codec/data_duty.h
 };
 // `data`: the folder data/.

@@ -15,10 +15,13 @@
 #include "codec/content_words.h"
 #include "codec/directory_words.h"
 #include "codec/event_words.h"
+#include "codec/gate_words.h"
+#include "codec/message_words.h"
 #include "codec/question_words.h"
 #include "codec/roster_words.h"
 #include "domain/form/answers.h"
 #include "domain/handover/events.h"
+#include "domain/message/events.h"
 #include "domain/report/events.h"
 #include "domain/roster/events.h"
 #include "domain/unitbook/events.h"
@@ -173,6 +176,13 @@ class Random {
   static auto words_of(consultation::Sort) { return kSorts; }
   static auto words_of(consultation::Channel) { return kConsultationChannels; }
   static auto words_of(consultation::Advice) { return kAdvice; }
+  static auto words_of(message::Side) { return kMessageSides; }
+  static auto words_of(message::Shape) { return kAnswerShapes; }
+  static auto words_of(message::Lane) { return kLanes; }
+  static auto words_of(message::Reason) { return kNoAnswerReasons; }
+  static auto words_of(deadlines::Basis) { return kMessageBases; }
+  static auto words_of(gate::Direction) { return kGateDirections; }
+  static auto words_of(gate::Sort) { return kGateSorts; }
   static auto words_of(roster::Function) { return kFunctions; }
   static auto words_of(roster::Turn) { return kTurns; }
   static auto words_of(roster::Part) { return kParts; }

@@ -67,6 +67,8 @@ inline const std::vector<Line>& table() {
        "+++++++++L+++", "informed_consent own_secrecy necessary_and_proportionate", "pird"},
       {"consent_for_child", "secrecy.guardian", kChoice, kAll, kBoth, 0, 18, {2009, 6, 30},
        "+++++++++L+++", "guardian_consents no_harm_from_guardian informed_consent own_secrecy necessary_and_proportionate", "pird"},
+      {"own_task", "secrecy.own_task", kChoice, {kPs, kSp}, kAuthority, 0, 0, {2009, 6, 30},
+       "+++++++++L---", "needed_for_own_task necessary_and_proportionate", "pnird"},
       {"support_for_child", "secrecy.social_to_social", kChoice, {kSs, kSh}, kAuthority, 0, 18, {2013, 7, 1},
        "+++++++++L---", "needed_for_support", "pnird"},
       {"feedback", "secrecy.feedback", kChoice, {kSp, kSs, kSh, kSo}, kBoth, 0, 0, {2026, 1, 15},

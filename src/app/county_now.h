@@ -34,7 +34,8 @@ using Names = std::map<std::string, std::vector<Called>, std::less<>>;
 struct CountyNow {
   directory::Directory directory;
   std::vector<agreement::Agreement> agreements;
-  std::vector<agreement::TeamTerms> teams{};  // agreements of the after-hours teams
+  std::vector<agreement::TeamTerms> teams{};     // agreements of the after-hours teams
+  std::vector<agreement::TypeTerms> messages{};  // beside reports, what the hub may receive
   Instant from{};
   std::optional<Instant> until{};  // when a planned change takes effect; none: nothing is planned
   std::uint64_t version{};         // the sum of its streams' versions; 0: of files

@@ -151,6 +151,8 @@ Outcome<CountyNow> CountySource::at(Instant instant) {
   for (const auto& [id, one] : agreements_) {
     for (auto& terms : agreement::as_terms(one.state)) out.agreements.push_back(std::move(terms));
     for (auto& terms : agreement::as_team_terms(one.state)) out.teams.push_back(std::move(terms));
+    for (auto& terms : agreement::as_type_terms(one.state))
+      out.messages.push_back(std::move(terms));
   }
   for (const auto& [id, one] : authorities_) {
     if (one.unread)

@@ -143,7 +143,8 @@ Outcome<bool> holds_something(const House& house, const directory::UnitCode& uni
     tokens.unit(unit.text(), Role::adviser);
     std::ranges::move(std::move(tokens).all(), std::back_inserter(audience));
   }
-  for (const auto kind : {Kind<handover::State>::word, Kind<consultation::State>::word}) {
+  for (const auto kind :
+       {Kind<handover::State>::word, Kind<consultation::State>::word, Kind<message::State>::word}) {
     const auto rows = house.ledger.rows({.kind = std::string{kind},
                                          .audience = audience,
                                          .open_only = true,

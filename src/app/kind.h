@@ -50,6 +50,7 @@ enum class Gives { line, identity };
 //   path                              of its routes: "/v1/reports"
 //   called                            in Swedish, before its reference, on a certificate
 //   none                              what a stranger is told
+//   known_number(reference)           optional: what people call it instead of its reference
 //   states_at_hub                     in which something waits at the hub, or is heard of there:
 //                                     until it is registered
 //   states_watched                    in which the hub is alarmed when a clock has run out

@@ -16,13 +16,14 @@
 #include "app/kind_consultation.h"
 #include "app/kind_directory.h"
 #include "app/kind_handover.h"
+#include "app/kind_message.h"
 #include "app/kind_report.h"
 #include "app/kind_roster.h"
 
 namespace ingang::app {
 
 using Kinds = std::tuple<report::State, handover::State, consultation::State, agreement::State,
-                         unitbook::State, roster::State>;
+                         unitbook::State, roster::State, message::State>;
 
 template <typename State>
 struct Of {
@@ -100,6 +101,18 @@ auto with_reference(std::string_view reference, F f) {
                      return requires { requires Kind<State>::makes_county; };
                    })
       .value_or(false);
+}
+
+// What people call it, and pages are told: its reference, unless its kind says otherwise.
+[[nodiscard]] inline std::string known_number(const ledger::Row& row) {
+  return with_kind(row.kind,
+                   [&]<typename State>(Of<State>) -> std::string {
+                     if constexpr (requires { Kind<State>::known_number(row.reference); })
+                       return Kind<State>::known_number(row.reference);
+                     else
+                       return row.reference;
+                   })
+      .value_or(row.reference);
 }
 
 // The words of every kind.

@@ -14,6 +14,7 @@
 #include "app/made_agreement_test.h"
 #include "app/made_consultation_test.h"
 #include "app/made_directory_test.h"
+#include "app/made_message_test.h"
 #include "app/made_report_test.h"
 #include "app/made_roster_test.h"
 #include "app/staff_marks.h"
@@ -48,6 +49,9 @@ std::vector<access::Actor> people() {
           kEnka,
           kEko,
           kNack,
+          kRoc,
+          kEskil,
+          kEllen,
           probe(kOlle),
           probe(kSara),
           person("oskar", "Oskar Drift", kSara.who.unit, kSara.who.authority, {Role::operator_}),

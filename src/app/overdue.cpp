@@ -118,7 +118,7 @@ std::size_t Overdue::tell_one(const ledger::Row& row, Instant now) {
   if (!news && !over) return 0;
   // Pages that were told of one look again when it is over by itself.
   notifier_.changed({.kind = news ? "late" : row.kind,
-                     .reference = row.reference,
+                     .reference = known_number(row),
                      .audience = hears_now(house_, row, known.hears)});
   return 1;
 }

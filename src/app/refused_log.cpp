@@ -1,6 +1,7 @@
 #include "app/refused_log.h"
 
 #include "app/access_log.h"
+#include "app/message_view.h"
 
 namespace ingang::app {
 
@@ -9,11 +10,15 @@ Outcome<void> note_refused(const House& house, const access::Actor& actor, const
   access.filter = act.code;
   std::optional<ledger::Row> row;
   if (!act.reference.empty() && !act.kind.empty()) {
-    auto found = house.ledger.row_by_reference(act.kind, act.reference);
+    // What one side tried with a message is nothing of the other side's stream.
+    auto number = Outcome<std::string>{act.reference};
+    if (act.kind == Kind<message::State>::word) number = own_number(house, act.reference, actor);
+    if (!number) return std::unexpected(number.error());
+    auto found = house.ledger.row_by_reference(act.kind, *number);
     if (!found) return failed(found.error());
     row = std::move(*found);
   }
-  if (row) access.references = {row->reference};
+  if (row) access.references = {known_number(*row)};
   const auto noted = row ? house.accesses.note(row->id, access) : house.accesses.note_list(access);
   if (!noted) return failed(noted.error());
   return {};

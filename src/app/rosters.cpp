@@ -98,8 +98,8 @@ Outcome<std::vector<roster::OpenItem>> open_items(const Viewer& viewer, bool& mo
   constexpr std::uint32_t kAtMost = 200;
   std::vector<roster::OpenItem> out;
   const auto& house = viewer.house;
-  for (const auto kind :
-       {Kind<report::State>::word, Kind<handover::State>::word, Kind<consultation::State>::word}) {
+  for (const auto kind : {Kind<report::State>::word, Kind<handover::State>::word,
+                          Kind<consultation::State>::word, Kind<message::State>::word}) {
     const auto rows = house.ledger.rows({.kind = std::string{kind},
                                          .audience = marked_tokens(house.keys, viewer.actor),
                                          .open_only = true,

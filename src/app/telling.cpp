@@ -42,7 +42,7 @@ bool has_news_for_reporter(const House& house, const ledger::Commit& commit,
 
 void tell(const House& house, Notifier& notifier, const ledger::Row& row, bool reporter_too) {
   Change change{.kind = row.kind,
-                .reference = row.reference,
+                .reference = known_number(row),
                 .audience = hears_now(house, row, row.audience)};
   if (!reporter_too && !is_copy(row)) std::erase_if(change.audience, access::is_reporters_token);
   notifier.changed(change);

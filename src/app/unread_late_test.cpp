@@ -8,6 +8,7 @@
 #include "app/made_agreement_test.h"
 #include "app/made_consultation_test.h"
 #include "app/made_directory_test.h"
+#include "app/made_message_test.h"
 #include "app/made_report_test.h"
 #include "app/made_roster_test.h"
 #include "app/overdue.h"

@@ -71,7 +71,7 @@ Outcome<std::optional<ReportItem>> unreadable_item(const Viewer& viewer, const l
                                                    Gives gives) {
   if (!is_meant_for(viewer.house, row, viewer.actor) || gives != Gives::line) return std::nullopt;
   ReportItem item;
-  item.reference = row.reference;
+  item.reference = known_number(row);
   item.kind = row.kind;
   item.state = row.state;
   item.urgency = row.urgency;

@@ -39,6 +39,8 @@ void hide_unit(FactsView& facts, const handover::State& handover, Instant now);
                                                   const report::State& report);
 [[nodiscard]] std::optional<ClockView> consultation_clock(const Viewer& viewer,
                                                           const consultation::State& consultation);
+[[nodiscard]] std::optional<ClockView> message_clock(const Viewer& viewer,
+                                                     const message::State& message);
 [[nodiscard]] std::optional<ClockView> directory_clock(const Viewer& viewer,
                                                        const unitbook::State& units);
 [[nodiscard]] std::vector<ClockView> clock_views(const Viewer& viewer,

@@ -19,6 +19,7 @@
 #include "base/time.h"
 #include "domain/consultation/consultation.h"
 #include "domain/handover/handover.h"
+#include "domain/message/message.h"
 #include "domain/report/line.h"
 #include "domain/report/report.h"
 #include "domain/routing/routing.h"
@@ -275,6 +276,16 @@ struct ConsultationPart {
   std::string report;                          // "ING-…": it became that report
 };
 
+// … and of a message, of which each side has its own.
+struct MessagePart {
+  message::Side side{};
+  std::string type;
+  form::Bilingual title;
+  bool one_end{};
+  std::string from_unit;  // name
+  std::string to_unit;    // name, as it was sent
+};
+
 struct ReportItem {
   std::string reference;
   std::string kind;  // report, handover
@@ -296,6 +307,7 @@ struct ReportItem {
   bool mine{};  // and by this viewer
   std::vector<std::string> tags;
   std::optional<ConsultationPart> consultation{};  // consultations
+  std::optional<MessagePart> message{};            // messages
   std::optional<ChildLineView> child{};            // none: protected, or not this viewer's to know
 };
 

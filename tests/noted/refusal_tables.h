@@ -123,6 +123,35 @@ inline Table table_of_advice() {
   };
 }
 
+inline Table table_of_messages() {
+  const std::string words = R"({"words":"x"})";
+  const std::string text = R"({"text":"x"})";
+  const std::string answers = R"({"answers":{"form":"question_to_social_answer","version":1,)"
+                              R"("values":{"answer":"x"}}})";
+  return {
+      {{"GET", "/v1/message-types"}, kAnotherPage},
+      {{"GET", "/v1/messages"}, {.who = "polis", .query = kNoLimit}},
+      {{"POST", "/v1/messages"}, {.who = "polis"}},
+      {{"GET", "/v1/messages/{reference}"}, {}},
+      {{"POST", "/v1/messages/{reference}/taking"}, {}},
+      {{"POST", "/v1/messages/{reference}/leaving"}, {}},
+      {{"POST", "/v1/messages/{reference}/passing"}, {.body = R"({"unit":"0182-mottagning"})"}},
+      {{"POST", "/v1/messages/{reference}/clarification-request"}, {.body = words}},
+      {{"POST", "/v1/messages/{reference}/clarification"}, {.body = words}},
+      {{"POST", "/v1/messages/{reference}/extension"},
+       {.body = R"({"until":"2027-03-01T10:00:00Z","why":"x"})"}},
+      {{"POST", "/v1/messages/{reference}/part-answer"}, {.body = answers}},
+      {{"POST", "/v1/messages/{reference}/answer"}, {.body = answers}},
+      {{"POST", "/v1/messages/{reference}/no-answer"}, {.body = R"({"reason":"other"})"}},
+      {{"POST", "/v1/messages/{reference}/supplement"}, {.body = text}},
+      {{"POST", "/v1/messages/{reference}/withdrawal"}, {.body = R"({"reason":"x"})"}},
+      {{"POST", "/v1/messages/{reference}/disagreement"}, {.body = words}},
+      {{"POST", "/v1/messages/{reference}/decision-request"}, {}},
+      {{"POST", "/v1/messages/{reference}/note"}, {.body = text}},
+      {{"POST", "/v1/messages/{reference}/registration"}, {.body = R"({"under":"x"})"}},
+  };
+}
+
 inline Table table_of_units() {
   const std::string change = R"({"change":1})";
   return {
@@ -217,6 +246,7 @@ inline const Table& table() {
     all.merge(table_of_the_door());
     all.merge(table_of_sessions());
     all.merge(table_of_advice());
+    all.merge(table_of_messages());
     all.merge(table_of_rosters());
     all.merge(table_of_units());
     all.merge(table_of_agreements());

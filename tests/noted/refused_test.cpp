@@ -66,6 +66,7 @@ class NotedTest : public Installed {
   std::pair<std::string, std::string> named_in(const std::string& route) const {
     if (route.starts_with("/v1/handovers/{reference}")) return {"handover", handover_};
     if (route.starts_with("/v1/consultations/{reference}")) return {"consultation", consultation_};
+    if (route.starts_with("/v1/messages/{reference}")) return {"message", message_};
     if (route.starts_with("/v1/units/{reference}")) return {"directory", units_};
     if (route.starts_with("/v1/agreements/{reference}")) return {"agreement", agreement_};
     if (route.starts_with("/v1/rosters/{reference}")) return {"roster", roster_};
@@ -93,6 +94,21 @@ class NotedTest : public Installed {
     const auto reply = ask("POST", "/v1/consultations", question);
     ASSERT_EQ(reply.status, 201) << reply.body;
     consultation_ = json::parse(reply.body).at("reference").as_string();
+  }
+
+  // To Ekerö, which Nacka does not answer for.
+  void send_message() {
+    const Ask question{
+        .who = "polis.syd",
+        .body = R"({"type":"question_to_social","to":{"municipality":"0125"},"about":)"
+                R"({"description":"En pojke"},"answers":{"form":"question_to_social","version":1,)"
+                R"("values":{"question":"x","why":"x"}},"ground":{"gate":"own_task","affirmed":)"
+                R"(["needed_for_own_task","necessary_and_proportionate"],"purpose":"x","need":"x",)"
+                R"("items":[{"sort":"circumstances","what":"x"}],"recipient":"x","decided_by":"x",)"
+                R"("at":"2026-11-01T08:00:00Z"},"callback":"08-465 004 01"})"};
+    const auto reply = ask("POST", "/v1/messages", question);
+    ASSERT_EQ(reply.status, 201) << reply.body;
+    message_ = json::parse(reply.body).at("reference").as_string();
   }
 
   void begin_agreement() {
@@ -160,6 +176,7 @@ class NotedTest : public Installed {
   std::string report_;
   std::string handover_;
   std::string consultation_;
+  std::string message_;
   std::string roster_;
   std::string units_;  // of Ekerö, which Nacka does not answer for
   std::string agreement_;
@@ -172,6 +189,7 @@ class NotedTest : public Installed {
 // LAW: secrecy.access_log
 TEST_F(NotedTest, EachOperationThatIsRefusedLeavesOneEntry) {
   ask_for_advice();
+  send_message();
   begin_roster();
   begin_agreement();
   std::size_t refused = 0;

@@ -5,7 +5,7 @@
 //          two meet, and that is exactly when the noun's may(see_in_list) says yes (property test);
 //          where the directory has a say in it, it is asked beside: app/hears_now.h.
 //          Of a synthetic stream every token is another, which only probe accounts have.
-// Format:  "p:<account>" of who told of a child, "q:<account>" of who asked for advice,
+// Format:  "p:<account>" of who told of a child, "q:<account>" of who asked or sent a message,
 //          "u:<unit>:<role>", "a:<authority>:<role>", with "x" before it for synthetic streams.
 //          What is stored has a mark for the account: app/staff_marks.h.
 #pragma once

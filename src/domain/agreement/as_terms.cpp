@@ -63,20 +63,25 @@ void each_unanswered(const State& state, GoOn go_on) {
   while (next && go_on(*next)) next = reminder_after(*whole, next->on, state.reminded);
 }
 
-// The terms with the mandate of each row for reports, while that row holds.
+// The terms with the mandate of a row, while that row holds; nothing when it never does.
+std::optional<Agreement> while_it_holds(const Agreement& whole, const MandateRow& row) {
+  Agreement slice = whole;
+  slice.in_force_from = std::max(row.from, whole.in_force_from);
+  if (row.to && *row.to < slice.in_force_from) return std::nullopt;
+  slice.ended_on = earlier(whole.ended_on, row.to);
+  slice.mandate = row.mandate;
+  slice.delegation_reference = row.delegation_reference;
+  return slice;
+}
+
+// Those of each row for reports.
 std::vector<Agreement> by_mandate(const State& state) {
   const auto whole = whole_terms(state);
   if (!whole) return {};
   std::vector<Agreement> out;
   for (const auto& row : state.mandates) {
     if (row.type != kReportType) continue;
-    Agreement slice = *whole;
-    slice.in_force_from = std::max(row.from, whole->in_force_from);
-    if (row.to && *row.to < slice.in_force_from) continue;
-    slice.ended_on = earlier(whole->ended_on, row.to);
-    slice.mandate = row.mandate;
-    slice.delegation_reference = row.delegation_reference;
-    out.push_back(std::move(slice));
+    if (auto slice = while_it_holds(*whole, row)) out.push_back(std::move(*slice));
   }
   std::ranges::sort(out, {}, &Agreement::in_force_from);
   return out;
@@ -114,6 +119,17 @@ std::vector<TeamTerms> as_team_terms(const State& state) {
   if (state.between.sort != Sort::team) return out;
   for (auto& terms : by_mandate(state))
     out.push_back({state.between.committee, state.between.team, std::move(terms)});
+  return out;
+}
+
+std::vector<TypeTerms> as_type_terms(const State& state) {
+  std::vector<TypeTerms> out;
+  const auto whole = whole_terms(state);
+  if (!whole || state.between.sort != Sort::hub) return out;
+  for (const auto& row : state.mandates) {
+    if (row.type == kReportType) continue;
+    if (auto slice = while_it_holds(*whole, row)) out.push_back({row.type, std::move(*slice)});
+  }
   return out;
 }
 

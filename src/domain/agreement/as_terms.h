@@ -32,6 +32,15 @@ struct TeamTerms {
 };
 [[nodiscard]] std::vector<TeamTerms> as_team_terms(const State& state);
 
+// Of one with the hub: the terms of each other type of message that it lists, for as long as its
+// row holds. What is not listed the hub does not receive.
+struct TypeTerms {
+  std::string type;
+  Agreement terms;
+  friend bool operator==(const TypeTerms&, const TypeTerms&) = default;
+};
+[[nodiscard]] std::vector<TypeTerms> as_type_terms(const State& state);
+
 // Whether a mandate of it holds on a day: none does before the agreement is in force, nor after its
 // last day.
 [[nodiscard]] bool holds_on(const State& state, const MandateRow& row, LocalDate day);

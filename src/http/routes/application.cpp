@@ -17,6 +17,7 @@ Router& add_routes(Router& router, const Application& application) {
   add_door_routes(router, application);
   add_handover_routes(router, application);
   add_consultation_routes(router, application);
+  add_message_routes(router, application);
   add_roster_routes(router, application);
   add_directory_routes(router, application);
   add_agreement_routes(router, application);

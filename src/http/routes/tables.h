@@ -15,6 +15,7 @@ void add_addition_routes(Router& router, const Application& application);
 void add_door_routes(Router& router, const Application& application);
 void add_handover_routes(Router& router, const Application& application);
 void add_consultation_routes(Router& router, const Application& application);
+void add_message_routes(Router& router, const Application& application);
 void add_roster_routes(Router& router, const Application& application);
 void add_directory_routes(Router& router, const Application& application);
 void add_agreement_routes(Router& router, const Application& application);

@@ -6,6 +6,7 @@
 #include "app/consultation_view.h"
 #include "app/directory_view.h"
 #include "app/health.h"
+#include "app/message_view.h"
 #include "app/open_pages.h"
 #include "app/reconciliation.h"
 #include "app/search.h"
@@ -21,6 +22,7 @@ namespace ingang::http {
 [[nodiscard]] std::string to_json(const app::ReportView& view);
 [[nodiscard]] std::string to_json(const app::HandoverView& view);
 [[nodiscard]] std::string to_json(const app::ConsultationView& view);
+[[nodiscard]] std::string to_json(const app::MessageView& view);
 [[nodiscard]] std::string to_json(const app::UnitBookView& view);
 [[nodiscard]] std::string to_json(const app::UnitBooksView& view);
 [[nodiscard]] std::string to_json(const app::AnsweringView& view);

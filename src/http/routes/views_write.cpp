@@ -2,6 +2,7 @@
 
 #include "codec/consultation_words.h"
 #include "codec/content_words.h"
+#include "codec/message_words.h"
 #include "codec/question_words.h"
 #include "domain/report/summary.h"
 
@@ -162,6 +163,20 @@ void write_part(codec::Writer& to, const app::ConsultationPart& part) {
   });
 }
 
+void write_part(codec::Writer& to, const app::MessagePart& part) {
+  to.object("message", [&] {
+    to.member("side", codec::kMessageSides, part.side);
+    to.member("type", part.type);
+    to.object("title", [&] {
+      to.member("sv", part.title.sv);
+      to.member("en", part.title.en);
+    });
+    to.member("one_end", part.one_end);
+    to.member("from_unit", part.from_unit);
+    to.member("to_unit", part.to_unit);
+  });
+}
+
 }  // namespace
 
 void write_age(codec::Writer& to, const report::ChildAge& age) {
@@ -201,6 +216,7 @@ void write_item(codec::Writer& to, const app::ReportItem& item) {
     to.member("tags", item.tags);
     if (item.child) write_child(to, *item.child);
     if (item.consultation) write_part(to, *item.consultation);
+    if (item.message) write_part(to, *item.message);
   });
 }
 

@@ -1256,6 +1256,364 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/message-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I may send
+         * @description The types of message that the signed-in person's role and authority send, with those that begin on a day to come.
+         */
+        get: operations["listMessageTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages of my side
+         * @description What one's side has sent, and what has come to one's desk, the newest first. Each side has its own, and both say one reference.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send a message
+         * @description By a type, to a nämnd, a unit or the police. A duty is shown, and asks for no ground; otherwise the ground is checked as of today. What does not fit is refused with its law: `message_type_not_in_force` has the day, `message_ground_missing` the gates that may fit.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open a message
+         * @description Of the viewer's own side.
+         */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/taking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a message
+         * @description Names the person who has it. What asks for a receipt is received by that.
+         */
+        post: operations["takeMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/leaving": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a message back
+         * @description To the desk.
+         */
+        post: operations["leaveMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/passing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass a message on
+         * @description To another unit of the receiving authority, or one that serves it.
+         */
+        post: operations["passMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/clarification-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for something to be made clear
+         * @description The clock rests. Refused where there is one end (`message_one_end`).
+         */
+        post: operations["askClarification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/clarification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make clear what was asked */
+        post: operations["clarifyMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/extension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer later, and say why
+         * @description Not of a time that the law sets.
+         */
+        post: operations["extendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/part-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a part
+         * @description The rest follows. Refused where there is one end.
+         */
+        post: operations["answerPart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer
+         * @description With the parts that were answered before.
+         */
+        post: operations["answerMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/no-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give no answer
+         * @description The reason is the answerers own: where there is one end the asker is told the same of everybody.
+         */
+        post: operations["declineMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add
+         * @description By either side. Where there is one end, by whoever answered.
+         */
+        post: operations["supplementMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw a message
+         * @description A mark with a reason: what has arrived stays readable, and is registered.
+         */
+        post: operations["withdrawMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/disagreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not agreed: lift it to the managers */
+        post: operations["disagree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/decision-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the refusal as a written decision
+         * @description When there was no answer (OSL 6:7).
+         */
+        post: operations["askDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note something
+         * @description Of one side alone: it never crosses.
+         */
+        post: operations["noteOnMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/messages/{reference}/registration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register a message
+         * @description Under ones own reference. The other side is told that it was, except of a question with one end, and never under which.
+         */
+        post: operations["registerMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/answering": {
         parameters: {
             query?: never;
@@ -2927,7 +3285,7 @@ export interface components {
         ReportItem: {
             reference: components["schemas"]["Reference"];
             /** @enum {string} */
-            kind: "report" | "handover" | "consultation" | "agreement" | "directory" | "roster";
+            kind: "report" | "handover" | "consultation" | "agreement" | "directory" | "roster" | "message";
             state: string;
             urgency: components["schemas"]["Urgency"];
             /** @description Received at the door */
@@ -2950,6 +3308,7 @@ export interface components {
             tags: string[];
             child?: components["schemas"]["ChildLine"];
             consultation?: components["schemas"]["ConsultationPart"];
+            message?: components["schemas"]["MessagePart"];
         };
         ChildAge: {
             /** @description On the day it came; absent when not known */
@@ -3093,6 +3452,220 @@ export interface components {
             };
             /** @description The number of the hub */
             ring?: string;
+            now: components["schemas"]["Time"];
+        };
+        /** @description What a line of a message has of its own. */
+        MessagePart: {
+            side: components["schemas"]["MessageSide"];
+            type: string;
+            title: components["schemas"]["TwoTexts"];
+            one_end: boolean;
+            from_unit: string;
+            to_unit: string;
+        };
+        /**
+         * @description Whose the stream is that the viewer is answered from
+         * @enum {string}
+         */
+        MessageSide: "sender" | "receiver";
+        /**
+         * @description Answered question by question, or received by a named person
+         * @enum {string}
+         */
+        MessageShape: "items" | "receipt";
+        /** @enum {string} */
+        MessageLane: "minutes" | "same_day" | "ordinary";
+        MessageTypes: {
+            types: {
+                type: string;
+                title: components["schemas"]["TwoTexts"];
+                direction: components["schemas"]["GateDirection"];
+                /** @enum {string} */
+                addressee: "responsible" | "unit" | "police_desk";
+                shape: components["schemas"]["MessageShape"];
+                /** @description Ends in an answer or in none, and nothing is told before */
+                one_end: boolean;
+                lane: components["schemas"]["MessageLane"];
+                /** @enum {string} */
+                concerns: "child" | "anyone";
+                age_from?: number;
+                age_below?: number;
+                answer_minutes: number;
+                /** @enum {string} */
+                basis: "law" | "target";
+                /** @description Key of the form */
+                form: string;
+                /** @description Newest that holds today; 0 when none does */
+                form_version: number;
+                /** @description Key of the form of the answer; absent of a receipt */
+                answer_form?: string;
+                /** @description Keys of gates, one of which whoever sends uses */
+                send_gates: string[];
+                /** @description The law as it is cited */
+                citation: string;
+                law_checked_by?: string;
+                /** Format: date */
+                valid_from: string;
+                /** Format: date */
+                valid_to?: string;
+                /** @description May be sent today */
+                in_force: boolean;
+            }[];
+        };
+        MessageList: {
+            items: components["schemas"]["ReportItem"][];
+            /** @description Where the next page begins; absent on the last */
+            cursor?: string;
+            /** @description The number of the hub */
+            ring?: string;
+            now: components["schemas"]["Time"];
+            unit: components["schemas"]["ShownUnit"];
+        };
+        /** @description By which rule something is told, and why. What must be affirmed and written stands with the gate. */
+        Ground: {
+            gate: string;
+            affirmed?: string[];
+            purpose?: string;
+            need?: string;
+            counter_interest?: string;
+            items?: {
+                /** @enum {string} */
+                sort: "circumstances" | "risk_of_crime" | "suspected_crime" | "contact_data" | "whereabouts" | "known_in_case" | "decision_to_investigate" | "case_transfer" | "home_hours" | "under_investigation" | "health_care" | "family_counselling" | "other_exempt";
+                what: string;
+            }[];
+            recipient?: string;
+            decided_by?: string;
+            at?: components["schemas"]["Time"];
+        };
+        ToldBy: {
+            gate: string;
+            citation: string;
+            law_checked_by?: string;
+            /** @description Of the viewer's own side */
+            ground?: components["schemas"]["Ground"];
+        };
+        MessageBody: {
+            type: string;
+            /** @description The nämnd, by municipality and, where it is divided, district; or a unit. Nobody is looked up in a register. */
+            to: {
+                municipality?: string;
+                district?: string;
+                unit?: string;
+            };
+            /** @description Whom it is about; nobody need be named */
+            about?: components["schemas"]["Person"];
+            answers: components["schemas"]["FormAnswers"];
+            ground?: components["schemas"]["Ground"];
+            callback: string;
+        };
+        MessageAnswerBody: {
+            answers: components["schemas"]["FormAnswers"];
+            ground?: components["schemas"]["Ground"];
+        };
+        MessageNoAnswerBody: {
+            reason: components["schemas"]["NoAnswerReason"];
+            words?: string;
+        };
+        /** @enum {string} */
+        NoAnswerReason: "unknown_here" | "no_gate" | "protected" | "not_ours" | "other";
+        MessageExtensionBody: {
+            until: components["schemas"]["Time"];
+            why: string;
+        };
+        MessagePassingBody: {
+            unit: string;
+            words?: string;
+        };
+        MessageWordsBody: {
+            words: string;
+        };
+        MessageTextBody: {
+            text: string;
+        };
+        MessageReasonBody: {
+            reason: string;
+        };
+        MessageRegistrationBody: {
+            under: string;
+        };
+        /** @description What somebody said or did; without a name where the other side is not told who. */
+        MessageSaid: {
+            at: components["schemas"]["Time"];
+            by?: string;
+            /** @description The unit's name */
+            unit?: string;
+            /** @description By the viewer's side */
+            ours: boolean;
+            text?: string;
+        };
+        MessageAnswer: {
+            at: components["schemas"]["Time"];
+            by?: string;
+            unit?: string;
+            answers: components["schemas"]["FormAnswers"];
+            told_by?: components["schemas"]["ToldBy"];
+        };
+        /** @description One side of a message, as the viewer may see it. Below whole sight it names nobody; at `outline` it has no words. */
+        Message: {
+            reference: components["schemas"]["Reference"];
+            /** @enum {string} */
+            state: "sent" | "taken" | "clarifying" | "received" | "answered" | "not_answered";
+            side: components["schemas"]["MessageSide"];
+            type: string;
+            title: components["schemas"]["TwoTexts"];
+            direction: components["schemas"]["GateDirection"];
+            shape: components["schemas"]["MessageShape"];
+            lane: components["schemas"]["MessageLane"];
+            one_end: boolean;
+            answer_form?: string;
+            sent_at: components["schemas"]["Time"];
+            sent_by: components["schemas"]["MessageSaid"];
+            callback?: string;
+            to: components["schemas"]["ShownUnit"];
+            /** @description Where it is now, at the receiver */
+            at?: components["schemas"]["ShownUnit"];
+            /** @enum {string} */
+            sight: "nothing" | "outline" | "masked" | "whole";
+            about?: components["schemas"]["Person"];
+            answers: components["schemas"]["FormAnswers"];
+            told_by?: components["schemas"]["ToldBy"];
+            taken?: components["schemas"]["MessageSaid"];
+            clock?: components["schemas"]["Clock"];
+            clarifications: {
+                asked: components["schemas"]["MessageSaid"];
+                made?: components["schemas"]["MessageSaid"];
+            }[];
+            extensions: {
+                why: components["schemas"]["MessageSaid"];
+                from: components["schemas"]["Time"];
+                until: components["schemas"]["Time"];
+            }[];
+            supplements: components["schemas"]["MessageSaid"][];
+            withdrawn?: components["schemas"]["MessageSaid"];
+            disagreed: components["schemas"]["MessageSaid"][];
+            decision_asked?: components["schemas"]["MessageSaid"];
+            passed_on: components["schemas"]["MessageSaid"][];
+            /** @description Of the viewer's side */
+            notes: components["schemas"]["MessageSaid"][];
+            parts: components["schemas"]["MessageAnswer"][];
+            answer?: components["schemas"]["MessageAnswer"];
+            /** @description There is no answer. Of a question with one end that is all the asker is told. */
+            no_answer?: {
+                at: components["schemas"]["Time"];
+                reason?: components["schemas"]["NoAnswerReason"];
+                words?: string;
+            };
+            registered?: {
+                at: components["schemas"]["Time"];
+                under?: string;
+            };
+            registered_there?: {
+                at: components["schemas"]["Time"];
+            };
+            tags: string[];
+            may: {
+                [key: string]: boolean;
+            };
             now: components["schemas"]["Time"];
         };
         /** @enum {string} */
@@ -4275,7 +4848,7 @@ export interface components {
         HandingOverItem: {
             reference: components["schemas"]["Reference"];
             /** @enum {string} */
-            kind: "report" | "handover" | "consultation";
+            kind: "report" | "handover" | "consultation" | "message";
             state: string;
             urgency: components["schemas"]["Urgency"];
             /** @description The step that is missing */
@@ -6656,6 +7229,572 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Consultation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessageTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTypes"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query?: {
+                /** @description At most so many. */
+                limit?: components["parameters"]["limit"];
+                /** @description The cursor of the page before. */
+                after?: components["parameters"]["after"];
+                /** @description `open` or `all`. */
+                scope?: components["parameters"]["scope"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    leaveMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    passMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessagePassingBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askClarification: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWordsBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    clarifyMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWordsBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    extendMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageExtensionBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerPart: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageNoAnswerBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    supplementMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageTextBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageReasonBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    disagree: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageWordsBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Empty"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteOnMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageTextBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    registerMessage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Random key of this one act; repeat it when retrying. */
+                "Idempotency-Key": components["parameters"]["idempotency-key"];
+            };
+            path: {
+                /** @description The random public reference. */
+                reference: components["parameters"]["reference"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageRegistrationBody"];
+            };
+        };
+        responses: {
+            /** @description Svar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
                 };
             };
             default: components["responses"]["Problem"];

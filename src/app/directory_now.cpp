@@ -141,6 +141,7 @@ Outcome<bool> holds_something(const House& house, const directory::UnitCode& uni
     tokens.authority(hub_authority(house), Role::duty_worker);
     tokens.unit(unit.text(), Role::intake);
     tokens.unit(unit.text(), Role::adviser);
+    tokens.unit(unit.text(), Role::police_desk);
     std::ranges::move(std::move(tokens).all(), std::back_inserter(audience));
   }
   for (const auto kind :

@@ -114,8 +114,8 @@ TEST_F(HeldTest, TheUnitThatBothActsAndAnswersIsNotNamedToTheUncleared) {
   EXPECT_EQ(card.facts[2].unit, "");
   ASSERT_TRUE(card.clock);
   EXPECT_EQ(card.clock->unit, "");
-  for (const auto& item : reports().queue({}, kSara)->items)
-    EXPECT_TRUE(!item.unit || item.unit->code.empty());
+  const auto queue = reports().queue({}, kSara);
+  for (const auto& item : queue->items) EXPECT_TRUE(!item.unit || item.unit->code.empty());
   EXPECT_EQ(reports().view(reference, kCleared)->handovers.front().unit.code, "0126-mottagning");
 }
 

@@ -131,7 +131,7 @@ export function awaits(path, text) {
 export function loops(path, text) {
   return text.split('\n').flatMap((line, at) => {
     const range = rangeOf(line);
-    const part = range && (/^\*.*\(/.test(range) || /\)\.(json|value)\(\)/.test(range));
+    const part = range && (/^\*.*\(/.test(range) || /\)\.(json|value)\(\)/.test(range) || /^\w[\w.:]*\(.*\)->/.test(range));
     return part ? [{ line: at + 1, text: `the whole of what is walked over is gone: keep it in a name first: ${line.trim()}` }] : [];
   });
 }

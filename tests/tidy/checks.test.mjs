@@ -39,6 +39,8 @@ test('loops: over a part of what is gone', () => {
   assert.equal(of('for (const auto& item : done(ask("/v1/queue?limit=1")).json().at("items").as_array()) {'), 1);
   assert.equal(of('for (const auto& entry : log().about("desk").value())'), 1);
   assert.equal(of('for (const auto& leaf : *here->leaves(0, 9)) tree.append(leaf);'), 1);
+  assert.equal(of('for (const auto& item : reports().queue({}, kSara)->items)'), 1);
+  assert.equal(of('for (const auto& each : (*found)->account.memberships) {'), 0);
   assert.equal(of('for (const auto& item : queue.at("items").as_array()) {'), 0);
   assert.equal(of('for (const auto& clock : summarise(state).clocks) out.push_back(clock);'), 0);
   assert.equal(of('for (const auto& each : *found) use(each);'), 0);

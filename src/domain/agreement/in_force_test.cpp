@@ -221,7 +221,6 @@ TEST(Reminders, AreAnsweredWithWhatWillBeDone) {
   EXPECT_EQ(first_unanswered(given(answered).state(), kSecondReminder)->months, 1);
 }
 
-// Nothing renews one that ends with its term: whoever lets it be has it end.
 // Renewed before its last day, the term that runs is still the one that was renewed.
 TEST(Renewal, BeginsItsTermAfterTheLastDayThatWasKnown) {
   const auto terms = a_year(Renewal::none);
@@ -234,6 +233,7 @@ TEST(Renewal, BeginsItsTermAfterTheLastDayThatWasKnown) {
   EXPECT_EQ(running(until.plus_days(1)), std::nullopt);
 }
 
+// Nothing renews one that ends with its term: whoever lets it be has it end.
 TEST(Reminders, OfWhatEndsWithItsTermAreNotAnsweredByLettingItRenew) {
   auto ends = a_year(Renewal::none);
   ends.term_to = {2027, 12, 31};

@@ -1,6 +1,8 @@
 // Small bodies that several routes read.
 #pragma once
 
+#include <cstddef>
+
 #include "app/folding.h"
 #include "app/reports.h"
 #include "codec/event_words.h"
@@ -8,6 +10,7 @@
 
 namespace ingang::http {
 
+inline constexpr std::size_t kLinksMax = 10;  // of one report
 inline app::LinkTo read_link(codec::Object& in) {
   return {.reference = app::reference_as_meant(in.text("reference", codec::kFilledLine)),
           .kind = in.word("kind", codec::kLinkKinds)};

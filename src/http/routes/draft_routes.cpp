@@ -11,6 +11,7 @@
 #include "codec/event_words.h"
 #include "codec/json_codes.h"
 #include "domain/person/codes.h"
+#include "http/routes/bodies.h"
 #include "http/routes/common.h"
 #include "http/routes/tables.h"
 
@@ -22,7 +23,6 @@ using codec::write_object;
 using codec::Writer;
 
 constexpr std::int64_t kVersionMax = std::numeric_limits<std::uint32_t>::max();
-constexpr std::size_t kLinksMax = 10;  // As of a report that is sent.
 
 struct Body {
   std::uint32_t version{};

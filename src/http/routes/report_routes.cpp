@@ -27,7 +27,7 @@ app::SendReport read_report(codec::Object& in, const codec::Intake& how) {
   out.told_at = in.find_instant("told_at");
   if (in.has("told_by")) read_teller(in, out);
   out.consultation = app::reference_as_meant(in.text("consultation", {.length_max = 40}));
-  out.link_to = in.list("link_to", 10, [](codec::Object& link) { return read_link(link); });
+  out.link_to = in.list("link_to", kLinksMax, [](codec::Object& link) { return read_link(link); });
   return out;
 }
 

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test'
 import { mkdirSync } from 'node:fs'
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/page'
+import { rowInFocus, rowsInView } from './support/desk'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -70,19 +71,8 @@ test('a clock that has run out is heard on a page that is told of nothing else',
   }
 })
 
-/** The rows that stand whole on the screen, by handover: under no bar. */
-const inView = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('tr.queue-row')]
-      .filter((row) => {
-        const covered = document.querySelector('.app-alarms')!.getBoundingClientRect().bottom
-        const { top, bottom } = row.getBoundingClientRect()
-        return top >= covered && bottom <= innerHeight
-      })
-      .map(({ id }) => id.replace('row-', '')),
-  )
-const focused = (page: Page) =>
-  page.evaluate(() => document.activeElement?.closest('tr')?.id.replace('row-', ''))
+const inView = async (page: Page) => (await rowsInView(page)).map(({ id }) => id)
+const focused = async (page: Page) => (await rowInFocus(page))?.id
 const rowOf = (page: Page, reference: string) => page.locator(`tr#row-${reference}`)
 /** The name of the group in which the row stands at this moment. */
 const groupOf = (page: Page, reference: string) =>
@@ -112,7 +102,7 @@ test('forty in the morning: so many are seen at once, in groups by what is to be
     'Att ta emot 12',
     'Att bedöma 9',
     'Att registrera 9',
-    'Ni agerar tills nästa har tagit emot 1',
+    'Hos er tills nästa har tagit emot 1',
     'Hos andra 9',
   ])
   await expect(rows.first()).toContainText('Akut')

@@ -1,6 +1,7 @@
 // queue: seventy reports at night, by the keyboard alone: what is in view, what has the focus, and what is taken.
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, expectNoSidewaysScroll, test } from './support/page'
+import { rowInFocus, rowsInView } from './support/desk'
 import { tabTo } from './support/people'
 
 test.describe.configure({ mode: 'serial' })
@@ -25,21 +26,8 @@ test.afterAll(async ({ browser }) => {
   await page.close()
 })
 
-/** The rows that stand whole on the screen, by reference: under no bar. */
-const inView = (page: Page) =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('tr.queue-row')]
-      .filter((row) => {
-        const covered = document.querySelector('.app-alarms')!.getBoundingClientRect().bottom
-        const { top, bottom } = row.getBoundingClientRect()
-        return top >= covered && bottom <= innerHeight
-      })
-      .map((row) => row.querySelector('.queue-row__link')!.textContent!.trim()),
-  )
-const focused = (page: Page) =>
-  page.evaluate(
-    () => document.activeElement?.closest('tr')?.querySelector('.reference')?.textContent,
-  )
+const inView = async (page: Page) => (await rowsInView(page)).map(({ name }) => name)
+const focused = async (page: Page) => (await rowInFocus(page))?.name
 
 test('seventy at night: so many are seen at once, those that nobody has first', async ({
   page,
@@ -352,6 +340,25 @@ test('the alarms are one banner by cause and owner; seen, it is one line, until 
   if (process.env.LOOK) await page.screenshot({ path: `${process.env.LOOK}/alarms-seen.png` })
   await tell(page, 'runsOut')
   await expect(alert, 'it has grown').toContainText('Ingen har tagit emot ING-4TQ8Z-M1VHC')
+})
+
+test('however many alarms there are, the queue is seen beneath them and the last can be reached', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page)
+  const causes = page.locator('#alarm-causes')
+  await expect(causes).toBeVisible()
+  const last = await causes.evaluateHandle((list) => {
+    for (let more = 0; more < 40; more++) list.append(list.firstElementChild!.cloneNode(true))
+    return list.lastElementChild as HTMLElement
+  })
+  const bar = (await page.locator('.app-alarms').boundingBox())!
+  expect(bar.height).toBeLessThanOrEqual(360)
+  await last.scrollIntoViewIfNeeded()
+  const { y, height } = (await last.boundingBox())!
+  expect(y + height).toBeLessThanOrEqual(bar.y + bar.height + 1)
+  await expect(page.locator('tr.queue-row').first()).toBeInViewport()
 })
 
 test('notices are asked for by a press, and name nobody', async ({ browser, baseURL }) => {

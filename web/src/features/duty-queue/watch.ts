@@ -5,24 +5,17 @@
 //          The most urgent stay on top, and are among what is fetched, however many wait.
 import { computed, effectScope, reactive, watchEffect, type EffectScope } from 'vue'
 import { api, type Shape } from '@/shared/api/client'
-import { useLoaded, type Loaded } from '@/shared/api/loaded'
+import type { Loaded } from '@/shared/api/loaded'
 import { reloadEvery, reloadOnKinds, type AskHeaders } from '@/shared/api/news'
 import { pagesOf } from '@/shared/api/pages'
 import type { Answer } from '@/shared/api/problem'
 import { watchArrivals } from '@/shared/desk/arrivals'
-import {
-  byUrgency,
-  isOver,
-  nameOf,
-  once,
-  sameList,
-  unchangedKept,
-  type Item,
-} from '@/shared/desk/items'
+import { useInOrder, useItems } from '@/shared/desk/in-order'
+import { nameOf, sameList, type Item } from '@/shared/desk/items'
 import { watchLate } from '@/shared/desk/late'
 import { rememberSound } from '@/shared/desk/sound'
 import { t } from '@/shared/text'
-import { instantNow, useNow } from '@/shared/time/clock'
+import { useNow } from '@/shared/time/clock'
 import { clearAlarm } from '@/shared/ui/alarms'
 import { setTitleWaiting } from '@/shared/ui/title'
 import { isNewsAtDoor, isToDo } from './order'
@@ -92,23 +85,8 @@ function words(item: Item, isNew: boolean) {
 
 function begin(): Watch {
   const now = useNow()
-  const unchanged = unchangedKept()
-  const queue = useLoaded<Queue>(async (signal, headers) => {
-    const answer = await wholeQueue(signal, headers)
-    if (answer.data) answer.data.items = unchanged(once(answer.data.items))
-    return answer
-  })
-  // The order is another when something has become late, and else only with the list: it is not sorted each second.
-  const overNow = computed(
-    () => queue.value?.items.filter((item) => isOver(item, now.value)).length ?? 0,
-  )
-  const items = computed((before?: Item[]) => {
-    const isLater = overNow.value > 0
-    return sameList(
-      before,
-      byUrgency(queue.value?.items ?? [], isLater ? { now: instantNow() } : {}),
-    )
-  })
+  const queue = useItems(wholeQueue)
+  const items = useInOrder(queue)
   const waiting = computed((before?: Item[]) =>
     sameList(
       before,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Item } from '@/shared/desk/items'
+import { byUrgency, type Item } from '@/shared/desk/items'
 import { iso, item, minute, names, start } from '@/shared/desk/testing'
-import { actOf, grouped, groupOf, inOrder, isOwnToDo, selected, type Selection } from './order'
+import { actOf, grouped, groupOf, isOwnToDo, selected, type Selection } from './order'
 import { stepText, timeText, twinTexts, whoText } from './row-words'
 
 const farsta = { code: '0180-farsta-mottagning', name: 'Mottagningen, Farsta', login: true }
@@ -86,7 +86,7 @@ describe('the groups of an inbox', () => {
       toReceive('HND-URGENT', { urgency: 'urgent', dueIn: 8 * minute }),
       toReceive('HND-SOONER', { dueIn: 0.5 * minute }),
     ]
-    expect(names(inOrder(items, start))).toEqual([
+    expect(names(byUrgency(items, { now: start }))).toEqual([
       'HND-ACUTE',
       'HND-URGENT',
       'HND-SOONER',

@@ -1,7 +1,7 @@
 // order: in which group a row of a unit's inbox stands, in which order, and what is done from it.
 //
 // Promise: what waits at another unit is never before what the unit itself is to do.
-import { byUrgency, isOver, isReceived, isUnreadable, type Item } from '@/shared/desk/items'
+import { isOver, isReceived, isUnreadable, type Item } from '@/shared/desk/items'
 
 /** In the order in which they stand. */
 export const groups = ['unreadable', 'receive', 'assess', 'register', 'held', 'others'] as const
@@ -50,9 +50,6 @@ export function selected(items: readonly Item[], selection: Selection, unit?: st
   if (selection === 'open' || selection === 'all') return [...items]
   return items.filter((item) => groupOf(item, unit) === selection)
 }
-
-/** The most urgent first, then what is late, then what is due first. */
-export const inOrder = (items: readonly Item[], now: number) => byUrgency(items, { now })
 
 /** The unit has not received it, or is late with it; what others are late with is theirs. */
 export function isOwnToDo(item: Item, unit: string | undefined, now: number): boolean {

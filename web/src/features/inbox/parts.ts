@@ -1,15 +1,12 @@
 // parts: the groups of the inbox that are drawn, each with so many of its rows as are drawn yet.
 import { computed } from 'vue'
+import { drawnParts, type DrawnPart } from '@/shared/desk/drawn-parts'
 import type { Item } from '@/shared/desk/items'
 import { useDrawn } from '@/shared/ui/useDrawn'
 import { grouped, type Group, type Reader } from './order'
 
-export interface Part {
-  /** None: all, in the order given. */
-  group?: Group
-  count: number
-  shown: Item[]
-}
+/** No group: all, in the order given. */
+export type Part = DrawnPart<Group | undefined>
 
 /** What the table and the cards are given. */
 export interface Rows {
@@ -24,15 +21,12 @@ export interface Rows {
 
 export function useParts(rows: Rows) {
   const drawn = useDrawn(() => rows.items.length)
-  return computed<Part[]>(() => {
-    let left = drawn.value
-    const all = rows.inGroups
-      ? grouped(rows.items, rows.reader.unit)
-      : [{ group: undefined, items: [...rows.items] }]
-    return all.map(({ group, items }) => {
-      const shown = items.slice(0, Math.max(0, left))
-      left -= items.length
-      return { group, count: items.length, shown }
-    })
-  })
+  return computed<Part[]>(() =>
+    drawnParts(
+      rows.inGroups
+        ? grouped(rows.items, rows.reader.unit)
+        : [{ group: undefined, items: rows.items }],
+      drawn.value,
+    ),
+  )
 }

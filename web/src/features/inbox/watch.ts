@@ -5,27 +5,20 @@
 //          and is alarmed of after its own.
 import { computed, effectScope, reactive, watchEffect, type EffectScope } from 'vue'
 import { api, type Shape } from '@/shared/api/client'
-import { useLoaded, type Loaded } from '@/shared/api/loaded'
+import type { Loaded } from '@/shared/api/loaded'
 import { reloadEvery, reloadOnKinds, type AskHeaders } from '@/shared/api/news'
 import { pagesOf } from '@/shared/api/pages'
 import type { Answer } from '@/shared/api/problem'
 import { watchArrivals } from '@/shared/desk/arrivals'
-import {
-  isOver,
-  isReceived,
-  nameOf,
-  once,
-  sameList,
-  unchangedKept,
-  type Item,
-} from '@/shared/desk/items'
+import { useInOrder, useItems } from '@/shared/desk/in-order'
+import { isReceived, nameOf, sameList, type Item } from '@/shared/desk/items'
 import { watchLate } from '@/shared/desk/late'
 import { rememberSound } from '@/shared/desk/sound'
 import { t } from '@/shared/text'
-import { instantNow, useNow } from '@/shared/time/clock'
+import { useNow } from '@/shared/time/clock'
 import { clearAlarm } from '@/shared/ui/alarms'
 import { setTitleWaiting } from '@/shared/ui/title'
-import { inOrder, isOwnToDo } from './order'
+import { isOwnToDo } from './order'
 
 type Inbox = Shape<'Inbox'>
 
@@ -81,20 +74,8 @@ function words(item: Item, isNew: boolean) {
 
 function begin(): Watch {
   const now = useNow()
-  const unchanged = unchangedKept()
-  const inbox = useLoaded<Inbox>(async (signal, headers) => {
-    const answer = await wholeInbox(signal, headers)
-    if (answer.data) answer.data.items = unchanged(once(answer.data.items))
-    return answer
-  })
-  // The order is another when something has become late, and else only with the list: it is not sorted each second.
-  const over = computed(
-    () => inbox.value?.items.filter((item) => isOver(item, now.value)).length ?? 0,
-  )
-  const items = computed((before?: Item[]) => {
-    const time = over.value > 0 ? instantNow() : 0
-    return sameList(before, inOrder(inbox.value?.items ?? [], time))
-  })
+  const inbox = useItems(wholeInbox)
+  const items = useInOrder(inbox)
   const waits = computed((before?: Item[]) =>
     sameList(
       before,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { iso } from '@/shared/desk/testing'
-import { actsMeanwhile, nothingToDo } from './next-step'
+import { hasMeanwhile, nothingToDo } from './next-step'
 
 const unit = (code: string) => ({ code, name: code, login: true })
 const legs = [
@@ -8,19 +8,25 @@ const legs = [
   { leg: 2, unit: unit('day'), state: 'delivered' as const },
 ]
 const clock = { kind: 'receive' as const, due: iso(60_000), basis: 'target' as const }
-const of = (more: object) => ({ may: {}, clocks: [], legs, ...more }) as never
+const of = (more: object) => ({ may: {}, clocks: [], legs, acting: true, ...more }) as never
 
 describe('a team that acts until the day unit has received it', () => {
   it('is told so, and that it has found that protection is needed', () => {
     const protection = { at: iso(0), immediate_protection_needed: true }
-    expect(actsMeanwhile(of({ protection }), 'team')).toEqual({ next: 'day', needed: true })
-    expect(actsMeanwhile(of({}), 'team')).toEqual({ next: 'day', needed: false })
+    expect(hasMeanwhile(of({ protection }), 'team')).toEqual({
+      next: 'day',
+      text: 'next.you_protect',
+    })
+    expect(hasMeanwhile(of({}), 'team')).toEqual({ next: 'day', text: 'next.you_act' })
+  })
+  it('is told that it has it, where something else acts', () => {
+    expect(hasMeanwhile(of({ acting: false }), 'team')?.text).toBe('next.you_hold')
   })
   it('is told nothing when the next has it, and nobody else is', () => {
     const received = [legs[0], { ...legs[1], state: 'received', received_at: iso(1) }]
-    expect(actsMeanwhile(of({ legs: received }), 'team')).toBeUndefined()
-    expect(actsMeanwhile(of({}), 'day')).toBeUndefined()
-    expect(actsMeanwhile(of({}), 'another')).toBeUndefined()
+    expect(hasMeanwhile(of({ legs: received }), 'team')).toBeUndefined()
+    expect(hasMeanwhile(of({}), 'day')).toBeUndefined()
+    expect(hasMeanwhile(of({}), 'another')).toBeUndefined()
   })
 })
 

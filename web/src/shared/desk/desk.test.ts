@@ -40,6 +40,8 @@ describe('the order of a list', () => {
     expect(missingText(back, start)).toMatch(
       / har lämnat tillbaka back\. Lämna över den på nytt\.$/,
     )
+    back.clock!.yours = false
+    expect(missingText(back, start), 'to the unit that gave it back').not.toContain('Lämna över')
   })
   it('has each once, as it was met last', () => {
     expect(once([item('a'), item('b'), item('a', { urgency: 'acute' })])).toMatchObject([

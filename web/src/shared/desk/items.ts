@@ -128,7 +128,8 @@ export function missingText(item: Item, now: number): string {
     return t('late.tell_by_phone', { unit: item.unit?.name || t('told.unit_hidden'), reference })
   if (clock.kind === 'hand_over' && clock.who)
     return t('late.hand_over', { who: clock.who, reference })
-  if (item.state === 'returned')
+  // Said to whoever is to hand it over anew, and not to the unit that gave it back.
+  if (item.state === 'returned' && clock.kind === 'hand_over' && clock.yours)
     return t('late.returned', { unit: item.unit?.name || t('told.unit_hidden'), reference })
   const step = t(`clock.${clock.kind}`)
   const since = heldSince(item)

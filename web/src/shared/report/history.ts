@@ -6,7 +6,7 @@ import { fieldText } from './correctable'
 
 type Happened = Shape<'TimelineItem'>
 
-/** An answer that was found out at the door corrects nothing: it is the answer to a question. */
+/** What routing asks may have been told before or not, and be answered by the hub or by whoever reported: a new answer is true of each. */
 function inWords(item: Happened): Happened {
   const { text } = item
   if (!text?.startsWith('/')) return item

@@ -78,6 +78,7 @@ export const desk: Same<typeof sv> = {
   'next.elsewhere': 'Then, at others',
   'next.you_protect':
     'You have found that the child needs protection now. You act until {unit} has received it.',
+  'next.you_hold': 'The report is with you until {unit} has received it.',
   'next.you_act': 'You act until {unit} has received it.',
   'next.you_act.night': 'Write the night report, so that the unit knows what has been done.',
   'next.not_your_role':

@@ -34,7 +34,7 @@ export const inbox: Same<typeof sv> = {
   'inbox.group.receive': 'To receive',
   'inbox.group.assess': 'To assess',
   'inbox.group.register': 'To register',
-  'inbox.group.held': 'You act until the next has received it',
+  'inbox.group.held': 'With you until the next has received it',
   'inbox.group.others': 'With others',
   'inbox.column.place': 'Is in',
   'inbox.column.arrived': 'Arrived',

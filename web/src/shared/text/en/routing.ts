@@ -63,7 +63,7 @@ export const routing = {
   'evidence.closed_now': 'Closed now',
   'event.report.sent': 'Report sent',
   'event.report.supplemented': 'Supplemented',
-  'event.report.answered': 'A question answered',
+  'event.report.answered': 'A new answer',
   'event.report.corrected': 'Corrected',
   'event.report.linked.to': 'Linked to {to}',
   'event.report.confirmed': 'Whoever told it has answered what was written',

@@ -74,6 +74,7 @@ export const desk = {
   'next.elsewhere': 'Sedan, hos andra',
   'next.you_protect':
     'Ni har bedömt att barnet behöver skydd nu. Ni agerar tills {unit} har tagit emot.',
+  'next.you_hold': 'Anmälan är hos er tills {unit} har tagit emot.',
   'next.you_act': 'Ni agerar tills {unit} har tagit emot.',
   'next.you_act.night': 'Skriv jourrapporten, så att enheten vet vad som är gjort.',
   'next.not_your_role':

@@ -31,7 +31,7 @@ export const inbox = {
   'inbox.group.receive': 'Att ta emot',
   'inbox.group.assess': 'Att bedöma',
   'inbox.group.register': 'Att registrera',
-  'inbox.group.held': 'Ni agerar tills nästa har tagit emot',
+  'inbox.group.held': 'Hos er tills nästa har tagit emot',
   'inbox.group.others': 'Hos andra',
   'inbox.column.place': 'Vistas i',
   'inbox.column.arrived': 'Inkom',

@@ -62,7 +62,7 @@ export const routing = {
   'evidence.closed_now': 'Stängt nu',
   'event.report.sent': 'Anmälan skickad',
   'event.report.supplemented': 'Kompletterad',
-  'event.report.answered': 'Svar på en fråga',
+  'event.report.answered': 'Nytt svar',
   'event.report.corrected': 'Rättad',
   'event.report.linked.to': 'Kopplad till {to}',
   'event.report.confirmed': 'Den som berättade har svarat på det som skrevs',
